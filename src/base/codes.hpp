@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sti {
+
+enum class Severity { error, warning, note };
+
+/// Stable numbers of diagnostics: 00xx the command line, 01xx reading a text, 02xx rules, 03xx a case, 04xx an example
+/// case that fails.
+enum class Code : std::uint16_t {
+  toml_syntax = 101,
+  json_syntax = 102,
+  invalid_utf8 = 103,
+  control_character = 104,
+  too_large = 105,
+  too_deep = 106,
+  unreadable = 107,
+  duplicate_key = 108,
+
+  unknown_key = 201,
+  wrong_type = 202,
+  unknown_fact = 203,
+  unknown_value = 204,
+  missing_key = 205,
+  duplicate_id = 206,
+  unknown_source = 207,
+  unknown_id = 208,
+  out_of_range = 209,
+  unknown_rule = 210,
+  no_effect = 211,
+  missing_translation = 212,
+  window_order = 213,
+  row_shape = 214,
+  override_not_allowed = 215,
+  too_many_rows = 216,
+  too_many_values = 217,
+  reserved_role = 218,
+  circular_condition = 219,
+  not_a_pack = 220,
+
+  case_unknown_key = 301,
+  case_wrong_type = 302,
+  case_unknown_token = 303,
+  case_ambiguous_token = 304,
+  case_bad_value = 305,
+  case_bad_time = 306,
+  case_future = 307,
+  case_before_birth = 308,
+  case_conflict = 309,
+  case_missing = 310,
+  case_since_or_on = 311,
+  case_too_many = 312,
+  case_unit_month = 313,
+
+  usage = 1,
+
+  expectation_failed = 401,
+  no_cases = 402,
+};
+
+/// All that is known about a code. One row a code; help, man page and tests walk the table.
+struct CodeInfo {
+  Code code;
+  std::string_view name;
+  Severity severity;
+  std::string_view about;
+};
+
+std::span<const CodeInfo> all_codes();
+const CodeInfo& info(Code code);
+/// `STI-0203`.
+std::string label(Code code);
+/// The code of a label, `STI-0203` or `0203`, in any case.
+std::optional<Code> parse_code(std::string_view label);
+
+}  // namespace sti

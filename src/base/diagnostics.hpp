@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/codes.hpp"
+
+namespace sti {
+
+/// A text that was read: a file, a line of standard input, an argument.
+struct SourceText {
+  std::string path;  ///< as the user named it
+  std::string text;
+  std::uint32_t first_line = 1;  ///< number of its first line (a line of NDJSON)
+};
+using SourcePtr = std::shared_ptr<const SourceText>;
+
+/// Where in a text: line and column count from 1, in characters. Line 0 is the text as a whole.
+struct Span {
+  const SourceText* source = nullptr;  ///< kept alive by whoever holds what the span belongs to
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 1;
+
+  bool operator==(const Span&) const = default;
+};
+
+/// A place copied out of its text, so that it outlives it.
+struct Place {
+  std::string path;
+  std::uint32_t line = 0;
+  std::uint32_t column = 0;
+  std::uint32_t length = 1;
+  std::string excerpt;  ///< the source line, printable
+
+  bool operator==(const Place&) const = default;
+};
+
+Place place_of(const Span& span);
+
+/// One mistake or finding: what was observed, where, and what to do.
+struct Diagnostic {
+  Code code{};
+  Severity severity{};
+  std::string message;
+  Place place;
+  std::string hint;  ///< stands beside the carets
+  struct Note {
+    std::string text;
+    Place place;
+    bool operator==(const Note&) const = default;
+  };
+  std::vector<Note> notes;
+
+  bool operator==(const Diagnostic&) const = default;
+};
+
+/// Mistakes are collected, not thrown: a function that fails adds an error and returns empty.
+class Diagnostics {
+ public:
+  /// Adds a finding with the severity of its code.
+  Diagnostic& add(Code code, const Span& span, std::string message, std::string hint = {});
+  void append(Diagnostics&& other);
+
+  const std::vector<Diagnostic>& all() const { return all_; }
+  std::size_t count(Severity severity) const;
+  bool has_errors() const { return count(Severity::error) > 0; }
+  bool empty() const { return all_.empty(); }
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+/// "did you mean `x`?", or empty where `guess` is empty.
+std::string did_you_mean(std::string_view guess);
+
+}  // namespace sti

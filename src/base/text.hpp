@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sti {
+
+/// Byte offset of the first malformed UTF-8 sequence, or nothing.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+/// Byte offset of the first control character other than tab, line feed and carriage return (C0, DEL, C1), or nothing.
+std::optional<std::size_t> find_control(std::string_view text);
+
+/// `text` with control characters (line breaks too) replaced by U+FFFD, so that it cannot steer a terminal.
+std::string printable(std::string_view text);
+
+/// Number of code points.
+std::size_t count_characters(std::string_view text);
+
+/// Columns a terminal gives to the text: one a code point, none for combining marks.
+std::size_t display_width(std::string_view text);
+
+/// Lines of at most `width` columns, broken at spaces; a longer word stands alone.
+std::vector<std::string> wrap(std::string_view text, std::size_t width);
+
+/// The candidate nearest to `word` when it is near enough to be a slip, else empty.
+std::string_view nearest(std::string_view word, std::span<const std::string> candidates);
+
+std::vector<std::string_view> split(std::string_view text, char separator);
+std::string join(std::span<const std::string> parts, std::string_view separator);
+std::string_view trim(std::string_view text);
+
+/// "`a`, `b` or `c`".
+std::string list_names(std::span<const std::string> names, std::string_view last_joint = "or");
+
+}  // namespace sti

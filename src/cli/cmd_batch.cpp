@@ -1,0 +1,207 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <thread>
+
+#include "base/json_writer.hpp"
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "engine/advise.hpp"
+#include "report/advice_json.hpp"
+
+namespace sti::cli {
+namespace {
+
+struct BatchOptions {
+  std::string file = "-";
+  std::vector<std::string> fields;
+  bool no_text = false;
+  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+};
+
+/// Reads lines of any length, but keeps at most `limit` bytes of one and one more, so that memory stays flat.
+class LineReader {
+ public:
+  explicit LineReader(std::istream& in) : in_(in) {}
+
+  /// The next line without its end; false at the end of the input.
+  bool next(std::string& line, std::size_t limit) {
+    line.clear();
+    bool any = false;
+    for (int c = in_.rdbuf()->sbumpc(); c != std::char_traits<char>::eof(); c = in_.rdbuf()->sbumpc()) {
+      any = true;
+      if (c == '\n') break;
+      if (line.size() <= limit) line += char(c);
+    }
+    if (line.ends_with('\r')) line.pop_back();
+    return any;
+  }
+
+ private:
+  std::istream& in_;
+};
+
+/// The id of a case that is otherwise no case, where it can be read.
+std::optional<std::string> find_id(const SourceText& source) {
+  Diagnostics ignored;
+  const auto root = load::parse_json(source, ignored);
+  const auto* id = root && root->is_table() ? root->find("id") : nullptr;
+  if (id == nullptr) return std::nullopt;
+  if (id->kind == load::Node::Kind::integer) return fmt::format("{}", id->integer);
+  return id->is_string() ? std::optional(id->text) : std::nullopt;
+}
+
+std::string error_record(const SourceText& source, const Diagnostic& error) {
+  JsonWriter json;
+  json.begin_object().key("schema").string("sti-error/1").key("line").number(source.first_line).key("id");
+  if (const auto id = source.text.size() <= load::max_case_bytes ? find_id(source) : std::nullopt)
+    json.string(*id);
+  else
+    json.null();
+  json.key("error").begin_object().key("code").string(label(error.code)).key("message").string(error.message);
+  json.key("column").number(std::max<std::uint32_t>(error.place.column, 1));
+  if (!error.hint.empty()) json.key("hint").string(error.hint);
+  json.end_object().end_object();
+  return json.take();
+}
+
+struct Line {
+  std::uint32_t number = 0;
+  std::string text;
+  std::string answer;
+  bool failed = false;
+};
+
+/// The next lines that are not blank, as many as are worth a round of work; fewer where the input has to be waited for.
+std::vector<Line> read_lines(std::istream& in, std::uint32_t& line_number) {
+  constexpr std::size_t most_lines = 2048;
+  constexpr std::size_t most_bytes = std::size_t{4} << 20;
+  LineReader reader(in);
+  std::vector<Line> lines;
+  std::size_t bytes = 0;
+  Line line;
+  while (lines.size() < most_lines && bytes < most_bytes && reader.next(line.text, load::max_case_bytes)) {
+    line.number = ++line_number;
+    bytes += line.text.size();
+    if (!trim(line.text).empty()) lines.push_back(std::exchange(line, {}));
+    if (!lines.empty() && in.rdbuf()->in_avail() <= 0) break;
+  }
+  return lines;
+}
+
+/// Everything that the answer to a line depends on; shared by all threads, changed by none.
+struct Batch {
+  const LoadedPack& loaded;
+  const Phrases& phrases;
+  Lang lang;
+  load::Now now;
+  const report::JsonOptions& json;
+  engine::AdviseOptions advise;
+  std::string path;
+
+  void answer(Line& line) const {
+    SourceText source{path, std::move(line.text), line.number};
+    Diagnostics diagnostics;
+    std::optional<Case> asked;
+    if (load::check_text(source, load::max_case_bytes, diagnostics)) {
+      const auto root = load::parse_json(source, diagnostics);
+      if (root) asked = load::read_case(loaded.pack, *root, source, now, diagnostics);
+    }
+    line.failed = !asked;
+    if (asked)
+      line.answer =
+          report::advice_json(loaded.pack, phrases, engine::advise(loaded.program, *asked, advise), lang, json);
+    else
+      line.answer = error_record(source, diagnostics.all().front());
+    line.answer += '\n';
+  }
+
+  /// Answers all lines, on up to `jobs` threads.
+  void answer(std::vector<Line>& lines, unsigned jobs) const {
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+      constexpr std::size_t stride = 16;
+      for (std::size_t first = next.fetch_add(stride); first < lines.size(); first = next.fetch_add(stride)) {
+        for (std::size_t i = first; i < std::min(first + stride, lines.size()); ++i) answer(lines[i]);
+      }
+    };
+    std::vector<std::thread> others;
+    for (unsigned i = 1; i < jobs && i * 16 < lines.size(); ++i) others.emplace_back(work);
+    work();
+    for (auto& other : others) other.join();
+  }
+};
+
+int run_batch(Session& session, const BatchOptions& options) {
+  Diagnostics diagnostics;
+  const auto lang = session.lang(diagnostics);
+  session.format({"ndjson", "json"}, diagnostics);
+  const auto now = session.now(diagnostics);
+  for (const auto& field : options.fields) {
+    const auto& known = report::advice_fields();
+    if (std::find(known.begin(), known.end(), field) != known.end()) continue;
+    auto hint = did_you_mean(nearest(field, known));
+    add_usage_error(diagnostics, "--fields", fmt::format("an advice has no key `{}`", printable(field)),
+                    hint.empty() ? "it can be " + list_names(known) : hint);
+  }
+  std::ifstream file;
+  const bool from_stdin = options.file == "-";
+  if (!from_stdin) {
+    file.open(options.file, std::ios::binary);
+    std::error_code error;
+    if (!file || std::filesystem::is_directory(options.file, error))
+      add_usage_error(diagnostics, printable(options.file), "cannot read this file");
+  }
+  const auto loaded = diagnostics.has_errors() ? nullptr : session.pack(diagnostics);
+  const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
+  if (!loaded || !phrases) {
+    session.report(diagnostics);
+    return exit_usage;
+  }
+  report::JsonOptions json{.fields = options.fields, .texts = !options.no_text};
+  const auto wants = [&](std::string_view field) {
+    return options.fields.empty() ||
+           std::find(options.fields.begin(), options.fields.end(), field) != options.fields.end();
+  };
+  const engine::AdviseOptions advise{.questions = wants("questions") || (wants("verdicts") && json.texts)};
+
+  std::ios::sync_with_stdio(false);
+  auto& in = from_stdin ? std::cin : static_cast<std::istream&>(file);
+  const Batch batch{*loaded, *phrases, *lang, *now, json, advise, from_stdin ? "<stdin>" : printable(options.file)};
+  bool any_error = false;
+  std::uint32_t line_number = 0;
+  std::vector<Line> lines;
+  do {
+    lines = read_lines(in, line_number);
+    batch.answer(lines, options.jobs);
+    std::string out;
+    for (const auto& line : lines) {
+      out += line.answer;
+      any_error = any_error || line.failed;
+    }
+    if (!session.append(out)) return session.output_closed() ? exit_done : exit_usage;
+  } while (!lines.empty());
+  if (!session.finish()) return exit_usage;
+  return any_error ? exit_findings : exit_done;
+}
+
+}  // namespace
+
+Run bind_batch(CLI::App& app) {
+  auto options = std::make_shared<BatchOptions>();
+  app.add_option("FILE", options->file, "Cases, one JSON object a line; - for standard input")->capture_default_str();
+  app.add_option("--fields", options->fields, "Write only these keys of an advice, and id")
+      ->type_name("KEYS")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_option("--jobs", options->jobs, "Threads (default: all cores)")->type_name("N")->check(CLI::Range(1u, 1024u));
+  app.add_flag("--no-text", options->no_text, "Leave out every why, text and how");
+  return [options](Session& session) { return run_batch(session, *options); };
+}
+
+}  // namespace sti::cli

@@ -1,0 +1,23 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+#include "report/schema.hpp"
+
+namespace sti::cli {
+
+Run bind_schema(CLI::App& app) {
+  auto what = std::make_shared<std::string>();
+  app.add_option("WHAT", *what, "case or advice")->required()->check(CLI::IsMember({"case", "advice"}));
+  return [what](Session& session) {
+    Diagnostics diagnostics;
+    const auto base = session.base(diagnostics);
+    if (!base) {
+      session.report(diagnostics);
+      return int(exit_usage);
+    }
+    const auto schema = *what == "case" ? report::case_schema(*base) : report::advice_schema(*base);
+    return int(session.write(schema) ? exit_done : exit_usage);
+  };
+}
+
+}  // namespace sti::cli

@@ -1,0 +1,151 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <csignal>
+#include <exception>
+#include <iostream>
+#include <sstream>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/version.hpp"
+
+namespace sti::cli {
+namespace {
+
+constexpr std::string_view about =
+    "STI tests, windows and prevention after an exposure: which tests today, which to wait with, whether PEP is still "
+    "open, and "
+    "why, each line with its source. Supports a clinician's decision; does not replace it.";
+
+constexpr std::string_view footer =
+    "Exit codes: 0 done; 1 done, with findings; 2 bad usage or input; 70 internal error.\n"
+    "Example: sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
+    "`sti COMMAND --help` shows the options and examples of a command; `man sti` has more.";
+
+std::string first_unknown(const CLI::App& app, int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with("-")) continue;
+    for (const auto* command : app.get_subcommands({})) {
+      if (command->get_name() == word) return {};
+    }
+    return std::string(word);
+  }
+  return {};
+}
+
+/// CLI11's own message, and the nearest command where the word after `sti` is none.
+int report_usage(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  if (error.get_exit_code() == 0) {  // --help, --version
+    std::ostringstream out;
+    app.exit(error, out, out);
+    std::cout << out.str();
+    return exit_done;
+  }
+  std::string message = error.what();
+  if (const auto word = first_unknown(app, argc, argv); !word.empty() && app.get_subcommands().empty()) {
+    std::vector<std::string> names;
+    for (const auto* command : app.get_subcommands({})) names.push_back(command->get_name());
+    message = fmt::format("no command `{}`", printable(word));
+    if (const auto guess = nearest(word, names); !guess.empty()) message += fmt::format("; did you mean `{}`?", guess);
+  }
+  const auto chosen = app.get_subcommands();
+  const auto help =
+      chosen.empty() ? std::string("sti --help") : fmt::format("sti {} --help", chosen.front()->get_name());
+  std::cerr << "sti: error[STI-0001]: " << printable(message) << "\n   = see `" << help << "`\n";
+  return exit_usage;
+}
+
+}  // namespace
+
+std::span<const Command> all_commands() {
+  static constexpr std::array commands = {
+      Command{"advise", "Advice for one case: tests, windows, PEP, vaccines, what to talk about",
+              "  sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
+              "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
+              "  sti advise --case case.json --format json --lang nb\n",
+              bind_advise},
+      Command{"batch", "Cases as NDJSON in, advice as NDJSON out, in the same order",
+              "  sti batch cases.ndjson > advice.ndjson\n"
+              "  zcat cases.gz | sti batch --fields tests,verdicts --no-text -\n",
+              bind_batch},
+      Command{"test", "Run the example cases of a pack",
+              "  sti test no\n"
+              "  sti test path/to/pack --filter pep\n",
+              bind_test},
+      Command{"schema", "JSON Schema of a case or an advice",
+              "  sti schema case > case.schema.json\n"
+              "  sti schema advice\n",
+              bind_schema},
+      Command{"completion", "Shell completion script",
+              "  sti completion bash > ~/.local/share/bash-completion/completions/sti\n"
+              "  sti completion fish > ~/.config/fish/completions/sti.fish\n",
+              bind_completion},
+  };
+  return commands;
+}
+
+void build_command_line(CLI::App& app, GlobalOptions& globals, Run& run) {
+  app.description(std::string(about));
+  app.footer(std::string(footer));
+  app.name("sti");
+  app.set_version_flag("--version", std::string("sti ") + std::string(version));
+  app.set_help_flag("-h,--help", "Show this help and exit");
+  app.get_formatter()->column_width(34);
+  app.add_option("--pack", globals.pack, "Rule pack: an id or a folder (else STI_PACK, else no)")
+      ->type_name("ID|DIR")
+      ->group("Options for every command");
+  app.add_option("--rules", globals.rules, "A rules tree in place of the built-in one")
+      ->type_name("DIR")
+      ->group("Options for every command");
+  app.add_option("--lang", globals.lang, "Language: en or nb (else STI_LANG and the locale)")
+      ->type_name("LANG")
+      ->group("Options for every command");
+  app.add_option("--now", globals.now, "The moment to judge at, local time (else the clock)")
+      ->type_name("DATE[THH:MM]")
+      ->group("Options for every command");
+  app.add_option("--format", globals.format, "Form of the result; see the command")
+      ->type_name("FORMAT")
+      ->group("Options for every command");
+  app.add_option("--output", globals.output, "Write the result to a file")
+      ->type_name("FILE")
+      ->group("Options for every command");
+  app.add_option("--color", globals.color, "auto, always or never (NO_COLOR is respected)")
+      ->type_name("WHEN")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->group("Options for every command");
+  app.require_subcommand(1);
+  for (const auto& command : all_commands()) {
+    auto* sub = app.add_subcommand(std::string(command.name), std::string(command.about));
+    sub->fallthrough();
+    sub->set_help_flag("-h,--help", "Show this help and exit");
+    sub->footer("Examples:\n" + std::string(command.examples) + "\nOptions for every command: sti --help");
+    auto bound = command.bind(*sub);
+    sub->callback([&run, bound = std::move(bound)] { run = bound; });
+  }
+}
+
+int run_program(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    CLI::App app;
+    GlobalOptions globals;
+    Run run;
+    build_command_line(app, globals, run);
+    try {
+      app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+      return report_usage(app, error, argc, argv);
+    }
+    Session session(std::move(globals));
+    return run(session);
+  } catch (const std::exception& error) {
+    std::cerr << "sti: internal error: " << printable(error.what())
+              << "\n   = this is a mistake in sti; please report it with the command you ran\n";
+    return exit_internal;
+  }
+}
+
+}  // namespace sti::cli

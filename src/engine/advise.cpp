@@ -1,0 +1,30 @@
+#include "engine/advise.hpp"
+
+#include "engine/hits.hpp"
+#include "engine/resolve.hpp"
+
+namespace sti::engine {
+
+Advice advise(const Program& program, const Case& asked, const AdviseOptions& options) {
+  const auto& pack = *program.pack;
+  const auto resolved = resolve(pack.vocabulary, pack.catalog, asked);
+  const auto units = make_units(program, asked, resolved);
+  Scored scored{program, pack, asked, resolved, {}};
+  scored.units.reserve(units.size());
+  for (const auto& unit : units) scored.units.push_back(score(program, unit));
+
+  Advice out;
+  out.asked = asked;
+  out.assumed = resolved.assumed;
+  out.tests = merge_tests(scored);
+  out.specimens = group_specimens(out.tests);
+  out.verdicts = merge_verdicts(scored);
+  out.vaccines = merge_vaccines(scored);
+  out.follow_up = merge_follow_up(scored);
+  out.notes = collect_notes(scored, out);
+  out.expires = collect_expiries(scored, out);
+  if (options.questions) ask_questions(scored, out);
+  return out;
+}
+
+}  // namespace sti::engine

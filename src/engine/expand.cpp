@@ -1,0 +1,123 @@
+// A condition as a union of boxes.
+
+#include <algorithm>
+
+#include "engine/program.hpp"
+
+namespace sti::engine {
+namespace {
+
+/// All values of a dimension but "there is no exposure".
+Mask present_values(const Dimension& dimension) {
+  auto mask = all_values(std::size_t(dimension.size));
+  if (dimension.absent >= 0) mask.reset(std::size_t(dimension.absent));
+  return mask;
+}
+
+Constraint constraint_of(const FactTest& test, const Program& program) {
+  Constraint out;
+  out.dimension = program.dimension_of(test.fact, test.kind == FactTest::Kind::flag ? test.flag : -1);
+  const auto& dimension = program.dimensions[std::size_t(out.dimension)];
+  switch (test.kind) {
+    case FactTest::Kind::values:
+      if (dimension.unknown >= 0) out.allowed.set(std::size_t(dimension.unknown));
+      for (const int value : test.values) out.allowed.set(std::size_t(value));
+      break;
+    case FactTest::Kind::flag:
+      out.allowed.set(test.flag_set ? 1 : 0);
+      break;
+    case FactTest::Kind::number:
+      for (std::size_t i = 0; i < dimension.starts.size(); ++i) {
+        out.allowed.set(i, dimension.starts[i] >= test.low && dimension.starts[i] <= test.high);
+      }
+      break;
+    case FactTest::Kind::elapsed_minutes:
+    case FactTest::Kind::elapsed_days:
+      for (std::size_t i = 0; i < program.time_cells.size(); ++i) {
+        const auto& cell = program.time_cells[i];
+        const long at = test.kind == FactTest::Kind::elapsed_minutes ? cell.minutes_low : cell.days_low;
+        out.allowed.set(i, at >= test.low && at <= test.high);
+      }
+      break;
+  }
+  return out;
+}
+
+std::vector<Box> cross(const std::vector<Box>& left, const std::vector<Box>& right) {
+  std::vector<Box> out;
+  for (const auto& a : left) {
+    for (const auto& b : right) {
+      if (auto both = intersect(a, b)) out.push_back(std::move(*both));
+    }
+  }
+  return out;
+}
+
+std::vector<Box> complement(const std::vector<Box>& boxes, const Program& program) {
+  std::vector<Box> out(1);  // everything
+  for (const auto& box : boxes) {
+    std::vector<Box> outside;
+    for (const auto& constraint : box) {
+      const auto rest = present_values(program.dimensions[std::size_t(constraint.dimension)]) & ~constraint.allowed;
+      if (rest.any()) outside.push_back({{constraint.dimension, rest}});
+    }
+    out = cross(out, outside);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<Box> intersect(const Box& a, const Box& b) {
+  Box out;
+  out.reserve(a.size() + b.size());
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() || right != b.end()) {
+    if (right == b.end() || (left != a.end() && left->dimension < right->dimension)) {
+      out.push_back(*left++);
+    } else if (left == a.end() || right->dimension < left->dimension) {
+      out.push_back(*right++);
+    } else {
+      const auto common = left->allowed & right->allowed;
+      if (common.none()) return std::nullopt;
+      out.push_back({left->dimension, common});
+      ++left;
+      ++right;
+    }
+  }
+  return out;
+}
+
+std::vector<Box> expand(const Condition& condition, const Program& program) {
+  switch (condition.op) {
+    case Condition::Op::test: {
+      auto constraint = constraint_of(condition.test, program);
+      if (constraint.allowed.none()) return {};
+      return {{std::move(constraint)}};
+    }
+    case Condition::Op::any: {
+      std::vector<Box> out;
+      for (const auto& part : condition.parts) {
+        auto boxes = expand(part, program);
+        std::move(boxes.begin(), boxes.end(), std::back_inserter(out));
+      }
+      return out;
+    }
+    case Condition::Op::none: {
+      std::vector<Box> inside;
+      for (const auto& part : condition.parts) {
+        auto boxes = expand(part, program);
+        std::move(boxes.begin(), boxes.end(), std::back_inserter(inside));
+      }
+      return complement(inside, program);
+    }
+    case Condition::Op::all:
+      break;
+  }
+  std::vector<Box> out(1);
+  for (const auto& part : condition.parts) out = cross(out, expand(part, program));
+  return out;
+}
+
+}  // namespace sti::engine

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "engine/program.hpp"
+#include "engine/resolve.hpp"
+
+namespace sti::engine {
+
+/// An effect that speaks for a unit: its rule holds and nothing that holds overrides it in this slot.
+struct Hit {
+  SlotKey key = -1;
+  int rule = -1;
+  int effect = -1;
+};
+
+/// What holds for one unit.
+struct UnitHits {
+  int exposure = -1;
+  const Unit* unit = nullptr;
+  std::vector<Hit> hits;  ///< in order of key, then rule
+
+  /// The hits of one slot.
+  std::pair<std::vector<Hit>::const_iterator, std::vector<Hit>::const_iterator> of(SlotKey key) const;
+};
+
+UnitHits score(const Program& program, const Unit& unit);
+
+/// All that the merge works on.
+struct Scored {
+  const Program& program;
+  const Pack& pack;
+  const Case& asked;
+  const Resolved& resolved;
+  std::vector<UnitHits> units;
+
+  const Rule& rule(int index) const { return pack.rules[std::size_t(index)]; }
+  template <class E>
+  const E& effect(const Hit& hit) const {
+    return std::get<E>(pack.rules[std::size_t(hit.rule)].effects[std::size_t(hit.effect)]);
+  }
+  int exposure_count() const { return int(asked.exposures.size()); }
+};
+
+// The parts of an advice, each from the scored units alone.
+std::vector<TestAdvice> merge_tests(const Scored& scored);
+std::vector<Specimen> group_specimens(const std::vector<TestAdvice>& tests);
+std::vector<Verdict> merge_verdicts(const Scored& scored);
+std::vector<VaccineAdvice> merge_vaccines(const Scored& scored);
+std::vector<FollowUp> merge_follow_up(const Scored& scored);
+std::vector<Note> collect_notes(const Scored& scored, const Advice& advice);
+std::vector<Expiry> collect_expiries(const Scored& scored, const Advice& advice);
+/// Questions, and for each verdict that is not indicated the facts that could raise it.
+void ask_questions(const Scored& scored, Advice& advice);
+
+/// Inserts keeping the list sorted and without repeats.
+void insert_sorted(std::vector<int>& list, int value);
+
+}  // namespace sti::engine

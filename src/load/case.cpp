@@ -1,0 +1,76 @@
+#include "load/case.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "load/case_reader.hpp"
+
+namespace sti::load {
+namespace {
+
+Node node_of(const SourceText& text) {
+  Node node;
+  node.kind = Node::Kind::string;
+  node.text = text.text;
+  node.pos = {1, 1, std::uint32_t(std::max<std::size_t>(count_characters(text.text), 1))};
+  return node;
+}
+
+}  // namespace
+
+std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics) {
+  const auto written = parse_moment(text.text);
+  if (written.error == DateError::none) return Now{written.at, written.has_time};
+  const Context context{text, diagnostics};
+  const auto node = node_of(text);
+  context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is not a date or a date-time", printable(text.text)),
+              written.error == DateError::has_zone ? "times are local clinic time: leave out the offset or `Z`"
+                                                   : "write YYYY-MM-DD or YYYY-MM-DDTHH:MM");
+  return std::nullopt;
+}
+
+std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceText& source, const Now& otherwise,
+                              Diagnostics& diagnostics) {
+  Diagnostics own;
+  const Context context{source, own};
+  if (!root.is_table()) {
+    diagnostics.add(Code::case_wrong_type, context.span(root.pos),
+                    fmt::format("a case is an object, not {}", kind_name(root.kind)));
+    return std::nullopt;
+  }
+  CaseReader reader(pack, own);
+  reader.now(otherwise);
+  if (const auto* now = root.find("now"); now != nullptr && now->kind != Node::Kind::null) reader.now(*now, context);
+  const std::vector<std::string> keys = {"id", "now", "person", "exposures"};
+  for (const auto& [key, pos, value] : root.members) {
+    if (key == "id") {
+      reader.id(value, context);
+    } else if (key == "person") {
+      reader.person(value, context);
+    } else if (key == "exposures") {
+      if (!value.is_array() && value.kind != Node::Kind::null) {
+        context.add(Code::case_wrong_type, value.pos,
+                    fmt::format("`exposures` is a list, not {}", kind_name(value.kind)));
+      }
+      for (const auto& item : value.items) reader.exposure(item, context);
+    } else if (key != "now") {
+      context.add(Code::case_unknown_key, pos, fmt::format("a case has no key `{}`", printable(key)),
+                  did_you_mean(nearest(key, keys)));
+    }
+  }
+  auto out = reader.finish();
+  const bool failed = own.has_errors();
+  diagnostics.append(std::move(own));
+  if (failed) return std::nullopt;
+  return out;
+}
+
+std::optional<Case> read_case_text(const Pack& pack, const SourceText& source, const Now& otherwise,
+                                   Diagnostics& diagnostics) {
+  if (!check_text(source, max_case_bytes, diagnostics)) return std::nullopt;
+  const bool is_json = trim(source.text).starts_with('{');
+  const auto root = is_json ? parse_json(source, diagnostics) : parse_toml(source, diagnostics);
+  return root ? read_case(pack, *root, source, otherwise, diagnostics) : std::nullopt;
+}
+
+}  // namespace sti::load

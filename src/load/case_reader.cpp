@@ -1,0 +1,443 @@
+#include "load/case_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.hpp"
+
+namespace sti::load {
+namespace {
+
+constexpr long most_days = 120 * 366;  // nobody is older
+
+template <class Items>
+std::vector<std::string> ids_of(const Items& items) {
+  std::vector<std::string> ids;
+  for (const auto& item : items) ids.push_back(item.id);
+  return ids;
+}
+
+std::string explain(DateError error) {
+  switch (error) {
+    case DateError::no_such_day:
+      return "there is no such day";
+    case DateError::no_such_time:
+      return "there is no such time of day";
+    case DateError::has_zone:
+      return "times are local clinic time: leave out the offset or `Z`";
+    default:
+      return "write YYYY-MM-DD or YYYY-MM-DDTHH:MM";
+  }
+}
+
+WrittenMoment moment_of(const Node& node) {
+  const bool readable = node.is_string() || node.kind == Node::Kind::moment;
+  return readable ? parse_moment(node.text) : WrittenMoment{.at = {}, .error = DateError::form};
+}
+
+/// The day `years` before another; 29 February becomes the 28th.
+Date years_before(Date day, int years) {
+  const std::chrono::year_month_day ymd{day};
+  auto earlier = ymd - std::chrono::years{years};
+  if (!earlier.ok()) earlier = earlier.year() / earlier.month() / std::chrono::last;
+  return Date{earlier};
+}
+
+}  // namespace
+
+CaseReader::CaseReader(const Pack& pack, Diagnostics& diagnostics)
+    : pack_(pack), vocabulary_(pack.vocabulary), diagnostics_(diagnostics) {
+  case_.person.resize(vocabulary_.facts.size());
+}
+
+void CaseReader::now(const Now& now) {
+  case_.now = now.at;
+  case_.now_has_time = now.has_time;
+}
+
+void CaseReader::now(const Node& node, const Context& context) {
+  const auto written = moment_of(node);
+  if (written.error != DateError::none) {
+    context.add(Code::case_bad_time, node.pos, fmt::format("`now` is not a date or a date-time"),
+                explain(written.error));
+    return;
+  }
+  now(Now{written.at, written.has_time});
+}
+
+void CaseReader::id(const Node& node, const Context& context) {
+  if (node.is_string())
+    case_.id = node.text;
+  else if (node.kind == Node::Kind::integer)
+    case_.id = fmt::format("{}", node.integer);
+  else if (node.kind != Node::Kind::null)
+    context.add(Code::case_wrong_type, node.pos, "`id` is a string");
+}
+
+std::vector<std::string> CaseReader::fact_names(Scope scope) const {
+  std::vector<std::string> names;
+  for (const auto& fact : vocabulary_.facts) {
+    if (fact.scope == scope && !fact.derived) names.push_back(fact.id);
+  }
+  if (scope == Scope::exposure) names.push_back("on");
+  return names;
+}
+
+void CaseReader::person(const Node& node, const Context& context) {
+  if (node.kind == Node::Kind::null) return;
+  if (!node.is_table()) {
+    context.add(Code::case_wrong_type, node.pos,
+                fmt::format("`person` is an object of facts, not {}", kind_name(node.kind)));
+    return;
+  }
+  for (const auto& [key, pos, value] : node.members) {
+    const int index = vocabulary_.fact_index(key);
+    const bool known = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::person &&
+                       !vocabulary_.facts[std::size_t(index)].derived;
+    if (!known) {
+      const bool other_scope = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::exposure;
+      context.add(Code::case_unknown_key, pos, fmt::format("a person has no fact `{}`", printable(key)),
+                  other_scope ? "it belongs to an exposure" : did_you_mean(nearest(key, fact_names(Scope::person))));
+      continue;
+    }
+    answer(vocabulary_.facts[std::size_t(index)], index, value, context, case_.person);
+  }
+}
+
+void CaseReader::exposure(const Node& node, const Context& context) {
+  if (!node.is_table()) {
+    context.add(Code::case_wrong_type, node.pos,
+                fmt::format("an exposure is an object of facts, not {}", kind_name(node.kind)));
+    return;
+  }
+  if (case_.exposures.size() == max_exposures) {
+    context.add(Code::case_too_many, node.pos, fmt::format("a case has at most {} exposures", max_exposures));
+  }
+  if (case_.exposures.size() >= max_exposures) return;
+  Exposure out;
+  out.answers.resize(vocabulary_.facts.size());
+  for (const auto& [key, pos, value] : node.members) {
+    if (key == "on" || key == vocabulary_.facts[std::size_t(vocabulary_.since)].id) continue;
+    const int index = vocabulary_.fact_index(key);
+    const bool known = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::exposure &&
+                       !vocabulary_.facts[std::size_t(index)].derived;
+    if (!known) {
+      const bool other_scope = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::person;
+      context.add(Code::case_unknown_key, pos, fmt::format("an exposure has no fact `{}`", printable(key)),
+                  other_scope ? "it belongs to the person" : did_you_mean(nearest(key, fact_names(Scope::exposure))));
+      continue;
+    }
+    answer(vocabulary_.facts[std::size_t(index)], index, value, context, out.answers);
+  }
+  for (std::size_t i = 0; i < vocabulary_.facts.size(); ++i) {
+    const auto& fact = vocabulary_.facts[i];
+    if (fact.scope != Scope::exposure || !fact.required || fact.kind == FactKind::time || node.find(fact.id) != nullptr)
+      continue;
+    context.add(Code::case_missing, node.pos, fmt::format("an exposure needs `{}`", fact.id),
+                "it can be " + list_names(ids_of(fact.values)));
+  }
+  time(node, context, out);
+  exposure_spans_.push_back(context.span(node.pos));
+  case_.exposures.push_back(std::move(out));
+}
+
+void CaseReader::answer(const Fact& fact, int index, const Node& node, const Context& context,
+                        std::vector<Answer>& answers) {
+  if (node.kind == Node::Kind::null) return;  // not given
+  auto& out = answers[std::size_t(index)];
+  switch (fact.kind) {
+    case FactKind::choice:
+      return answer_choice(fact, node, context, out);
+    case FactKind::flags:
+      return answer_flags(fact, node, context, out);
+    case FactKind::number:
+      return answer_number(fact, node, context, out);
+    case FactKind::date:
+      out.date = read_day(node, context, fact.id, true);
+      out.given = out.date.has_value();
+      return;
+    case FactKind::tests:
+      return tests_taken(node, context);
+    case FactKind::treatments:
+      return treatments(node, context);
+    case FactKind::time:
+      return;
+  }
+}
+
+void CaseReader::answer_choice(const Fact& fact, const Node& node, const Context& context, Answer& out) {
+  const auto names = ids_of(fact.values);
+  if (!node.is_string()) {
+    context.add(Code::case_wrong_type, node.pos,
+                fmt::format("`{}` is one of {}, not {}", fact.id, list_names(names), kind_name(node.kind)));
+    return;
+  }
+  out.value = fact.value_index(node.text);
+  out.given = out.value >= 0;
+  if (out.given) return;
+  auto hint = did_you_mean(nearest(node.text, names));
+  if (hint.empty()) hint = "it can be " + list_names(names);
+  context.add(Code::case_bad_value, node.pos, fmt::format("`{}` cannot be `{}`", fact.id, printable(node.text)),
+              std::move(hint));
+}
+
+void CaseReader::answer_flags(const Fact& fact, const Node& node, const Context& context, Answer& out) {
+  if (!node.is_array()) {
+    context.add(Code::case_wrong_type, node.pos, fmt::format("`{}` is a list, not {}", fact.id, kind_name(node.kind)),
+                "write a list of strings; an empty list means none");
+    return;
+  }
+  out.given = true;
+  const auto names = ids_of(fact.values);
+  for (const auto& item : node.items) {
+    const int flag = item.is_string() ? fact.value_index(item.text) : -1;
+    if (!item.is_string()) {
+      context.add(Code::case_wrong_type, item.pos,
+                  fmt::format("`{}` lists strings, not {}", fact.id, kind_name(item.kind)));
+    } else if (flag < 0) {
+      auto hint = did_you_mean(nearest(item.text, names));
+      if (hint.empty()) hint = "it can list " + list_names(names, "and");
+      context.add(Code::case_bad_value, item.pos, fmt::format("`{}` cannot list `{}`", fact.id, printable(item.text)),
+                  std::move(hint));
+    } else {
+      out.flags |= std::uint64_t{1} << flag;
+    }
+  }
+}
+
+void CaseReader::answer_number(const Fact& fact, const Node& node, const Context& context, Answer& out) {
+  const auto range = fmt::format("a whole number from {} to {}", fact.min, fact.max);
+  if (node.is_string() && node.text == "unknown") {
+    out.given = true;
+    out.value = -1;
+  } else if (node.kind != Node::Kind::integer) {
+    context.add(Code::case_wrong_type, node.pos, fmt::format("`{}` is {}, or \"unknown\"", fact.id, range));
+  } else if (node.integer < fact.min || node.integer > fact.max) {
+    context.add(Code::case_bad_value, node.pos, fmt::format("`{}` cannot be {}", fact.id, node.integer),
+                "it is " + range);
+  } else {
+    out.given = true;
+    out.value = int(node.integer);
+  }
+}
+
+std::optional<Date> CaseReader::read_day(const Node& node, const Context& context, std::string_view what,
+                                         bool may_be_ahead) {
+  const auto written = moment_of(node);
+  if (written.error != DateError::none || written.has_time) {
+    context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is not a date", what),
+                written.error == DateError::none   ? "write the date alone, YYYY-MM-DD"
+                : written.error == DateError::form ? "write YYYY-MM-DD"
+                                                   : explain(written.error));
+    return std::nullopt;
+  }
+  const auto day = date_of(written.at);
+  if (!may_be_ahead && day > date_of(case_.now)) {
+    context.add(Code::case_future, node.pos,
+                fmt::format("`{}` is {}, after now ({})", what, to_string(day), to_string(date_of(case_.now))));
+    return std::nullopt;
+  }
+  return day;
+}
+
+void CaseReader::tests_taken(const Node& node, const Context& context) {
+  if (node.kind == Node::Kind::null) return;
+  if (!node.is_array()) {
+    context.add(Code::case_wrong_type, node.pos, "`tests_taken` is a list of tests");
+    return;
+  }
+  case_.person[std::size_t(vocabulary_.tests_taken)].given = true;
+  const auto tests = ids_of(pack_.catalog.tests);
+  const auto sites = ids_of(pack_.catalog.sites);
+  const std::vector<std::string> results(result_ids.begin(), result_ids.end());
+  for (const auto& item : node.items) {
+    if (!item.is_table()) {
+      context.add(Code::case_wrong_type, item.pos, "a test taken is an object with `test`, `on` and `result`");
+      continue;
+    }
+    TakenTest taken;
+    bool complete = true;
+    for (const auto& [key, pos, value] : item.members) {
+      const std::vector<std::string> keys = {"test", "site", "on", "result"};
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
+        context.add(Code::case_unknown_key, pos, fmt::format("a test taken has no `{}`", printable(key)),
+                    did_you_mean(nearest(key, keys)));
+      } else if (key == "on") {
+        if (const auto day = read_day(value, context, "on", false))
+          taken.on = *day;
+        else
+          complete = false;
+      } else if (!value.is_string() && value.kind != Node::Kind::null) {
+        context.add(Code::case_wrong_type, value.pos, fmt::format("`{}` is a string", key));
+        complete = false;
+      } else if (value.is_string()) {
+        const auto look_up = [&](int index, const std::vector<std::string>& names) {
+          if (index < 0) {
+            auto hint = did_you_mean(nearest(value.text, names));
+            if (hint.empty()) hint = "it can be " + list_names(names);
+            context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", key, printable(value.text)),
+                        std::move(hint));
+            complete = false;
+          }
+          return index;
+        };
+        if (key == "test") taken.test = look_up(pack_.catalog.test_index(value.text), tests);
+        if (key == "site") taken.site = look_up(pack_.catalog.site_index(value.text), sites);
+        if (key == "result") {
+          const auto result = parse_enum<Result>(result_ids, value.text);
+          look_up(result ? 0 : -1, results);
+          taken.result = result.value_or(Result{});
+        }
+      }
+    }
+    for (const auto* key : {"test", "on", "result"}) {
+      const auto* given = item.find(key);
+      if (given != nullptr && given->kind != Node::Kind::null) continue;
+      context.add(Code::case_missing, item.pos, fmt::format("a test taken needs `{}`", key));
+      complete = false;
+    }
+    if (complete) case_.tests_taken.push_back(taken);
+  }
+}
+
+void CaseReader::treatments(const Node& node, const Context& context) {
+  if (!node.is_array()) {
+    context.add(Code::case_wrong_type, node.pos, "`treated` is a list of infections and dates");
+    return;
+  }
+  case_.person[std::size_t(vocabulary_.treated)].given = true;
+  const auto infections = ids_of(pack_.catalog.infections);
+  for (const auto& item : node.items) {
+    if (!item.is_table()) {
+      context.add(Code::case_wrong_type, item.pos, "a treatment is an object with `infection` and `on`");
+      continue;
+    }
+    Treatment treatment;
+    std::optional<Date> on;
+    for (const auto& [key, pos, value] : item.members) {
+      if (key == "on") {
+        on = read_day(value, context, "on", false);
+      } else if (key == "infection" && value.is_string()) {
+        treatment.infection = pack_.catalog.infection_index(value.text);
+        if (treatment.infection < 0) {
+          context.add(Code::case_bad_value, value.pos, fmt::format("no infection named `{}`", printable(value.text)),
+                      did_you_mean(nearest(value.text, infections)));
+        }
+      } else {
+        context.add(key == "infection" ? Code::case_wrong_type : Code::case_unknown_key, pos,
+                    fmt::format("a treatment has `infection`, a string, and `on`, a date"));
+      }
+    }
+    for (const auto* key : {"infection", "on"}) {
+      if (item.find(key) == nullptr)
+        context.add(Code::case_missing, item.pos, fmt::format("a treatment needs `{}`", key));
+    }
+    if (treatment.infection < 0 || !on) continue;
+    treatment.on = *on;
+    case_.treated.push_back(treatment);
+  }
+}
+
+void CaseReader::time(const Node& table, const Context& context, Exposure& exposure) {
+  const auto given = [&](std::string_view key) {
+    const auto* node = table.find(key);
+    return node != nullptr && node->kind != Node::Kind::null ? node : nullptr;
+  };
+  const auto* since = given(vocabulary_.facts[std::size_t(vocabulary_.since)].id);
+  const auto* on = given("on");
+  if ((since == nullptr) == (on == nullptr)) {
+    context.add(Code::case_since_or_on, since == nullptr ? table.pos : on->pos,
+                since == nullptr ? "an exposure needs the time since it" : "an exposure has `since` or `on`, not both",
+                "give `since` (36h, 5d, 3w) or `on` (a date or date-time)");
+    return;
+  }
+  auto time = since != nullptr ? read_since(*since, context) : read_on(*on, context);
+  if (!time) return;
+  exposure.time = std::move(*time);
+  exposure.answers[std::size_t(vocabulary_.since)].given = true;
+}
+
+std::optional<ExposureTime> CaseReader::read_since(const Node& node, const Context& context) {
+  const auto bad = [&](std::string message, std::string hint, Code code = Code::case_bad_time) {
+    context.add(code, node.pos, std::move(message), std::move(hint));
+    return std::nullopt;
+  };
+  const std::string how = "write hours, days or weeks: 36h, 5d, 3w";
+  if (!node.is_string())
+    return bad(fmt::format("`since` is a duration, not {}", kind_name(node.kind)), how, Code::case_wrong_type);
+  const std::string_view text = node.text;
+  long count = 0;
+  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), count);
+  const std::string_view unit(stop, std::size_t(text.data() + text.size() - stop));
+  if (text.starts_with('-')) return bad("a time since an exposure cannot be negative", how);
+  if (failure == std::errc::result_out_of_range) return bad("the time since the exposure is longer than a life", how);
+  if (failure != std::errc{}) return bad(fmt::format("`{}` is no duration", printable(text)), how);
+  if (unit == "m" || unit == "mo" || unit == "month" || unit == "months") {
+    return bad(fmt::format("`{}` could mean minutes or months", printable(text)), "give weeks (12w) or the date",
+               Code::case_unit_month);
+  }
+  if (unit != "h" && unit != "d" && unit != "w") return bad(fmt::format("`{}` is no duration", printable(text)), how);
+  if (count > most_days * 24 || (unit != "h" && count * (unit == "w" ? 7 : 1) > most_days))
+    return bad("the time since the exposure is longer than a life", how);
+  ExposureTime out;
+  out.written = node.text;
+  out.as_duration = true;
+  if (unit == "h") {
+    out.earliest = out.latest = case_.now - hours{count};
+    out.exact = true;
+  } else {
+    const auto day = date_of(case_.now) - days{unit == "w" ? count * 7 : count};
+    out.earliest = Moment{day};
+    out.latest = std::min(Moment{day} + hours{23} + minutes{59}, case_.now);
+  }
+  return out;
+}
+
+std::optional<ExposureTime> CaseReader::read_on(const Node& node, const Context& context) {
+  const auto written = moment_of(node);
+  if (written.error != DateError::none) {
+    context.add(node.is_string() || node.kind == Node::Kind::moment ? Code::case_bad_time : Code::case_wrong_type,
+                node.pos, "`on` is not a date or a date-time", explain(written.error));
+    return std::nullopt;
+  }
+  ExposureTime out;
+  out.written = node.kind == Node::Kind::moment && written.has_time ? to_string(written.at) : node.text;
+  const auto day = date_of(written.at);
+  const bool same_day = day == date_of(case_.now);
+  if (day > date_of(case_.now) || (written.has_time && written.at > case_.now && !(same_day && !case_.now_has_time))) {
+    context.add(Code::case_future, node.pos, fmt::format("the exposure is after now ({})", to_string(case_.now)));
+    return std::nullopt;
+  }
+  if (date_of(case_.now) - day > days{most_days}) {
+    context.add(Code::case_bad_time, node.pos, "the exposure is longer ago than a life");
+    return std::nullopt;
+  }
+  if (written.has_time) {
+    out.earliest = out.latest = std::min(written.at, case_.now);
+    out.exact = true;
+  } else {
+    out.earliest = Moment{day};
+    out.latest = std::min(Moment{day} + hours{23} + minutes{59}, case_.now);
+  }
+  return out;
+}
+
+Case CaseReader::finish() {
+  const auto& age = case_.person[std::size_t(vocabulary_.age)];
+  if (age.given && age.value >= 0) {
+    const auto last_unborn_day = years_before(date_of(case_.now), age.value + 1);
+    for (std::size_t i = 0; i < case_.exposures.size(); ++i) {
+      const auto& exposure = case_.exposures[i];
+      if (!exposure.answers[std::size_t(vocabulary_.since)].given || date_of(exposure.time.latest) > last_unborn_day)
+        continue;
+      diagnostics_.add(Code::case_before_birth, exposure_spans_[i],
+                       fmt::format("a person aged {} was not born at the time of this exposure", age.value),
+                       "check the age and the date");
+    }
+  }
+  return std::move(case_);
+}
+
+}  // namespace sti::load

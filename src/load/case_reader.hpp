@@ -1,0 +1,41 @@
+#pragma once
+
+#include "load/case.hpp"
+
+namespace sti::load {
+
+/// Builds a case from nodes, whatever they were read from. Set `now` first: times are read against it.
+class CaseReader {
+ public:
+  CaseReader(const Pack& pack, Diagnostics& diagnostics);
+
+  void now(const Now& now);
+  void now(const Node& node, const Context& context);
+  void id(const Node& node, const Context& context);
+  void person(const Node& node, const Context& context);
+  void exposure(const Node& node, const Context& context);
+  void tests_taken(const Node& node, const Context& context);
+
+  /// What was read, after the checks that need all of it.
+  Case finish();
+
+ private:
+  void answer(const Fact& fact, int index, const Node& node, const Context& context, std::vector<Answer>& answers);
+  void answer_choice(const Fact& fact, const Node& node, const Context& context, Answer& out);
+  void answer_flags(const Fact& fact, const Node& node, const Context& context, Answer& out);
+  void answer_number(const Fact& fact, const Node& node, const Context& context, Answer& out);
+  void treatments(const Node& node, const Context& context);
+  void time(const Node& table, const Context& context, Exposure& exposure);
+  std::optional<ExposureTime> read_since(const Node& node, const Context& context);
+  std::optional<ExposureTime> read_on(const Node& node, const Context& context);
+  std::optional<Date> read_day(const Node& node, const Context& context, std::string_view what, bool may_be_ahead);
+  std::vector<std::string> fact_names(Scope scope) const;
+
+  const Pack& pack_;
+  const Vocabulary& vocabulary_;
+  Diagnostics& diagnostics_;
+  Case case_;
+  std::vector<Span> exposure_spans_;
+};
+
+}  // namespace sti::load

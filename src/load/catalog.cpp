@@ -1,0 +1,148 @@
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/text.hpp"
+#include "load/vocabulary.hpp"
+
+namespace sti::load {
+namespace {
+
+template <class Items>
+std::vector<std::string> ids_of(const Items& items) {
+  std::vector<std::string> ids;
+  for (const auto& item : items) ids.push_back(item.id);
+  return ids;
+}
+
+/// Reads the id of a table and adds it to `items` if it is new.
+template <class Item>
+Item* add_item(Fields& fields, const Context& context, std::vector<Item>& items) {
+  auto id = fields.id("id");
+  if (id.empty()) return nullptr;
+  for (const auto& item : items) {
+    if (item.id == id) {
+      context.add(Code::duplicate_id, fields.node().pos, fmt::format("`{}` is listed twice", id));
+      return nullptr;
+    }
+  }
+  Item item;
+  item.id = std::move(id);
+  items.push_back(std::move(item));
+  return &items.back();
+}
+
+int read_infection(Fields& fields, const Context& context, const Catalog& catalog) {
+  const auto name = fields.string("infection");
+  if (!name) return -1;
+  const int index = catalog.infection_index(*name);
+  if (index < 0) {
+    context.add(Code::unknown_id, fields.find("infection")->pos,
+                fmt::format("no infection named `{}`", printable(*name)),
+                did_you_mean(nearest(*name, ids_of(catalog.infections))));
+  }
+  return index;
+}
+
+}  // namespace
+
+bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
+  Fields top(root, context, "the catalog");
+  each_table(top.require("infection"), context, "infection", [&](const Node& node) {
+    Fields fields(node, context, "an infection");
+    if (auto* item = add_item(fields, context, catalog.infections)) {
+      item->label = fields.text("label", true).value_or(Text{});
+      fields.find("passes");
+    }
+    fields.finish();
+  });
+  each_table(top.require("test"), context, "test", [&](const Node& node) {
+    Fields fields(node, context, "a test");
+    if (auto* item = add_item(fields, context, catalog.tests)) {
+      item->infection = read_infection(fields, context, catalog);
+      item->label = fields.text("label", true).value_or(Text{});
+      item->short_label = fields.text("short").value_or(item->label);
+      item->loinc = fields.string("loinc").value_or("");
+    }
+    fields.finish();
+  });
+  each_table(top.require("site"), context, "site", [&](const Node& node) {
+    Fields fields(node, context, "a site");
+    if (auto* item = add_item(fields, context, catalog.sites)) {
+      item->label = fields.text("label", true).value_or(Text{});
+      item->dated = fields.boolean("dated").value_or(true);
+      item->systemic = fields.boolean("systemic").value_or(false);
+    }
+    fields.finish();
+  });
+  each_table(top.require("vaccine"), context, "vaccine", [&](const Node& node) {
+    Fields fields(node, context, "a vaccine");
+    if (auto* item = add_item(fields, context, catalog.vaccines)) {
+      item->infection = read_infection(fields, context, catalog);
+      item->label = fields.text("label", true).value_or(Text{});
+    }
+    fields.finish();
+  });
+  each_table(top.require("follow_up"), context, "follow_up", [&](const Node& node) {
+    Fields fields(node, context, "a follow-up");
+    if (auto* item = add_item(fields, context, catalog.follow_ups)) {
+      item->label = fields.text("label", true).value_or(Text{});
+    }
+    fields.finish();
+  });
+  top.finish();
+  return !context.diagnostics.has_errors();
+}
+
+void link_catalog(const Node& root, const Context& context, const Vocabulary& vocabulary, Catalog& catalog) {
+  const auto* infections = root.find("infection");
+  if (infections == nullptr) return;
+  const auto& acts = vocabulary.facts[std::size_t(vocabulary.act)];
+  for (const auto& node : infections->items) {
+    const auto* id = node.find("id");
+    const auto* passes = node.find("passes");
+    if (id == nullptr || passes == nullptr) continue;
+    const int index = catalog.infection_index(id->text);
+    if (index < 0) continue;
+    for (const auto* act : read_strings(*passes, context)) {
+      const int value = acts.value_index(act->text);
+      if (value < 0) {
+        context.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
+      } else {
+        catalog.infections[std::size_t(index)].passes.push_back(value);
+      }
+    }
+  }
+}
+
+void read_sources(const Node* node, const Context& context, std::vector<Source>& sources) {
+  if (node == nullptr) return;
+  if (!node->is_table()) {
+    context.wrong_type(*node, "tables [source.KEY]");
+    return;
+  }
+  for (const auto& member : node->members) {
+    if (!member.value.is_table()) {
+      context.wrong_type(member.value, "a table");
+      continue;
+    }
+    for (const auto& known : sources) {
+      if (known.key != member.key) continue;
+      context.add(Code::duplicate_id, member.pos,
+                  fmt::format("the source `{}` is listed twice", printable(member.key)));
+    }
+    Fields fields(member.value, context, "a source");
+    Source source;
+    source.key = member.key;
+    source.span = context.span(member.pos);
+    source.issuer = fields.string("issuer", true).value_or("");
+    source.title = fields.string("title", true).value_or("");
+    source.date = fields.string("date", true).value_or("");
+    source.url = fields.string("url").value_or("");
+    source.accessed = fields.string("accessed", true).value_or("");
+    fields.finish();
+    sources.push_back(std::move(source));
+  }
+}
+
+}  // namespace sti::load

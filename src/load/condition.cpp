@@ -1,0 +1,291 @@
+#include "load/condition.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace sti::load {
+namespace {
+
+Condition make_test(FactTest test, const Span& span) {
+  Condition out;
+  out.op = Condition::Op::test;
+  out.test = std::move(test);
+  out.span = span;
+  return out;
+}
+
+Condition group(Condition::Op op, std::vector<Condition> parts, const Span& span) {
+  if (parts.size() == 1 && op != Condition::Op::none) return std::move(parts.front());
+  Condition out;
+  out.op = op;
+  out.parts = std::move(parts);
+  out.span = span;
+  return out;
+}
+
+std::vector<std::string> fact_names(const Vocabulary& vocabulary) {
+  std::vector<std::string> names = {"any", "not", "is"};
+  for (const auto& fact : vocabulary.facts) names.push_back(fact.id);
+  return names;
+}
+
+std::vector<std::string> value_names(const Fact& fact) {
+  std::vector<std::string> names;
+  for (const auto& value : fact.values) names.push_back(value.id);
+  return names;
+}
+
+/// Index of a value named in a rule, or -1 with an error.
+int find_value(const Fact& fact, const Node& node, const Context& context) {
+  const int index = fact.value_index(node.text);
+  if (index < 0) {
+    auto hint = did_you_mean(nearest(node.text, value_names(fact)));
+    if (hint.empty() && fact.values.size() <= 12) hint = "it can be " + list_names(value_names(fact));
+    context.add(Code::unknown_value, node.pos, fmt::format("`{}` has no value `{}`", fact.id, printable(node.text)),
+                std::move(hint));
+  }
+  return index;
+}
+
+struct Bound {
+  std::string_view key;
+  FactTest::Kind kind;
+  bool is_low;  ///< bounds from below
+  int shift;    ///< added to the number to make the bound inclusive
+};
+
+constexpr Bound number_bounds[] = {
+    {"at_least", FactTest::Kind::number, true, 0},
+    {"above", FactTest::Kind::number, true, 1},
+    {"at_most", FactTest::Kind::number, false, 0},
+    {"below", FactTest::Kind::number, false, -1},
+};
+constexpr Bound time_bounds[] = {
+    {"within_hours", FactTest::Kind::elapsed_minutes, false, 0},
+    {"after_hours", FactTest::Kind::elapsed_minutes, true, 1},
+    {"at_least_days", FactTest::Kind::elapsed_days, true, 0},
+    {"after_days", FactTest::Kind::elapsed_days, true, 1},
+    {"within_days", FactTest::Kind::elapsed_days, false, 0},
+    {"before_days", FactTest::Kind::elapsed_days, false, -1},
+};
+constexpr long most_days = 36500;
+
+}  // namespace
+
+void NamedConditions::collect(const Node* tables, const Context& context) {
+  if (tables == nullptr) return;
+  if (!tables->is_table()) return context.wrong_type(*tables, "tables [condition.NAME]");
+  for (const auto& member : tables->members) {
+    if (!member.value.is_table()) {
+      context.wrong_type(member.value, "a table");
+      continue;
+    }
+    Fields fields(member.value, context, "a named condition");
+    const auto* when = fields.require("when");
+    fields.finish();
+    if (when == nullptr) continue;
+    const auto [place, is_new] = entries.try_emplace(member.key, Entry{when, &context.source, member.pos, {}, false});
+    if (!is_new) {
+      context.add(Code::duplicate_id, member.pos,
+                  fmt::format("the condition `{}` is defined twice", printable(member.key)));
+    }
+  }
+}
+
+Condition ConditionReader::read(const Node& table, const Context& context) const {
+  if (!table.is_table()) {
+    context.wrong_type(table, "a table of facts");
+    return {};
+  }
+  std::vector<Condition> parts;
+  for (const auto& [key, pos, value] : table.members) {
+    if (key == "any") {
+      if (!value.is_array() || value.items.empty()) {
+        context.wrong_type(value, "a list of conditions");
+        continue;
+      }
+      std::vector<Condition> options;
+      for (const auto& item : value.items) options.push_back(read(item, context));
+      parts.push_back(group(Condition::Op::any, std::move(options), context.span(pos)));
+    } else if (key == "not") {
+      std::vector<Condition> negated;
+      negated.push_back(read(value, context));
+      parts.push_back(group(Condition::Op::none, std::move(negated), context.span(pos)));
+    } else if (key == "is") {
+      for (const auto* name : read_strings(value, context)) parts.push_back(read_named(*name, context));
+    } else {
+      parts.push_back(read_fact(key, pos, value, context));
+    }
+  }
+  return group(Condition::Op::all, std::move(parts), context.span(table.pos));
+}
+
+Condition ConditionReader::read_named(const Node& name, const Context& context) const {
+  const auto found = named.entries.find(name.text);
+  if (found == named.entries.end()) {
+    std::vector<std::string> names;
+    for (const auto& [id, entry] : named.entries) names.push_back(id);
+    context.add(Code::unknown_id, name.pos, fmt::format("no condition named `{}`", printable(name.text)),
+                did_you_mean(nearest(name.text, names)));
+    return {};
+  }
+  auto& entry = found->second;
+  if (!entry.read) {
+    if (entry.being_read) {
+      context.add(Code::circular_condition, name.pos, fmt::format("the condition `{}` refers to itself", name.text));
+      return {};
+    }
+    entry.being_read = true;
+    entry.read = read(*entry.when, Context{*entry.source, context.diagnostics});
+    entry.being_read = false;
+  }
+  auto out = *entry.read;
+  out.name = name.text;
+  return out;
+}
+
+Condition ConditionReader::read_fact(std::string_view name, const Pos& name_pos, const Node& value,
+                                     const Context& context) const {
+  const auto span = context.span(name_pos);
+  const auto dot = name.find('.');
+  const int index = vocabulary.fact_index(name.substr(0, dot));
+  if (index < 0) {
+    context.add(Code::unknown_fact, name_pos, fmt::format("no fact named `{}`", printable(name)),
+                did_you_mean(nearest(name, fact_names(vocabulary))));
+    return {};
+  }
+  const auto& fact = vocabulary.facts[std::size_t(index)];
+  if (dot != std::string_view::npos) {  // one flag: "groups.msm" = "yes"
+    Node flag;
+    flag.kind = Node::Kind::string;
+    flag.text = std::string(name.substr(dot + 1));
+    flag.pos = name_pos;
+    const bool has_flags = fact.kind == FactKind::flags || fact.kind == FactKind::treatments;
+    const int flag_index = has_flags ? find_value(fact, flag, context) : -1;
+    if (!has_flags) context.add(Code::unknown_fact, name_pos, fmt::format("`{}` is not a flag fact", fact.id));
+    if (flag_index < 0) return {};
+    const bool yes = value.is_string() && value.text == "yes";
+    if (!yes && !(value.is_string() && value.text == "no")) {
+      context.add(Code::unknown_value, value.pos, fmt::format("`{}` is \"yes\" or \"no\"", name));
+      return {};
+    }
+    return make_test({.kind = FactTest::Kind::flag, .fact = index, .values = {}, .flag = flag_index, .flag_set = yes},
+                     span);
+  }
+  switch (fact.kind) {
+    case FactKind::flags:
+    case FactKind::treatments:
+      return read_flags(index, value, context);
+    case FactKind::number:
+      if (value.is_string() && value.text == "unknown")
+        return make_test({.kind = FactTest::Kind::values, .fact = index}, span);
+      return read_bounds(index, value, context);
+    case FactKind::time:
+      return read_bounds(index, value, context);
+    case FactKind::choice: {
+      FactTest test{.kind = FactTest::Kind::values, .fact = index};
+      for (const auto* node : read_strings(value, context)) {
+        const int choice = find_value(fact, *node, context);
+        const bool reserved =
+            index == vocabulary.role && (choice == vocabulary.role_both || choice == vocabulary.role_unknown);
+        if (choice >= 0 && reserved) {
+          context.add(Code::reserved_role, node->pos, fmt::format("a rule never names the role `{}`", node->text),
+                      "such a case is tried as `receptive` and as `insertive`");
+        } else if (choice >= 0) {
+          test.values.push_back(choice);
+        }
+      }
+      if (test.values.empty()) {
+        if (value.is_array() && value.items.empty())
+          context.add(Code::missing_key, value.pos, "the list of values is empty");
+        return {};
+      }
+      return make_test(std::move(test), span);
+    }
+    case FactKind::date:
+    case FactKind::tests:
+      break;
+  }
+  context.add(Code::unknown_fact, name_pos, fmt::format("`{}` cannot be used in a condition", fact.id));
+  return {};
+}
+
+Condition ConditionReader::read_flags(int fact_index, const Node& value, const Context& context) const {
+  const auto& fact = vocabulary.facts[std::size_t(fact_index)];
+  const auto span = context.span(value.pos);
+  const auto flags_of = [&](const Node& node, bool set) {
+    std::vector<Condition> parts;
+    for (const auto* name : read_strings(node, context)) {
+      const int flag = find_value(fact, *name, context);
+      if (flag >= 0) {
+        parts.push_back(make_test(
+            {.kind = FactTest::Kind::flag, .fact = fact_index, .values = {}, .flag = flag, .flag_set = set}, span));
+      }
+    }
+    return parts;
+  };
+  if (!value.is_table()) {
+    auto parts = flags_of(value, true);
+    if (value.is_array() && value.items.empty())
+      context.add(Code::missing_key, value.pos, "the list of flags is empty");
+    return group(Condition::Op::any, std::move(parts), span);
+  }
+  Fields fields(value, context, "a flag condition");
+  std::vector<Condition> parts;
+  if (const auto* node = fields.find("all")) {
+    for (auto& part : flags_of(*node, true)) parts.push_back(std::move(part));
+  }
+  if (const auto* node = fields.find("none")) {
+    for (auto& part : flags_of(*node, false)) parts.push_back(std::move(part));
+  }
+  if (const auto* node = fields.find("any")) parts.push_back(group(Condition::Op::any, flags_of(*node, true), span));
+  fields.finish();
+  return group(Condition::Op::all, std::move(parts), span);
+}
+
+Condition ConditionReader::read_bounds(int fact_index, const Node& value, const Context& context) const {
+  const auto& fact = vocabulary.facts[std::size_t(fact_index)];
+  const bool is_time = fact.kind == FactKind::time;
+  if (!value.is_table()) {
+    context.add(Code::wrong_type, value.pos,
+                fmt::format("expected bounds of `{}`, found {}", fact.id, kind_name(value.kind)),
+                is_time ? "write { within_hours = 72 }" : "write { below = 25 }");
+    return {};
+  }
+  Fields fields(value, context, fmt::format("a bound of `{}`", fact.id));
+  std::vector<Condition> parts;
+  const auto add_bound = [&](const Bound& bound) {
+    const long most = bound.kind == FactTest::Kind::elapsed_minutes ? most_days * 24
+                      : bound.kind == FactTest::Kind::elapsed_days  ? most_days
+                                                                    : fact.max;
+    const auto number = fields.integer(bound.key, 0, most);
+    if (!number) return;
+    const long unit = bound.kind == FactTest::Kind::elapsed_minutes ? 60 : 1;
+    const long edge = *number * unit + bound.shift;
+    FactTest test{.kind = bound.kind, .fact = fact_index};
+    test.low = bound.is_low ? edge : 0;
+    test.high = bound.is_low ? unbounded : edge;
+    parts.push_back(make_test(std::move(test), context.span(value.pos)));
+  };
+  if (is_time) {
+    for (const auto& bound : time_bounds) add_bound(bound);
+  } else {
+    for (const auto& bound : number_bounds) add_bound(bound);
+  }
+  fields.finish();
+  if (parts.empty()) context.add(Code::missing_key, value.pos, fmt::format("the bounds of `{}` are empty", fact.id));
+  return group(Condition::Op::all, std::move(parts), context.span(value.pos));
+}
+
+bool names_exposure(const Condition& condition, const Vocabulary& vocabulary) {
+  if (condition.op == Condition::Op::test) {
+    return vocabulary.facts[std::size_t(condition.test.fact)].scope == Scope::exposure;
+  }
+  return std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const Condition& part) { return names_exposure(part, vocabulary); });
+}
+
+}  // namespace sti::load

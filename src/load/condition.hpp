@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "load/fields.hpp"
+#include "model/condition.hpp"
+#include "model/vocabulary.hpp"
+
+namespace sti::load {
+
+/// Named conditions of a pack: where each is written, and once read, what it says.
+class NamedConditions {
+ public:
+  struct Entry {
+    const Node* when = nullptr;
+    const SourceText* source = nullptr;
+    Pos pos;
+    std::optional<Condition> read;
+    bool being_read = false;
+  };
+  /// Registers `[condition.NAME]` tables of a file; the nodes must outlive this object.
+  void collect(const Node* tables, const Context& context);
+
+  std::map<std::string, Entry> entries;
+};
+
+/// Reads conditions against a vocabulary.
+struct ConditionReader {
+  const Vocabulary& vocabulary;
+  NamedConditions& named;
+
+  /// A table of facts, `any`, `not`, `is`. Adds errors for what it does not know; what it knows is returned all the
+  /// same.
+  Condition read(const Node& table, const Context& context) const;
+
+  /// One fact and its value, as a key of a table or a column of a decision table ("partner_groups.msm").
+  Condition read_fact(std::string_view name, const Pos& name_pos, const Node& value, const Context& context) const;
+
+ private:
+  Condition read_named(const Node& name, const Context& context) const;
+  Condition read_flags(int fact, const Node& value, const Context& context) const;
+  Condition read_bounds(int fact, const Node& value, const Context& context) const;
+};
+
+/// Whether the condition names a fact of an exposure.
+bool names_exposure(const Condition& condition, const Vocabulary& vocabulary);
+
+}  // namespace sti::load

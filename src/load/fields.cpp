@@ -1,0 +1,177 @@
+#include "load/fields.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace sti::load {
+
+void Context::wrong_type(const Node& node, std::string_view wanted) const {
+  add(Code::wrong_type, node.pos, fmt::format("expected {}, found {}", wanted, kind_name(node.kind)));
+}
+
+Fields::Fields(const Node& table, const Context& context, std::string what)
+    : table_(table), context_(context), what_(std::move(what)) {}
+
+const Node* Fields::find(std::string_view key) {
+  known_.emplace_back(key);
+  return table_.find(key);
+}
+
+const Node* Fields::require(std::string_view key) {
+  const auto* node = find(key);
+  if (node == nullptr) context_.add(Code::missing_key, table_.pos, fmt::format("{} needs `{}`", what_, key));
+  return node;
+}
+
+std::optional<std::string> Fields::string(std::string_view key, bool required) {
+  const auto* node = required ? require(key) : find(key);
+  if (node == nullptr) return std::nullopt;
+  if (!node->is_string()) {
+    context_.wrong_type(*node, "a string");
+    return std::nullopt;
+  }
+  if (required && trim(node->text).empty()) {
+    context_.add(Code::missing_key, node->pos, fmt::format("`{}` is empty", key));
+    return std::nullopt;
+  }
+  return node->text;
+}
+
+std::string Fields::id(std::string_view key) {
+  const auto text = string(key, true);
+  if (!text) return {};
+  const bool is_slug = std::all_of(text->begin(), text->end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+  if (!is_slug) {
+    context_.add(Code::unknown_id, find(key)->pos, fmt::format("`{}` is no id", printable(*text)),
+                 "use letters, digits and hyphens");
+    return {};
+  }
+  return *text;
+}
+
+std::optional<long> Fields::integer(std::string_view key, long min, long max, bool required) {
+  const auto* node = required ? require(key) : find(key);
+  if (node == nullptr) return std::nullopt;
+  if (node->kind != Node::Kind::integer) {
+    context_.wrong_type(*node, "a whole number");
+    return std::nullopt;
+  }
+  if (node->integer < min || node->integer > max) {
+    context_.add(Code::out_of_range, node->pos, fmt::format("`{}` must be from {} to {}", key, min, max));
+    return std::nullopt;
+  }
+  return long(node->integer);
+}
+
+std::optional<bool> Fields::boolean(std::string_view key) {
+  const auto* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  if (node->kind != Node::Kind::boolean) {
+    context_.wrong_type(*node, "true or false");
+    return std::nullopt;
+  }
+  return node->boolean;
+}
+
+std::optional<Text> Fields::text(std::string_view key, bool required) {
+  const auto* node = required ? require(key) : find(key);
+  return node == nullptr ? std::nullopt : read_text(*node, context_);
+}
+
+std::optional<Date> Fields::date(std::string_view key, bool required) {
+  const auto* node = required ? require(key) : find(key);
+  if (node == nullptr) return std::nullopt;
+  const bool readable = node->is_string() || node->kind == Node::Kind::moment;
+  const auto date = readable ? parse_date(node->text) : std::nullopt;
+  if (!date) context_.add(Code::wrong_type, node->pos, fmt::format("`{}` is not a date", key), "write YYYY-MM-DD");
+  return date;
+}
+
+std::vector<const Node*> Fields::strings(std::string_view key, bool required) {
+  const auto* node = required ? require(key) : find(key);
+  if (node == nullptr) return {};
+  auto out = read_strings(*node, context_);
+  if (required && node->is_array() && node->items.empty()) {
+    context_.add(Code::missing_key, node->pos, fmt::format("`{}` is empty", key));
+  }
+  return out;
+}
+
+void Fields::finish() {
+  for (const auto& member : table_.members) {
+    if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
+    auto hint = did_you_mean(nearest(member.key, known_));
+    context_.add(Code::unknown_key, member.pos, fmt::format("{} has no key `{}`", what_, printable(member.key)),
+                 std::move(hint));
+  }
+}
+
+std::optional<Text> read_text(const Node& node, const Context& context) {
+  if (!node.is_table()) {
+    context.add(Code::wrong_type, node.pos,
+                fmt::format("expected a text in both languages, found {}", kind_name(node.kind)),
+                "write { en = \"…\", nb = \"…\" }");
+    return std::nullopt;
+  }
+  Fields fields(node, context, "a text");
+  Text out;
+  bool complete = true;
+  for (std::size_t i = 0; i < n_langs; ++i) {
+    const auto* value = fields.find(lang_ids[i]);
+    if (value != nullptr && !value->is_string()) {
+      context.wrong_type(*value, "a string");
+      complete = false;
+    } else if (value == nullptr || trim(value->text).empty()) {
+      context.add(Code::missing_translation, value == nullptr ? node.pos : value->pos,
+                  fmt::format("the text has no `{}`", lang_ids[i]));
+      complete = false;
+    } else {
+      out.by_lang[i] = value->text;
+    }
+  }
+  fields.finish();
+  if (!complete) return std::nullopt;
+  return out;
+}
+
+std::vector<const Node*> read_strings(const Node& node, const Context& context) {
+  std::vector<const Node*> out;
+  if (node.is_string()) {
+    out.push_back(&node);
+  } else if (node.is_array()) {
+    for (const auto& item : node.items) {
+      if (item.is_string()) {
+        out.push_back(&item);
+      } else {
+        context.wrong_type(item, "a string");
+      }
+    }
+  } else {
+    context.wrong_type(node, "a string or a list of strings");
+  }
+  return out;
+}
+
+void each_table(const Node* node, const Context& context, std::string_view what,
+                const std::function<void(const Node&)>& read) {
+  if (node == nullptr) return;
+  if (!node->is_array()) {
+    context.add(Code::wrong_type, node->pos, fmt::format("expected a list of tables, found {}", kind_name(node->kind)),
+                fmt::format("write [[{}]]", what));
+    return;
+  }
+  for (const auto& item : node->items) {
+    if (item.is_table()) {
+      read(item);
+    } else {
+      context.wrong_type(item, "a table");
+    }
+  }
+}
+
+}  // namespace sti::load

@@ -1,0 +1,176 @@
+// The only code that sees simdjson.
+
+#include <fmt/format.h>
+#include <simdjson.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/node.hpp"
+
+namespace sti::load {
+namespace {
+
+namespace od = simdjson::ondemand;
+
+/// Reading one text; every value is visited, since simdjson looks only where it is asked to.
+class Reader {
+ public:
+  Reader(const SourceText& source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics), padded_(source.text) {}
+
+  std::optional<Node> read() {
+    if (trim(source_.text).empty()) {
+      fail(0, "there is no JSON here");
+      return std::nullopt;
+    }
+    try {
+      auto document = parser().iterate(padded_);
+      od::document& doc = document.value();
+      Node node;
+      if (doc.is_scalar()) {
+        fail(0, "a case is a JSON object");
+        return std::nullopt;
+      }
+      od::value value = doc.get_value();
+      if (!fill(node, value, 0)) return std::nullopt;
+      const char* rest = nullptr;  // a location exists only while something is left to read
+      if (doc.current_location().get(rest) == simdjson::SUCCESS) {
+        fail(offset_of(rest), "something follows the end of the JSON value");
+        return std::nullopt;
+      }
+      return node;
+    } catch (const simdjson::simdjson_error& error) {
+      fail(last_, std::string("this is not valid JSON: ") + describe(error.error()));
+      return std::nullopt;
+    }
+  }
+
+ private:
+  static od::parser& parser() {
+    static thread_local od::parser instance;
+    return instance;
+  }
+
+  static const char* describe(simdjson::error_code code) {
+    switch (code) {
+      case simdjson::UNCLOSED_STRING:
+        return "a string is not closed";
+      case simdjson::UNESCAPED_CHARS:
+        return "a string holds a control character";
+      case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+        return "an object or list is not closed";
+      case simdjson::NUMBER_ERROR:
+        return "a number is malformed";
+      case simdjson::STRING_ERROR:
+        return "an escape in a string is malformed";
+      case simdjson::T_ATOM_ERROR:
+      case simdjson::F_ATOM_ERROR:
+      case simdjson::N_ATOM_ERROR:
+        return "expected `true`, `false` or `null`";
+      default:
+        return "expected a value, `,`, `:` or a closing bracket here";
+    }
+  }
+
+  std::size_t offset_of(const char* at) const {
+    const auto offset = at - padded_.data();
+    return offset < 0 ? 0 : std::min(std::size_t(offset), source_.text.size());
+  }
+
+  Pos pos_at(std::size_t offset, std::size_t length = 1) const { return position_at(source_, offset, length); }
+
+  void fail(std::size_t offset, std::string message, Code code = Code::json_syntax, std::size_t length = 1) {
+    const auto pos = pos_at(std::min(offset, source_.text.size()));
+    diagnostics_.add(code, Span{&source_, pos.line, pos.column, std::uint32_t(length)}, std::move(message));
+  }
+
+  bool fill(Node& node, od::value value, std::size_t depth) {
+    const std::string_view token = value.raw_json_token();
+    const auto offset = offset_of(token.data());
+    last_ = offset;
+    if (depth > max_depth) {
+      fail(offset, fmt::format("values are nested more than {} deep", max_depth), Code::too_deep);
+      return false;
+    }
+    node.pos = pos_at(offset, std::max<std::size_t>(1, count_characters(trim(token.substr(0, token.find('\n'))))));
+    switch (value.type()) {
+      case od::json_type::object:
+        return fill_object(node, value, depth);
+      case od::json_type::array: {
+        node.kind = Node::Kind::array;
+        node.pos.length = 1;
+        for (auto item : value.get_array()) {
+          if (!fill(node.items.emplace_back(), item.value(), depth + 1)) return false;
+        }
+        return true;
+      }
+      case od::json_type::string: {
+        node.kind = Node::Kind::string;
+        node.text = std::string(std::string_view(value.get_string()));
+        return check_string(node.text, offset);
+      }
+      case od::json_type::number: {
+        std::int64_t whole = 0;
+        const bool looks_whole = token.find_first_of(".eE") == std::string_view::npos;
+        if (looks_whole && value.get_int64().get(whole) == simdjson::SUCCESS) {
+          node.kind = Node::Kind::integer;
+          node.integer = whole;
+        } else {
+          node.kind = Node::Kind::real;
+          node.real = value.get_double();
+        }
+        return true;
+      }
+      case od::json_type::boolean:
+        node.kind = Node::Kind::boolean;
+        node.boolean = value.get_bool();
+        return true;
+      case od::json_type::null:
+        if (!value.is_null()) throw simdjson::simdjson_error(simdjson::N_ATOM_ERROR);
+        node.kind = Node::Kind::null;
+        return true;
+    }
+    return false;
+  }
+
+  bool fill_object(Node& node, od::value value, std::size_t depth) {
+    node.kind = Node::Kind::table;
+    node.pos.length = 1;
+    for (auto field : value.get_object()) {
+      Member member;
+      const auto offset = offset_of(field.key().value().raw()) - 1;
+      last_ = offset;
+      member.key = std::string(std::string_view(field.unescaped_key()));
+      member.pos = pos_at(offset, count_characters(member.key) + 2);
+      if (!check_string(member.key, offset)) return false;
+      if (node.find(member.key) != nullptr) {
+        fail(offset, fmt::format("the key `{}` is given twice", printable(member.key)), Code::duplicate_key,
+             member.key.size() + 2);
+        return false;
+      }
+      if (!fill(member.value, field.value(), depth + 1)) return false;
+      node.members.push_back(std::move(member));
+    }
+    return true;
+  }
+
+  bool check_string(std::string_view text, std::size_t offset) {  // an escape may smuggle one in
+    if (!find_control(text)) return true;
+    fail(offset, "the text holds a control character", Code::control_character);
+    return false;
+  }
+
+  const SourceText& source_;
+  Diagnostics& diagnostics_;
+  simdjson::padded_string padded_;
+  std::size_t last_ = 0;
+};
+
+}  // namespace
+
+std::optional<Node> parse_json(const SourceText& source, Diagnostics& diagnostics) {
+  return Reader(source, diagnostics).read();
+}
+
+}  // namespace sti::load

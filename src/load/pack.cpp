@@ -1,0 +1,198 @@
+#include "load/pack.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+#include "load/pack_reader.hpp"
+#include "load/vocabulary.hpp"
+
+namespace sti::load {
+namespace {
+
+void add_missing(Diagnostics& diagnostics, const std::string& path, Code code, std::string message,
+                 std::string hint = {}) {
+  SourceText nowhere{path, {}};
+  diagnostics.add(code, Span{&nowhere, 0, 0, 1}, std::move(message), std::move(hint));
+}
+
+/// Parses a file that must be there.
+std::optional<ParsedFile> parse_required(const RuleTree& tree, std::string_view path, Diagnostics& diagnostics) {
+  const auto* file = tree.find(path);
+  if (file != nullptr) return parse_file(tree, *file, diagnostics);
+  add_missing(diagnostics, tree.name + std::string(path), Code::unreadable, "no such file; a rule tree needs it");
+  return std::nullopt;
+}
+
+/// What pack.toml says. Returns the pack it extends, or "".
+std::string read_pack_file(const ParsedFile& file, std::string_view folder, Pack& pack, Diagnostics& diagnostics) {
+  const Context context{*file.source, diagnostics};
+  Fields fields(file.root, context, "pack.toml");
+  pack.id = fields.id("id");
+  if (!pack.id.empty() && pack.id != folder) {
+    context.add(Code::unknown_id, fields.find("id")->pos,
+                fmt::format("the pack is named `{}` and its folder `{}`", pack.id, printable(folder)),
+                "make them the same");
+  }
+  pack.title = fields.text("title", true).value_or(Text{});
+  pack.country = fields.text("country", true).value_or(Text{});
+  pack.version = fields.string("version", true).value_or("");
+  if (const auto date = fields.date("reviewed", true)) pack.reviewed = to_string(*date);
+  if (const auto date = fields.date("review_by", true)) pack.review_by = to_string(*date);
+  for (const auto* language : fields.strings("languages", true)) {
+    if (std::find(lang_ids.begin(), lang_ids.end(), language->text) == lang_ids.end()) {
+      context.add(Code::unknown_value, language->pos, fmt::format("no language `{}`", printable(language->text)),
+                  "it can be `en` or `nb`");
+    }
+    pack.languages.push_back(language->text);
+  }
+  pack.maintainer = fields.text("maintainer", true).value_or(Text{});
+  pack.intended_use = fields.text("intended_use", true).value_or(Text{});
+  pack.misuse = fields.text("misuse", true).value_or(Text{});
+  auto extends = fields.string("extends").value_or("");
+  fields.finish();
+  return extends;
+}
+
+/// The pack as a document that its own statements can cite.
+Source own_source(const Pack& pack) {
+  Source source;
+  source.key = "STI-PACK";
+  source.issuer = pack.maintainer.in(Lang::en);
+  source.title = fmt::format("{} {}", pack.title.in(Lang::en), pack.version);
+  source.date = pack.reviewed;
+  source.accessed = pack.reviewed;
+  return source;
+}
+
+struct Loaded {
+  std::vector<ParsedFile> files;
+  std::vector<std::string> digest_lines;
+};
+
+/// Parses the files of a pack, those of the packs it extends first.
+bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id, Pack& pack, Loaded& out,
+                std::set<std::string>& seen, Diagnostics& diagnostics) {
+  if (!seen.insert(std::string(id)).second) {
+    add_missing(diagnostics, tree.name + std::string(id), Code::not_a_pack,
+                fmt::format("the pack `{}` extends itself", id));
+    return false;
+  }
+  const auto prefix = std::string(id) + "/";
+  const auto* pack_file = tree.find(prefix + "pack.toml");
+  if (pack_file == nullptr) {
+    add_missing(diagnostics, tree.name + std::string(id), Code::not_a_pack, "there is no pack.toml here");
+    return false;
+  }
+  const auto header = parse_file(tree, *pack_file, diagnostics);
+  if (!header) return false;
+  Pack own;
+  const auto extends = read_pack_file(*header, id, own, diagnostics);
+  if (!extends.empty()) {
+    const auto& home = tree.find(extends + "/pack.toml") != nullptr ? tree : base;
+    if (home.find(extends + "/pack.toml") == nullptr) {
+      const auto ids = base.pack_ids();
+      add_missing(diagnostics, tree.name + prefix + "pack.toml", Code::not_a_pack,
+                  fmt::format("it extends `{}`, and there is no such pack", printable(extends)),
+                  did_you_mean(nearest(extends, ids)));
+      return false;
+    }
+    if (!parse_pack(base, home, extends, pack, out, seen, diagnostics)) return false;
+  }
+  pack.id = own.id;
+  pack.title = own.title;
+  pack.country = own.country;
+  pack.version = own.version;
+  pack.reviewed = own.reviewed;
+  pack.review_by = own.review_by;
+  pack.languages = own.languages;
+  pack.maintainer = own.maintainer;
+  pack.intended_use = own.intended_use;
+  pack.misuse = own.misuse;
+  pack.files.push_back(header->source);
+  out.digest_lines.push_back(fmt::format("{} {}", pack_file->path, header->sha256));
+  bool all_read = true;
+  for (const auto& file : tree.files) {
+    const bool is_rule_file = file.path.starts_with(prefix) && file.path.find('/', prefix.size()) == std::string::npos;
+    if (!is_rule_file || &file == pack_file || file.path == prefix + "properties.toml") continue;
+    auto parsed = parse_file(tree, file, diagnostics);
+    if (!parsed) {
+      all_read = false;
+      continue;
+    }
+    out.digest_lines.push_back(fmt::format("{} {}", file.path, parsed->sha256));
+    out.files.push_back(std::move(*parsed));
+  }
+  return all_read;
+}
+
+bool load_base_into(Pack& pack, const RuleTree& base, std::vector<std::string>& digest_lines,
+                    Diagnostics& diagnostics) {
+  const auto catalog = parse_required(base, "catalog.toml", diagnostics);
+  const auto vocabulary = parse_required(base, "vocabulary.toml", diagnostics);
+  if (!catalog || !vocabulary) return false;
+  const Context catalog_context{*catalog->source, diagnostics};
+  const Context vocabulary_context{*vocabulary->source, diagnostics};
+  if (!read_catalog(catalog->root, catalog_context, pack.catalog)) return false;
+  if (!read_vocabulary(vocabulary->root, vocabulary_context, pack.catalog, pack.vocabulary)) return false;
+  link_catalog(catalog->root, catalog_context, pack.vocabulary, pack.catalog);
+  pack.vocabulary.files = {catalog->source, vocabulary->source};
+  pack.sources = pack.vocabulary.sources;
+  digest_lines.push_back("catalog.toml " + catalog->sha256);
+  digest_lines.push_back("vocabulary.toml " + vocabulary->sha256);
+  return !diagnostics.has_errors();
+}
+
+}  // namespace
+
+std::optional<Pack> load_base(const RuleTree& base, Diagnostics& diagnostics) {
+  Pack pack;
+  std::vector<std::string> digest_lines;
+  if (!load_base_into(pack, base, digest_lines, diagnostics)) return std::nullopt;
+  return pack;
+}
+
+std::optional<Pack> load_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
+                              Diagnostics& diagnostics) {
+  Pack pack;
+  Loaded loaded;
+  Diagnostics own;
+  if (load_base_into(pack, base, loaded.digest_lines, own)) {
+    std::set<std::string> seen;
+    const bool parsed = parse_pack(base, tree, id, pack, loaded, seen, own);
+    PackReader reader(pack, own);
+    for (const auto& file : loaded.files) reader.collect(file);
+    pack.sources.push_back(own_source(pack));
+    for (const auto& file : loaded.files) reader.collect_services(file);
+    for (const auto& file : loaded.files) reader.collect_notes(file);
+    for (const auto& file : loaded.files) reader.read(file);
+    if (parsed) reader.resolve();  // a file that could not be read may hold what others override
+  }
+  const bool failed = own.has_errors();
+  diagnostics.append(std::move(own));
+  if (failed) return std::nullopt;
+  std::sort(loaded.digest_lines.begin(), loaded.digest_lines.end());
+  pack.sha256 = sha256_hex(join(loaded.digest_lines, "\n"));
+  return pack;
+}
+
+std::optional<Phrases> load_phrases(const RuleTree& base, Diagnostics& diagnostics) {
+  const auto& home = base.find("phrases.toml") != nullptr ? base : built_in_tree();
+  const auto file = parse_required(home, "phrases.toml", diagnostics);
+  if (!file) return std::nullopt;
+  const Context context{*file->source, diagnostics};
+  Fields top(file->root, context, "phrases.toml");
+  Phrases out;
+  if (const auto* table = top.require("phrase"); table != nullptr && table->is_table()) {
+    for (const auto& member : table->members) {
+      if (auto text = read_text(member.value, context)) out.by_name.emplace(member.key, std::move(*text));
+    }
+  }
+  top.finish();
+  return out;
+}
+
+}  // namespace sti::load

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "load/condition.hpp"
+#include "load/fields.hpp"
+#include "load/tree.hpp"
+#include "model/pack.hpp"
+
+namespace sti::load {
+
+/// Collects the tables of a pack's files into a `Pack`. Each step runs over every file before the next one, in the
+/// order declared here, so that the order of files never matters.
+class PackReader {
+ public:
+  PackReader(Pack& pack, Diagnostics& diagnostics) : pack_(pack), diagnostics_(diagnostics) {}
+
+  /// What other tables refer to: sources and named conditions.
+  void collect(const ParsedFile& file);
+  /// Services, which cite sources of any file.
+  void collect_services(const ParsedFile& file);
+  /// Named notes, which may refer to services of any file.
+  void collect_notes(const ParsedFile& file);
+  /// Rules, tables, windows, specimens, methods, vaccines, samples, settles.
+  void read(const ParsedFile& file);
+  /// Overrides by id, once every rule is known.
+  void resolve();
+
+ private:
+  /// An `overrides` entry waiting for all rules to be known.
+  struct PendingOverride {
+    std::size_t rule;
+    std::string name;
+    Span span;
+  };
+
+  void read_rule(const Node& node, const Context& context);
+  void read_table(const Node& node, const Context& context);
+  void read_window(const Node& node, const Context& context);
+  void read_specimen(const Node& node, const Context& context);
+  void read_method(const Node& node, const Context& context);
+  void read_vaccine(const Node& node, const Context& context);
+  void read_service(const Node& node, const Context& context);
+  void read_sample(const Node& node, const Context& context);
+  void read_settles(const Node& node, const Context& context);
+
+  void read_orders(Fields& fields, const Context& context, Rule& rule);
+  void read_verdicts(const Node& node, const Context& context, Rule& rule);
+  void read_vaccine_effects(Fields& fields, const Node& node, const Context& context, Rule& rule);
+  void read_notes(const Node& node, const Context& context, Rule& rule);
+  std::optional<NoteEffect> read_note(const Node& node, const Context& context);
+  void read_follow_ups(const Node& node, const Context& context, Rule& rule);
+  std::optional<Effect> read_decision(const std::string& decides, const Node& outcome, const Context& context);
+
+  Evidence read_evidence(Fields& fields, const Context& context, bool required = true);
+  std::optional<Number> read_number(Fields& fields, std::string_view key, std::string_view unit,
+                                    const Context& context);
+  std::optional<int> read_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
+                                const Context& context);
+  int find_id(const Node& name, int index, std::string_view what, std::span<const std::string> all,
+              const Context& context);
+  std::vector<int> find_tests(const std::vector<const Node*>& names, const Context& context);
+  std::vector<int> find_sites(const std::vector<const Node*>& names, const Context& context);
+  void read_overrides(Fields& fields, const Context& context, std::string_view prefix, std::size_t rule);
+  void add_rule(Rule rule, const Context& context);
+  Condition read_when(Fields& fields, const Context& context);
+  /// The condition of a row: the table's own and each column whose cell is not `*`.
+  Condition read_cells(const Node& row, std::size_t cells, const std::vector<const Node*>& columns, Condition shared,
+                       const Context& context);
+  const Node* row_extra(const Node& row, std::size_t cells, const Context& context, std::string_view what);
+
+  ConditionReader conditions() { return {pack_.vocabulary, named_}; }
+
+  Pack& pack_;
+  Diagnostics& diagnostics_;
+  NamedConditions named_;
+  std::map<std::string, NoteEffect> named_notes_;
+  std::vector<PendingOverride> pending_;
+  std::map<std::string, std::vector<int>> by_name_;  ///< rules by id, and rows by table
+};
+
+}  // namespace sti::load

@@ -1,0 +1,287 @@
+// Windows, specimens, methods, vaccines, services, samples.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/pack_reader.hpp"
+
+namespace sti::load {
+namespace {
+
+template <class Items>
+std::vector<std::string> ids_of(const Items& items) {
+  std::vector<std::string> ids;
+  for (const auto& item : items) ids.push_back(item.id);
+  return ids;
+}
+
+void add_all(std::vector<int>& to, const std::vector<int>& from) {
+  for (const int source : from) {
+    if (std::find(to.begin(), to.end(), source) == to.end()) to.push_back(source);
+  }
+}
+
+}  // namespace
+
+void PackReader::read_window(const Node& node, const Context& context) {
+  Fields fields(node, context, "a window");
+  Window window;
+  Rule rule;
+  rule.origin = Rule::Origin::window;
+  rule.span = context.span(node.pos);
+  window.tests = find_tests(fields.strings("test", true), context);
+  window.id = fields.string("id").value_or(
+      window.tests.empty() ? "" : pack_.catalog.tests[std::size_t(window.tests.front())].id);
+  rule.id = "window/" + window.id;
+  rule.when = read_when(fields, context);
+  if (const auto from = fields.string("from")) {
+    if (*from == "pep_last_dose")
+      window.from = Window::From::pep_last_dose;
+    else if (*from != "exposure")
+      context.add(Code::unknown_value, fields.find("from")->pos, "`from` is `exposure` or `pep_last_dose`");
+  }
+  window.earliest = read_number(fields, "earliest", "days", context);
+  window.interim = read_number(fields, "interim", "days", context);
+  window.conclusive = read_number(fields, "conclusive", "days", context);
+  if (const auto* repeat = fields.find("repeat")) {
+    each_table(repeat, context, "repeat", [&](const Node& item) {
+      Fields number(item, context, "a day to repeat on");
+      Number out;
+      out.span = context.span(item.pos);
+      out.value = int(number.integer("days", 0, 3660, true).value_or(0));
+      out.evidence = read_evidence(number, context);
+      number.finish();
+      window.repeat.push_back(std::move(out));
+    });
+  }
+  for (const auto* name : fields.strings("withdraws")) {
+    const std::array<std::string_view, 4> numbers = {"earliest", "interim", "conclusive", "repeat"};
+    if (const auto number = read_level(*name, numbers, "a number of a window", context))
+      window.withdraws.push_back(*number);
+  }
+  window.why = fields.text("why").value_or(Text{});
+  if (const auto* other = fields.find("other")) {
+    each_table(other, context, "other", [&](const Node& item) {
+      Fields figure_fields(item, context, "another figure");
+      OtherFigure figure;
+      figure.number = figure_fields.string("number", true).value_or("");
+      if (figure.number != "earliest" && figure.number != "interim" && figure.number != "conclusive") {
+        context.add(Code::unknown_value, item.pos, "`number` is `earliest`, `interim` or `conclusive`");
+      }
+      figure.figure.span = context.span(item.pos);
+      figure.figure.value = int(figure_fields.integer("days", 0, 3660, true).value_or(0));
+      figure.figure.evidence = read_evidence(figure_fields, context);
+      figure.why = figure_fields.text("why", true).value_or(Text{});
+      figure_fields.finish();
+      window.other.push_back(std::move(figure));
+    });
+  }
+  read_overrides(fields, context, "window/", pack_.rules.size());
+  // A window that only says why there is no number may cite what it rests on; its numbers always do.
+  const bool has_numbers =
+      window.earliest || window.interim || window.conclusive || !window.repeat.empty() || !window.withdraws.empty();
+  rule.evidence = read_evidence(fields, context, false);
+  if (!has_numbers && window.why.empty())
+    context.add(Code::no_effect, node.pos, fmt::format("the window `{}` gives no number and no reason", window.id));
+  fields.finish();
+
+  const auto check_order = [&](const std::optional<Number>& early, const std::optional<Number>& late,
+                               std::string_view names) {
+    if (early && late && early->value > late->value) {
+      context.add(Code::window_order, node.pos,
+                  fmt::format("the window `{}` has {} in the wrong order ({} and {} days)", window.id, names,
+                              early->value, late->value));
+    }
+  };
+  check_order(window.earliest, window.interim, "earliest and interim");
+  check_order(window.interim, window.conclusive, "interim and conclusive");
+  check_order(window.earliest, window.conclusive, "earliest and conclusive");
+
+  const auto cite = [&](const Number& number) {
+    add_all(rule.evidence.sources, number.evidence.sources);
+    rule.evidence.basis = std::max(rule.evidence.basis, number.evidence.basis);
+  };
+  for (const auto* number : {&window.earliest, &window.interim, &window.conclusive}) {
+    if (*number) cite(**number);
+  }
+  for (const auto& number : window.repeat) cite(number);
+  rule.why = window.why;
+  for (const int test : window.tests) rule.effects.emplace_back(WindowEffect{int(pack_.windows.size()), test});
+  pack_.windows.push_back(std::move(window));
+  add_rule(std::move(rule), context);
+}
+
+void PackReader::read_specimen(const Node& node, const Context& context) {
+  Fields fields(node, context, "a specimen");
+  const auto id = fields.id("id");
+  const auto tests = find_tests(fields.strings("tests", true), context);
+  const auto shared = read_when(fields, context);
+  const auto evidence = read_evidence(fields, context);
+  const auto first = pack_.rules.size();
+  const auto add = [&](std::string rule_id, const Node& place, Condition when, const std::vector<int>& sites,
+                       bool reached, Evidence own) {
+    Rule rule;
+    rule.origin = Rule::Origin::specimen;
+    rule.id = "specimen/" + rule_id;
+    if (rule_id != id) rule.table = "specimen/" + id;
+    rule.span = context.span(place.pos);
+    rule.when = std::move(when);
+    rule.evidence = std::move(own);
+    for (const int test : tests) rule.effects.emplace_back(SpecimenEffect{test, sites, reached});
+    if (sites.empty()) context.add(Code::no_effect, place.pos, "this specimen names no site");
+    add_rule(std::move(rule), context);
+  };
+  if (fields.node().find("rows") != nullptr) {
+    const auto columns = fields.strings("columns", true);
+    const auto* rows = fields.require("rows");
+    if (!rows->is_array()) return context.wrong_type(*rows, "a list of rows");
+    std::size_t number = 0;
+    for (const auto& row : rows->items) {
+      ++number;
+      const auto* extra_node = row_extra(row, columns.size(), context, "specimen");
+      if (extra_node == nullptr) continue;
+      Fields extra(*extra_node, context, "the end of a row");
+      const bool reached = extra.boolean("reached").value_or(true);
+      auto own = evidence;
+      const bool own_source = extra.node().find("source") != nullptr;
+      const bool own_basis = extra.node().find("basis") != nullptr;
+      const auto given = read_evidence(extra, context, false);
+      if (own_source) own.sources = given.sources;
+      if (own_basis) own.basis = given.basis;
+      extra.finish();
+      const auto sites = find_sites(read_strings(row.items[columns.size()], context), context);
+      add(fmt::format("{}/{}", id, number), row, read_cells(row, columns.size(), columns, shared, context), sites,
+          reached, std::move(own));
+    }
+  } else {
+    const auto sites = find_sites(fields.strings("sites", true), context);
+    const bool reached = fields.boolean("reached").value_or(true);
+    add(id, node, shared, sites, reached, evidence);
+  }
+  for (const auto* name : fields.strings("overrides")) {
+    for (auto rule = first; rule < pack_.rules.size(); ++rule)
+      pending_.push_back({rule, "specimen/" + name->text, context.span(name->pos)});
+  }
+  fields.finish();
+}
+
+void PackReader::read_method(const Node& node, const Context& context) {
+  Fields fields(node, context, "a method");
+  Method method;
+  Rule rule;
+  rule.origin = Rule::Origin::method;
+  rule.span = context.span(node.pos);
+  if (const auto* slot = fields.require("slot"); slot != nullptr && slot->is_string()) {
+    method.slot =
+        find_id(*slot, pack_.vocabulary.slot_index(slot->text), "slot", ids_of(pack_.vocabulary.slots), context);
+  }
+  method.id = fields.id("id");
+  method.label = fields.text("label", true).value_or(Text{});
+  method.latest_hours = read_number(fields, "latest_hours", "hours", context);
+  if (auto days = read_number(fields, "latest_days", "days", context)) {
+    if (method.latest_hours)
+      context.add(Code::out_of_range, fields.find("latest_days")->pos,
+                  "give `latest_hours` or `latest_days`, not both");
+    days->value *= 24;
+    method.latest_hours = std::move(*days);
+  }
+  method.best_hours = read_number(fields, "best_hours", "hours", context);
+  method.course_days = read_number(fields, "course_days", "days", context);
+  rule.when = read_when(fields, context);
+  rule.why = fields.text("why").value_or(Text{});
+  for (const auto* number : {&method.latest_hours, &method.best_hours, &method.course_days}) {
+    if (!*number) continue;
+    add_all(rule.evidence.sources, (*number)->evidence.sources);
+    rule.evidence.basis = std::max(rule.evidence.basis, (*number)->evidence.basis);
+  }
+  if (fields.node().find("source") != nullptr) add_all(rule.evidence.sources, read_evidence(fields, context).sources);
+  if (rule.evidence.sources.empty()) context.add(Code::missing_key, node.pos, "a method needs a `source`");
+  if (method.slot < 0) return fields.finish();
+  rule.id = fmt::format("method/{}/{}", pack_.vocabulary.slots[std::size_t(method.slot)].id, method.id);
+  read_overrides(fields, context, fmt::format("method/{}/", pack_.vocabulary.slots[std::size_t(method.slot)].id),
+                 pack_.rules.size());
+  fields.finish();
+  rule.effects.emplace_back(MethodEffect{int(pack_.methods.size())});
+  pack_.methods.push_back(std::move(method));
+  add_rule(std::move(rule), context);
+}
+
+void PackReader::read_vaccine(const Node& node, const Context& context) {
+  Fields fields(node, context, "a vaccine");
+  VaccineInfo info;
+  if (const auto* id = fields.require("id"); id != nullptr && id->is_string()) {
+    info.vaccine =
+        find_id(*id, pack_.catalog.vaccine_index(id->text), "vaccine", ids_of(pack_.catalog.vaccines), context);
+  }
+  if (const auto* schedule = fields.find("schedule_days"); schedule != nullptr && schedule->is_table()) {
+    Fields number(*schedule, context, "`schedule_days`");
+    info.schedule_days.emplace();
+    if (const auto* days = number.require("days"); days != nullptr && days->is_array()) {
+      for (const auto& item : days->items) {
+        if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= 3660)
+          info.schedule_days->push_back(int(item.integer));
+        else
+          context.wrong_type(item, "a day");
+      }
+    } else if (days != nullptr) {
+      context.wrong_type(*days, "a list of days");
+    }
+    info.evidence = read_evidence(number, context);
+    number.finish();
+  } else if (schedule != nullptr) {
+    context.add(Code::wrong_type, schedule->pos, "expected a schedule with its source",
+                "write { days = [0, 30, 180], source = [\"…\"], basis = \"stated\" }");
+  }
+  fields.finish();
+  for (const auto& known : pack_.vaccines) {
+    if (known.vaccine == info.vaccine) context.add(Code::duplicate_id, node.pos, "this vaccine is described twice");
+  }
+  if (info.vaccine >= 0) pack_.vaccines.push_back(std::move(info));
+}
+
+void PackReader::read_service(const Node& node, const Context& context) {
+  Fields fields(node, context, "a service");
+  Service service;
+  service.id = fields.id("id");
+  service.name = fields.text("name", true).value_or(Text{});
+  service.contact = fields.text("contact").value_or(Text{});
+  service.as_of = fields.string("as_of", true).value_or("");
+  fields.require("source");
+  service.evidence = read_evidence(fields, context, false);
+  fields.finish();
+  for (auto& known : pack_.services) {  // a pack may replace a service of the pack it extends
+    if (known.id == service.id) {
+      known = std::move(service);
+      return;
+    }
+  }
+  pack_.services.push_back(std::move(service));
+}
+
+void PackReader::read_sample(const Node& node, const Context& context) {
+  Fields fields(node, context, "a sample");
+  Sample sample;
+  if (const auto* site = fields.require("site"); site != nullptr && site->is_string()) {
+    sample.site = find_id(*site, pack_.catalog.site_index(site->text), "site", ids_of(pack_.catalog.sites), context);
+  }
+  sample.tests = find_tests(fields.strings("tests"), context);
+  sample.how = fields.text("how", true).value_or(Text{});
+  sample.evidence = read_evidence(fields, context);
+  fields.finish();
+  if (sample.site >= 0) pack_.samples.push_back(std::move(sample));
+}
+
+void PackReader::read_settles(const Node& node, const Context& context) {
+  Fields fields(node, context, "`settles`");
+  Settles out;
+  const auto test = find_tests(fields.strings("test", true), context);
+  out.test = test.size() == 1 ? test.front() : -1;
+  out.settles = find_tests(fields.strings("settles", true), context);
+  out.evidence = read_evidence(fields, context);
+  fields.finish();
+  if (out.test >= 0) pack_.settles.push_back(std::move(out));
+}
+
+}  // namespace sti::load

@@ -1,0 +1,130 @@
+#include "load/tree.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <fstream>
+#include <system_error>
+
+#include "base/sha256.hpp"
+#include "base/text.hpp"
+
+namespace sti::load {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t max_files = 100'000;
+
+void add_unreadable(Diagnostics& diagnostics, const fs::path& path, std::string_view why) {
+  SourceText nowhere{printable(path.string()), {}};
+  diagnostics.add(Code::unreadable, Span{&nowhere, 0, 0, 1}, std::string(why));
+}
+
+/// Adds every .toml file below `folder`, under `prefix`.
+bool collect(const fs::path& folder, const std::string& prefix, RuleTree& tree, Diagnostics& diagnostics) {
+  std::error_code error;
+  auto walk = fs::recursive_directory_iterator(folder, error);
+  if (error) {
+    add_unreadable(diagnostics, folder, fs::exists(folder) ? "cannot read this folder" : "no such folder");
+    return false;
+  }
+  for (const auto end = fs::recursive_directory_iterator(); walk != end; walk.increment(error)) {
+    if (error) {
+      add_unreadable(diagnostics, folder, "cannot read all of this folder: " + error.message());
+      return false;
+    }
+    if (walk.depth() > 8) walk.disable_recursion_pending();
+    const auto& path = walk->path();
+    if (path.extension() != ".toml" || !walk->is_regular_file(error)) continue;
+    tree.files.push_back({.path = prefix + fs::relative(path, folder, error).generic_string(),
+                          .text = {},
+                          .packed = {},
+                          .sha256 = {},
+                          .disk = path});
+    if (tree.files.size() > max_files) {
+      add_unreadable(diagnostics, folder, fmt::format("the folder holds more than {} rule files", max_files));
+      return false;
+    }
+  }
+  std::sort(tree.files.begin(), tree.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return true;
+}
+
+}  // namespace
+
+const TreeFile* RuleTree::find(std::string_view path) const {
+  const auto found = std::lower_bound(files.begin(), files.end(), path,
+                                      [](const TreeFile& file, std::string_view wanted) { return file.path < wanted; });
+  return found != files.end() && found->path == path ? &*found : nullptr;
+}
+
+std::vector<std::string> RuleTree::pack_ids() const {
+  std::vector<std::string> ids;
+  for (const auto& file : files) {
+    const auto slash = file.path.find('/');
+    if (slash != std::string::npos && file.path.substr(slash) == "/pack.toml")
+      ids.push_back(file.path.substr(0, slash));
+  }
+  return ids;
+}
+
+std::optional<RuleTree> read_tree(const fs::path& folder, Diagnostics& diagnostics) {
+  RuleTree tree;
+  tree.name = (folder / "").generic_string();
+  if (!collect(folder, "", tree, diagnostics)) return std::nullopt;
+  return tree;
+}
+
+std::optional<RuleTree> read_pack_folder(const fs::path& folder, Diagnostics& diagnostics) {
+  RuleTree tree;
+  std::error_code error;
+  const auto whole = fs::canonical(folder, error);
+  const auto id = (error ? folder : whole).filename().generic_string();
+  tree.name = folder.has_parent_path() ? (folder.parent_path() / "").generic_string() : "";
+  if (!collect(folder, id + "/", tree, diagnostics)) return std::nullopt;
+  return tree;
+}
+
+std::optional<std::string> read_whole_file(const fs::path& path, std::size_t limit, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    add_unreadable(diagnostics, path, "this is a folder, not a file");
+    return std::nullopt;
+  }
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    add_unreadable(diagnostics, path, fs::exists(path, error) ? "cannot read this file" : "no such file");
+    return std::nullopt;
+  }
+  std::string text;
+  std::string chunk(std::size_t{1} << 16, '\0');
+  while (text.size() <= limit && in) {
+    in.read(chunk.data(), std::streamsize(chunk.size()));
+    text.append(chunk, 0, std::size_t(in.gcount()));
+  }
+  if (in.bad()) {
+    add_unreadable(diagnostics, path, "reading this file failed");
+    return std::nullopt;
+  }
+  return text;
+}
+
+std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file, Diagnostics& diagnostics) {
+  auto source = std::make_shared<SourceText>();
+  source->path = tree.name + file.path;
+  if (file.built_in()) {
+    source->text = file.text;
+    return ParsedFile{std::move(source), unpack_node(file.packed), std::string(file.sha256)};
+  }
+  source->path = printable(file.disk.generic_string());
+  auto text = read_whole_file(file.disk, max_rule_bytes, diagnostics);
+  if (!text) return std::nullopt;
+  source->text = std::move(*text);
+  if (!check_text(*source, max_rule_bytes, diagnostics)) return std::nullopt;
+  auto root = parse_toml(*source, diagnostics);
+  if (!root) return std::nullopt;
+  auto digest = sha256_hex(source->text);
+  return ParsedFile{std::move(source), std::move(*root), std::move(digest)};
+}
+
+}  // namespace sti::load

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "load/node.hpp"
+
+namespace sti::load {
+
+/// A file of a rule tree, built in or on disk.
+struct TreeFile {
+  std::string path;         ///< inside the tree, with `/`: "no/pep.toml"
+  std::string_view text;    ///< built in: the file as written
+  std::string_view packed;  ///< built in: prepared by the build, see `pack_node`
+  std::string_view sha256;  ///< built in: digest of the text
+  std::filesystem::path disk;
+
+  bool built_in() const { return disk.empty(); }
+};
+
+/// Vocabulary, catalog and packs. Files in order of their path.
+struct RuleTree {
+  std::string name;  ///< prefix of the paths in messages
+  std::vector<TreeFile> files;
+
+  const TreeFile* find(std::string_view path) const;
+  /// Folders that hold a pack.toml.
+  std::vector<std::string> pack_ids() const;
+};
+
+/// The tree inside the program.
+const RuleTree& built_in_tree();
+
+/// A tree on disk; adds an error and returns empty where the folder cannot be read.
+std::optional<RuleTree> read_tree(const std::filesystem::path& folder, Diagnostics& diagnostics);
+
+/// A pack's own folder, as a tree with that one pack under the name of the folder.
+std::optional<RuleTree> read_pack_folder(const std::filesystem::path& folder, Diagnostics& diagnostics);
+
+/// A file that was read and parsed.
+struct ParsedFile {
+  SourcePtr source;
+  Node root;
+  std::string sha256;
+};
+
+/// Reads and parses one TOML file of a tree; adds errors and returns empty on a mistake.
+std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file, Diagnostics& diagnostics);
+
+/// The whole of a file, or an error. `limit` bytes and one more are read at most.
+std::optional<std::string> read_whole_file(const std::filesystem::path& path, std::size_t limit,
+                                           Diagnostics& diagnostics);
+
+}  // namespace sti::load

@@ -1,0 +1,257 @@
+#include "load/vocabulary.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/text.hpp"
+#include "load/condition.hpp"
+
+namespace sti::load {
+namespace {
+
+template <class Enum, std::size_t n>
+std::optional<Enum> read_enum(Fields& fields, const Context& context, std::string_view key,
+                              const std::array<std::string_view, n>& ids) {
+  const auto text = fields.string(key, true);
+  if (!text) return std::nullopt;
+  for (std::size_t i = 0; i < n; ++i) {
+    if (ids[i] == *text) return Enum(i);
+  }
+  std::vector<std::string> names(ids.begin(), ids.end());
+  context.add(Code::unknown_value, fields.find(key)->pos, fmt::format("`{}` cannot be `{}`", key, printable(*text)),
+              "it can be " + list_names(names));
+  return std::nullopt;
+}
+
+constexpr std::array<std::string_view, 2> scope_ids = {"person", "exposure"};
+constexpr std::array<std::string_view, 7> kind_ids = {"choice", "flags", "number",    "date",
+                                                      "time",   "tests", "treatments"};
+constexpr std::array<std::string_view, 2> slot_scope_ids = {"exposure", "any"};
+constexpr std::array<std::string_view, 2> policy_ids = {"one", "strongest"};
+
+template <class Items>
+void add_values(const Items& items, std::vector<FactValue>& values) {
+  for (const auto& item : items) values.push_back({item.id, item.label});
+}
+
+class VocabularyReader {
+ public:
+  VocabularyReader(const Context& context, const Catalog& catalog, Vocabulary& out)
+      : context_(context), catalog_(catalog), out_(out) {}
+
+  void read(const Node& root) {
+    Fields top(root, context_, "the vocabulary");
+    read_sources(top.find("source"), context_, out_.sources);
+    const auto* facts = top.require("fact");
+    each_table(facts, context_, "fact", [&](const Node& node) { read_fact(node); });
+    if (!find_core_facts(root)) return;
+    each_table(facts, context_, "fact", [&](const Node& node) { read_applies(node); });
+    each_table(top.require("slot"), context_, "slot", [&](const Node& node) { read_slot(node); });
+    each_table(top.find("reading"), context_, "reading", [&](const Node& node) { read_reading(node); });
+    each_table(top.find("chain"), context_, "chain", [&](const Node& node) { read_chain(node); });
+    each_table(top.find("impossible"), context_, "impossible", [&](const Node& node) {
+      Fields fields(node, context_, "an impossible combination");
+      Impossible item;
+      if (const auto* when = fields.require("when")) item.when = conditions().read(*when, context_);
+      item.why = fields.text("why", true).value_or(Text{});
+      fields.finish();
+      out_.impossible.push_back(std::move(item));
+    });
+    top.finish();
+  }
+
+ private:
+  ConditionReader conditions() { return {out_, no_names_}; }
+
+  void read_fact(const Node& node) {
+    Fields fields(node, context_, "a fact");
+    Fact fact;
+    fact.span = context_.span(node.pos);
+    fact.id = fields.id("id");
+    if (out_.fact_index(fact.id) >= 0)
+      context_.add(Code::duplicate_id, node.pos, fmt::format("the fact `{}` is listed twice", fact.id));
+    fact.scope = read_enum<Scope>(fields, context_, "scope", scope_ids).value_or(Scope{});
+    fact.kind = read_enum<FactKind>(fields, context_, "kind", kind_ids).value_or(FactKind{});
+    fact.label = fields.text("label", true).value_or(Text{});
+    fact.derived = fields.boolean("derived").value_or(false);
+    fact.derived_from = fields.string("from", fact.derived).value_or("");
+    fact.ask = fields.text("ask", !fact.derived).value_or(Text{});
+    fact.help = fields.text("help").value_or(Text{});
+    fact.required = fields.boolean("required").value_or(false);
+    fields.find("applies");
+    if (const auto* values = fields.find("values")) {
+      each_table(values, context_, "values", [&](const Node& value_node) {
+        Fields value(value_node, context_, "a value");
+        FactValue item;
+        item.id = value.id("id");
+        item.label = value.text("label", true).value_or(Text{});
+        value.finish();
+        if (fact.value_index(item.id) >= 0)
+          context_.add(Code::duplicate_id, value_node.pos, fmt::format("the value `{}` is listed twice", item.id));
+        fact.values.push_back(std::move(item));
+      });
+    }
+    if (const auto from = fields.string("values_from")) {
+      if (*from == "infections")
+        add_values(catalog_.infections, fact.values);
+      else if (*from == "tests")
+        add_values(catalog_.tests, fact.values);
+      else
+        context_.add(Code::unknown_value, node.find("values_from")->pos, "`values_from` is `infections` or `tests`");
+    }
+    if (fact.kind == FactKind::treatments) add_values(catalog_.infections, fact.values);
+    const bool has_values = fact.kind == FactKind::choice || fact.kind == FactKind::flags;
+    if (has_values && fact.values.empty())
+      context_.add(Code::missing_key, node.pos, fmt::format("the fact `{}` has no values", fact.id));
+    if (fact.values.size() > 60)
+      context_.add(Code::too_many_values, node.pos, fmt::format("the fact `{}` has more than 60 values", fact.id));
+    if (fact.kind == FactKind::number) {
+      fact.min = int(fields.integer("min", 0, 1000, true).value_or(0));
+      fact.max = int(fields.integer("max", 0, 1000, true).value_or(0));
+      fact.unit = fields.text("unit", true).value_or(Text{});
+    }
+    if (const auto value = fields.string("default")) {
+      fact.default_value = fact.value_index(*value);
+      const bool number_unknown = fact.kind == FactKind::number && *value == "unknown";
+      if (fact.default_value < 0 && !number_unknown) {
+        context_.add(Code::unknown_value, node.find("default")->pos,
+                     fmt::format("`{}` has no value `{}`", fact.id, printable(*value)));
+      }
+    } else if (fact.kind == FactKind::choice && !fact.required && !fact.derived) {
+      context_.add(Code::missing_key, node.pos, fmt::format("the fact `{}` needs a `default`", fact.id));
+    }
+    fields.finish();
+    out_.facts.push_back(std::move(fact));
+  }
+
+  /// The facts that the meaning of a case rests on.
+  bool find_core_facts(const Node& root) {
+    const auto find = [&](std::string_view id, FactKind kind) {
+      const int index = out_.fact_index(id);
+      if (index < 0 || out_.facts[std::size_t(index)].kind != kind) {
+        context_.add(Code::missing_key, root.pos,
+                     fmt::format("the vocabulary needs a fact `{}` of kind `{}`", id, kind_ids[std::size_t(kind)]));
+      }
+      return index;
+    };
+    out_.act = find("act", FactKind::choice);
+    out_.role = find("role", FactKind::choice);
+    out_.since = find("since", FactKind::time);
+    out_.age = find("age", FactKind::number);
+    out_.pep = find("pep", FactKind::choice);
+    out_.pep_last_dose = find("pep_last_dose", FactKind::date);
+    out_.exposed = find("exposed", FactKind::choice);
+    out_.diagnosed = find("diagnosed", FactKind::flags);
+    out_.tested_positive = find("tested_positive", FactKind::flags);
+    out_.treated = find("treated", FactKind::treatments);
+    out_.tests_taken = find("tests_taken", FactKind::tests);
+    if (context_.diagnostics.has_errors()) return false;
+    const auto& role = out_.facts[std::size_t(out_.role)];
+    out_.role_receptive = role.value_index("receptive");
+    out_.role_insertive = role.value_index("insertive");
+    out_.role_both = role.value_index("both");
+    out_.role_unknown = role.value_index("unknown");
+    const bool complete =
+        out_.role_receptive >= 0 && out_.role_insertive >= 0 && out_.role_both >= 0 && out_.role_unknown >= 0;
+    if (!complete)
+      context_.add(Code::missing_key, root.pos,
+                   "the fact `role` needs the values `receptive`, `insertive`, `both` and `unknown`");
+    return complete;
+  }
+
+  void read_applies(const Node& node) {
+    const auto* applies = node.find("applies");
+    const auto* id = node.find("id");
+    if (applies == nullptr || id == nullptr) return;
+    auto& fact = out_.facts[std::size_t(out_.fact_index(id->text))];
+    Fields fields(*applies, context_, "`applies`");
+    const auto& acts = out_.facts[std::size_t(out_.act)];
+    for (const auto* act : fields.strings("act", true)) {
+      const int value = acts.value_index(act->text);
+      if (value < 0)
+        context_.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
+      else
+        fact.acts.push_back(value);
+    }
+    fields.finish();
+  }
+
+  void read_slot(const Node& node) {
+    Fields fields(node, context_, "a slot");
+    Slot slot;
+    slot.id = fields.id("id");
+    if (out_.slot_index(slot.id) >= 0)
+      context_.add(Code::duplicate_id, node.pos, fmt::format("the slot `{}` is listed twice", slot.id));
+    slot.needs_exposure = read_enum<int>(fields, context_, "scope", slot_scope_ids).value_or(0) == 0;
+    slot.policy = read_enum<SlotPolicy>(fields, context_, "policy", policy_ids).value_or(SlotPolicy{});
+    slot.label = fields.text("label", true).value_or(Text{});
+    fields.finish();
+    out_.slots.push_back(std::move(slot));
+  }
+
+  /// A fact named by a key, or -1 with an error.
+  int named_fact(Fields& fields, std::string_view key) {
+    const auto name = fields.string(key, true);
+    if (!name) return -1;
+    const int index = out_.fact_index(*name);
+    if (index < 0)
+      context_.add(Code::unknown_fact, fields.find(key)->pos, fmt::format("no fact named `{}`", printable(*name)));
+    return index;
+  }
+
+  int named_value(int fact, const Node& node) {
+    const int value = node.is_string() ? out_.facts[std::size_t(fact)].value_index(node.text) : -1;
+    if (value < 0)
+      context_.add(Code::unknown_value, node.pos,
+                   fmt::format("`{}` has no such value", out_.facts[std::size_t(fact)].id));
+    return value;
+  }
+
+  void read_reading(const Node& node) {
+    Fields fields(node, context_, "a reading");
+    Reading reading;
+    reading.id = fields.id("id");
+    if (const auto* when = fields.require("when")) reading.when = conditions().read(*when, context_);
+    reading.fact = named_fact(fields, "fact");
+    if (const auto* value = fields.require("value"); value != nullptr && reading.fact >= 0) {
+      reading.value = named_value(reading.fact, *value);
+    }
+    reading.why = fields.text("why", true).value_or(Text{});
+    fields.finish();
+    if (reading.fact >= 0 && reading.value >= 0) out_.readings.push_back(std::move(reading));
+  }
+
+  void read_chain(const Node& node) {
+    Fields fields(node, context_, "a chain");
+    Chain chain;
+    chain.fact = named_fact(fields, "fact");
+    const auto* pairs = fields.require("pairs");
+    fields.finish();
+    if (chain.fact < 0 || pairs == nullptr || !pairs->is_array()) return;
+    for (const auto& pair : pairs->items) {
+      if (!pair.is_array() || pair.items.size() != 2) {
+        context_.add(Code::wrong_type, pair.pos, "expected a pair of values, the better one first");
+        continue;
+      }
+      const int better = named_value(chain.fact, pair.items[0]);
+      const int worse = named_value(chain.fact, pair.items[1]);
+      if (better >= 0 && worse >= 0) chain.pairs.emplace_back(better, worse);
+    }
+    out_.chains.push_back(std::move(chain));
+  }
+
+  const Context& context_;
+  const Catalog& catalog_;
+  Vocabulary& out_;
+  NamedConditions no_names_;
+};
+
+}  // namespace
+
+bool read_vocabulary(const Node& root, const Context& context, const Catalog& catalog, Vocabulary& vocabulary) {
+  VocabularyReader(context, catalog, vocabulary).read(root);
+  return !context.diagnostics.has_errors();
+}
+
+}  // namespace sti::load

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+
+namespace sti {
+
+/// A claim about one fact.
+struct FactTest {
+  enum class Kind {
+    values,           ///< choice: one of `values`; number: `values` empty means "not known"
+    flag,             ///< flags: the flag `flag` is set (or is not, when `flag_set` is false)
+    number,           ///< number within [low, high]
+    elapsed_minutes,  ///< time since the exposure, in minutes, within [low, high]
+    elapsed_days,     ///< calendar days since the exposure, within [low, high]
+  };
+  Kind kind{};
+  int fact = -1;
+  std::vector<int> values;
+  int flag = -1;
+  bool flag_set = true;
+  long low = 0, high = 0;  ///< bounds, both included
+};
+/// Stands for "no bound".
+inline constexpr long unbounded = 1'000'000'000;
+
+/// A condition as written: a tree, so that it can be explained as it was written.
+struct Condition {
+  enum class Op { all, any, none, test };
+  Op op = Op::all;
+  std::vector<Condition> parts;  ///< all, any, none ("none of these holds")
+  FactTest test;                 ///< Op::test
+  std::string name;              ///< of a named condition that was put in here
+  Span span;
+};
+
+}  // namespace sti

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace sti {
+
+/// Levels of a verdict, strongest first. `too_late` is computed, never written in a pack.
+enum class Level { recommended, consider, too_late, not_indicated, not_applicable };
+inline constexpr std::array<std::string_view, 5> level_ids = {"recommended", "consider", "too-late", "not-indicated",
+                                                              "not-applicable"};
+/// Levels of a vaccine, strongest first.
+enum class VaccineLevel { not_needed, complete_course, offer, check_status, not_indicated };
+inline constexpr std::array<std::string_view, 5> vaccine_level_ids = {"not-needed", "complete-course", "offer",
+                                                                      "check-status", "not-indicated"};
+enum class Status { now, now_and_repeat, baseline, wait, done };
+inline constexpr std::array<std::string_view, 5> status_ids = {"now", "now-and-repeat", "baseline", "wait", "done"};
+
+/// Kinds of notes, in the order a page shows them.
+enum class NoteKind { urgent, law, referral, caution, information, talk };
+inline constexpr std::array<std::string_view, 6> note_kind_ids = {"urgent",  "law",         "referral",
+                                                                  "caution", "information", "talk"};
+enum class Result { negative, positive, pending };
+inline constexpr std::array<std::string_view, 3> result_ids = {"negative", "positive", "pending"};
+
+template <class Enum, std::size_t n>
+std::optional<Enum> parse_enum(const std::array<std::string_view, n>& ids, std::string_view id) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (ids[i] == id) return Enum(i);
+  }
+  return std::nullopt;
+}
+
+inline std::string_view to_string(Level v) { return level_ids[std::size_t(v)]; }
+inline std::string_view to_string(VaccineLevel v) { return vaccine_level_ids[std::size_t(v)]; }
+inline std::string_view to_string(Status v) { return status_ids[std::size_t(v)]; }
+inline std::string_view to_string(NoteKind v) { return note_kind_ids[std::size_t(v)]; }
+inline std::string_view to_string(Result v) { return result_ids[std::size_t(v)]; }
+
+}  // namespace sti

@@ -1,0 +1,36 @@
+// Finding things by id, in the few lists that are searched by name.
+
+#include <algorithm>
+
+#include "model/catalog.hpp"
+#include "model/pack.hpp"
+#include "model/vocabulary.hpp"
+
+namespace sti {
+namespace {
+
+template <class Item>
+int index_of(const std::vector<Item>& items, std::string_view id, std::string Item::*key) {
+  const auto found = std::find_if(items.begin(), items.end(), [&](const Item& item) { return item.*key == id; });
+  return found == items.end() ? -1 : int(found - items.begin());
+}
+
+}  // namespace
+
+std::string_view to_string(Basis basis) {
+  static constexpr std::array<std::string_view, n_bases> ids = {"stated", "restated", "derived", "unverified"};
+  return ids[std::size_t(basis)];
+}
+
+int Fact::value_index(std::string_view value) const { return index_of(values, value, &FactValue::id); }
+int Vocabulary::fact_index(std::string_view id) const { return index_of(facts, id, &Fact::id); }
+int Vocabulary::slot_index(std::string_view id) const { return index_of(slots, id, &Slot::id); }
+int Catalog::infection_index(std::string_view id) const { return index_of(infections, id, &Infection::id); }
+int Catalog::test_index(std::string_view id) const { return index_of(tests, id, &TestKind::id); }
+int Catalog::site_index(std::string_view id) const { return index_of(sites, id, &Site::id); }
+int Catalog::vaccine_index(std::string_view id) const { return index_of(vaccines, id, &VaccineKind::id); }
+int Catalog::follow_up_index(std::string_view id) const { return index_of(follow_ups, id, &FollowUpKind::id); }
+int Pack::source_index(std::string_view key) const { return index_of(sources, key, &Source::key); }
+int Pack::rule_index(std::string_view name) const { return index_of(rules, name, &Rule::id); }
+
+}  // namespace sti

@@ -1,0 +1,170 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/diagnostics.hpp"
+#include "model/catalog.hpp"
+#include "model/condition.hpp"
+#include "model/levels.hpp"
+#include "model/source.hpp"
+#include "model/text.hpp"
+#include "model/vocabulary.hpp"
+
+namespace sti {
+
+/// A number of a guideline with what stands behind it.
+struct Number {
+  int value = 0;
+  Evidence evidence;
+  Span span;
+};
+
+// What a rule can do. Indices are into the catalog and vocabulary.
+struct OrderEffect {
+  int test = -1;
+  std::optional<int> site;           ///< pinned, else by the specimen table
+  bool baseline = false;             ///< also worth taking before the window opens
+  std::optional<int> earliest_days;  ///< in place of the window's own
+};
+struct VerdictEffect {
+  int slot = -1;
+  Level level{};
+};
+struct VaccineEffect {
+  int vaccine = -1;
+  VaccineLevel level{};
+  std::optional<bool> free;
+  std::optional<int> latest_hours;  ///< limit after the exposure, included
+  std::vector<int> schedule_days;   ///< empty: the vaccine's own
+};
+struct NoteEffect {
+  NoteKind kind{};
+  Text text;
+  std::vector<int> services;
+};
+struct FollowUpEffect {
+  enum class From { now, exposure, pep_last_dose, treated };
+  int what = -1;
+  int days = 0;
+  From from{};
+  int infection = -1;  ///< From::treated
+};
+/// Gives the numbers of `Pack::windows[window]` to one test.
+struct WindowEffect {
+  int window = -1;
+  int test = -1;
+};
+struct SpecimenEffect {
+  int test = -1;
+  std::vector<int> sites;
+  bool reached = true;  ///< false: where the sample is taken although this act does not reach it
+};
+/// Puts `Pack::methods[method]` at the disposal of its slot.
+struct MethodEffect {
+  int method = -1;
+};
+using Effect = std::variant<OrderEffect, VerdictEffect, VaccineEffect, NoteEffect, FollowUpEffect, WindowEffect,
+                            SpecimenEffect, MethodEffect>;
+
+/// One box of knowledge: when it holds, what follows, why and on whose word. Rows of tables, windows, specimens and
+/// methods are rules too.
+struct Rule {
+  enum class Origin { rule, row, window, specimen, method };
+  std::string id;
+  Origin origin{};
+  std::string table;  ///< the table it is a row of, else empty
+  Condition when;
+  std::vector<Effect> effects;
+  Text why;
+  Evidence evidence;
+  std::vector<int> overrides;  ///< indices into `Pack::rules`
+  bool draft = false;
+  bool about_exposure = false;  ///< its condition names a fact of an exposure
+  Span span;
+};
+
+struct OtherFigure {
+  std::string number;  ///< earliest, interim or conclusive
+  Number figure;
+  Text why;
+};
+
+/// Days of a test after an exposure; an absent number is one that no source gives.
+struct Window {
+  enum class From { exposure, pep_last_dose };
+  std::string id;
+  std::vector<int> tests;
+  From from{};
+  std::optional<Number> earliest, interim, conclusive;
+  std::vector<Number> repeat;
+  std::vector<int>
+      withdraws;  ///< numbers (earliest, interim, conclusive, repeat) that what it overrides shall not give
+  std::vector<OtherFigure> other;
+  Text why;
+};
+
+/// One way to do what a verdict offers, with its limit in hours after the exposure (included).
+struct Method {
+  int slot = -1;
+  std::string id;
+  Text label;
+  std::optional<Number> latest_hours, best_hours, course_days;
+};
+
+struct VaccineInfo {
+  int vaccine = -1;
+  std::optional<std::vector<int>> schedule_days;
+  Evidence evidence;
+};
+
+struct Service {
+  std::string id;
+  Text name, contact;
+  Evidence evidence;
+  std::string as_of;
+};
+
+/// How a sample is taken.
+struct Sample {
+  int site = -1;
+  std::vector<int> tests;  ///< empty: always; else only where one of these is taken there
+  Text how;
+  Evidence evidence;
+};
+
+/// A negative of `test` also settles `settles`.
+struct Settles {
+  int test = -1;
+  std::vector<int> settles;
+  Evidence evidence;
+};
+
+/// One guideline, loaded and checked: every index is in range, every text is there in every language.
+struct Pack {
+  Vocabulary vocabulary;
+  Catalog catalog;
+
+  std::string id, version, sha256;
+  Text title, country, maintainer, intended_use, misuse;
+  std::string reviewed, review_by;  ///< dates
+  std::vector<std::string> languages;
+  std::vector<Source> sources;  ///< the vocabulary's and the pack's own
+  std::vector<Rule> rules;
+  std::vector<Window> windows;
+  std::vector<Method> methods;
+  std::vector<VaccineInfo> vaccines;
+  std::vector<Service> services;
+  std::vector<Sample> samples;
+  std::vector<Settles> settles;
+  std::vector<SourcePtr> files;  ///< keeps the spans alive
+
+  int source_index(std::string_view key) const;
+  int rule_index(std::string_view name) const;
+};
+
+}  // namespace sti

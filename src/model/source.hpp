@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+
+namespace sti {
+
+/// A document that is cited.
+struct Source {
+  std::string key, issuer, title, date, url, accessed;
+  Span span;
+};
+
+/// How sure we are that the document says so; see rules/README.md. From strongest to weakest.
+enum class Basis { stated, restated, derived, unverified };
+inline constexpr std::size_t n_bases = 4;
+std::string_view to_string(Basis basis);
+
+/// What stands behind a statement: indices into the pack's sources, and the basis.
+struct Evidence {
+  std::vector<int> sources;
+  Basis basis{};
+};
+
+}  // namespace sti

@@ -1,0 +1,280 @@
+#include "report/advice_json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json_writer.hpp"
+#include "report/case_json.hpp"
+#include "report/wording.hpp"
+
+namespace sti::report {
+namespace {
+
+class AdviceWriter {
+ public:
+  AdviceWriter(const View& view, const JsonOptions& options) : v_(view), options_(options), json_(options.indent) {}
+
+  std::string run() {
+    json_.begin_object();
+    for (const auto& field : advice_fields()) {
+      const bool wanted = options_.fields.empty() || field == "id" ||
+                          std::find(options_.fields.begin(), options_.fields.end(), field) != options_.fields.end();
+      if (wanted) write_field(field);
+    }
+    json_.end_object();
+    return json_.take();
+  }
+
+ private:
+  void write_field(const std::string& field) {
+    json_.key(field);
+    if (field == "schema")
+      json_.string("sti-advice/1");
+    else if (field == "id")
+      v_.advice.asked.id ? json_.string(*v_.advice.asked.id) : json_.null();
+    else if (field == "pack")
+      write_pack();
+    else if (field == "now")
+      json_.string(to_string(v_.advice.asked.now));
+    else if (field == "case")
+      write_case(json_, v_.pack, v_.advice.asked);
+    else if (field == "assumed")
+      write_list(v_.advice.assumed);
+    else if (field == "tests")
+      write_list(v_.advice.tests);
+    else if (field == "specimens")
+      write_list(v_.advice.specimens);
+    else if (field == "verdicts")
+      write_verdicts();
+    else if (field == "vaccines")
+      write_list(v_.advice.vaccines);
+    else if (field == "follow_up")
+      write_list(v_.advice.follow_up);
+    else if (field == "risk")
+      json_.begin_array().end_array();
+    else if (field == "notes")
+      write_list(v_.advice.notes);
+    else if (field == "questions")
+      write_list(v_.advice.questions);
+    else if (field == "expires")
+      write_list(v_.advice.expires);
+    else if (field == "sources")
+      write_sources();
+  }
+
+  template <class Item>
+  void write_list(const std::vector<Item>& items) {
+    json_.begin_array();
+    for (const auto& item : items) write(item);
+    json_.end_array();
+  }
+
+  const std::string& fact_id(int fact) const { return v_.pack.vocabulary.facts[std::size_t(fact)].id; }
+  const std::string& test_id(int test) const { return v_.pack.catalog.tests[std::size_t(test)].id; }
+  const std::string& site_id(int site) const { return v_.pack.catalog.sites[std::size_t(site)].id; }
+
+  void write_text(std::string_view key, const std::string& text) {
+    if (options_.texts) json_.key(key).string(text);
+  }
+  void write_backing(const Backing& backing) {
+    write_strings("rules", backing.rules);
+    write_strings("sources", backing.sources);
+  }
+  void write_strings(std::string_view key, const std::vector<std::string>& strings) {
+    json_.key(key).begin_array();
+    for (const auto& string : strings) json_.string(string);
+    json_.end_array();
+  }
+  void write_numbers(std::string_view key, const std::vector<int>& numbers) {
+    json_.key(key).begin_array();
+    for (const int number : numbers) json_.number(number);
+    json_.end_array();
+  }
+  template <class When>
+  void write_when(std::string_view key, const std::optional<When>& when) {
+    json_.key(key);
+    if (when)
+      json_.string(to_string(*when));
+    else
+      json_.null();
+  }
+  void write_exposure(const std::optional<int>& exposure) {
+    json_.key("exposure");
+    if (exposure)
+      json_.number(*exposure);
+    else
+      json_.null();
+  }
+
+  void write_pack() {
+    json_.begin_object();
+    json_.key("id").string(v_.pack.id).key("version").string(v_.pack.version).key("sha256").string(v_.pack.sha256);
+    json_.key("review_by")
+        .string(v_.pack.review_by)
+        .key("title")
+        .string(v_.label(v_.pack.title))
+        .key("country")
+        .string(v_.label(v_.pack.country));
+    json_.end_object();
+  }
+
+  void write(const Assumption& assumption) {
+    const auto& fact = v_.pack.vocabulary.facts[std::size_t(assumption.fact)];
+    json_.begin_object().key("fact").string(fact.id);
+    write_exposure(assumption.exposure);
+    json_.key("value");
+    if (assumption.why == Assumption::Why::latest_moment)
+      json_.string(to_string(v_.advice.asked.exposures[std::size_t(*assumption.exposure)].time.latest));
+    else if (assumption.value >= 0)
+      json_.string(fact.values[std::size_t(assumption.value)].id);
+    else
+      json_.string(fact.kind == FactKind::number ? "unknown" : "none");
+    static constexpr std::string_view reasons[] = {"default", "reading", "latest-moment"};
+    json_.key("why").string(reasons[std::size_t(assumption.why)]);
+    json_.end_object();
+  }
+
+  void write(const TestAdvice& line) {
+    const int infection = v_.pack.catalog.tests[std::size_t(line.test)].infection;
+    json_.begin_object().key("test").string(test_id(line.test)).key("infection");
+    if (infection < 0)
+      json_.null();
+    else
+      json_.string(v_.pack.catalog.infections[std::size_t(infection)].id);
+    json_.key("site").string(site_id(line.site)).key("status").string(to_string(line.status));
+    json_.key("take_on").string(to_string(line.take_on));
+    write_when("conclusive_on", line.conclusive_on);
+    json_.key("repeat_on").begin_array();
+    for (const auto day : line.repeat_on) json_.string(to_string(day));
+    json_.end_array();
+    write_numbers("exposures", line.exposures);
+    write_backing(backing(v_, line));
+    if (options_.texts) write_text("why", why(v_, line));
+    json_.end_object();
+  }
+
+  void write(const Specimen& specimen) {
+    json_.begin_object().key("site").string(site_id(specimen.site)).key("tests").begin_array();
+    for (const int test : specimen.tests) json_.string(test_id(test));
+    json_.end_array().key("on").string(to_string(specimen.on));
+    if (options_.texts) write_text("how", how(v_, specimen));
+    json_.end_object();
+  }
+
+  void write_verdicts() {
+    json_.begin_object();
+    for (const auto& verdict : v_.advice.verdicts) {
+      json_.key(v_.pack.vocabulary.slots[std::size_t(verdict.slot)].id)
+          .begin_object()
+          .key("level")
+          .string(to_string(verdict.level));
+      write_when("deadline", verdict.deadline);
+      write_when("deadline_from", verdict.deadline_from);
+      write_numbers("exposures", verdict.exposures);
+      json_.key("by_exposure").begin_array();
+      for (const auto& part : verdict.by_exposure) {
+        json_.begin_object().key("exposure").number(part.exposure).key("level").string(to_string(part.level));
+        write_when("deadline", part.deadline);
+        json_.end_object();
+      }
+      json_.end_array();
+      write_backing(backing(v_, verdict));
+      if (options_.texts) write_text("why", why(v_, verdict));
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
+  void write(const VaccineAdvice& vaccine) {
+    json_.begin_object()
+        .key("vaccine")
+        .string(v_.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id)
+        .key("level")
+        .string(to_string(vaccine.level));
+    write_when("deadline", vaccine.deadline);
+    write_when("deadline_from", vaccine.deadline_from);
+    write_numbers("schedule_days", vaccine.schedule_days);
+    json_.key("free");
+    if (vaccine.free)
+      json_.boolean(*vaccine.free);
+    else
+      json_.null();
+    write_backing(backing(v_, vaccine));
+    if (options_.texts) write_text("why", why(v_, vaccine));
+    json_.end_object();
+  }
+
+  void write(const FollowUp& follow_up) {
+    json_.begin_object()
+        .key("on")
+        .string(to_string(follow_up.on))
+        .key("what")
+        .string(v_.pack.catalog.follow_ups[std::size_t(follow_up.what)].id);
+    json_.key("infection");
+    if (follow_up.infection < 0)
+      json_.null();
+    else
+      json_.string(v_.pack.catalog.infections[std::size_t(follow_up.infection)].id);
+    write_backing(backing(v_, follow_up));
+    if (options_.texts) write_text("why", why(v_, follow_up));
+    json_.end_object();
+  }
+
+  void write(const Note& note) {
+    json_.begin_object().key("kind").string(to_string(note.kind));
+    if (options_.texts) write_text("text", text(v_, note));
+    write_backing(backing(v_, note));
+    json_.end_object();
+  }
+
+  void write(const Question& question) {
+    json_.begin_object().key("fact").string(fact_id(question.fact));
+    write_exposure(question.exposure);
+    write_strings("decides", question.decides);
+    json_.end_object();
+  }
+
+  void write(const Expiry& expiry) {
+    json_.begin_object().key("at").string(to_string(expiry.at)).key("what").string(expiry.what).end_object();
+  }
+
+  void write_sources() {
+    json_.begin_object();
+    for (const auto& key : cited_sources(v_)) {
+      const auto* source = find_source(v_, key);
+      if (source == nullptr) continue;
+      json_.key(key)
+          .begin_object()
+          .key("issuer")
+          .string(source->issuer)
+          .key("title")
+          .string(source->title)
+          .key("date")
+          .string(source->date);
+      json_.key("url").string(source->url).key("accessed").string(source->accessed).end_object();
+    }
+    json_.end_object();
+  }
+
+  const View& v_;
+  const JsonOptions& options_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& advice_fields() {
+  static const std::vector<std::string> fields = {"schema", "id",        "pack",     "now",      "case",      "assumed",
+                                                  "tests",  "specimens", "verdicts", "vaccines", "follow_up", "risk",
+                                                  "notes",  "questions", "expires",  "sources"};
+  return fields;
+}
+
+std::string advice_json(const Pack& pack, const Phrases& phrases, const Advice& advice, Lang lang,
+                        const JsonOptions& options) {
+  const View view{pack, phrases, advice, lang};
+  return AdviceWriter(view, options).run();
+}
+
+}  // namespace sti::report

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/advice.hpp"
+#include "model/pack.hpp"
+#include "model/phrases.hpp"
+#include "model/text.hpp"
+
+namespace sti::report {
+
+struct JsonOptions {
+  std::vector<std::string> fields;  ///< only these top-level keys, and `id`; empty: all
+  bool texts = true;                ///< false: leave out every `why`, `text` and `how`
+  int indent = -1;                  ///< spaces; -1: one line
+};
+
+/// The top-level keys of an advice, in their order.
+const std::vector<std::string>& advice_fields();
+
+/// The advice as JSON, schema `sti-advice/1`, without a line break at its end.
+std::string advice_json(const Pack& pack, const Phrases& phrases, const Advice& advice, Lang lang,
+                        const JsonOptions& options = {});
+
+}  // namespace sti::report

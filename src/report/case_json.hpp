@@ -1,0 +1,12 @@
+#pragma once
+
+#include "base/json_writer.hpp"
+#include "model/case.hpp"
+#include "model/pack.hpp"
+
+namespace sti::report {
+
+/// The case as understood, in the form it can be given again: what was told, and nothing that was assumed.
+void write_case(JsonWriter& json, const Pack& pack, const Case& asked);
+
+}  // namespace sti::report

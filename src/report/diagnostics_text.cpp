@@ -1,0 +1,91 @@
+#include "report/diagnostics_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace sti::report {
+namespace {
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::note:
+      break;
+  }
+  return "note";
+}
+
+std::string painted(std::string_view text, const char* style, bool color) {
+  return color ? fmt::format("\033[{}m{}\033[0m", style, text) : std::string(text);
+}
+
+const char* style_of(Severity severity) {
+  return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36";
+}
+
+std::string location(const Place& place) {
+  if (place.path.empty()) return "sti";
+  if (place.line == 0) return place.path;
+  return fmt::format("{}:{}:{}", place.path, place.line, place.column);
+}
+
+constexpr std::size_t window_width = 90;  // columns of the source line that are shown
+
+std::string excerpt(const Place& place, const std::string& hint, const char* style, bool color) {
+  if (place.line == 0 || place.excerpt.empty()) return hint.empty() ? "" : fmt::format("   = {}\n", hint);
+  // A long line is cut so that the caret stays in view; columns count characters, so cut by characters.
+  std::vector<std::string> characters;
+  for (std::size_t i = 0; i < place.excerpt.size();) {
+    std::size_t next = i + 1;
+    while (next < place.excerpt.size() && (place.excerpt[next] & 0xC0) == 0x80) ++next;
+    characters.push_back(place.excerpt.substr(i, next - i));
+    i = next;
+  }
+  const std::size_t column = std::max<std::size_t>(place.column, 1) - 1;
+  const std::size_t start = column > window_width - 20 ? column - (window_width - 20) : 0;
+  std::string shown;
+  for (std::size_t i = start; i < std::min(characters.size(), start + window_width); ++i) shown += characters[i];
+  const auto room = start + window_width > column ? start + window_width - column : 1;
+  const auto in_line = characters.size() > column ? characters.size() - column : 1;
+  const auto length = std::clamp<std::size_t>(place.length, 1, std::max<std::size_t>(1, std::min(room, in_line)));
+  auto marks = painted(std::string(length, '^'), style, color);
+  if (!hint.empty()) marks += " " + hint;
+  return fmt::format("{:>5} | {}\n      | {}{}\n", place.line, shown, std::string(column - start, ' '), marks);
+}
+
+}  // namespace
+
+std::string diagnostic_text(const Diagnostic& diagnostic, bool color) {
+  const auto* style = style_of(diagnostic.severity);
+  const auto severity =
+      painted(fmt::format("{}[{}]", severity_name(diagnostic.severity), label(diagnostic.code)), style, color);
+  auto out = fmt::format("{}: {}: {}\n", location(diagnostic.place), severity, diagnostic.message);
+  out += excerpt(diagnostic.place, diagnostic.hint, style, color);
+  for (const auto& note : diagnostic.notes) {
+    if (note.place.line == 0) {
+      out += fmt::format("   = {}\n", note.text);
+    } else {
+      out += fmt::format("   = {}: {}\n", location(note.place), note.text);
+      out += excerpt(note.place, "", style_of(Severity::note), color);
+    }
+  }
+  return out;
+}
+
+std::string diagnostics_text(const Diagnostics& diagnostics, bool color) {
+  auto all = diagnostics.all();
+  std::stable_sort(all.begin(), all.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.place.path, a.place.line, a.place.column) < std::tie(b.place.path, b.place.line, b.place.column);
+  });
+  std::string out;
+  for (const auto& diagnostic : all) out += diagnostic_text(diagnostic, color);
+  return out;
+}
+
+}  // namespace sti::report

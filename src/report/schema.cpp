@@ -1,0 +1,221 @@
+#include "report/schema.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "model/levels.hpp"
+
+namespace sti::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* dialect = "https://json-schema.org/draft/2020-12/schema";
+constexpr const char* date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+constexpr const char* moment_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$";
+constexpr const char* told_moment_pattern =
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?)?$";
+
+template <class Items>
+Json ids(const Items& items) {
+  Json out = Json::array();
+  for (const auto& item : items) out.push_back(item.id);
+  return out;
+}
+
+template <std::size_t n>
+Json names(const std::array<std::string_view, n>& all) {
+  Json out = Json::array();
+  for (const auto name : all) out.push_back(std::string(name));
+  return out;
+}
+
+Json one_of(Json values) { return {{"enum", std::move(values)}}; }
+
+Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), {{"type", "null"}}})}}; }
+
+Json text() { return {{"type", "string"}}; }
+Json date() { return {{"type", "string"}, {"pattern", date_pattern}}; }
+Json moment() { return {{"type", "string"}, {"pattern", moment_pattern}}; }
+Json list_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
+
+Json object(Json properties, Json required) {
+  return {{"type", "object"},
+          {"properties", std::move(properties)},
+          {"required", std::move(required)},
+          {"additionalProperties", false}};
+}
+
+/// An object all of whose keys are always there.
+Json whole_object(Json properties, std::initializer_list<const char*> optional = {}) {
+  Json required = Json::array();
+  for (const auto& [key, value] : properties.items()) {
+    const bool may_be_absent =
+        std::any_of(optional.begin(), optional.end(), [&](const char* name) { return key == name; });
+    if (!may_be_absent) required.push_back(key);
+  }
+  return object(std::move(properties), std::move(required));
+}
+
+Json tests_taken(const Pack& base) {
+  return list_of(object({{"test", one_of(ids(base.catalog.tests))},
+                         {"site", or_null(one_of(ids(base.catalog.sites)))},
+                         {"on", date()},
+                         {"result", one_of(names(result_ids))}},
+                        {"test", "on", "result"}));
+}
+
+Json fact_schema(const Pack& base, const Fact& fact) {
+  Json schema;
+  switch (fact.kind) {
+    case FactKind::choice:
+      schema = one_of(ids(fact.values));
+      break;
+    case FactKind::flags:
+      schema = list_of(one_of(ids(fact.values)));
+      break;
+    case FactKind::number:
+      schema = {{"anyOf", Json::array({{{"type", "integer"}, {"minimum", fact.min}, {"maximum", fact.max}},
+                                       {{"const", "unknown"}}})}};
+      break;
+    case FactKind::date:
+      schema = date();
+      break;
+    case FactKind::time:
+      schema = {{"type", "string"}, {"pattern", "^[0-9]+[hdw]$"}};
+      break;
+    case FactKind::tests:
+      schema = tests_taken(base);
+      break;
+    case FactKind::treatments:
+      schema =
+          list_of(object({{"infection", one_of(ids(base.catalog.infections))}, {"on", date()}}, {"infection", "on"}));
+      break;
+  }
+  if (!fact.required || fact.kind == FactKind::time) schema = or_null(std::move(schema));
+  schema["description"] = fact.ask.in(Lang::en);
+  if (fact.default_value >= 0) schema["default"] = fact.values[std::size_t(fact.default_value)].id;
+  return schema;
+}
+
+Json backed(Json properties) {
+  properties["rules"] = list_of(text());
+  properties["sources"] = list_of(text());
+  return properties;
+}
+
+Json case_object(const Pack& base) {
+  Json person = Json::object(), exposure = Json::object();
+  Json required = Json::array();
+  for (const auto& fact : base.vocabulary.facts) {
+    if (fact.derived) continue;
+    auto& scope = fact.scope == Scope::person ? person : exposure;
+    scope[fact.id] = fact_schema(base, fact);
+    if (fact.required && fact.kind != FactKind::time) required.push_back(fact.id);
+  }
+  exposure["on"] = or_null({{"type", "string"}, {"pattern", told_moment_pattern}});
+  const auto given = [](const char* key) {
+    return Json{{"required", {key}}, {"properties", {{key, {{"type", "string"}}}}}};
+  };
+  auto exposure_schema = object(std::move(exposure), std::move(required));
+  exposure_schema["oneOf"] = Json::array({given("since"), given("on")});
+  return object(
+      {{"id", {{"anyOf", Json::array({text(), {{"type", "integer"}}, {{"type", "null"}}})}}},
+       {"now", or_null({{"type", "string"}, {"pattern", told_moment_pattern}})},
+       {"person", or_null(object(std::move(person), Json::array()))},
+       {"exposures", or_null({{"type", "array"}, {"maxItems", 1000}, {"items", std::move(exposure_schema)}})}},
+      Json::array());
+}
+
+Json with_head(Json schema, const char* title) {
+  Json out = {{"$schema", dialect}, {"title", title}};
+  out.update(schema);
+  return out;
+}
+
+}  // namespace
+
+std::string case_schema(const Pack& base) { return with_head(case_object(base), "sti case").dump(2) + "\n"; }
+
+std::string advice_schema(const Pack& base) {
+  const auto& catalog = base.catalog;
+  const Json index = {{"type", "integer"}, {"minimum", 0}};
+  const Json facts = ids(base.vocabulary.facts);
+  const Json level = one_of(names(level_ids));
+  Json verdicts = Json::object();
+  for (const auto& slot : base.vocabulary.slots) {
+    auto properties =
+        backed({{"level", level},
+                {"deadline", or_null(moment())},
+                {"deadline_from", or_null(moment())},
+                {"exposures", list_of(index)},
+                {"by_exposure",
+                 list_of(whole_object({{"exposure", index}, {"level", level}, {"deadline", or_null(moment())}}))}});
+    properties["why"] = text();
+    verdicts[slot.id] = whole_object(std::move(properties), {"why"});
+  }
+  auto test = backed({{"test", one_of(ids(catalog.tests))},
+                      {"infection", or_null(one_of(ids(catalog.infections)))},
+                      {"site", one_of(ids(catalog.sites))},
+                      {"status", one_of(names(status_ids))},
+                      {"take_on", date()},
+                      {"conclusive_on", or_null(date())},
+                      {"repeat_on", list_of(date())},
+                      {"exposures", list_of(index)}});
+  test["why"] = text();
+  auto vaccine = backed({{"vaccine", one_of(ids(catalog.vaccines))},
+                         {"level", one_of(names(vaccine_level_ids))},
+                         {"deadline", or_null(moment())},
+                         {"deadline_from", or_null(moment())},
+                         {"schedule_days", list_of(index)},
+                         {"free", or_null({{"type", "boolean"}})}});
+  vaccine["why"] = text();
+  auto follow_up = backed({{"on", date()},
+                           {"what", one_of(ids(catalog.follow_ups))},
+                           {"infection", or_null(one_of(ids(catalog.infections)))}});
+  follow_up["why"] = text();
+  auto note = backed({{"kind", one_of(names(note_kind_ids))}, {"text", text()}});
+  const Json probability = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
+  const Json risk =
+      backed({{"infection", one_of(ids(catalog.infections))},
+              {"exposure", or_null(index)},
+              {"per_act", or_null(whole_object({{"low", probability}, {"point", probability}, {"high", probability}}))},
+              {"why", text()}});
+  Json properties = {
+      {"schema", {{"const", "sti-advice/1"}}},
+      {"id", or_null(text())},
+      {"pack", whole_object({{"id", text()},
+                             {"version", text()},
+                             {"sha256", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
+                             {"review_by", date()},
+                             {"title", text()},
+                             {"country", text()}})},
+      {"now", moment()},
+      {"case", case_object(base)},
+      {"assumed", list_of(whole_object({{"fact", one_of(facts)},
+                                        {"exposure", or_null(index)},
+                                        {"value", text()},
+                                        {"why", one_of({"default", "reading", "latest-moment"})}}))},
+      {"tests", list_of(whole_object(std::move(test), {"why"}))},
+      {"specimens", list_of(whole_object({{"site", one_of(ids(catalog.sites))},
+                                          {"tests", list_of(one_of(ids(catalog.tests)))},
+                                          {"on", date()},
+                                          {"how", text()}},
+                                         {"how"}))},
+      {"verdicts", whole_object(std::move(verdicts))},
+      {"vaccines", list_of(whole_object(std::move(vaccine), {"why"}))},
+      {"follow_up", list_of(whole_object(std::move(follow_up), {"why"}))},
+      {"risk", list_of(whole_object(risk, {"why"}))},
+      {"notes", list_of(whole_object(std::move(note), {"text"}))},
+      {"questions",
+       list_of(whole_object({{"fact", one_of(facts)}, {"exposure", or_null(index)}, {"decides", list_of(text())}}))},
+      {"expires", list_of(whole_object({{"at", moment()}, {"what", text()}}))},
+      {"sources",
+       {{"type", "object"},
+        {"additionalProperties",
+         whole_object(
+             {{"issuer", text()}, {"title", text()}, {"date", text()}, {"url", text()}, {"accessed", text()}})}}},
+  };
+  return with_head(whole_object(std::move(properties)), "sti advice").dump(2) + "\n";
+}
+
+}  // namespace sti::report

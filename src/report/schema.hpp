@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+
+#include "model/pack.hpp"
+
+namespace sti::report {
+
+/// JSON Schema of a case, generated from the vocabulary and catalog of `base`.
+std::string case_schema(const Pack& base);
+/// JSON Schema of an advice, `sti-advice/1`.
+std::string advice_schema(const Pack& base);
+
+}  // namespace sti::report

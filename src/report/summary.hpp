@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/wording.hpp"
+
+namespace sti::report {
+
+/// "24 years, penis, buys sex": what was told about the person, or that nothing was.
+std::string person_summary(const View& view);
+
+/// "oral, insertive, condom not used, 5 days ago (Wed 18 Nov 2026)".
+std::string exposure_summary(const View& view, int exposure);
+
+}  // namespace sti::report

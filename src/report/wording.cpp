@@ -1,0 +1,288 @@
+#include "report/wording.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr std::string_view vocabulary_source = "STI-VOCABULARY";
+constexpr std::string_view pack_source = "STI-PACK";
+
+void add_once(std::vector<std::string>& list, const std::string& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+void back_with(const View& view, const std::vector<int>& rules, Backing& out) {
+  for (const int index : rules) {
+    const auto& rule = view.rule(index);
+    add_once(out.rules, rule.id);
+    for (const int source : rule.evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+    out.basis = std::max(out.basis, rule.evidence.basis);
+  }
+}
+
+/// Sentences, each once, with a space between.
+class Sentences {
+ public:
+  void add(const std::string& sentence) {
+    if (sentence.empty() || std::find(all_.begin(), all_.end(), sentence) != all_.end()) return;
+    all_.push_back(sentence);
+  }
+  std::string join() const { return sti::join(all_, " "); }
+
+ private:
+  std::vector<std::string> all_;
+};
+
+void add_reasons(const View& view, const std::vector<int>& rules, Sentences& out) {
+  for (const int rule : rules) out.add(view.label(view.rule(rule).why));
+}
+
+constexpr std::array<std::array<std::string_view, 7>, n_langs> weekdays = {{
+    {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+    {"søn.", "man.", "tir.", "ons.", "tor.", "fre.", "lør."},
+}};
+constexpr std::array<std::array<std::string_view, 12>, n_langs> months = {{
+    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+    {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
+}};
+
+}  // namespace
+
+std::string human(Date date, Lang lang) {
+  const std::chrono::year_month_day ymd{date};
+  const auto weekday = weekdays[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()];
+  const auto month = months[std::size_t(lang)][unsigned(ymd.month()) - 1];
+  const auto* form = lang == Lang::nb ? "{} {}. {} {}" : "{} {} {} {}";
+  return fmt::format(fmt::runtime(form), weekday, unsigned(ymd.day()), month, int(ymd.year()));
+}
+
+std::string human(Moment moment, Lang lang) {
+  const auto minute = (moment - Moment{date_of(moment)}).count();
+  const auto* form = lang == Lang::nb ? "{} kl. {:02}.{:02}" : "{} {:02}:{:02}";
+  return fmt::format(fmt::runtime(form), human(date_of(moment), lang), minute / 60, minute % 60);
+}
+
+Backing backing(const View& view, const TestAdvice& line) {
+  Backing out;
+  back_with(view, line.rules, out);
+  back_with(view, line.windows, out);
+  return out;
+}
+
+Backing backing(const View& view, const Verdict& verdict) {
+  Backing out;
+  back_with(view, verdict.rules, out);
+  back_with(view, verdict.method_rules, out);
+  if (out.rules.empty()) {
+    out.rules.push_back("vocabulary/" + view.pack.vocabulary.slots[std::size_t(verdict.slot)].id);
+    out.sources.emplace_back(vocabulary_source);
+  }
+  return out;
+}
+
+Backing backing(const View& view, const VaccineAdvice& vaccine) {
+  Backing out;
+  back_with(view, vaccine.rules, out);
+  for (const auto& info : view.pack.vaccines) {
+    if (info.vaccine != vaccine.vaccine) continue;
+    for (const int source : info.evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+  }
+  if (out.rules.empty()) out.rules.push_back("vaccine/" + view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id);
+  if (out.sources.empty()) out.sources.emplace_back(pack_source);
+  return out;
+}
+
+Backing backing(const View& view, const FollowUp& follow_up) {
+  Backing out;
+  back_with(view, follow_up.rules, out);
+  return out;
+}
+
+Backing backing(const View& view, const Note& note) {
+  const auto& vocabulary = view.pack.vocabulary;
+  switch (note.from) {
+    case Note::From::rule: {
+      Backing out;
+      back_with(view, {note.rule}, out);
+      return out;
+    }
+    case Note::From::verdict_deadline:
+      return backing(view, view.advice.verdicts[std::size_t(note.subject)]);
+    case Note::From::vaccine_deadline:
+      for (const auto& vaccine : view.advice.vaccines) {
+        if (vaccine.vaccine == note.subject) return backing(view, vaccine);
+      }
+      return {};
+    case Note::From::not_applicable_fact:
+      return {{"vocabulary/" + vocabulary.facts[std::size_t(note.subject)].id},
+              {std::string(vocabulary_source)},
+              Basis::stated};
+    case Note::From::gap:
+      return {
+          {"vocabulary/" + vocabulary.slots[std::size_t(note.subject)].id}, {std::string(pack_source)}, Basis::stated};
+    case Note::From::overdue_pack:
+      return {{"pack"}, {std::string(pack_source)}, Basis::stated};
+  }
+  return {};
+}
+
+std::string why(const View& view, const TestAdvice& line) {
+  Sentences out;
+  add_reasons(view, line.rules, out);
+  const auto date = [&](const std::optional<Date>& day) { return day ? human(*day, view.lang) : std::string{}; };
+  const auto today = date_of(view.advice.asked.now);
+  switch (line.status) {
+    case Status::wait:
+      out.add(view.fill("why-wait", {{"useful", human(line.take_on, view.lang)}}));
+      break;
+    case Status::baseline:
+      out.add(view.phrase("why-baseline"));
+      break;
+    case Status::done:
+      out.add(view.phrase("why-done"));
+      break;
+    case Status::now_and_repeat:
+      out.add(view.phrase("why-repeat"));
+      break;
+    case Status::now:
+      break;
+  }
+  if (line.conclusive_on && line.status != Status::done) {
+    if (*line.conclusive_on <= today)
+      out.add(view.phrase("why-conclusive-now"));
+    else
+      out.add(view.fill("why-conclusive", {{"conclusive", date(line.conclusive_on)}}));
+  } else if (line.status != Status::now && line.status != Status::done) {
+    out.add(view.phrase("why-never-conclusive"));
+  }
+  if (line.interim_on) out.add(view.fill("why-interim", {{"interim", date(line.interim_on)}}));
+  if (line.pending) out.add(view.phrase("why-pending"));
+  add_reasons(view, line.windows, out);
+  return out.join();
+}
+
+std::string why(const View& view, const Verdict& verdict) {
+  Sentences out;
+  add_reasons(view, verdict.rules, out);
+  if (verdict.level == Level::too_late) out.add(view.phrase("why-too-late"));
+  const bool needs_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
+  if (verdict.rules.empty())
+    out.add(view.phrase(needs_exposure && view.advice.asked.exposures.empty() ? "why-no-exposure" : "why-gap"));
+  if (verdict.level == Level::not_indicated && !verdict.raised_by.empty()) {
+    std::vector<std::string> facts;
+    for (const int fact : verdict.raised_by)
+      facts.push_back(view.label(view.pack.vocabulary.facts[std::size_t(fact)].label) + " (" +
+                      view.pack.vocabulary.facts[std::size_t(fact)].id + ")");
+    out.add(view.fill("why-raised-by", {{"facts", join(facts, ", ")}}));
+  }
+  return out.join();
+}
+
+std::string why(const View& view, const VaccineAdvice& vaccine) {
+  Sentences out;
+  add_reasons(view, vaccine.rules, out);
+  if (vaccine.rules.empty()) out.add(view.phrase("why-gap"));
+  return out.join();
+}
+
+std::string why(const View& view, const FollowUp& follow_up) {
+  Sentences out;
+  add_reasons(view, follow_up.rules, out);
+  return out.join();
+}
+
+std::string text(const View& view, const Note& note) {
+  const auto& vocabulary = view.pack.vocabulary;
+  const auto deadline = [&](const std::string& what, const std::string& level, Moment end,
+                            const std::optional<Moment>& from) {
+    const auto until = human(end, view.lang);
+    if (!from) return view.fill("note-deadline", {{"what", what}, {"level", level}, {"deadline", until}});
+    return view.fill("note-deadline-unsure",
+                     {{"what", what}, {"level", level}, {"deadline", until}, {"from", human(*from, view.lang)}});
+  };
+  switch (note.from) {
+    case Note::From::rule: {
+      const auto& effect = std::get<NoteEffect>(view.rule(note.rule).effects[std::size_t(note.effect)]);
+      auto out = view.label(effect.text);
+      for (const int index : effect.services) {
+        const auto& service = view.pack.services[std::size_t(index)];
+        const auto& contact = service.contact.empty() ? view.label(service.name) : view.label(service.contact);
+        out += " " +
+               view.fill("contact-as-of",
+                         {{"name", view.label(service.name)}, {"contact", contact}, {"date", service.as_of}}) +
+               ".";
+      }
+      return out;
+    }
+    case Note::From::verdict_deadline: {
+      const auto& verdict = view.advice.verdicts[std::size_t(note.subject)];
+      return deadline(view.label(vocabulary.slots[std::size_t(verdict.slot)].label),
+                      view.phrase(fmt::format("level-{}", to_string(verdict.level))), *verdict.deadline,
+                      verdict.deadline_from);
+    }
+    case Note::From::vaccine_deadline:
+      for (const auto& vaccine : view.advice.vaccines) {
+        if (vaccine.vaccine != note.subject || !vaccine.deadline) continue;
+        return deadline(view.label(view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].label),
+                        view.phrase(fmt::format("vaccine-{}", to_string(vaccine.level))), *vaccine.deadline,
+                        vaccine.deadline_from);
+      }
+      return {};
+    case Note::From::not_applicable_fact: {
+      const auto& act = vocabulary.facts[std::size_t(vocabulary.act)];
+      const auto value =
+          view.advice.asked.exposures[std::size_t(*note.exposure)].answers[std::size_t(vocabulary.act)].value;
+      return view.fill("note-not-applicable", {{"fact", view.label(vocabulary.facts[std::size_t(note.subject)].label)},
+                                               {"act", view.label(act.values[std::size_t(value)].label)}});
+    }
+    case Note::From::gap:
+      return view.fill("note-gap", {{"what", view.label(vocabulary.slots[std::size_t(note.subject)].label)}});
+    case Note::From::overdue_pack:
+      return view.fill("note-overdue", {{"date", view.pack.review_by}});
+  }
+  return {};
+}
+
+std::string how(const View& view, const Specimen& specimen) {
+  Sentences out;
+  for (const auto& sample : view.pack.samples) {
+    if (sample.site != specimen.site) continue;
+    const bool fits = sample.tests.empty() || std::any_of(sample.tests.begin(), sample.tests.end(), [&](int test) {
+                        return std::find(specimen.tests.begin(), specimen.tests.end(), test) != specimen.tests.end();
+                      });
+    if (fits) out.add(view.label(sample.how));
+  }
+  return out.join();
+}
+
+std::vector<std::string> cited_sources(const View& view) {
+  std::vector<std::string> out;
+  const auto add = [&](const Backing& backing) {
+    for (const auto& key : backing.sources) add_once(out, key);
+  };
+  for (const auto& line : view.advice.tests) add(backing(view, line));
+  for (const auto& verdict : view.advice.verdicts) add(backing(view, verdict));
+  for (const auto& vaccine : view.advice.vaccines) add(backing(view, vaccine));
+  for (const auto& follow_up : view.advice.follow_up) add(backing(view, follow_up));
+  for (const auto& note : view.advice.notes) add(backing(view, note));
+  for (const auto& specimen : view.advice.specimens) {
+    for (const auto& sample : view.pack.samples) {
+      if (sample.site != specimen.site) continue;
+      for (const int source : sample.evidence.sources) add_once(out, view.pack.sources[std::size_t(source)].key);
+    }
+  }
+  return out;
+}
+
+const Source* find_source(const View& view, std::string_view key) {
+  const int index = view.pack.source_index(key);
+  return index < 0 ? nullptr : &view.pack.sources[std::size_t(index)];
+}
+
+}  // namespace sti::report

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/advice.hpp"
+#include "model/pack.hpp"
+#include "model/phrases.hpp"
+#include "model/text.hpp"
+
+namespace sti::report {
+
+/// What every renderer of an advice needs: where its indices point, and the language.
+struct View {
+  const Pack& pack;
+  const Phrases& phrases;
+  const Advice& advice;
+  Lang lang;
+
+  const Rule& rule(int index) const { return pack.rules[std::size_t(index)]; }
+  const std::string& phrase(std::string_view name) const { return phrases.get(name, lang); }
+  std::string fill(std::string_view name, Phrases::Values values) const { return phrases.fill(name, lang, values); }
+  const std::string& label(const Text& text) const { return text.in(lang); }
+};
+
+/// What stands behind a line.
+struct Backing {
+  std::vector<std::string> rules;
+  std::vector<std::string> sources;  ///< keys, in order of first mention
+  Basis basis = Basis::stated;       ///< the weakest of the rules'
+};
+
+Backing backing(const View& view, const TestAdvice& line);
+Backing backing(const View& view, const Verdict& verdict);
+Backing backing(const View& view, const VaccineAdvice& vaccine);
+Backing backing(const View& view, const FollowUp& follow_up);
+Backing backing(const View& view, const Note& note);
+
+std::string why(const View& view, const TestAdvice& line);
+std::string why(const View& view, const Verdict& verdict);
+std::string why(const View& view, const VaccineAdvice& vaccine);
+std::string why(const View& view, const FollowUp& follow_up);
+
+std::string text(const View& view, const Note& note);
+/// How to take the samples of a specimen, in sentences.
+std::string how(const View& view, const Specimen& specimen);
+
+/// Keys of every source that the advice cites, in order of first mention.
+std::vector<std::string> cited_sources(const View& view);
+const Source* find_source(const View& view, std::string_view key);
+
+/// `Wed 2 Dec 2026` / `ons. 2. des. 2026`, and with the time of day.
+std::string human(Date date, Lang lang);
+std::string human(Moment moment, Lang lang);
+
+}  // namespace sti::report
