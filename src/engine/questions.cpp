@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "engine/hits.hpp"
 
@@ -27,7 +28,12 @@ struct Region {
 class Questioner {
  public:
   Questioner(const Scored& scored, Advice& advice)
-      : s_(scored), advice_(advice), program_(scored.program), pack_(scored.pack) {}
+      : s_(scored), advice_(advice), program_(scored.program), pack_(scored.pack) {
+    for (const auto& row : program_.rows) {
+      for (const auto& output : program_.rules[std::size_t(row.rule)].outputs)
+        rows_of_[output.key].push_back({&row, output.effect});
+    }
+  }
 
   void run() {
     for (const auto& unit : s_.units) {
@@ -109,11 +115,10 @@ class Questioner {
   /// Rows of live rules that fill a slot and can still hold.
   template <class Visit>
   void each_row(const Region& region, SlotKey key, const Visit& visit) const {
-    for (const auto& row : program_.rows) {
-      for (const auto& output : program_.rules[std::size_t(row.rule)].outputs) {
-        if (output.key != key || !region.meets(row.box)) continue;
-        visit(row, Hit{key, row.rule, output.effect});
-      }
+    const auto rows = rows_of_.find(key);
+    if (rows == rows_of_.end()) return;
+    for (const auto& [row, effect] : rows->second) {
+      if (region.meets(row->box)) visit(*row, Hit{key, row->rule, effect});
     }
   }
 
@@ -223,6 +228,8 @@ class Questioner {
   Advice& advice_;
   const Program& program_;
   const Pack& pack_;
+  std::unordered_map<SlotKey, std::vector<std::pair<const Row*, int>>>
+      rows_of_;                                                            ///< with the effect that fills the slot
   std::map<std::pair<int, int>, std::pair<std::size_t, Question>> asked_;  ///< by exposure and fact
 };
 

@@ -8,12 +8,9 @@ const RuleTree& built_in_tree() {
   static const RuleTree tree = [] {
     RuleTree out;
     out.name = "rules/";
+    out.built_in = true;
     for (const auto& file : built_in_files()) {
-      out.files.push_back({.path = std::string(file.path),
-                           .text = file.text,
-                           .packed = file.packed,
-                           .sha256 = file.sha256,
-                           .disk = {}});
+      out.files.push_back({.path = std::string(file.path), .text = file.text, .disk = {}});
     }
     return out;
   }();

@@ -6,18 +6,12 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
 
 constexpr long most_days = 120 * 366;  // nobody is older
-
-template <class Items>
-std::vector<std::string> ids_of(const Items& items) {
-  std::vector<std::string> ids;
-  for (const auto& item : items) ids.push_back(item.id);
-  return ids;
-}
 
 std::string explain(DateError error) {
   switch (error) {

@@ -4,16 +4,10 @@
 
 #include "base/text.hpp"
 #include "load/vocabulary.hpp"
+#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
-
-template <class Items>
-std::vector<std::string> ids_of(const Items& items) {
-  std::vector<std::string> ids;
-  for (const auto& item : items) ids.push_back(item.id);
-  return ids;
-}
 
 /// Reads the id of a table and adds it to `items` if it is new.
 template <class Item>

@@ -5,16 +5,10 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
-
-template <class Items>
-std::vector<std::string> ids_of(const Items& items) {
-  std::vector<std::string> ids;
-  for (const auto& item : items) ids.push_back(item.id);
-  return ids;
-}
 
 class ExampleReader {
  public:

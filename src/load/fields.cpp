@@ -13,10 +13,12 @@ void Context::wrong_type(const Node& node, std::string_view wanted) const {
 }
 
 Fields::Fields(const Node& table, const Context& context, std::string what)
-    : table_(table), context_(context), what_(std::move(what)) {}
+    : table_(table), context_(context), what_(std::move(what)) {
+  known_.reserve(16);
+}
 
 const Node* Fields::find(std::string_view key) {
-  known_.emplace_back(key);
+  known_.push_back(key);
   return table_.find(key);
 }
 
@@ -105,7 +107,8 @@ std::vector<const Node*> Fields::strings(std::string_view key, bool required) {
 void Fields::finish() {
   for (const auto& member : table_.members) {
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
-    auto hint = did_you_mean(nearest(member.key, known_));
+    const std::vector<std::string> names(known_.begin(), known_.end());
+    auto hint = did_you_mean(nearest(member.key, names));
     context_.add(Code::unknown_key, member.pos, fmt::format("{} has no key `{}`", what_, printable(member.key)),
                  std::move(hint));
   }

@@ -33,6 +33,7 @@ class Fields {
   /// `what` names the table in messages: "a rule", "a window".
   Fields(const Node& table, const Context& context, std::string what);
 
+  /// `key` must outlive this object; it is a literal wherever it is called.
   const Node* find(std::string_view key);
   /// As `find`; a missing key is an error.
   const Node* require(std::string_view key);
@@ -56,7 +57,7 @@ class Fields {
   const Node& table_;
   const Context& context_;
   std::string what_;
-  std::vector<std::string> known_;
+  std::vector<std::string_view> known_;  ///< literals of the callers
 };
 
 /// `{ en = "…", nb = "…" }`; a language that is missing or empty is an error.

@@ -17,7 +17,7 @@ struct Pos {
 
 struct Member;
 
-/// A value as it was read, from TOML, JSON or the prepared form alike. Loaders see only this.
+/// A value as it was read, from TOML or JSON alike. Loaders see only this.
 struct Node {
   enum class Kind : std::uint8_t { null, boolean, integer, real, string, moment, array, table };
   Kind kind = Kind::null;
@@ -66,10 +66,6 @@ std::optional<Node> parse_toml(const SourceText& source, Diagnostics& diagnostic
 
 /// Reads one JSON value that fills the text. Duplicate keys, depth over the limit and any malformed tail are errors.
 std::optional<Node> parse_json(const SourceText& source, Diagnostics& diagnostics);
-
-/// The prepared form that the build embeds: bytes that `unpack` turns back into the same node, without parsing.
-std::string pack_node(const Node& node);
-Node unpack_node(std::string_view bytes);
 
 /// Line and column (in characters) of a byte offset.
 Pos position_at(const SourceText& source, std::size_t offset, std::size_t length = 1);

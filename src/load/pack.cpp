@@ -7,6 +7,8 @@
 
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "load/archive.hpp"
+#include "load/built_in.hpp"
 #include "load/pack_reader.hpp"
 #include "load/vocabulary.hpp"
 
@@ -146,9 +148,19 @@ bool load_base_into(Pack& pack, const RuleTree& base, std::vector<std::string>& 
   return !diagnostics.has_errors();
 }
 
+/// The pack as the build loaded it, where `tree` is the built-in one.
+const BuiltInPack* find_prepared(const RuleTree& tree, std::string_view id) {
+  if (!tree.built_in) return nullptr;
+  for (const auto& pack : built_in_packs()) {
+    if (pack.id == id) return &pack;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::optional<Pack> load_base(const RuleTree& base, Diagnostics& diagnostics) {
+  if (const auto* prepared = find_prepared(base, "")) return unarchive_pack(prepared->archive);
   Pack pack;
   std::vector<std::string> digest_lines;
   if (!load_base_into(pack, base, digest_lines, diagnostics)) return std::nullopt;
@@ -157,6 +169,8 @@ std::optional<Pack> load_base(const RuleTree& base, Diagnostics& diagnostics) {
 
 std::optional<Pack> load_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
                               Diagnostics& diagnostics) {
+  if (const auto* prepared = base.built_in ? find_prepared(tree, id) : nullptr)
+    return unarchive_pack(prepared->archive);
   Pack pack;
   Loaded loaded;
   Diagnostics own;
@@ -180,6 +194,7 @@ std::optional<Pack> load_pack(const RuleTree& base, const RuleTree& tree, std::s
 }
 
 std::optional<Phrases> load_phrases(const RuleTree& base, Diagnostics& diagnostics) {
+  if (base.built_in && !built_in_phrases().empty()) return unarchive_phrases(built_in_phrases());
   const auto& home = base.find("phrases.toml") != nullptr ? base : built_in_tree();
   const auto file = parse_required(home, "phrases.toml", diagnostics);
   if (!file) return std::nullopt;

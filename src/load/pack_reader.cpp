@@ -8,19 +8,13 @@
 
 #include "base/text.hpp"
 #include "load/vocabulary.hpp"
+#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
 
 constexpr int most_days = 3660;
 constexpr int most_hours = most_days * 24;
-
-template <class Items>
-std::vector<std::string> ids_of(const Items& items) {
-  std::vector<std::string> ids;
-  for (const auto& item : items) ids.push_back(item.id);
-  return ids;
-}
 
 constexpr std::array<std::string_view, n_bases> basis_ids = {"stated", "restated", "derived", "unverified"};
 constexpr std::array<std::string_view, 4> from_ids = {"now", "exposure", "pep_last_dose", "treated"};
@@ -158,20 +152,16 @@ std::optional<Number> PackReader::read_number(Fields& fields, std::string_view k
   return out;
 }
 
-int PackReader::find_id(const Node& name, int index, std::string_view what, std::span<const std::string> all,
-                        const Context& context) {
-  if (index < 0) {
-    context.add(Code::unknown_id, name.pos, fmt::format("no {} named `{}`", what, printable(name.text)),
-                did_you_mean(nearest(name.text, all)));
-  }
-  return index;
+void PackReader::report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
+                                const Context& context) const {
+  context.add(Code::unknown_id, name.pos, fmt::format("no {} named `{}`", what, printable(name.text)),
+              did_you_mean(nearest(name.text, all)));
 }
 
 std::vector<int> PackReader::find_tests(const std::vector<const Node*>& names, const Context& context) {
   std::vector<int> out;
-  const auto all = ids_of(pack_.catalog.tests);
   for (const auto* name : names) {
-    const int index = find_id(*name, pack_.catalog.test_index(name->text), "test", all, context);
+    const int index = find_id(*name, pack_.catalog.test_index(name->text), "test", pack_.catalog.tests, context);
     if (index >= 0) out.push_back(index);
   }
   return out;
@@ -179,9 +169,8 @@ std::vector<int> PackReader::find_tests(const std::vector<const Node*>& names, c
 
 std::vector<int> PackReader::find_sites(const std::vector<const Node*>& names, const Context& context) {
   std::vector<int> out;
-  const auto all = ids_of(pack_.catalog.sites);
   for (const auto* name : names) {
-    const int index = find_id(*name, pack_.catalog.site_index(name->text), "site", all, context);
+    const int index = find_id(*name, pack_.catalog.site_index(name->text), "site", pack_.catalog.sites, context);
     if (index >= 0) out.push_back(index);
   }
   return out;
@@ -229,17 +218,15 @@ void PackReader::read_orders(Fields& fields, const Context& context, Rule& rule)
   if (names.empty() && (baseline || earliest)) {
     context.add(Code::missing_key, fields.node().pos, "`baseline` and `earliest_days` belong to `order`");
   }
-  const auto tests = ids_of(pack_.catalog.tests);
-  const auto sites = ids_of(pack_.catalog.sites);
   for (const auto* name : names) {
     OrderEffect order;
     const auto at = name->text.find('@');
     Node part = *name;
     part.text = name->text.substr(0, at);
-    order.test = find_id(part, pack_.catalog.test_index(part.text), "test", tests, context);
+    order.test = find_id(part, pack_.catalog.test_index(part.text), "test", pack_.catalog.tests, context);
     if (at != std::string::npos) {
       part.text = name->text.substr(at + 1);
-      order.site = find_id(part, pack_.catalog.site_index(part.text), "site", sites, context);
+      order.site = find_id(part, pack_.catalog.site_index(part.text), "site", pack_.catalog.sites, context);
     }
     order.baseline = baseline.value_or(false);
     if (earliest) order.earliest_days = int(*earliest);
@@ -253,8 +240,7 @@ void PackReader::read_verdicts(const Node& node, const Context& context, Rule& r
     Node name;
     name.text = member.key;
     name.pos = member.pos;
-    const int slot =
-        find_id(name, pack_.vocabulary.slot_index(member.key), "slot", ids_of(pack_.vocabulary.slots), context);
+    const int slot = find_id(name, pack_.vocabulary.slot_index(member.key), "slot", pack_.vocabulary.slots, context);
     const auto level = read_level(member.value, written_level_ids, "a level that a rule can give", context);
     if (slot >= 0 && level)
       rule.effects.emplace_back(VerdictEffect{slot, *parse_enum<Level>(level_ids, member.value.text)});
@@ -293,8 +279,7 @@ void PackReader::read_vaccine_effects(Fields& fields, const Node& node, const Co
     name.text = member.key;
     name.pos = member.pos;
     auto effect = shared;
-    effect.vaccine =
-        find_id(name, pack_.catalog.vaccine_index(member.key), "vaccine", ids_of(pack_.catalog.vaccines), context);
+    effect.vaccine = find_id(name, pack_.catalog.vaccine_index(member.key), "vaccine", pack_.catalog.vaccines, context);
     const auto level = read_level(member.value, vaccine_level_ids, "a level of a vaccine", context);
     if (effect.vaccine < 0 || !level) continue;
     effect.level = VaccineLevel(*level);
@@ -332,11 +317,11 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
   if (const auto* kind_node = fields.require("kind"))
     kind = read_level(*kind_node, note_kind_ids, "a kind of note", context);
   auto text = fields.text("text", true);
-  const auto services = ids_of(pack_.services);
   for (const auto* name : fields.strings("services")) {
-    const auto found = std::find(services.begin(), services.end(), name->text);
-    const int index =
-        find_id(*name, found == services.end() ? -1 : int(found - services.begin()), "service", services, context);
+    const auto found = std::find_if(pack_.services.begin(), pack_.services.end(),
+                                    [&](const Service& service) { return service.id == name->text; });
+    const int position = found == pack_.services.end() ? -1 : int(found - pack_.services.begin());
+    const int index = find_id(*name, position, "service", pack_.services, context);
     if (index >= 0) note.services.push_back(index);
   }
   fields.finish();
@@ -362,16 +347,16 @@ void PackReader::read_follow_ups(const Node& node, const Context& context, Rule&
     Fields fields(item, context, "a follow-up");
     FollowUpEffect effect;
     if (const auto* what = fields.require("what"); what != nullptr && what->is_string()) {
-      effect.what = find_id(*what, pack_.catalog.follow_up_index(what->text), "follow-up",
-                            ids_of(pack_.catalog.follow_ups), context);
+      effect.what =
+          find_id(*what, pack_.catalog.follow_up_index(what->text), "follow-up", pack_.catalog.follow_ups, context);
     }
     effect.days = int(fields.integer("days", 0, most_days, true).value_or(0));
     const auto* from = fields.require("from");
     if (from != nullptr)
       effect.from = FollowUpEffect::From(read_level(*from, from_ids, "a day to count from", context).value_or(0));
     if (const auto* name = fields.find("infection"); name != nullptr && name->is_string()) {
-      effect.infection = find_id(*name, pack_.catalog.infection_index(name->text), "infection",
-                                 ids_of(pack_.catalog.infections), context);
+      effect.infection =
+          find_id(*name, pack_.catalog.infection_index(name->text), "infection", pack_.catalog.infections, context);
     }
     if ((effect.from == FollowUpEffect::From::treated) != (effect.infection >= 0)) {
       context.add(Code::missing_key, item.pos, "`from = \"treated\"` and `infection` belong together");

@@ -8,6 +8,7 @@
 #include "load/condition.hpp"
 #include "load/fields.hpp"
 #include "load/tree.hpp"
+#include "model/ids.hpp"
 #include "model/pack.hpp"
 
 namespace sti::load {
@@ -60,8 +61,14 @@ class PackReader {
                                     const Context& context);
   std::optional<int> read_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
                                 const Context& context);
-  int find_id(const Node& name, int index, std::string_view what, std::span<const std::string> all,
-              const Context& context);
+  /// `index` as it is, or an error that names the nearest of `items` where it is negative.
+  template <class Items>
+  int find_id(const Node& name, int index, std::string_view what, const Items& items, const Context& context) const {
+    if (index < 0) report_unknown(name, what, ids_of(items), context);
+    return index;
+  }
+  void report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
+                      const Context& context) const;
   std::vector<int> find_tests(const std::vector<const Node*>& names, const Context& context);
   std::vector<int> find_sites(const std::vector<const Node*>& names, const Context& context);
   void read_overrides(Fields& fields, const Context& context, std::string_view prefix, std::size_t rule);

@@ -6,16 +6,10 @@
 
 #include "base/text.hpp"
 #include "load/pack_reader.hpp"
+#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
-
-template <class Items>
-std::vector<std::string> ids_of(const Items& items) {
-  std::vector<std::string> ids;
-  for (const auto& item : items) ids.push_back(item.id);
-  return ids;
-}
 
 void add_all(std::vector<int>& to, const std::vector<int>& from) {
   for (const int source : from) {
@@ -174,8 +168,7 @@ void PackReader::read_method(const Node& node, const Context& context) {
   rule.origin = Rule::Origin::method;
   rule.span = context.span(node.pos);
   if (const auto* slot = fields.require("slot"); slot != nullptr && slot->is_string()) {
-    method.slot =
-        find_id(*slot, pack_.vocabulary.slot_index(slot->text), "slot", ids_of(pack_.vocabulary.slots), context);
+    method.slot = find_id(*slot, pack_.vocabulary.slot_index(slot->text), "slot", pack_.vocabulary.slots, context);
   }
   method.id = fields.id("id");
   method.label = fields.text("label", true).value_or(Text{});
@@ -212,8 +205,7 @@ void PackReader::read_vaccine(const Node& node, const Context& context) {
   Fields fields(node, context, "a vaccine");
   VaccineInfo info;
   if (const auto* id = fields.require("id"); id != nullptr && id->is_string()) {
-    info.vaccine =
-        find_id(*id, pack_.catalog.vaccine_index(id->text), "vaccine", ids_of(pack_.catalog.vaccines), context);
+    info.vaccine = find_id(*id, pack_.catalog.vaccine_index(id->text), "vaccine", pack_.catalog.vaccines, context);
   }
   if (const auto* schedule = fields.find("schedule_days"); schedule != nullptr && schedule->is_table()) {
     Fields number(*schedule, context, "`schedule_days`");
@@ -264,7 +256,7 @@ void PackReader::read_sample(const Node& node, const Context& context) {
   Fields fields(node, context, "a sample");
   Sample sample;
   if (const auto* site = fields.require("site"); site != nullptr && site->is_string()) {
-    sample.site = find_id(*site, pack_.catalog.site_index(site->text), "site", ids_of(pack_.catalog.sites), context);
+    sample.site = find_id(*site, pack_.catalog.site_index(site->text), "site", pack_.catalog.sites, context);
   }
   sample.tests = find_tests(fields.strings("tests"), context);
   sample.how = fields.text("how", true).value_or(Text{});

@@ -36,11 +36,8 @@ bool collect(const fs::path& folder, const std::string& prefix, RuleTree& tree, 
     if (walk.depth() > 8) walk.disable_recursion_pending();
     const auto& path = walk->path();
     if (path.extension() != ".toml" || !walk->is_regular_file(error)) continue;
-    tree.files.push_back({.path = prefix + fs::relative(path, folder, error).generic_string(),
-                          .text = {},
-                          .packed = {},
-                          .sha256 = {},
-                          .disk = path});
+    tree.files.push_back(
+        {.path = prefix + fs::relative(path, folder, error).generic_string(), .text = {}, .disk = path});
     if (tree.files.size() > max_files) {
       add_unreadable(diagnostics, folder, fmt::format("the folder holds more than {} rule files", max_files));
       return false;
@@ -111,15 +108,15 @@ std::optional<std::string> read_whole_file(const fs::path& path, std::size_t lim
 
 std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file, Diagnostics& diagnostics) {
   auto source = std::make_shared<SourceText>();
-  source->path = tree.name + file.path;
   if (file.built_in()) {
+    source->path = tree.name + file.path;
     source->text = file.text;
-    return ParsedFile{std::move(source), unpack_node(file.packed), std::string(file.sha256)};
+  } else {
+    source->path = file.shown.empty() ? printable(file.disk.generic_string()) : file.shown;
+    auto text = read_whole_file(file.disk, max_rule_bytes, diagnostics);
+    if (!text) return std::nullopt;
+    source->text = std::move(*text);
   }
-  source->path = printable(file.disk.generic_string());
-  auto text = read_whole_file(file.disk, max_rule_bytes, diagnostics);
-  if (!text) return std::nullopt;
-  source->text = std::move(*text);
   if (!check_text(*source, max_rule_bytes, diagnostics)) return std::nullopt;
   auto root = parse_toml(*source, diagnostics);
   if (!root) return std::nullopt;

@@ -13,11 +13,10 @@ namespace sti::load {
 
 /// A file of a rule tree, built in or on disk.
 struct TreeFile {
-  std::string path;         ///< inside the tree, with `/`: "no/pep.toml"
-  std::string_view text;    ///< built in: the file as written
-  std::string_view packed;  ///< built in: prepared by the build, see `pack_node`
-  std::string_view sha256;  ///< built in: digest of the text
+  std::string path;       ///< inside the tree, with `/`: "no/pep.toml"
+  std::string_view text;  ///< built in: the file as written
   std::filesystem::path disk;
+  std::string shown;  ///< path in messages; empty: that on disk
 
   bool built_in() const { return disk.empty(); }
 };
@@ -26,6 +25,7 @@ struct TreeFile {
 struct RuleTree {
   std::string name;  ///< prefix of the paths in messages
   std::vector<TreeFile> files;
+  bool built_in = false;
 
   const TreeFile* find(std::string_view path) const;
   /// Folders that hold a pack.toml.

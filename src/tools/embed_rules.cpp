@@ -6,9 +6,10 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
-#include "base/sha256.hpp"
-#include "load/tree.hpp"
+#include "load/archive.hpp"
+#include "load/pack.hpp"
 
 namespace {
 
@@ -33,33 +34,48 @@ void write_bytes(std::ostream& out, std::string_view bytes) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  using namespace sti;
   if (argc != 3) {
     std::cerr << "usage: embed_rules RULES_DIR OUT.cpp\n";
     return 2;
   }
-  sti::Diagnostics diagnostics;
-  const auto tree = sti::load::read_tree(argv[1], diagnostics);
+  Diagnostics diagnostics;
+  auto tree = load::read_tree(argv[1], diagnostics);
   std::ofstream out(argv[2], std::ios::binary);
   out << "// Written by tools/embed_rules; do not edit.\n#include \"load/built_in.hpp\"\n\nnamespace sti::load "
          "{\nnamespace {\n\n"
          "using namespace std::string_view_literals;\n\nconstexpr BuiltInFile files[] = {\n";
+  std::string packs, phrases;
   if (tree) {
-    for (const auto& file : tree->files) {
-      const auto parsed = sti::load::parse_file(*tree, file, diagnostics);
-      if (!parsed) continue;
-      const auto packed = sti::load::pack_node(parsed->root);
+    for (auto& file : tree->files) {
+      const auto text = load::read_whole_file(file.disk, load::max_rule_bytes, diagnostics);
       out << "  {\"" << file.path << "\"sv,";
-      write_bytes(out, parsed->source->text);
-      out << "sv,";
-      write_bytes(out, packed);
-      out << "sv,\n    \"" << parsed->sha256 << "\"sv},\n";
+      write_bytes(out, text.value_or(""));
+      out << "sv},\n";
     }
+    tree->name = "rules/";  // what the paths of a built-in pack begin with
+    for (auto& file : tree->files) file.shown = "rules/" + file.path;
+    std::ostringstream archives;
+    const auto add = [&](const std::string& id, const std::optional<Pack>& pack) {
+      if (!pack) return;
+      archives << "  {\"" << id << "\"sv,";
+      write_bytes(archives, load::archive(*pack));
+      archives << "sv},\n";
+    };
+    add("", load::load_base(*tree, diagnostics));
+    for (const auto& id : tree->pack_ids()) add(id, load::load_pack(*tree, *tree, id, diagnostics));
+    packs = archives.str();
+    if (const auto read = load::load_phrases(*tree, diagnostics)) phrases = load::archive(*read);
   }
-  out << "};\n\n}  // namespace\n\nstd::span<const BuiltInFile> built_in_files() { return files; }\n\n}  // namespace "
-         "sti::load\n";
+  out << "};\n\nconstexpr BuiltInPack packs[] = {\n" << packs << "};\n\nconstexpr std::string_view phrases =";
+  write_bytes(out, phrases);
+  out << "sv;\n\n}  // namespace\n\nstd::span<const BuiltInFile> built_in_files() { return files; }\n"
+         "std::span<const BuiltInPack> built_in_packs() { return packs; }\n"
+         "std::string_view built_in_phrases() { return phrases; }\n\n}  // namespace sti::load\n";
   for (const auto& diagnostic : diagnostics.all()) {
-    std::cerr << fmt::format("{}:{}:{}: error: {}\n", diagnostic.place.path, diagnostic.place.line,
-                             diagnostic.place.column, diagnostic.message);
+    std::cerr << fmt::format("{}:{}:{}: {}: {}\n", diagnostic.place.path, diagnostic.place.line,
+                             diagnostic.place.column, diagnostic.severity == Severity::error ? "error" : "warning",
+                             diagnostic.message);
   }
   out.close();
   if (!diagnostics.has_errors() && out) return 0;
