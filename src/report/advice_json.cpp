@@ -131,7 +131,7 @@ class AdviceWriter {
     else
       json_.string(fact.kind == FactKind::number ? "unknown" : "none");
     static constexpr std::string_view reasons[] = {"default", "reading", "latest-moment"};
-    json_.key("why").string(reasons[std::size_t(assumption.why)]);
+    write_text("why", std::string(reasons[std::size_t(assumption.why)]));
     json_.end_object();
   }
 
