@@ -68,7 +68,9 @@ std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceTe
 std::optional<Case> read_case_text(const Pack& pack, const SourceText& source, const Now& otherwise,
                                    Diagnostics& diagnostics) {
   if (!check_text(source, max_case_bytes, diagnostics)) return std::nullopt;
-  const bool is_json = trim(source.text).starts_with('{');
+  std::string_view text = source.text;
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const bool is_json = trim(text).starts_with('{');
   const auto root = is_json ? parse_json(source, diagnostics) : parse_toml(source, diagnostics);
   return root ? read_case(pack, *root, source, otherwise, diagnostics) : std::nullopt;
 }

@@ -17,10 +17,13 @@ namespace od = simdjson::ondemand;
 class Reader {
  public:
   Reader(const SourceText& source, Diagnostics& diagnostics)
-      : source_(source), diagnostics_(diagnostics), padded_(source.text) {}
+      : source_(source),
+        diagnostics_(diagnostics),
+        skipped_(source.text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0),
+        padded_(std::string_view(source.text).substr(skipped_)) {}
 
   std::optional<Node> read() {
-    if (trim(source_.text).empty()) {
+    if (trim(std::string_view(source_.text).substr(skipped_)).empty()) {
       fail(0, "there is no JSON here");
       return std::nullopt;
     }
@@ -75,7 +78,7 @@ class Reader {
 
   std::size_t offset_of(const char* at) const {
     const auto offset = at - padded_.data();
-    return offset < 0 ? 0 : std::min(std::size_t(offset), source_.text.size());
+    return offset < 0 ? 0 : std::min(std::size_t(offset) + skipped_, source_.text.size());
   }
 
   Pos pos_at(std::size_t offset, std::size_t length = 1) const { return position_at(source_, offset, length); }
@@ -163,6 +166,7 @@ class Reader {
 
   const SourceText& source_;
   Diagnostics& diagnostics_;
+  std::size_t skipped_;  ///< bytes of a byte order mark
   simdjson::padded_string padded_;
   std::size_t last_ = 0;
 };
