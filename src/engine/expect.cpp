@@ -23,7 +23,7 @@ class Checker {
           fail(name.span, fmt::format("`{}` is not expected, and is there: {}", name.name, describe(line)));
       }
     }
-    if (expected.only_tests) check_only(*expected.only_tests);
+    if (expected.only_tests) check_only(*expected.only_tests, expected.only_tests_span);
     for (const auto& verdict : expected.verdicts) {
       const auto& actual = advice_.verdicts[std::size_t(pack_.vocabulary.slot_index(verdict.name))];
       check_leveled(verdict, to_string(actual.level), actual.deadline, actual.deadline_from);
@@ -90,13 +90,12 @@ class Checker {
     fail(expected.span, fmt::format("expected {} {}; the advice has {}", expected.name, wanted, describe(*found)));
   }
 
-  void check_only(const std::vector<Expectation::Named>& expected) {
+  void check_only(const std::vector<Expectation::Named>& expected, const Span& span) {
     for (const auto& line : advice_.tests) {
       const bool known = std::any_of(expected.begin(), expected.end(), [&](const auto& name) {
         return name.name == name_of(line) || name.name == test_id(line);
       });
-      if (!known && !expected.empty())
-        fail(expected.front().span, fmt::format("`{}` is not among the tests expected", name_of(line)));
+      if (!known) fail(span, fmt::format("`{}` is not among the tests expected", name_of(line)));
     }
     for (const auto& name : expected) {
       const bool there = std::any_of(advice_.tests.begin(), advice_.tests.end(), [&](const auto& line) {

@@ -127,12 +127,16 @@ class TestMerger {
     return out;
   }
 
+  Date exposed_on(const UnitHits& unit) const {
+    return date_of(s_.asked.exposures[std::size_t(unit.exposure)].time.latest);
+  }
+
   /// The day that days are counted from: the exposure's, or the last dose of a course of PEP taken after it.
   Date counted_from(const UnitHits& unit, const Days& numbers) const {
-    const auto exposed_on = date_of(s_.asked.exposures[std::size_t(unit.exposure)].time.latest);
-    if (!numbers.from_last_dose) return exposed_on;
+    const auto start = exposed_on(unit);
+    if (!numbers.from_last_dose) return start;
     const auto& last_dose = s_.asked.person[std::size_t(s_.pack.vocabulary.pep_last_dose)].date;
-    if (last_dose) return std::max(exposed_on, *last_dose);
+    if (last_dose) return std::max(start, *last_dose);
     int course = 1;  // the first dose is on the exposure day
     for (const auto& hit : unit.hits) {
       const auto* effect = std::get_if<MethodEffect>(&s_.rule(hit.rule).effects[std::size_t(hit.effect)]);
@@ -142,7 +146,7 @@ class TestMerger {
                           s_.pack.vocabulary.facts[std::size_t(s_.pack.vocabulary.pep)].id;
       if (is_pep && method.course_days) course = std::max(course, method.course_days->value);
     }
-    return exposed_on + days{course - 1};
+    return start + days{course - 1};
   }
 
   TestAdvice date(int test, int site, const Line& line) const {
@@ -160,14 +164,15 @@ class TestMerger {
         if (!catalog_.sites[std::size_t(site)].systemic && !reaches(unit, site)) continue;
         auto numbers = days_of(unit, test);
         if (!numbers.has_dates()) continue;
-        if (line.earliest_for_all) numbers.earliest = line.earliest_for_all;
-        if (const auto found = line.earliest_for.find(unit.exposure); found != line.earliest_for.end()) {
-          numbers.earliest = std::min(line.earliest_for_all.value_or(found->second), found->second);
-        }
+        auto ordered = line.earliest_for_all;
+        if (const auto found = line.earliest_for.find(unit.exposure); found != line.earliest_for.end())
+          take_smaller(ordered, found->second);
         const auto from = counted_from(unit, numbers);
         insert_sorted(dated_by, unit.exposure);
         for (const int window : numbers.windows) insert_sorted(out.windows, window);
-        const auto useful = from + days{numbers.earliest ? *numbers.earliest : *numbers.conclusive};
+        // An order with days of its own (symptoms, contact) counts from the exposure also where PEP moves the window.
+        const auto useful = ordered ? exposed_on(unit) + days{*ordered}
+                                    : from + days{numbers.earliest ? *numbers.earliest : *numbers.conclusive};
         first_useful = std::min(first_useful.value_or(useful), useful);
         if (numbers.conclusive) {
           const auto day = from + days{*numbers.conclusive};

@@ -72,8 +72,10 @@ class ExampleReader {
       each_member(*tests, [&](const Member& member) { out.tests.push_back(read_test_line(member)); });
     }
     out.no_tests = named(fields, "no_tests", [&](const Node& n) { check_test(n.text, n.pos); });
-    if (fields.node().find("only_tests") != nullptr)
+    if (const auto* only = fields.node().find("only_tests"); only != nullptr) {
+      out.only_tests_span = context_.span(only->pos);
       out.only_tests = named(fields, "only_tests", [&](const Node& n) { check_test(n.text, n.pos); });
+    }
     if (const auto* verdicts = fields.find("verdicts")) {
       each_member(*verdicts, [&](const Member& m) {
         out.verdicts.push_back(read_leveled(m, ids_of(pack_.vocabulary.slots), "slot"));

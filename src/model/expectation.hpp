@@ -30,6 +30,7 @@ struct Expectation {
   std::vector<TestLine> tests;
   std::vector<Named> no_tests;  ///< test, or test@site
   std::optional<std::vector<Named>> only_tests;
+  Span only_tests_span;
   std::vector<Leveled> verdicts, vaccines;
   std::vector<Named> notes, no_notes, questions, no_questions, rules, no_rules, no_follow_up;
   std::vector<std::pair<Named, std::string>> follow_up;  ///< what, date
