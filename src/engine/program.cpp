@@ -31,6 +31,35 @@ void collect_cuts(const Condition& condition, Cuts& cuts) {
   if (test.kind == FactTest::Kind::elapsed_days) add(cuts.days);
 }
 
+/// Day counts and limits that are no condition, but at which an advice changes.
+void collect_limits(const Pack& pack, Cuts& cuts) {
+  const auto day = [&](long first) {
+    if (first > 0) cuts.days.insert(first);
+  };
+  for (const auto& window : pack.windows) {
+    for (const auto* number : {&window.earliest, &window.interim, &window.conclusive}) {
+      if (*number) day((*number)->value);
+    }
+    for (const auto& number : window.repeat) day(number.value);
+  }
+  for (const auto& method : pack.methods) {
+    if (method.latest_hours) cuts.minutes.insert(long(method.latest_hours->value) * 60 + 1);
+  }
+  for (const auto& rule : pack.rules) {
+    for (const auto& effect : rule.effects) {
+      if (const auto* follow_up = std::get_if<FollowUpEffect>(&effect)) day(follow_up->days);
+      if (const auto* order = std::get_if<OrderEffect>(&effect); order != nullptr && order->earliest_days)
+        day(*order->earliest_days);
+    }
+  }
+}
+
+void collect_all(const Pack& pack, Cuts& cuts) {
+  for (const auto& rule : pack.rules) {
+    if (!rule.draft) collect_cuts(rule.when, cuts);
+  }
+}
+
 /// Cells of (minutes, days) that can occur: a span of m minutes crosses floor(m/1440) or one more midnights.
 std::vector<TimeCell> reachable_cells(const std::set<long>& minute_starts, const std::set<long>& day_starts) {
   const auto intervals = [](const std::set<long>& starts) {
@@ -99,18 +128,23 @@ void set_key_bases(Program& program, const Pack& pack) {
   take(program.note_base, note_kind_ids.size());
   take(program.follow_up_base, pack.catalog.follow_ups.size() * (pack.catalog.infections.size() + 1));
   take(program.method_base, pack.methods.size());
+  program.key_count = next;
 }
 
-void build_dimensions(Program& program, const Pack& pack) {
+void build_dimensions(Program& program, const Pack& pack, const CutOptions& options) {
   const auto& facts = pack.vocabulary.facts;
   Cuts cuts;
   cuts.numbers.resize(facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) cuts.numbers[i].insert(facts[i].min);
   cuts.minutes.insert(0);
   cuts.days.insert(0);
-  for (const auto& rule : pack.rules) {
-    if (!rule.draft) collect_cuts(rule.when, cuts);
+  collect_all(pack, cuts);
+  for (const auto* other : options.packs) {
+    collect_all(*other, cuts);
+    collect_limits(*other, cuts);
+    for (const auto& impossible : other->vocabulary.impossible) collect_cuts(impossible.when, cuts);
   }
+  for (const auto* condition : options.conditions) collect_cuts(*condition, cuts);
   program.time_cells = reachable_cells(cuts.minutes, cuts.days);
   program.first_dimension.assign(facts.size(), -1);
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -220,11 +254,11 @@ void Program::match(const Point& point, std::vector<int>& rules_out) const {
   }
 }
 
-std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics) {
+std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts) {
   Program program;
   program.pack = &pack;
   set_key_bases(program, pack);
-  build_dimensions(program, pack);
+  build_dimensions(program, pack, cuts);
   for (const auto& dimension : program.dimensions) {
     if (std::size_t(dimension.size) <= max_values) continue;
     const auto& fact = pack.vocabulary.facts[std::size_t(dimension.fact)];
@@ -236,12 +270,16 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics) {
   const int act = program.dimension_of(pack.vocabulary.act);
   const Box any_act = {{act, program.dimensions[std::size_t(act)].answers()}};
   program.rules.resize(pack.rules.size());
+  program.fillers.resize(std::size_t(program.key_count));
   for (std::size_t i = 0; i < pack.rules.size(); ++i) {
     const auto& rule = pack.rules[i];
+    program.first_row.push_back(int(program.rows.size()));
     if (rule.draft) continue;
     for (std::size_t effect = 0; effect < rule.effects.size(); ++effect) {
       std::visit(OutputsOf{program, pack, int(effect), program.rules[i].outputs}, rule.effects[effect]);
     }
+    for (const auto& output : program.rules[i].outputs)
+      program.fillers[std::size_t(output.key)].push_back({int(i), output.effect});
     const auto boxes = expand(rule.when, program);
     if (boxes.size() > many_rows) {
       diagnostics.add(Code::too_many_rows, rule.span,
@@ -253,6 +291,7 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics) {
       if (whole) program.rows.push_back({int(i), std::move(*whole)});
     }
   }
+  program.first_row.push_back(int(program.rows.size()));
   for (std::size_t i = 0; i < pack.rules.size(); ++i) {
     if (pack.rules[i].draft) continue;
     for (const int target : pack.rules[i].overrides) {

@@ -65,6 +65,13 @@ struct CompiledRule {
 
 enum class WindowNumber { earliest, interim, conclusive, repeat };
 
+/// Where a space is cut besides the thresholds of the pack that is compiled. Programs that were compiled with the same
+/// cuts tell the same cases apart, value by value, and can be compared.
+struct CutOptions {
+  std::vector<const Pack*> packs;  ///< at all their thresholds, and at each of their day counts and time limits
+  std::vector<const Condition*> conditions;
+};
+
 /// A pack in the form that is evaluated. Holds on to the pack it was compiled from.
 class Program {
  public:
@@ -74,6 +81,13 @@ class Program {
   std::vector<TimeCell> time_cells;
   std::vector<Row> rows;            ///< in order of rule; drafts have none
   std::vector<CompiledRule> rules;  ///< by index of `Pack::rules`
+  std::vector<int> first_row;       ///< by index of `Pack::rules`, and one more: where its rows end
+  /// Which effects fill a slot.
+  struct Filler {
+    int rule = -1;
+    int effect = -1;
+  };
+  std::vector<std::vector<Filler>> fillers;  ///< by slot key, in order of rule
 
   /// Index of the time dimension's value.
   int time_cell(long minutes, long days) const;
@@ -92,10 +106,10 @@ class Program {
   SlotKey specimen_key(int test) const { return specimen_base + test; }
 
   int vaccine_base = 0, order_base = 0, window_base = 0, specimen_base = 0, note_base = 0, follow_up_base = 0,
-      method_base = 0;
+      method_base = 0, key_count = 0;
 
  private:
-  friend std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics);
+  friend std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts);
   void build_matrix();
 
   std::size_t words_ = 0;
@@ -106,7 +120,7 @@ class Program {
 
 /// Compiles a loaded pack, which must outlive the program. Adds an error and returns empty where a fact has more values
 /// than a `Mask` holds; warns of a rule that expands into very many rows.
-std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics);
+std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts = {});
 
 /// The boxes of a condition, whose union it is. `program` needs its dimensions only.
 std::vector<Box> expand(const Condition& condition, const Program& program);

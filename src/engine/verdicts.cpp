@@ -126,16 +126,15 @@ VaccineAdvice merge_vaccine(const Scored& s, int vaccine) {
     const auto [first, last] = unit.of(s.program.vaccine_key(vaccine));
     for (auto hit = first; hit != last; ++hit) out.level = std::min(out.level, s.effect<VaccineEffect>(*hit).level);
   }
-  for (const auto& info : s.pack.vaccines) {
-    if (info.vaccine == vaccine && info.schedule_days) out.schedule_days = *info.schedule_days;
-  }
+  std::vector<int> own_schedule;  // of the rules; of several, the one whose doses come soonest
   for (const auto& unit : s.units) {
     const auto [first, last] = unit.of(s.program.vaccine_key(vaccine));
     for (auto hit = first; hit != last; ++hit) {
       const auto& effect = s.effect<VaccineEffect>(*hit);
       if (effect.level != out.level) continue;
       insert_sorted(out.rules, hit->rule);
-      if (!effect.schedule_days.empty()) out.schedule_days = effect.schedule_days;
+      if (!effect.schedule_days.empty() && (own_schedule.empty() || effect.schedule_days < own_schedule))
+        own_schedule = effect.schedule_days;
       if (effect.free) out.free = out.free.value_or(false) || *effect.free;
       if (!effect.latest_hours || unit.exposure < 0) continue;
       const auto end = s.asked.exposures[std::size_t(unit.exposure)].time.latest + hours{*effect.latest_hours};
@@ -144,6 +143,10 @@ VaccineAdvice merge_vaccine(const Scored& s, int vaccine) {
       out.deadline_from = earliest_end(s.asked, unit.exposure, end);
     }
   }
+  for (const auto& info : s.pack.vaccines) {
+    if (info.vaccine == vaccine && info.schedule_days) out.schedule_days = *info.schedule_days;
+  }
+  if (!own_schedule.empty()) out.schedule_days = std::move(own_schedule);
   return out;
 }
 

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/bits.hpp"
+
+namespace sti::engine {
+
+/// A question needed more work than it was given. What was asked is not answered, neither yes nor no.
+struct BudgetSpent : std::runtime_error {
+  BudgetSpent() : std::runtime_error("the work budget is spent") {}
+};
+
+/// Functions over a finite space, as shared decision diagrams.
+///
+/// A union of boxes is a function with the values 0 (outside) and 1 (inside); the boxes are the paths that end in 1.
+/// Equal functions are one and the same reference, so "does this change anything" is one comparison. A node asks for
+/// one variable; a variable that makes no difference is not asked for. Variables are asked in rising order.
+class Diagrams {
+ public:
+  /// A function. One number; compare with ==.
+  using Ref = std::uint32_t;
+
+  /// The function that is `value` everywhere.
+  static constexpr Ref constant(int value) { return top_bit | std::uint32_t(value); }
+  static constexpr Ref nothing = std::uint32_t{1} << 31;     ///< constant(0), the empty set
+  static constexpr Ref all = (std::uint32_t{1} << 31) | 1U;  ///< constant(1), the whole space
+
+  /// `sizes[v]` is the number of values of variable v. More than `max_nodes` nodes throw `BudgetSpent`.
+  explicit Diagrams(std::vector<int> sizes, std::size_t max_nodes = std::size_t{1} << 22);
+
+  static bool is_constant(Ref f) { return (f & top_bit) != 0; }
+  static int value(Ref constant_function) { return int(constant_function & ~top_bit); }
+
+  int variables() const { return int(sizes_.size()); }
+  int size(int variable) const { return sizes_[std::size_t(variable)]; }
+  /// The variable asked first; `variables()` for a constant.
+  int variable(Ref f) const { return is_constant(f) ? variables() : int(nodes_[f].variable); }
+  /// The function that is left for each value of `variable(f)`.
+  std::span<const Ref> children(Ref f) const;
+  /// `f` where `variable` (not below the one that f asks first) has a value.
+  Ref child(Ref f, int variable, int value) const;
+  std::size_t node_count() const { return nodes_.size(); }
+
+  /// The cases where a variable has one of these values.
+  Ref literal(int variable, const Mask& allowed);
+  /// The function that asks for `variable` first; `children` has one for each of its values.
+  Ref node(int variable, std::span<const Ref> children);
+
+  Ref both(Ref a, Ref b);    ///< intersection of sets
+  Ref either(Ref a, Ref b);  ///< union of sets
+  Ref minus(Ref a, Ref b);   ///< difference of sets
+  /// `f` inside the set, 0 outside.
+  Ref when(Ref set, Ref f);
+  /// The set where f has this value.
+  Ref where(Ref f, int value);
+  /// Where two functions differ, as a set.
+  Ref differ(Ref a, Ref b);
+
+  /// A number for a combination of two functions. The same number always stands for the same `op`.
+  std::uint32_t new_operation() { return next_operation_++; }
+  /// The function whose value is op(value of a, value of b). `op` depends on its arguments alone.
+  template <class Op>
+  Ref combine(Ref a, Ref b, std::uint32_t operation, const Op& op);
+
+  /// `f` where each variable keeps to the values of its mask; elsewhere undefined, so that a variable whose remaining
+  /// values all lead to the same is not asked for.
+  Ref within(Ref f, std::span<const Mask> masks);
+  /// Which variables f asks for.
+  std::vector<bool> support(Ref f) const;
+
+ private:
+  static constexpr Ref top_bit = std::uint32_t{1} << 31;
+  struct Node {
+    std::uint32_t variable = 0, first = 0;
+  };
+  struct Answer {
+    Ref a = 0, b = 0;
+    std::uint32_t operation = 0;
+    Ref result = 0;
+  };
+  enum : std::uint32_t { op_none, op_both, op_either, op_minus, op_when, op_differ, op_first_free };
+
+  Ref find_or_add(int variable, std::size_t first_on_stack);
+  void grow_table();
+  Answer& remembered(Ref a, Ref b, std::uint32_t operation);
+  template <class Op, class Quick>
+  Ref apply(Ref a, Ref b, std::uint32_t operation, const Op& op, const Quick& quick);
+
+  std::vector<int> sizes_;
+  std::size_t max_nodes_;
+  std::vector<Node> nodes_;
+  std::vector<Ref> edges_;
+  std::vector<std::uint32_t> table_;  ///< of node numbers + 1; a power of two
+  std::vector<Answer> answers_;       ///< of `apply`; a newer one takes the place of an older one
+  std::vector<Ref> stack_;            ///< children on their way to a node
+  std::uint32_t next_operation_ = op_first_free;
+};
+
+template <class Op, class Quick>
+Diagrams::Ref Diagrams::apply(Ref a, Ref b, std::uint32_t operation, const Op& op, const Quick& quick) {
+  if (is_constant(a) && is_constant(b)) return constant(op(value(a), value(b)));
+  if (const Ref known = quick(a, b); known != 0) return known;
+  {
+    const auto& answer = remembered(a, b, operation);
+    if (answer.operation == operation && answer.a == a && answer.b == b) return answer.result;
+  }
+  const int asked = variable(a) < variable(b) ? variable(a) : variable(b);
+  const std::size_t first = stack_.size();
+  for (int v = 0; v < size(asked); ++v) {
+    const Ref part = apply(child(a, asked, v), child(b, asked, v), operation, op, quick);
+    stack_.push_back(part);
+  }
+  const Ref result = find_or_add(asked, first);
+  remembered(a, b, operation) = {a, b, operation, result};
+  return result;
+}
+
+template <class Op>
+Diagrams::Ref Diagrams::combine(Ref a, Ref b, std::uint32_t operation, const Op& op) {
+  return apply(a, b, operation, op, [](Ref, Ref) { return Ref{0}; });
+}
+
+}  // namespace sti::engine

@@ -1,0 +1,418 @@
+#include "engine/outcomes.hpp"
+
+#include <algorithm>
+
+namespace sti::engine {
+namespace {
+
+void take_larger(std::optional<int>& held, const std::optional<int>& value) {
+  if (value) held = std::max(held.value_or(*value), *value);
+}
+void take_smaller(std::optional<int>& held, const std::optional<int>& value) {
+  if (value) held = std::min(held.value_or(*value), *value);
+}
+
+bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
+
+/// The join of two numbered values, where 0 is "nothing".
+template <class Value, class Join>
+auto joining(Numbered<Value>& values, const Join& join) {
+  return [&values, join](int a, int b) {
+    if (a == 0 || b == 0 || a == b) return a + (a == b ? 0 : b);
+    auto out = values.of(a);
+    const auto other = values.of(b);
+    join(out, other);
+    return values.number(out);
+  };
+}
+
+MethodValue content(const Method& method) {
+  const auto value = [](const std::optional<Number>& number) {
+    return number ? std::optional(number->value) : std::nullopt;
+  };
+  return {method.id, value(method.latest_hours), value(method.best_hours), value(method.course_days)};
+}
+
+void drop_until(std::vector<int>& days, long day) {
+  std::erase_if(days, [&](int each) { return each <= day; });
+}
+
+}  // namespace
+
+Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
+    : space_(space), d_(space.diagrams), program_(program), values_(values), matched_(program.rules.size()) {
+  for (auto* operation : {&join_orders_, &join_days_, &join_offers_, &join_vaccines_, &join_follow_ups_, &lowest_,
+                          &judge_, &date_, &shift_, &clip_, &clip_follow_up_, &longest_})
+    *operation = d_.new_operation();
+}
+
+Outcomes::Ref Outcomes::matched(int rule) {
+  auto& held = matched_[std::size_t(rule)];
+  if (held) return *held;
+  Ref out = Diagrams::nothing;
+  for (int row = program_.first_row[std::size_t(rule)]; row < program_.first_row[std::size_t(rule) + 1]; ++row) {
+    const auto& box = program_.rows[std::size_t(row)].box;
+    if (space_.may_hold(box)) out = d_.either(out, space_.set_of(box));
+  }
+  return *(held = out);
+}
+
+Outcomes::Ref Outcomes::live(int rule, SlotKey key) {
+  const auto found = live_.find({rule, key});
+  if (found != live_.end()) return found->second;
+  Ref out = matched(rule);
+  for (const auto& suppressor : program_.rules[std::size_t(rule)].suppressors) {
+    if (suppressor.key == key && out != Diagrams::nothing) out = d_.minus(out, matched(suppressor.rule));
+  }
+  return live_[{rule, key}] = out;
+}
+
+Outcomes::Ref Outcomes::judged(int slot) {
+  return pack().vocabulary.slots[std::size_t(slot)].needs_exposure ? space_.exposed() : Diagrams::all;
+}
+
+/// The methods of a slot that hold, those past their limit apart.
+Outcomes::Ref Outcomes::offers(int slot) {
+  Ref out = Diagrams::constant(0);
+  const auto join = joining(offers_, [](Offers& held, const Offers& other) {
+    held.open.insert(held.open.end(), other.open.begin(), other.open.end());
+    std::sort(held.open.begin(), held.open.end());
+    held.open.erase(std::unique(held.open.begin(), held.open.end()), held.open.end());
+    held.expired = held.expired || other.expired;
+  });
+  const auto add = [&](Ref where, const Offers& value) {
+    out = d_.combine(out, d_.when(where, Diagrams::constant(offers_.number(value))), join_offers_, join);
+  };
+  for (SlotKey key = program_.method_base; key < program_.key_count; ++key) {
+    for (const auto& filler : fillers(key)) {
+      const auto& method = pack().methods[std::size_t(effect<MethodEffect>(filler).method)];
+      if (method.slot != slot) continue;
+      const Ref holds = d_.both(live(filler.rule, key), space_.exposed());
+      const Ref open =
+          method.latest_hours ? d_.both(holds, space_.within_minutes(long(method.latest_hours->value) * 60)) : holds;
+      add(open, {{content(method)}, false});
+      add(d_.minus(holds, open), {{}, true});
+    }
+  }
+  return out;
+}
+
+Outcomes::Ref Outcomes::verdict(int slot) {
+  const auto found = verdicts_.find(slot);
+  if (found != verdicts_.end()) return found->second;
+  const auto key = program_.verdict_key(slot);
+  Ref level = Diagrams::constant(0);
+  for (const auto& filler : fillers(key)) {
+    const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(1 + int(effect<VerdictEffect>(filler).level)));
+    level = d_.combine(level, own, lowest_, [](int a, int b) { return a == 0 || (b != 0 && b < a) ? b : a; });
+  }
+  // Without an exposure a slot that needs one can only be told why it does not apply.
+  const Ref spoken = d_.either(judged(slot), d_.where(level, 1 + int(Level::not_applicable)));
+  const Ref out = d_.combine(d_.when(spoken, level), offers(slot), judge_, [&](int chosen, int methods) {
+    if (chosen == 0) return 0;
+    VerdictValue value{Level(chosen - 1), {}};
+    if (is_offer(value.level) && methods != 0) {
+      const auto& offered = offers_.of(methods);
+      value.open = offered.open;
+      if (offered.open.empty() && offered.expired) value.level = Level::too_late;
+    }
+    return values_.verdicts.number(value);
+  });
+  return verdicts_[slot] = out;
+}
+
+Outcomes::Ref Outcomes::vaccine(int vaccine) {
+  const auto found = vaccines_.find(vaccine);
+  if (found != vaccines_.end()) return found->second;
+  const auto key = program_.vaccine_key(vaccine);
+  const auto join = joining(values_.vaccines, [](VaccineValue& held, const VaccineValue& other) {
+    if (other.level < held.level) held = other;
+    if (other.level != held.level) return;
+    if (other.free) held.free = held.free.value_or(false) || *other.free;
+    if (held.schedule_days.empty() || (!other.schedule_days.empty() && other.schedule_days < held.schedule_days))
+      held.schedule_days = other.schedule_days;
+    take_smaller(held.latest_hours, other.latest_hours);
+  });
+  Ref out = Diagrams::constant(0);
+  for (const auto& filler : fillers(key)) {
+    const auto& given = effect<VaccineEffect>(filler);
+    const int number = values_.vaccines.number({given.level, given.free, given.schedule_days, given.latest_hours});
+    out = d_.combine(out, d_.when(live(filler.rule, key), Diagrams::constant(number)), join_vaccines_, join);
+  }
+  std::vector<int> own;
+  for (const auto& info : pack().vaccines) {
+    if (info.vaccine == vaccine && info.schedule_days) own = *info.schedule_days;
+  }
+  if (!own.empty()) {
+    const auto complete = [&](int number, int) {
+      if (number == 0) return 0;
+      auto value = values_.vaccines.of(number);
+      if (value.schedule_days.empty()) value.schedule_days = own;
+      return values_.vaccines.number(value);
+    };
+    out = d_.combine(out, Diagrams::constant(0), d_.new_operation(), complete);
+  }
+  return vaccines_[vaccine] = out;
+}
+
+Outcomes::Ref Outcomes::taken_from(int test, int site) {
+  const auto found = taken_from_.find({test, site});
+  if (found != taken_from_.end()) return found->second;
+  const auto key = program_.specimen_key(test);
+  Ref out = Diagrams::nothing;
+  for (const auto& filler : fillers(key)) {
+    const auto& sites = effect<SpecimenEffect>(filler).sites;
+    if (std::find(sites.begin(), sites.end(), site) != sites.end()) out = d_.either(out, live(filler.rule, key));
+  }
+  return taken_from_[{test, site}] = out;
+}
+
+/// Where the act could have reached the site: some sample would be taken there because of it.
+Outcomes::Ref Outcomes::reached(int site) {
+  const auto found = reached_.find(site);
+  if (found != reached_.end()) return found->second;
+  Ref out = Diagrams::nothing;
+  for (std::size_t test = 0; test < pack().catalog.tests.size(); ++test) {
+    const auto key = program_.specimen_key(int(test));
+    for (const auto& filler : fillers(key)) {
+      const auto& specimen = effect<SpecimenEffect>(filler);
+      const bool there = std::find(specimen.sites.begin(), specimen.sites.end(), site) != specimen.sites.end();
+      if (there && specimen.reached) out = d_.either(out, live(filler.rule, key));
+    }
+  }
+  return reached_[site] = out;
+}
+
+/// Where an exposure dates the test at the site.
+Outcomes::Ref Outcomes::reaches(int test, int site) {
+  const auto& place = pack().catalog.sites[std::size_t(site)];
+  if (!place.dated) return Diagrams::nothing;
+  const int infection = pack().catalog.tests[std::size_t(test)].infection;
+  const Ref can_pass =
+      infection < 0 ? space_.exposed() : space_.act_is(pack().catalog.infections[std::size_t(infection)].passes);
+  return place.systemic ? can_pass : d_.both(can_pass, reached(site));
+}
+
+Outcomes::Ref Outcomes::ordered(int test) {
+  const auto key = program_.order_key(test);
+  Ref out = Diagrams::nothing;
+  for (const auto& filler : fillers(key)) out = d_.either(out, live(filler.rule, key));
+  return out;
+}
+
+Outcomes::Ref Outcomes::ordered_anywhere(int test) {
+  const auto key = program_.order_key(test);
+  Ref out = Diagrams::nothing;
+  for (const auto& filler : fillers(key)) {
+    if (!effect<OrderEffect>(filler).site) out = d_.either(out, live(filler.rule, key));
+  }
+  return out;
+}
+
+Outcomes::Ref Outcomes::orders(int test, int site) {
+  const auto key = program_.order_key(test);
+  const auto join = joining(orders_, [](Orders& held, const Orders& other) {
+    held.baseline = held.baseline || other.baseline;
+    take_smaller(held.earliest, other.earliest);
+  });
+  Ref out = Diagrams::constant(0);
+  for (const auto& filler : fillers(key)) {
+    const auto& order = effect<OrderEffect>(filler);
+    if (order.site && *order.site != site) continue;
+    Ref where = live(filler.rule, key);
+    if (!order.site) where = d_.both(where, taken_from(test, site));
+    const int number = orders_.number({order.baseline, order.earliest_days});
+    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), join_orders_, join);
+  }
+  return out;
+}
+
+Outcomes::Ref Outcomes::windows(int test) {
+  const auto found = windows_.find(test);
+  if (found != windows_.end()) return found->second;
+  const auto join = joining(days_, [](Days& held, const Days& other) {
+    take_larger(held.earliest, other.earliest);
+    take_larger(held.interim, other.interim);
+    take_larger(held.conclusive, other.conclusive);
+    held.repeat.insert(held.repeat.end(), other.repeat.begin(), other.repeat.end());
+    std::sort(held.repeat.begin(), held.repeat.end());
+    held.repeat.erase(std::unique(held.repeat.begin(), held.repeat.end()), held.repeat.end());
+    held.from_last_dose = held.from_last_dose || other.from_last_dose;
+  });
+  const auto value = [](const std::optional<Number>& number) {
+    return number ? std::optional(number->value) : std::nullopt;
+  };
+  Ref out = Diagrams::constant(0);
+  for (const auto number :
+       {WindowNumber::earliest, WindowNumber::interim, WindowNumber::conclusive, WindowNumber::repeat}) {
+    const auto key = program_.window_key(test, number);
+    for (const auto& filler : fillers(key)) {
+      const auto& window = pack().windows[std::size_t(effect<WindowEffect>(filler).window)];
+      Days days;
+      days.from_last_dose = window.from == Window::From::pep_last_dose;
+      if (number == WindowNumber::earliest) days.earliest = value(window.earliest);
+      if (number == WindowNumber::interim) days.interim = value(window.interim);
+      if (number == WindowNumber::conclusive) days.conclusive = value(window.conclusive);
+      if (number == WindowNumber::repeat) {
+        for (const auto& each : window.repeat) days.repeat.push_back(each.value);
+        std::sort(days.repeat.begin(), days.repeat.end());
+      }
+      const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(days_.number(days)));
+      out = d_.combine(out, own, join_days_, join);
+    }
+  }
+  return windows_[test] = out;
+}
+
+/// Days of a course of PEP, where a window may count from its last dose; 1 where no method says.
+Outcomes::Ref Outcomes::course() {
+  if (course_) return *course_;
+  const auto& vocabulary = pack().vocabulary;
+  Ref out = Diagrams::constant(1);
+  for (SlotKey key = program_.method_base; key < program_.key_count; ++key) {
+    for (const auto& filler : fillers(key)) {
+      const auto& method = pack().methods[std::size_t(effect<MethodEffect>(filler).method)];
+      const bool is_pep =
+          vocabulary.slots[std::size_t(method.slot)].id == vocabulary.facts[std::size_t(vocabulary.pep)].id;
+      if (!is_pep || !method.course_days) continue;
+      const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(method.course_days->value));
+      out = d_.combine(out, own, longest_, [](int a, int b) { return std::max(a, b); });
+    }
+  }
+  return *(course_ = out);
+}
+
+/// What the page shows of a test's days, `day` days after the exposure. As `TestMerger::date`.
+int Outcomes::clip(const LineValue& raw, long day) {
+  auto out = raw;
+  if (!raw.dated || raw.course) return values_.lines.number(out);
+  const auto reached_day = [&](const std::optional<int>& number) { return number && day >= *number; };
+  long shown_from = day;
+  if (reached_day(raw.conclusive))
+    out.status = Status::now;
+  else if (reached_day(raw.earliest))
+    out.status = Status::now_and_repeat;
+  else if (raw.baseline)
+    out.status = Status::baseline;
+  else
+    out.status = Status::wait;
+  if (out.status == Status::wait)
+    shown_from = *raw.earliest;
+  else
+    out.earliest.reset();
+  out.baseline = false;
+  if (out.interim && *out.interim <= shown_from) out.interim.reset();
+  drop_until(out.repeat, day);
+  return values_.lines.number(out);
+}
+
+Outcomes::Ref Outcomes::clipped(Ref raw) {
+  const auto clip_at = [&](int number, int day) {
+    return number == 0 ? 0 : clip(LineValue(values_.lines.of(number)), day);
+  };
+  if (const auto known = space_.known_days()) return d_.combine(raw, Diagrams::constant(int(*known)), clip_, clip_at);
+  return d_.combine(raw, space_.days(), clip_, clip_at);
+}
+
+Outcomes::Ref Outcomes::dates(int test, int site) {
+  const auto found = dates_.find({test, site});
+  if (found != dates_.end()) return found->second;
+  const Ref days = d_.when(reaches(test, site), windows(test));
+  const Ref out = d_.combine(days, course(), date_, [&](int number, int length) {
+    if (number == 0) return 0;
+    const auto& given = days_.of(number);
+    if (!given.earliest && !given.conclusive) return 0;
+    return dated_.number({given, given.from_last_dose ? length : 0});
+  });
+  return dates_[{test, site}] = out;
+}
+
+Outcomes::Ref Outcomes::line(int test, int site) {
+  const auto found = lines_.find({test, site});
+  if (found != lines_.end()) return found->second;
+  const Ref raw = d_.combine(orders(test, site), dates(test, site), shift_, [&](int order, int number) {
+    if (order == 0) return 0;
+    LineValue out;
+    if (number == 0) {
+      out.status = Status::now;
+      return values_.lines.number(out);
+    }
+    const auto& given = dated_.of(number);
+    const auto& asked = orders_.of(order);
+    out.dated = true;
+    out.earliest = asked.earliest ? asked.earliest : given.days.earliest ? given.days.earliest : given.days.conclusive;
+    out.interim = given.days.interim;
+    out.conclusive = given.days.conclusive;
+    out.repeat = given.days.repeat;
+    out.baseline = asked.baseline;
+    if (given.days.from_last_dose) out.course = given.course;
+    return values_.lines.number(out);
+  });
+  return lines_[{test, site}] = clipped(raw);
+}
+
+Outcomes::Ref Outcomes::clipped_follow_up(Ref raw) {
+  const auto clip_at = [&](int number, int day) {
+    if (number == 0) return 0;
+    using From = FollowUpEffect::From;
+    auto value = values_.follow_ups.of(number);
+    const auto counted = value.days.find(From::exposure);
+    if (counted != value.days.end()) {
+      const auto now = value.days.find(From::now);
+      if (counted->second <= day) {  // due already: today
+        value.days.erase(counted);
+        value.days[From::now] = 0;
+      } else if (now != value.days.end() && now->second >= counted->second) {
+        value.days.erase(now);
+      }
+    }
+    return values_.follow_ups.number(value);
+  };
+  if (const auto known = space_.known_days())
+    return d_.combine(raw, Diagrams::constant(int(*known)), clip_follow_up_, clip_at);
+  return d_.combine(raw, space_.days(), clip_follow_up_, clip_at);
+}
+
+Outcomes::Ref Outcomes::follow_up(int what, int infection) {
+  const auto join = joining(values_.follow_ups, [](FollowUpValue& held, const FollowUpValue& other) {
+    for (const auto& [from, days] : other.days) {
+      const auto [place, is_new] = held.days.try_emplace(from, days);
+      if (!is_new) place->second = std::min(place->second, days);
+    }
+  });
+  const auto& vocabulary = pack().vocabulary;
+  const auto key = program_.follow_up_base + what * int(pack().catalog.infections.size() + 1) + infection + 1;
+  Ref out = Diagrams::constant(0);
+  for (const auto& filler : fillers(key)) {
+    const auto& given = effect<FollowUpEffect>(filler);
+    Ref where = live(filler.rule, key);
+    if (given.from == FollowUpEffect::From::exposure) where = d_.both(where, space_.exposed());
+    if (given.from == FollowUpEffect::From::treated)
+      where = d_.both(where,
+                      space_.set_of(Constraint{program_.dimension_of(vocabulary.treated, given.infection), Mask{2}}));
+    const int number = values_.follow_ups.number({{{given.from, given.days}}});
+    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), join_follow_ups_, join);
+  }
+  return clipped_follow_up(out);
+}
+
+const std::vector<Outcomes::NoteShown>& Outcomes::notes() {
+  if (notes_) return *notes_;
+  notes_.emplace();
+  for (int kind = 0; kind < int(note_kind_ids.size()); ++kind) {
+    const auto key = program_.note_base + kind;
+    for (const auto& filler : fillers(key)) {
+      const auto& note = effect<NoteEffect>(filler);
+      const auto same = std::find_if(notes_->begin(), notes_->end(), [&](const NoteShown& shown) {
+        return shown.note->kind == note.kind && shown.note->text == note.text && shown.note->services == note.services;
+      });
+      if (same == notes_->end())
+        notes_->push_back({&note, live(filler.rule, key)});
+      else
+        same->where = d_.either(same->where, live(filler.rule, key));
+    }
+  }
+  return *notes_;
+}
+
+}  // namespace sti::engine

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/diagrams.hpp"
+#include "engine/program.hpp"
+
+namespace sti::engine {
+
+/// How long ago an exposure was, where that is known: minutes from `low` to `high`, and the calendar days.
+struct KnownTime {
+  long minutes_low = 0, minutes_high = 0, days = 0;
+};
+
+/// What is still open about one unit.
+struct OpenFacts {
+  std::vector<Mask> possible;      ///< by dimension: the values it can still take
+  std::optional<KnownTime> since;  ///< empty: as the time dimension says
+};
+
+/// The cases that a program tells apart, as variables of decision diagrams: one person with at most one exposure, in
+/// one role. Only what is open has a variable.
+///
+/// What follows from other facts has none: `exposed` from the act, `diagnosed` from the positive tests, "does not
+/// apply" and "there is no exposure" from the act. So any assignment of the variables is a case, but for what the
+/// vocabulary calls impossible. Programs compiled with the same cuts share a space.
+class Space {
+ public:
+  using Ref = Diagrams::Ref;
+
+  /// Every case. Throws `BudgetSpent` when a function grows past `max_nodes`.
+  explicit Space(const Program& program, std::size_t max_nodes = std::size_t{1} << 22);
+  /// The cases of an exposure (or of none) of which some facts are known. The act must be known.
+  Space(const Program& program, OpenFacts open, std::size_t max_nodes);
+
+  struct Variable {
+    int dimension = -1;
+    std::vector<int> values;  ///< of the dimension, in order
+  };
+
+  Diagrams diagrams;
+  std::vector<Variable> variables;  ///< in the order they are asked
+  std::vector<int> variable_of;     ///< by dimension; -1 where it has none
+
+  const Program& program() const { return program_; }
+
+  /// The cases that satisfy a constraint, a box, a condition.
+  Ref set_of(const Constraint& constraint);
+  Ref set_of(const Box& box);
+  Ref set_of(const Condition& condition);
+  /// Whether any open case can be in the box, judged fact by fact. Cheap.
+  bool may_hold(const Box& box) const;
+
+  /// The cases with an exposure, and with an exposure of one of these acts.
+  Ref exposed() const { return exposed_; }
+  Ref act_is(const std::vector<int>& acts);
+  /// The cases whose exposure was at most so many minutes ago. In a time that is known by the day the latest moment
+  /// counts.
+  Ref within_minutes(long minutes);
+  /// The cases that a proof speaks of: all but what the vocabulary calls impossible.
+  Ref valid();
+  /// The days since the exposure as a function of the time, where they are not known: the first day of each cell.
+  Ref days();
+  std::optional<long> known_days() const { return open_.since ? std::optional(open_.since->days) : std::nullopt; }
+
+ private:
+  void make_variables();
+  void order(std::vector<int>& dimensions) const;
+  bool applies_to_all(const Fact& fact, const Mask& acts) const;
+  Mask act_mask(const std::vector<int>& acts) const;
+  Ref plain(int dimension, const Mask& allowed);
+  Ref applicable(const Fact& fact);
+
+  const Program& program_;
+  OpenFacts open_;
+  int act_ = -1;  ///< dimension
+  Ref exposed_ = Diagrams::all;
+  std::optional<Ref> valid_, days_;
+  bool act_is_open_ = true;
+};
+
+/// The tests whose positive result makes an infection `diagnosed`.
+std::vector<int> tests_of(const Catalog& catalog, int infection);
+
+}  // namespace sti::engine

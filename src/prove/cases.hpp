@@ -1,0 +1,19 @@
+#pragma once
+
+#include "model/case.hpp"
+#include "prove/region.hpp"
+
+namespace sti::prove {
+
+/// A case that has these values and tells no more than it must, ready to be advised on: what equals its default is left
+/// out, unless a reading would put something else in its place.
+///
+/// The time is written as a clinician would (36h, 21d) where that falls into the cell; `day` is the day it is judged
+/// on.
+Case make_case(const Space& space, const Assignment& assignment, Date day);
+
+/// The day on which the examples of a pack are judged: the day it was reviewed, so that they do not change by
+/// themselves.
+Date example_day(const Pack& pack);
+
+}  // namespace sti::prove

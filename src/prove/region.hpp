@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/space.hpp"
+#include "model/case.hpp"
+#include "model/condition.hpp"
+
+namespace sti::prove {
+
+using engine::Diagrams;
+using engine::Space;
+/// A set of cases: a union of boxes, kept as a diagram (`engine::Diagrams`). Equal sets are equal references.
+using Region = Diagrams::Ref;
+
+/// A value for each variable of a space, as an index into its values.
+using Assignment = std::vector<int>;
+/// For each variable of a space, the values that a box allows.
+using Ranges = std::vector<Mask>;
+
+/// How many model cases a region holds: combinations of answers, not patients. A fact that does not apply to the act
+/// counts once. Exact up to 2^64, rounded to 19 digits above.
+long double count_cases(const Space& space, Region region);
+
+/// The smallest case of a region: the fewest facts that are told at all; among those the most ordinary values, which
+/// the vocabulary lists first. Empty for an empty region.
+std::optional<Assignment> smallest(const Space& space, Region region);
+
+/// A box around a case that stays inside `region`, ignoring what is outside `valid`; as wide as can be: no value can be
+/// added to it.
+Ranges widen(Space& space, Region region, Region valid, const Assignment& around);
+
+/// Whether the box lies inside the region.
+bool is_inside(const Space& space, Region region, const Ranges& box);
+
+/// Disjoint boxes whose union the region is, at most `limit` of them.
+std::vector<Ranges> boxes_of(const Space& space, Region region, std::size_t limit);
+
+/// The value of a function for one case.
+int value_at(const Diagrams& diagrams, Diagrams::Ref f, const Assignment& assignment);
+
+/// The box as a condition, so that it can be put in words: a test for each fact that it limits.
+Condition condition_of(const Space& space, const Ranges& box);
+
+}  // namespace sti::prove
