@@ -119,7 +119,9 @@ bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
   bool all_read = true;
   for (const auto& file : tree.files) {
     const bool is_rule_file = file.path.starts_with(prefix) && file.path.find('/', prefix.size()) == std::string::npos;
-    if (!is_rule_file || &file == pack_file || file.path == prefix + "properties.toml") continue;
+    if (!is_rule_file || &file == pack_file || file.path == prefix + "properties.toml" ||
+        file.path == prefix + "quiz.toml")
+      continue;
     auto parsed = parse_file(tree, file, diagnostics);
     if (!parsed) {
       all_read = false;

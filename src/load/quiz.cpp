@@ -1,0 +1,260 @@
+#include "load/quiz.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/condition.hpp"
+#include "load/fields.hpp"
+
+namespace sti::load {
+namespace {
+
+constexpr int most_packs_extended = 16;
+
+std::optional<double> as_real(const Node& node) {
+  if (node.kind == Node::Kind::real) return node.real;
+  if (node.kind == Node::Kind::integer) return double(node.integer);
+  return std::nullopt;
+}
+
+class QuizReader {
+ public:
+  QuizReader(const Pack& pack, const Now& now, const Context& context, QuizData& out)
+      : pack_(pack), now_(now), context_(context), out_(out) {}
+
+  void read(const Node& root) {
+    Fields top(root, context_, "quiz.toml");
+    named_.collect(top.find("condition"), context_);
+    each_table(top.find("mix"), context_, "mix", [&](const Node& node) { read_mix(node); });
+    each_table(top.find("implausible"), context_, "implausible", [&](const Node& node) {
+      Fields fields(node, context_, "an implausible combination");
+      if (const auto* when = fields.require("when")) out_.implausible.push_back(conditions().read(*when, context_));
+      fields.finish();
+    });
+    each_table(top.find("guided"), context_, "guided", [&](const Node& node) { read_guided(node); });
+    if (const auto* memory = top.find("memory")) read_memory(*memory);
+    top.finish();
+  }
+
+ private:
+  ConditionReader conditions() { return {pack_.vocabulary, named_}; }
+
+  Evidence read_evidence(Fields& fields, bool required) {
+    Evidence out;
+    std::vector<std::string> keys;
+    for (const auto& source : pack_.sources) keys.push_back(source.key);
+    for (const auto* name : fields.strings("source", required)) {
+      const int index = pack_.source_index(name->text);
+      if (index >= 0)
+        out.sources.push_back(index);
+      else
+        context_.add(Code::unknown_source, name->pos, fmt::format("no source named `{}`", printable(name->text)),
+                     did_you_mean(nearest(name->text, keys)));
+    }
+    const auto basis = fields.string("basis", required);
+    for (std::size_t i = 0; basis && i <= n_bases; ++i) {
+      if (i == n_bases)
+        context_.add(Code::unknown_value, fields.find("basis")->pos,
+                     fmt::format("`{}` is not a basis", printable(*basis)),
+                     "it can be `stated`, `restated`, `derived` or `unverified`");
+      else if (*basis == to_string(Basis(i))) {
+        out.basis = Basis(i);
+        break;
+      }
+    }
+    return out;
+  }
+
+  void read_mix(const Node& node) {
+    Fields fields(node, context_, "a mix");
+    QuizMix mix;
+    const auto name = fields.string("fact", true).value_or("");
+    mix.fact = pack_.vocabulary.fact_index(name);
+    if (const auto* when = fields.find("when")) mix.when = conditions().read(*when, context_);
+    const auto* values = fields.find("values");
+    const auto* weights = fields.find("weights");
+    const auto* bands = fields.find("bands");
+    // Values that are merely taken in turn are no figure and need no source.
+    mix.evidence = read_evidence(fields, values == nullptr);
+    fields.finish();
+    if (mix.fact < 0 && !name.empty()) {
+      std::vector<std::string> names;
+      for (const auto& fact : pack_.vocabulary.facts) names.push_back(fact.id);
+      context_.add(Code::unknown_fact, fields.find("fact")->pos, fmt::format("no fact named `{}`", printable(name)),
+                   did_you_mean(nearest(name, names)));
+    }
+    if (mix.fact < 0) return;
+    const auto& fact = pack_.vocabulary.facts[std::size_t(mix.fact)];
+    const int given = (values != nullptr ? 1 : 0) + (weights != nullptr ? 1 : 0) + (bands != nullptr ? 1 : 0);
+    const bool fits =
+        given == 1 && !fact.derived &&
+        ((fact.kind == FactKind::choice && bands == nullptr) || (fact.kind == FactKind::number && bands != nullptr));
+    if (!fits) {
+      context_.add(Code::missing_key, node.pos, fmt::format("the mix of `{}` cannot be read", fact.id),
+                   fact.kind == FactKind::number ? "give `bands`" : "give `weights` or `values` of a choice fact");
+      return;
+    }
+    mix.weights.assign(fact.values.size(), 0);
+    if (values != nullptr) read_values(*values, fact, mix);
+    if (weights != nullptr) read_weights(*weights, fact, mix);
+    if (bands != nullptr) read_bands(*bands, fact, mix);
+    out_.mixes.push_back(std::move(mix));
+  }
+
+  void set_weight(const Fact& fact, std::string_view value, const Pos& pos, double weight, QuizMix& mix) {
+    const int index = fact.value_index(value);
+    if (index >= 0) {
+      mix.weights[std::size_t(index)] = weight;
+      return;
+    }
+    std::vector<std::string> names;
+    for (const auto& known : fact.values) names.push_back(known.id);
+    context_.add(Code::unknown_value, pos, fmt::format("`{}` has no value `{}`", fact.id, printable(value)),
+                 did_you_mean(nearest(value, names)));
+  }
+
+  void read_values(const Node& node, const Fact& fact, QuizMix& mix) {
+    for (const auto* value : read_strings(node, context_)) set_weight(fact, value->text, value->pos, 1, mix);
+  }
+
+  void read_weights(const Node& node, const Fact& fact, QuizMix& mix) {
+    if (!node.is_table()) return context_.wrong_type(node, "a table of values and weights");
+    for (const auto& member : node.members) {
+      const auto weight = as_real(member.value);
+      if (!weight || !(*weight >= 0 && *weight <= 1e6))
+        context_.add(Code::out_of_range, member.value.pos, "a weight is a number from 0 to 1000000");
+      else
+        set_weight(fact, member.key, member.pos, *weight, mix);
+    }
+  }
+
+  void read_bands(const Node& node, const Fact& fact, QuizMix& mix) {
+    each_table(&node, context_, "bands", [&](const Node& item) {
+      Fields fields(item, context_, "a band");
+      const auto from = fields.integer("from", fact.min, fact.max, true);
+      const auto to = fields.integer("to", fact.min, fact.max, true);
+      const auto weight = fields.integer("weight", 0, 1'000'000, true);
+      fields.finish();
+      if (!from || !to || !weight) return;
+      if (*from > *to)
+        context_.add(Code::out_of_range, item.pos, "`from` is above `to`");
+      else
+        mix.bands.push_back({int(*from), int(*to), double(*weight)});
+    });
+    if (mix.bands.empty()) context_.add(Code::missing_key, node.pos, "`bands` is empty");
+  }
+
+  std::vector<Text> read_texts(Fields& fields, std::string_view key) {
+    std::vector<Text> out;
+    each_table(fields.require(key), context_, key, [&](const Node& node) {
+      if (auto text = read_text(node, context_)) out.push_back(std::move(*text));
+    });
+    if (out.empty()) context_.add(Code::missing_key, fields.node().pos, fmt::format("`{}` is empty", key));
+    return out;
+  }
+
+  void read_guided(const Node& node) {
+    Fields fields(node, context_, "a guided case");
+    GuidedCase out;
+    out.id = fields.id("id");
+    out.title = fields.text("title", true).value_or(Text{});
+    out.story = fields.text("story", true).value_or(Text{});
+    out.meet = read_texts(fields, "meet");
+    out.ask = read_texts(fields, "ask");
+    out.follow_up = read_texts(fields, "follow_up");
+    std::vector<std::string> tests;
+    for (const auto& test : pack_.catalog.tests) tests.push_back(test.id);
+    for (const auto* name : fields.strings("report_tests", true)) {
+      const int test = pack_.catalog.test_index(name->text);
+      if (test >= 0)
+        out.report_tests.push_back(test);
+      else
+        context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
+                     did_you_mean(nearest(name->text, tests)));
+    }
+    out.about_tests = fields.text("about_tests", true).value_or(Text{});
+    out.reflection = fields.text("reflection", true).value_or(Text{});
+    out.evidence = read_evidence(fields, true);
+    Node root;  // the case alone, as a case file would hold it
+    root.kind = Node::Kind::table;
+    root.pos = node.pos;
+    for (const auto* part : {"person", "exposures"}) {
+      if (const auto* value = fields.require(part)) root.members.push_back({part, value->pos, *value});
+    }
+    fields.finish();
+    for (const auto& other : out_.guided) {
+      if (other.id == out.id)
+        context_.add(Code::duplicate_id, fields.find("id")->pos, fmt::format("the id `{}` is used twice", out.id));
+    }
+    auto asked = read_case(pack_, root, context_.source, now_, context_.diagnostics);
+    if (!asked) return;
+    out.asked = std::move(*asked);
+    out_.guided.push_back(std::move(out));
+  }
+
+  void read_memory(const Node& node) {
+    if (!node.is_table()) return context_.wrong_type(node, "a table");
+    Fields fields(node, context_, "`memory`");
+    out_.memory_span = context_.span(node.pos);
+    if (const auto* weights = fields.find("weights")) {
+      if (!weights->is_array()) context_.wrong_type(*weights, "a list of numbers");
+      for (const auto& item : weights->items) {
+        if (const auto value = as_real(item))
+          out_.memory_weights.push_back(*value);
+        else
+          context_.wrong_type(item, "a number");
+      }
+    }
+    if (const auto* retention = fields.find("retention")) {
+      out_.retention = as_real(*retention);
+      if (!out_.retention || !(*out_.retention >= 0.5 && *out_.retention <= 0.99))
+        context_.add(Code::out_of_range, retention->pos, "`retention` is a number from 0.5 to 0.99");
+    }
+    fields.finish();
+  }
+
+  const Pack& pack_;
+  const Now& now_;
+  const Context& context_;
+  QuizData& out_;
+  NamedConditions named_;
+};
+
+/// The pack that a pack extends, or "".
+std::string extended_by(const RuleTree& tree, const std::string& id, Diagnostics& diagnostics) {
+  const auto* file = tree.find(id + "/pack.toml");
+  const auto parsed = file == nullptr ? std::nullopt : parse_file(tree, *file, diagnostics);
+  const auto* extends = parsed ? parsed->root.find("extends") : nullptr;
+  return extends != nullptr && extends->is_string() ? extends->text : "";
+}
+
+}  // namespace
+
+std::optional<QuizData> load_quiz(const Pack& pack, const RuleTree& base, const RuleTree& tree, std::string_view id,
+                                  const Now& now, Diagnostics& diagnostics) {
+  QuizData out;
+  Diagnostics own;
+  const auto read = [&](const RuleTree& from, const std::string& path) {
+    const auto* file = from.find(path);
+    const auto parsed = file == nullptr ? std::nullopt : parse_file(from, *file, own);
+    if (!parsed) return;
+    out.files.push_back(parsed->source);
+    QuizReader(pack, now, {*parsed->source, own}, out).read(parsed->root);
+  };
+  std::string folder(id);
+  for (int i = 0; i < most_packs_extended && !folder.empty(); ++i) {
+    const auto& home = tree.find(folder + "/pack.toml") != nullptr ? tree : base;
+    read(home, folder + "/quiz.toml");
+    folder = extended_by(home, folder, own);
+  }
+  read(base.find("quiz.toml") != nullptr ? base : built_in_tree(), "quiz.toml");
+  for (const auto& impossible : pack.vocabulary.impossible) out.implausible.push_back(impossible.when);
+  const bool failed = own.has_errors();
+  diagnostics.append(std::move(own));
+  if (failed) return std::nullopt;
+  return out;
+}
+
+}  // namespace sti::load

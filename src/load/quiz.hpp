@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "load/case.hpp"
+#include "load/tree.hpp"
+#include "model/quiz.hpp"
+
+namespace sti::load {
+
+/// What a pack and the packs it extends give a quiz (`<pack>/quiz.toml`), and what `base` gives every quiz
+/// (`quiz.toml`); each file may be missing. Combinations that the vocabulary calls impossible are implausible too.
+///
+/// Times of the guided cases count from `now`. All mistakes are added; on any the result is empty.
+std::optional<QuizData> load_quiz(const Pack& pack, const RuleTree& base, const RuleTree& tree, std::string_view id,
+                                  const Now& now, Diagnostics& diagnostics);
+
+}  // namespace sti::load

@@ -1,0 +1,167 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/advice.hpp"
+#include "model/condition.hpp"
+#include "model/pack.hpp"
+
+namespace sti {
+
+// --- what a pack gives a quiz: rules/quiz.toml and rules/<pack>/quiz.toml
+// -------------------------------------------------
+
+/// How often the values of a fact are met at a clinic, so that drawn cases look like its own.
+struct QuizMix {
+  struct Band {
+    int from = 0, to = 0;  ///< both included
+    double weight = 0;
+  };
+  int fact = -1;
+  Condition when;               ///< holds for these exposures only
+  std::vector<double> weights;  ///< choice: by value; 0 where it has none
+  std::vector<Band> bands;      ///< number
+  Evidence evidence;            ///< no source: values are merely taken in turn, no figure is meant
+};
+
+/// A case to talk through: how to meet the person, what to ask, and then the tests.
+struct GuidedCase {
+  std::string id;
+  Text title, story;
+  std::vector<Text> meet, ask, follow_up;
+  std::vector<int> report_tests;  ///< those that its source lists
+  Text about_tests;               ///< how that list and the pack differ
+  Text reflection;
+  Case asked;
+  Evidence evidence;
+};
+
+struct QuizData {
+  std::vector<QuizMix> mixes;          ///< the pack's own before the shared ones
+  std::vector<Condition> implausible;  ///< combinations that no drawn case shall have
+  std::vector<GuidedCase> guided;
+  std::vector<double> memory_weights;  ///< of the scheduler; empty: its defaults
+  std::optional<double> retention;     ///< share of cards that shall be known when they come due
+  Span memory_span;
+  std::vector<SourcePtr> files;
+};
+
+// --- questions
+// ------------------------------------------------------------------------------------------------------------
+
+enum class QuizTopicKind { tests, windows, verdict, samples, vaccines, changes, sources };
+
+/// A thing to remember: one rule of the pack, seen from one side.
+struct QuizCard {
+  std::string id;    ///< hash of the rule, its numbers and sources: another guideline is another card
+  std::string name;  ///< `windows/hiv-lab/hiv-lab`: stays when the rule changes
+  QuizTopicKind kind{};
+  std::string topic;  ///< for people to choose by; a verdict's topic is its slot
+  int rule = -1;
+  int subject = -1;  ///< windows, samples: test; verdict, changes: slot; vaccines: vaccine
+};
+
+/// What is asked. `today` is the day of the case.
+enum class QuizAsk {
+  tests_today,     ///< which of these are taken today
+  test_status,     ///< what to do with one test today
+  first_useful,    ///< from which day one test is worth taking
+  conclusive,      ///< from which day its negative is conclusive
+  verdict,         ///< a slot's level and how long it stays open
+  sites,           ///< where the samples for one test are taken
+  vaccine,         ///< a vaccine's level
+  change_verdict,  ///< which single change would change a verdict
+  window_source,   ///< what a day of a window rests on
+  limit_source,    ///< what a method's time limit rests on
+};
+
+// What can be chosen. Values, not texts: report/quiz_text makes the sentences.
+struct NothingToday {
+  bool operator==(const NothingToday&) const = default;
+};
+struct LineChoice {
+  int test = -1, site = -1;
+  bool operator==(const LineChoice&) const = default;
+};
+/// `on`: the first useful day (wait), or the day to repeat on; none where the pack gives no such day.
+struct StatusChoice {
+  Status status{};
+  std::optional<Date> on;
+  bool operator==(const StatusChoice&) const = default;
+};
+/// No day: the pack gives none.
+struct DayChoice {
+  std::optional<Date> on;
+  bool operator==(const DayChoice&) const = default;
+};
+struct VerdictChoice {
+  Level level{};
+  std::optional<Moment> until;
+  bool operator==(const VerdictChoice&) const = default;
+};
+struct VaccineChoice {
+  VaccineLevel level{};
+  std::optional<Moment> until;
+  bool operator==(const VaccineChoice&) const = default;
+};
+struct SiteChoice {
+  int site = -1;
+  bool operator==(const SiteChoice&) const = default;
+};
+/// One fact told otherwise. `hours`: the time since the exposure, in place of a value.
+struct ChangeChoice {
+  int fact = -1;
+  int value = -1;   ///< choice: the value; flags: the flag; number: the number
+  bool set = true;  ///< flags: told to hold, or not to
+  std::optional<hours> since;
+  bool operator==(const ChangeChoice&) const = default;
+};
+struct SourceChoice {
+  int source = -1;
+  bool operator==(const SourceChoice&) const = default;
+};
+using QuizContent = std::variant<NothingToday, LineChoice, StatusChoice, DayChoice, VerdictChoice, VaccineChoice,
+                                 SiteChoice, ChangeChoice, SourceChoice>;
+struct QuizChoice {
+  QuizContent content;
+  bool right = false;
+  std::optional<Level> after = {};  ///< change_verdict: the level it would lead to
+  std::vector<int> rules = {};      ///< change_verdict: the rules that would give it
+  bool operator==(const QuizChoice&) const = default;
+};
+
+/// A question with its key. The key is what the engine said of `advice.asked`.
+struct QuizQuestion {
+  QuizCard card;
+  QuizAsk ask{};
+  Advice advice;  ///< of the case; its exposures are empty and it is not shown where the question has no case
+  bool has_case = true;
+  int test = -1, site = -1, slot = -1, vaccine = -1, method = -1;  ///< what it is about
+  int window = -1;                                                 ///< window_source: index of the window
+  enum class WindowDay { earliest, interim, conclusive } day{};    ///< window_source
+  std::vector<QuizChoice> choices;
+  bool several = false;             ///< more than one may be right
+  std::vector<int> deciding_facts;  ///< those that the rule names, for a hint
+};
+
+/// The number whose source is asked for, or nothing where the question is of another kind.
+const Number* number_in_question(const Pack& pack, const QuizQuestion& question);
+
+/// How an answer was marked.
+struct QuizMark {
+  std::vector<int> chosen, missed, wrong;  ///< indices of choices, in order
+  double score = 0;                        ///< 0 … 1
+};
+
+/// A question, and what became of it.
+struct QuizResult {
+  QuizQuestion question;
+  std::optional<QuizMark> mark;  ///< none: skipped
+  bool hinted = false;
+  std::optional<Moment> due;  ///< when it comes again, where that is remembered
+};
+
+}  // namespace sti

@@ -1,0 +1,145 @@
+// What would change a verdict: one thing told otherwise.
+
+#include <algorithm>
+
+#include "engine/advise.hpp"
+#include "engine/resolve.hpp"
+#include "quiz/ask.hpp"
+#include "quiz/cards.hpp"
+
+namespace sti::quiz {
+namespace {
+
+constexpr std::size_t most_right = 2, most_wrong = 3;
+
+/// Facts that a rule of the slot, or one that overrides such a rule, names.
+std::vector<int> facts_of_slot(const Pack& pack, int slot) {
+  std::vector<int> out;
+  for (const auto& rule : pack.rules) {
+    const bool decides = std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
+      const auto* verdict = std::get_if<VerdictEffect>(&effect);
+      return verdict != nullptr && verdict->slot == slot;
+    });
+    if (!decides || rule.draft) continue;
+    for (const int fact : facts_named(rule.when)) {
+      if (!contains(out, fact)) out.push_back(fact);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+void add_choices(const Fact& fact, int index, const Answer& answer, const Vocabulary& vocabulary,
+                 std::vector<ChangeChoice>& out) {
+  const int current = answer.given ? answer.value : fact.default_value;
+  for (int value = 0; value < int(fact.values.size()); ++value) {
+    const bool unclear =
+        index == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
+    // "Not told" is no change that someone could make.
+    if (value != current && value != fact.default_value && !unclear) out.push_back({index, value, true, {}});
+  }
+}
+
+}  // namespace
+
+Case changed(const Case& asked, const Vocabulary& vocabulary, const ChangeChoice& change) {
+  auto out = asked;
+  const auto& fact = vocabulary.facts[std::size_t(change.fact)];
+  if (change.since) {
+    for (auto& exposure : out.exposures) exposure.time = hours_ago(out.now, int(change.since->count()));
+    return out;
+  }
+  const auto tell = [&](Answer& answer) {
+    answer.given = true;
+    if (fact.kind != FactKind::flags) {
+      answer.value = change.value;
+    } else {
+      const auto flag = std::uint64_t{1} << change.value;
+      answer.flags = change.set ? answer.flags | flag : answer.flags & ~flag;
+    }
+  };
+  if (fact.scope == Scope::person)
+    tell(out.person[std::size_t(change.fact)]);
+  else
+    tell(out.exposures.front().answers[std::size_t(change.fact)]);
+  return out;
+}
+
+std::vector<ChangeChoice> single_changes(const Asking& asking, int slot) {
+  const auto& pack = asking.pack();
+  const auto& vocabulary = pack.vocabulary;
+  const auto& asked = asking.advice.asked;
+  std::vector<ChangeChoice> all;
+  if (asked.exposures.size() != 1) return all;
+  const auto& exposure = asked.exposures.front();
+  const int act = exposure.answers[std::size_t(vocabulary.act)].value;
+  for (const int index : facts_of_slot(pack, slot)) {
+    const auto& fact = vocabulary.facts[std::size_t(index)];
+    const bool of_exposure = fact.scope == Scope::exposure;
+    // Another act would make other facts of the exposure apply or not: more than one thing would change.
+    if (fact.derived || index == vocabulary.act || (of_exposure && !engine::applies(fact, act))) continue;
+    const auto& answer = of_exposure ? exposure.answers[std::size_t(index)] : asked.person[std::size_t(index)];
+    if (fact.kind == FactKind::choice) add_choices(fact, index, answer, vocabulary, all);
+    if (fact.kind == FactKind::flags) {
+      for (int flag = 0; flag < int(fact.values.size()); ++flag)
+        all.push_back({index, flag, (answer.flags >> flag & 1) == 0, {}});
+    }
+    if (fact.kind == FactKind::number && answer.given && answer.value >= 0) {
+      for (const long start : asking.program().dimensions[std::size_t(asking.program().dimension_of(index))].starts) {
+        const long across = answer.value < start ? start : start - 1;
+        if (across >= fact.min) all.push_back({index, int(across), true, {}});
+      }
+    }
+  }
+  if (exposure.time.exact) {
+    const auto passed = std::chrono::floor<hours>(asked.now - exposure.time.latest);
+    for (const auto& method : pack.methods) {
+      if (method.slot != slot || !method.latest_hours) continue;
+      const hours limit{method.latest_hours->value};
+      all.push_back({vocabulary.since, -1, true, passed > limit ? limit - hours{1} : limit + hours{1}});
+    }
+  }
+  std::vector<ChangeChoice> out;
+  for (const auto& change : all) {
+    const bool known = std::find(out.begin(), out.end(), change) != out.end();
+    if (!known && asking.drawer.is_plausible(changed(asked, vocabulary, change))) out.push_back(change);
+  }
+  return out;
+}
+
+std::optional<QuizQuestion> ask_change(const Asking& asking) {
+  const auto slot = std::size_t(asking.card.subject);
+  const auto level = asking.advice.verdicts[slot].level;
+  auto question = asking.start(QuizAsk::change_verdict);
+  question.slot = asking.card.subject;
+  question.several = true;
+  std::vector<QuizContent> of_rule, right, wrong;
+  for (const auto& change : single_changes(asking, asking.card.subject)) {
+    const auto other = changed(asking.advice.asked, asking.pack().vocabulary, change);
+    const auto advice = engine::advise(asking.program(), other, {.questions = false});
+    const auto& verdict = advice.verdicts[slot];
+    const auto is_no = [](Level l) { return l == Level::not_indicated || l == Level::not_applicable; };
+    if (verdict.level == level)
+      wrong.push_back(change);
+    else if (!is_no(verdict.level) || !is_no(level))  // from one "no" to the other is neither right nor wrong
+      (contains(verdict.rules, asking.card.rule) ? of_rule : right).push_back(change);
+  }
+  if (of_rule.empty()) return std::nullopt;
+  asking.random.shuffle(of_rule);
+  asking.random.shuffle(right);
+  asking.random.shuffle(wrong);
+  of_rule.insert(of_rule.end(), right.begin(), right.end());
+  const auto rights = std::min(of_rule.size(), 1 + asking.random.below(most_right));
+  of_rule.resize(rights);
+  if (wrong.size() > most_wrong) wrong.resize(most_wrong);
+  if (!set_choices(question, of_rule, wrong, rights + most_wrong, 2, asking.random)) return std::nullopt;
+  for (auto& choice : question.choices) {
+    const auto other = changed(asking.advice.asked, asking.pack().vocabulary, std::get<ChangeChoice>(choice.content));
+    const auto advice = engine::advise(asking.program(), other, {.questions = false});
+    choice.after = advice.verdicts[slot].level;
+    choice.rules = advice.verdicts[slot].rules;
+  }
+  return question;
+}
+
+}  // namespace sti::quiz

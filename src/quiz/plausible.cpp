@@ -1,0 +1,52 @@
+#include "quiz/plausible.hpp"
+
+#include <algorithm>
+
+#include "engine/resolve.hpp"
+
+namespace sti::quiz {
+namespace {
+
+bool test_holds(const FactTest& test, const Vocabulary& vocabulary, const Case& asked, int exposure) {
+  const auto& fact = vocabulary.facts[std::size_t(test.fact)];
+  const bool of_exposure = fact.scope == Scope::exposure;
+  if (fact.derived || (of_exposure && exposure < 0)) return false;
+  const auto within = [&](long value) { return value >= test.low && value <= test.high; };
+  const auto& answer = of_exposure ? asked.exposures[std::size_t(exposure)].answers[std::size_t(test.fact)]
+                                   : asked.person[std::size_t(test.fact)];
+  switch (test.kind) {
+    case FactTest::Kind::values: {
+      if (fact.kind == FactKind::number) return answer.value < 0;
+      const int value = answer.given ? answer.value : fact.default_value;
+      return std::find(test.values.begin(), test.values.end(), value) != test.values.end();
+    }
+    case FactTest::Kind::flag:
+      return ((answer.flags >> test.flag & 1) != 0) == test.flag_set;
+    case FactTest::Kind::number:
+      return answer.given && answer.value >= 0 && within(answer.value);
+    case FactTest::Kind::elapsed_minutes:
+      return within(engine::elapsed(asked, asked.exposures[std::size_t(exposure)].time.latest).minutes);
+    case FactTest::Kind::elapsed_days:
+      return within(engine::elapsed(asked, asked.exposures[std::size_t(exposure)].time.latest).days);
+  }
+  return false;
+}
+
+}  // namespace
+
+bool holds(const Condition& condition, const Vocabulary& vocabulary, const Case& asked, int exposure) {
+  const auto part = [&](const Condition& c) { return holds(c, vocabulary, asked, exposure); };
+  switch (condition.op) {
+    case Condition::Op::all:
+      return std::all_of(condition.parts.begin(), condition.parts.end(), part);
+    case Condition::Op::any:
+      return std::any_of(condition.parts.begin(), condition.parts.end(), part);
+    case Condition::Op::none:
+      return std::none_of(condition.parts.begin(), condition.parts.end(), part);
+    case Condition::Op::test:
+      break;
+  }
+  return test_holds(condition.test, vocabulary, asked, exposure);
+}
+
+}  // namespace sti::quiz
