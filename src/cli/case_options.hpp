@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cli/session.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace sti::cli {
+
+/// How a command is told its case: `-p`, `-e` and `-t`, or `--case`.
+struct CaseOptions {
+  load::CaseArguments arguments;
+  std::string case_file;
+
+  bool has_arguments() const {
+    return !arguments.person.empty() || !arguments.exposures.empty() || !arguments.tests.empty();
+  }
+};
+
+/// Declares the options; `options` must outlive the parsing.
+void bind_case(CLI::App& app, CaseOptions& options);
+
+/// Reads the case that was told. Adds an error and returns empty where there is none or it cannot be understood.
+std::optional<Case> read_case(const CaseOptions& options, const Pack& pack, const load::Now& now,
+                              Diagnostics& diagnostics);
+
+}  // namespace sti::cli
