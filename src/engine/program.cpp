@@ -105,6 +105,14 @@ struct OutputsOf {
     for (const int number : window.withdraws) add(program.window_key(e.test, WindowNumber(number)));
   }
   void operator()(const SpecimenEffect& e) const { add(program.specimen_key(e.test)); }
+  void operator()(const RiskEffect& e) const { add(program.risk_key(pack.risks[std::size_t(e.figure)].infection)); }
+  void operator()(const ModifierEffect& e) const {
+    add(program.modifier_key(pack.modifiers[std::size_t(e.modifier)].infection));
+  }
+  void operator()(const ChanceEffect& e) const {
+    add(program.chance_key(pack.chances[std::size_t(e.chance)].infection));
+  }
+  void operator()(const DetectionEffect& e) const { add(program.detection_key(e.test)); }
   void operator()(const MethodEffect& e) const {
     const auto& method = pack.methods[std::size_t(e.method)];
     int first = 0;  // methods of one slot and id share a key
@@ -128,6 +136,11 @@ void set_key_bases(Program& program, const Pack& pack) {
   take(program.note_base, note_kind_ids.size());
   take(program.follow_up_base, pack.catalog.follow_ups.size() * (pack.catalog.infections.size() + 1));
   take(program.method_base, pack.methods.size());
+  const auto infections = pack.catalog.infections.size();
+  take(program.risk_base, infections);
+  take(program.modifier_base, infections);
+  take(program.chance_base, infections);
+  take(program.detection_base, tests);
   program.key_count = next;
 }
 

@@ -104,9 +104,13 @@ class Program {
   SlotKey order_key(int test) const { return order_base + test; }
   SlotKey window_key(int test, WindowNumber number) const { return window_base + test * 4 + int(number); }
   SlotKey specimen_key(int test) const { return specimen_base + test; }
+  SlotKey risk_key(int infection) const { return risk_base + infection; }
+  SlotKey modifier_key(int infection) const { return modifier_base + infection; }
+  SlotKey chance_key(int infection) const { return chance_base + infection; }
+  SlotKey detection_key(int test) const { return detection_base + test; }
 
   int vaccine_base = 0, order_base = 0, window_base = 0, specimen_base = 0, note_base = 0, follow_up_base = 0,
-      method_base = 0, key_count = 0;
+      method_base = 0, risk_base = 0, modifier_base = 0, chance_base = 0, detection_base = 0, key_count = 0;
 
  private:
   friend std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts);

@@ -70,6 +70,21 @@ std::optional<long> Fields::integer(std::string_view key, long min, long max, bo
   return long(node->integer);
 }
 
+std::optional<double> Fields::real(std::string_view key, double min, double max, bool required) {
+  const auto* node = required ? require(key) : find(key);
+  if (node == nullptr) return std::nullopt;
+  if (node->kind != Node::Kind::integer && node->kind != Node::Kind::real) {
+    context_.wrong_type(*node, "a number");
+    return std::nullopt;
+  }
+  const double value = node->kind == Node::Kind::integer ? double(node->integer) : node->real;
+  if (!(value >= min && value <= max)) {  // nor is "not a number" a number
+    context_.add(Code::out_of_range, node->pos, fmt::format("`{}` must be from {} to {}", key, min, max));
+    return std::nullopt;
+  }
+  return value;
+}
+
 std::optional<bool> Fields::boolean(std::string_view key) {
   const auto* node = find(key);
   if (node == nullptr) return std::nullopt;

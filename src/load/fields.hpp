@@ -42,6 +42,8 @@ class Fields {
   /// The string, or "" with an error.
   std::string id(std::string_view key);
   std::optional<long> integer(std::string_view key, long min, long max, bool required = false);
+  /// A number, whole or decimal, from `min` to `max`.
+  std::optional<double> real(std::string_view key, double min, double max, bool required = false);
   std::optional<bool> boolean(std::string_view key);
   std::optional<Text> text(std::string_view key, bool required = false);
   std::optional<Date> date(std::string_view key, bool required = false);

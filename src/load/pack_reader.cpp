@@ -75,6 +75,11 @@ void PackReader::read(const ParsedFile& file) {
   each("vaccine", &PackReader::read_vaccine);
   each("sample", &PackReader::read_sample);
   each("settles", &PackReader::read_settles);
+  each("risk", &PackReader::read_risk);
+  each("risk_modifier", &PackReader::read_modifier);
+  each("source_chance", &PackReader::read_chance);
+  each("detection", &PackReader::read_detection);
+  each("act_limit", &PackReader::read_act_limit);
   top.finish();
 }
 
@@ -501,7 +506,8 @@ void PackReader::resolve() {
         if (const auto* verdict = std::get_if<VerdictEffect>(&effect))
           return pack_.vocabulary.slots[std::size_t(verdict->slot)].needs_exposure;
         return std::holds_alternative<WindowEffect>(effect) || std::holds_alternative<SpecimenEffect>(effect) ||
-               std::holds_alternative<MethodEffect>(effect);
+               std::holds_alternative<MethodEffect>(effect) || std::holds_alternative<RiskEffect>(effect) ||
+               std::holds_alternative<ModifierEffect>(effect) || std::holds_alternative<ChanceEffect>(effect);
       });
       if (rule.about_exposure && !other.about_exposure && !per_exposure) {
         diagnostics_.add(

@@ -25,7 +25,7 @@ class PackReader {
   void collect_services(const ParsedFile& file);
   /// Named notes, which may refer to services of any file.
   void collect_notes(const ParsedFile& file);
-  /// Rules, tables, windows, specimens, methods, vaccines, samples, settles.
+  /// Rules, tables, windows, specimens, methods, vaccines, samples, settles, risk.
   void read(const ParsedFile& file);
   /// Overrides by id, once every rule is known.
   void resolve();
@@ -47,6 +47,11 @@ class PackReader {
   void read_service(const Node& node, const Context& context);
   void read_sample(const Node& node, const Context& context);
   void read_settles(const Node& node, const Context& context);
+  void read_risk(const Node& node, const Context& context);
+  void read_modifier(const Node& node, const Context& context);
+  void read_chance(const Node& node, const Context& context);
+  void read_detection(const Node& node, const Context& context);
+  void read_act_limit(const Node& node, const Context& context);
 
   void read_orders(Fields& fields, const Context& context, Rule& rule);
   void read_verdicts(const Node& node, const Context& context, Rule& rule);
@@ -55,6 +60,12 @@ class PackReader {
   std::optional<NoteEffect> read_note(const Node& node, const Context& context);
   void read_follow_ups(const Node& node, const Context& context, Rule& rule);
   std::optional<Effect> read_decision(const std::string& decides, const Node& outcome, const Context& context);
+
+  int read_infection(Fields& fields, const Context& context);
+  /// A range of numbers on the scale that its key names, as probabilities or ratios.
+  std::optional<Range> read_range(const Node& node, double scale, double most, const Context& context);
+  /// What every table of risk has: id, condition, reason, evidence.
+  Rule read_risk_rule(Fields& fields, std::string_view prefix, const Context& context);
 
   Evidence read_evidence(Fields& fields, const Context& context, bool required = true);
   std::optional<Number> read_number(Fields& fields, std::string_view key, std::string_view unit,

@@ -11,6 +11,7 @@
 #include "model/catalog.hpp"
 #include "model/condition.hpp"
 #include "model/levels.hpp"
+#include "model/risk.hpp"
 #include "model/source.hpp"
 #include "model/text.hpp"
 #include "model/vocabulary.hpp"
@@ -68,13 +69,27 @@ struct SpecimenEffect {
 struct MethodEffect {
   int method = -1;
 };
+// Risk in numbers: indices into the lists of the pack.
+struct RiskEffect {
+  int figure = -1;
+};
+struct ModifierEffect {
+  int modifier = -1;
+};
+struct ChanceEffect {
+  int chance = -1;
+};
+struct DetectionEffect {
+  int detection = -1;
+  int test = -1;
+};
 using Effect = std::variant<OrderEffect, VerdictEffect, VaccineEffect, NoteEffect, FollowUpEffect, WindowEffect,
-                            SpecimenEffect, MethodEffect>;
+                            SpecimenEffect, MethodEffect, RiskEffect, ModifierEffect, ChanceEffect, DetectionEffect>;
 
 /// One box of knowledge: when it holds, what follows, why and on whose word. Rows of tables, windows, specimens and
 /// methods are rules too.
 struct Rule {
-  enum class Origin { rule, row, window, specimen, method };
+  enum class Origin { rule, row, window, specimen, method, risk };
   std::string id;
   Origin origin{};
   std::string table;  ///< the table it is a row of, else empty
@@ -161,6 +176,11 @@ struct Pack {
   std::vector<Service> services;
   std::vector<Sample> samples;
   std::vector<Settles> settles;
+  std::vector<RiskFigure> risks;
+  std::vector<RiskModifier> modifiers;
+  std::vector<SourceChance> chances;
+  std::vector<Detection> detections;
+  std::vector<ActLimit> act_limits;
   std::vector<SourcePtr> files;  ///< keeps the spans alive
 
   int source_index(std::string_view key) const;

@@ -1,0 +1,174 @@
+// Risk in numbers: figures per exposure, what modifies them, how likely the source is infectious, detection curves.
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "load/pack_reader.hpp"
+
+namespace sti::load {
+namespace {
+
+constexpr double largest_ratio = 1000;
+constexpr double most_curve_days = 3660;
+
+constexpr std::array<std::string_view, 3> unit_ids = {"act", "injury", "partner"};
+
+}  // namespace
+
+int PackReader::read_infection(Fields& fields, const Context& context) {
+  const auto* name = fields.require("infection");
+  if (name == nullptr) return -1;
+  if (!name->is_string()) {
+    context.wrong_type(*name, "an infection");
+    return -1;
+  }
+  return find_id(*name, pack_.catalog.infection_index(name->text), "infection", pack_.catalog.infections, context);
+}
+
+std::optional<Range> PackReader::read_range(const Node& node, double scale, double most, const Context& context) {
+  if (!node.is_table()) {
+    context.add(Code::wrong_type, node.pos, fmt::format("expected a range, found {}", kind_name(node.kind)),
+                "write { low = 6, point = 8, high = 11 }; leave `point` out where none is published");
+    return std::nullopt;
+  }
+  Fields fields(node, context, "a range");
+  const auto low = fields.real("low", 0, most * scale, true);
+  const auto point = fields.real("point", 0, most * scale);
+  const auto high = fields.real("high", 0, most * scale, true);
+  fields.finish();
+  if (!low || !high) return std::nullopt;
+  if (*low > *high || (point && (*point < *low || *point > *high))) {
+    context.add(Code::out_of_range, node.pos, "`low`, `point` and `high` are not in rising order");
+    return std::nullopt;
+  }
+  Range out{*low / scale, *high / scale, {}};
+  if (point) out.point = *point / scale;
+  return out;
+}
+
+Rule PackReader::read_risk_rule(Fields& fields, std::string_view prefix, const Context& context) {
+  Rule rule;
+  rule.origin = Rule::Origin::risk;
+  rule.span = context.span(fields.node().pos);
+  rule.id = fmt::format("{}/{}", prefix, fields.id("id"));
+  rule.when = read_when(fields, context);
+  rule.why = fields.text("why", true).value_or(Text{});
+  rule.evidence = read_evidence(fields, context);
+  read_overrides(fields, context, fmt::format("{}/", prefix), pack_.rules.size());
+  return rule;
+}
+
+void PackReader::read_risk(const Node& node, const Context& context) {
+  Fields fields(node, context, "a risk");
+  auto rule = read_risk_rule(fields, "risk", context);
+  RiskFigure figure;
+  figure.id = rule.id;
+  figure.infection = read_infection(fields, context);
+  if (const auto* range = fields.find("per_10000")) figure.range = read_range(*range, 10'000, 1, context);
+  if (const auto* range = fields.find("per_100")) figure.range = read_range(*range, 100, 1, context);
+  if (const auto* unit = fields.find("unit"))
+    figure.unit = RiskUnit(read_level(*unit, unit_ids, "a unit", context).value_or(0));
+  figure.fixed = fields.boolean("fixed").value_or(false);
+  each_table(fields.find("other"), context, "other", [&](const Node& item) {
+    Fields remark_fields(item, context, "another figure");
+    Remark remark;
+    remark.text = remark_fields.text("text", true).value_or(Text{});
+    remark.evidence = read_evidence(remark_fields, context);
+    remark_fields.finish();
+    figure.other.push_back(std::move(remark));
+  });
+  fields.finish();
+  if (figure.infection >= 0) {
+    rule.effects.emplace_back(RiskEffect{int(pack_.risks.size())});
+    pack_.risks.push_back(std::move(figure));
+  }
+  add_rule(std::move(rule), context);
+}
+
+void PackReader::read_modifier(const Node& node, const Context& context) {
+  Fields fields(node, context, "a modifier");
+  auto rule = read_risk_rule(fields, "modifier", context);
+  RiskModifier modifier;
+  modifier.infection = read_infection(fields, context);
+  std::optional<Range> ratio;
+  if (const auto* range = fields.require("ratio")) ratio = read_range(*range, 1, largest_ratio, context);
+  fields.finish();
+  if (modifier.infection >= 0 && ratio) {
+    modifier.ratio = *ratio;
+    rule.effects.emplace_back(ModifierEffect{int(pack_.modifiers.size())});
+    pack_.modifiers.push_back(modifier);
+  }
+  add_rule(std::move(rule), context);
+}
+
+void PackReader::read_chance(const Node& node, const Context& context) {
+  Fields fields(node, context, "a chance of the source");
+  auto rule = read_risk_rule(fields, "source-chance", context);
+  SourceChance chance;
+  chance.infection = read_infection(fields, context);
+  if (const auto* range = fields.find("per_10000")) chance.chance = read_range(*range, 10'000, 1, context);
+  fields.finish();
+  if (chance.infection >= 0) {
+    rule.effects.emplace_back(ChanceEffect{int(pack_.chances.size())});
+    pack_.chances.push_back(std::move(chance));
+  }
+  add_rule(std::move(rule), context);
+}
+
+void PackReader::read_detection(const Node& node, const Context& context) {
+  Fields fields(node, context, "a detection curve");
+  auto rule = read_risk_rule(fields, "detection", context);
+  Detection out;
+  out.tests = find_tests(fields.strings("test", true), context);
+  out.refuse = fields.boolean("refuse").value_or(false);
+  const auto* log_normal = fields.find("log_normal");
+  const auto* weibull = fields.find("weibull");
+  if (int(log_normal != nullptr) + int(weibull != nullptr) + int(out.refuse) != 1) {
+    context.add(Code::missing_key, node.pos, "a detection curve has one of `log_normal`, `weibull` and `refuse`");
+  }
+  if (const auto* shape = log_normal != nullptr ? log_normal : weibull) {
+    Fields numbers(*shape, context, "a curve");
+    out.curve.shift = numbers.real("shift", -most_curve_days, most_curve_days).value_or(0);
+    if (log_normal != nullptr) {
+      out.curve.family = DetectionCurve::Family::log_normal;
+      out.curve.mu = numbers.real("mu", -10, 10, true).value_or(0);
+      out.curve.sigma = numbers.real("sigma", 1e-3, 10, true).value_or(1);
+    } else {
+      out.curve.family = DetectionCurve::Family::weibull;
+      out.curve.shape = numbers.real("shape", 1e-3, 100, true).value_or(1);
+      out.curve.scale = numbers.real("scale", 1e-3, most_curve_days, true).value_or(1);
+    }
+    numbers.finish();
+  }
+  out.curve.cap = fields.real("cap", 0, 1).value_or(1);
+  out.curve.max_sensitivity = fields.real("max_sensitivity", 0, 1).value_or(1);
+  out.curve.specificity = fields.real("specificity", 0, 1).value_or(1);
+  out.curve.off_by = fields.real("off_by_days", 0, most_curve_days);
+  each_table(fields.find("claims"), context, "claims", [&](const Node& item) {
+    Fields claim_fields(item, context, "a claim");
+    Detection::Claim claim;
+    claim.days = int(claim_fields.integer("days", 0, 3660, true).value_or(0));
+    claim.share = claim_fields.real("percent", 0, 100, true).value_or(0) / 100;
+    claim.text = claim_fields.text("text", true).value_or(Text{});
+    claim.evidence = read_evidence(claim_fields, context);
+    claim_fields.finish();
+    out.claims.push_back(std::move(claim));
+  });
+  fields.finish();
+  for (const int test : out.tests) rule.effects.emplace_back(DetectionEffect{int(pack_.detections.size()), test});
+  pack_.detections.push_back(std::move(out));
+  add_rule(std::move(rule), context);
+}
+
+void PackReader::read_act_limit(const Node& node, const Context& context) {
+  Fields fields(node, context, "a limit of acts");
+  ActLimit limit;
+  limit.infection = read_infection(fields, context);
+  limit.acts = int(fields.integer("acts", 1, 1000, true).value_or(1));
+  limit.why = fields.text("why", true).value_or(Text{});
+  limit.evidence = read_evidence(fields, context);
+  fields.finish();
+  if (limit.infection >= 0) pack_.act_limits.push_back(std::move(limit));
+}
+
+}  // namespace sti::load
