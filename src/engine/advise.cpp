@@ -22,6 +22,7 @@ Advice advise(const Program& program, const Case& asked, const AdviseOptions& op
   out.vaccines = merge_vaccines(scored);
   out.follow_up = merge_follow_up(scored);
   out.notes = collect_notes(scored, out);
+  out.topics = collect_topics(scored);
   out.expires = collect_expiries(scored, out);
   if (options.questions) ask_questions(scored, out);
   return out;

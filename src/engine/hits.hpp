@@ -50,6 +50,8 @@ std::vector<Verdict> merge_verdicts(const Scored& scored);
 std::vector<VaccineAdvice> merge_vaccines(const Scored& scored);
 std::vector<FollowUp> merge_follow_up(const Scored& scored);
 std::vector<Note> collect_notes(const Scored& scored, const Advice& advice);
+/// Indices of the topics that fit, in the order of `Pack::topic_order`.
+std::vector<int> collect_topics(const Scored& scored);
 std::vector<Expiry> collect_expiries(const Scored& scored, const Advice& advice);
 /// Questions, and for each verdict that is not indicated the facts that could raise it.
 void ask_questions(const Scored& scored, Advice& advice);

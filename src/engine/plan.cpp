@@ -112,6 +112,21 @@ std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
   return out;
 }
 
+std::vector<int> collect_topics(const Scored& s) {
+  std::vector<bool> fits(s.pack.topics.size());
+  for (const auto& unit : s.units) {
+    for (const auto& hit : unit.hits) {
+      const auto* effect = std::get_if<TopicEffect>(&s.rule(hit.rule).effects[std::size_t(hit.effect)]);
+      if (effect != nullptr) fits[std::size_t(effect->topic)] = true;
+    }
+  }
+  std::vector<int> out;
+  for (const int topic : s.pack.topic_order()) {
+    if (fits[std::size_t(topic)]) out.push_back(topic);
+  }
+  return out;
+}
+
 std::vector<Expiry> collect_expiries(const Scored& s, const Advice& advice) {
   std::vector<Expiry> out;
   const auto& vocabulary = s.pack.vocabulary;

@@ -113,6 +113,7 @@ struct OutputsOf {
     add(program.chance_key(pack.chances[std::size_t(e.chance)].infection));
   }
   void operator()(const DetectionEffect& e) const { add(program.detection_key(e.test)); }
+  void operator()(const TopicEffect& e) const { add(program.topic_base + e.topic); }
   void operator()(const MethodEffect& e) const {
     const auto& method = pack.methods[std::size_t(e.method)];
     int first = 0;  // methods of one slot and id share a key
@@ -135,6 +136,7 @@ void set_key_bases(Program& program, const Pack& pack) {
   take(program.specimen_base, tests);
   take(program.note_base, note_kind_ids.size());
   take(program.follow_up_base, pack.catalog.follow_ups.size() * (pack.catalog.infections.size() + 1));
+  take(program.topic_base, pack.topics.size());
   take(program.method_base, pack.methods.size());
   const auto infections = pack.catalog.infections.size();
   take(program.risk_base, infections);

@@ -110,7 +110,8 @@ class Program {
   SlotKey detection_key(int test) const { return detection_base + test; }
 
   int vaccine_base = 0, order_base = 0, window_base = 0, specimen_base = 0, note_base = 0, follow_up_base = 0,
-      method_base = 0, risk_base = 0, modifier_base = 0, chance_base = 0, detection_base = 0, key_count = 0;
+      topic_base = 0, method_base = 0, risk_base = 0, modifier_base = 0, chance_base = 0, detection_base = 0,
+      key_count = 0;
 
  private:
   friend std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts);

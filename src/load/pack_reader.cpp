@@ -80,6 +80,7 @@ void PackReader::read(const ParsedFile& file) {
   each("source_chance", &PackReader::read_chance);
   each("detection", &PackReader::read_detection);
   each("act_limit", &PackReader::read_act_limit);
+  each("topic", &PackReader::read_topic);
   top.finish();
 }
 
@@ -176,6 +177,18 @@ std::vector<int> PackReader::find_sites(const std::vector<const Node*>& names, c
   std::vector<int> out;
   for (const auto* name : names) {
     const int index = find_id(*name, pack_.catalog.site_index(name->text), "site", pack_.catalog.sites, context);
+    if (index >= 0) out.push_back(index);
+  }
+  return out;
+}
+
+std::vector<int> PackReader::find_services(const std::vector<const Node*>& names, const Context& context) {
+  std::vector<int> out;
+  for (const auto* name : names) {
+    const auto found = std::find_if(pack_.services.begin(), pack_.services.end(),
+                                    [&](const Service& service) { return service.id == name->text; });
+    const int position = found == pack_.services.end() ? -1 : int(found - pack_.services.begin());
+    const int index = find_id(*name, position, "service", pack_.services, context);
     if (index >= 0) out.push_back(index);
   }
   return out;
@@ -322,13 +335,7 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
   if (const auto* kind_node = fields.require("kind"))
     kind = read_level(*kind_node, note_kind_ids, "a kind of note", context);
   auto text = fields.text("text", true);
-  for (const auto* name : fields.strings("services")) {
-    const auto found = std::find_if(pack_.services.begin(), pack_.services.end(),
-                                    [&](const Service& service) { return service.id == name->text; });
-    const int position = found == pack_.services.end() ? -1 : int(found - pack_.services.begin());
-    const int index = find_id(*name, position, "service", pack_.services, context);
-    if (index >= 0) note.services.push_back(index);
-  }
+  note.services = find_services(fields.strings("services"), context);
   fields.finish();
   if (!kind || !text) return std::nullopt;
   note.kind = NoteKind(*kind);

@@ -25,7 +25,7 @@ class PackReader {
   void collect_services(const ParsedFile& file);
   /// Named notes, which may refer to services of any file.
   void collect_notes(const ParsedFile& file);
-  /// Rules, tables, windows, specimens, methods, vaccines, samples, settles, risk.
+  /// Rules, tables, windows, specimens, methods, vaccines, samples, settles, risk, topics.
   void read(const ParsedFile& file);
   /// Overrides by id, once every rule is known.
   void resolve();
@@ -52,6 +52,7 @@ class PackReader {
   void read_chance(const Node& node, const Context& context);
   void read_detection(const Node& node, const Context& context);
   void read_act_limit(const Node& node, const Context& context);
+  void read_topic(const Node& node, const Context& context);
 
   void read_orders(Fields& fields, const Context& context, Rule& rule);
   void read_verdicts(const Node& node, const Context& context, Rule& rule);
@@ -81,6 +82,7 @@ class PackReader {
   void report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
                       const Context& context) const;
   std::vector<int> find_tests(const std::vector<const Node*>& names, const Context& context);
+  std::vector<int> find_services(const std::vector<const Node*>& names, const Context& context);
   std::vector<int> find_sites(const std::vector<const Node*>& names, const Context& context);
   void read_overrides(Fields& fields, const Context& context, std::string_view prefix, std::size_t rule);
   void add_rule(Rule rule, const Context& context);

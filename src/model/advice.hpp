@@ -114,6 +114,7 @@ struct Advice {
   std::vector<VaccineAdvice> vaccines;
   std::vector<FollowUp> follow_up;
   std::vector<Note> notes;
+  std::vector<int> topics;  ///< of conversation that fit
   std::vector<Question> questions;
   std::vector<Expiry> expires;
 };

@@ -21,6 +21,23 @@ inline constexpr std::array<std::string_view, 5> status_ids = {"now", "now-and-r
 enum class NoteKind { urgent, law, referral, caution, information, talk };
 inline constexpr std::array<std::string_view, 6> note_kind_ids = {"urgent",  "law",         "referral",
                                                                   "caution", "information", "talk"};
+/// What a part of a topic of conversation is for, in the order it is shown.
+enum class TalkPart {
+  meet,
+  ask,
+  facts,
+  low,
+  ambivalent,
+  ready,
+  permission,
+  information,
+  suggestions,
+  therapy,
+  reflect
+};
+inline constexpr std::array<std::string_view, 11> talk_part_ids = {
+    "meet",       "ask",         "facts",       "low",     "ambivalent", "ready",
+    "permission", "information", "suggestions", "therapy", "reflect"};
 enum class Result { negative, positive, pending };
 inline constexpr std::array<std::string_view, 3> result_ids = {"negative", "positive", "pending"};
 
@@ -36,6 +53,7 @@ inline std::string_view to_string(Level v) { return level_ids[std::size_t(v)]; }
 inline std::string_view to_string(VaccineLevel v) { return vaccine_level_ids[std::size_t(v)]; }
 inline std::string_view to_string(Status v) { return status_ids[std::size_t(v)]; }
 inline std::string_view to_string(NoteKind v) { return note_kind_ids[std::size_t(v)]; }
+inline std::string_view to_string(TalkPart v) { return talk_part_ids[std::size_t(v)]; }
 inline std::string_view to_string(Result v) { return result_ids[std::size_t(v)]; }
 
 }  // namespace sti

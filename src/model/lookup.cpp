@@ -1,6 +1,8 @@
 // Finding things by id, in the few lists that are searched by name.
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "model/catalog.hpp"
 #include "model/pack.hpp"
@@ -32,5 +34,17 @@ int Catalog::vaccine_index(std::string_view id) const { return index_of(vaccines
 int Catalog::follow_up_index(std::string_view id) const { return index_of(follow_ups, id, &FollowUpKind::id); }
 int Pack::source_index(std::string_view key) const { return index_of(sources, key, &Source::key); }
 int Pack::rule_index(std::string_view name) const { return index_of(rules, name, &Rule::id); }
+int Pack::topic_index(std::string_view name) const { return index_of(topics, name, &Topic::id); }
+
+std::vector<int> Pack::topic_order() const {
+  std::vector<int> out(topics.size());
+  std::iota(out.begin(), out.end(), 0);
+  std::sort(out.begin(), out.end(), [&](int a, int b) {
+    const auto& left = topics[std::size_t(a)];
+    const auto& right = topics[std::size_t(b)];
+    return std::tie(left.general, left.id) < std::tie(right.general, right.id);
+  });
+  return out;
+}
 
 }  // namespace sti

@@ -83,13 +83,18 @@ struct DetectionEffect {
   int detection = -1;
   int test = -1;
 };
-using Effect = std::variant<OrderEffect, VerdictEffect, VaccineEffect, NoteEffect, FollowUpEffect, WindowEffect,
-                            SpecimenEffect, MethodEffect, RiskEffect, ModifierEffect, ChanceEffect, DetectionEffect>;
+/// Brings up `Pack::topics[topic]`.
+struct TopicEffect {
+  int topic = -1;
+};
+using Effect =
+    std::variant<OrderEffect, VerdictEffect, VaccineEffect, NoteEffect, FollowUpEffect, WindowEffect, SpecimenEffect,
+                 MethodEffect, RiskEffect, ModifierEffect, ChanceEffect, DetectionEffect, TopicEffect>;
 
-/// One box of knowledge: when it holds, what follows, why and on whose word. Rows of tables, windows, specimens and
-/// methods are rules too.
+/// One box of knowledge: when it holds, what follows, why and on whose word. Rows of tables, windows, specimens,
+/// methods and topics are rules too.
 struct Rule {
-  enum class Origin { rule, row, window, specimen, method, risk };
+  enum class Origin { rule, row, window, specimen, method, risk, topic };
   std::string id;
   Origin origin{};
   std::string table;  ///< the table it is a row of, else empty
@@ -139,7 +144,7 @@ struct VaccineInfo {
 
 struct Service {
   std::string id;
-  Text name, contact;
+  Text name, contact, short_contact;
   Evidence evidence;
   std::string as_of;
 };
@@ -157,6 +162,21 @@ struct Settles {
   int test = -1;
   std::vector<int> settles;
   Evidence evidence;
+};
+
+/// Support for a conversation: what to keep in mind, ask and say in one situation.
+struct Topic {
+  struct Part {
+    TalkPart kind{};
+    std::vector<Text> lines;
+  };
+  std::string id;
+  Text title, about;         ///< about: the situation it is for
+  bool general = false;      ///< a way of talking, for any situation; listed after the others
+  bool shows_terms = false;  ///< the words of terms.toml belong to it
+  std::vector<Part> parts;   ///< in order of kind, none empty
+  std::vector<int> services;
+  int rule = -1;  ///< its condition, sources and basis
 };
 
 /// One guideline, loaded and checked: every index is in range, every text is there in every language.
@@ -181,10 +201,14 @@ struct Pack {
   std::vector<SourceChance> chances;
   std::vector<Detection> detections;
   std::vector<ActLimit> act_limits;
+  std::vector<Topic> topics;
   std::vector<SourcePtr> files;  ///< keeps the spans alive
 
   int source_index(std::string_view key) const;
   int rule_index(std::string_view name) const;
+  int topic_index(std::string_view name) const;
+  /// Indices of all topics in the order they are listed: situations, then general ones, each by id.
+  std::vector<int> topic_order() const;
 };
 
 }  // namespace sti

@@ -55,6 +55,8 @@ class AdviceWriter {
       json_.begin_array().end_array();
     else if (field == "notes")
       write_list(v_.advice.notes);
+    else if (field == "topics")
+      write_topics();
     else if (field == "questions")
       write_list(v_.advice.questions);
     else if (field == "expires")
@@ -228,6 +230,18 @@ class AdviceWriter {
     json_.end_object();
   }
 
+  void write_topics() {
+    json_.begin_array();
+    for (const int index : v_.advice.topics) {
+      const auto& topic = v_.pack.topics[std::size_t(index)];
+      json_.begin_object().key("topic").string(topic.id);
+      write_text("title", v_.label(topic.title));
+      write_backing(backing(v_, topic));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
   void write(const Question& question) {
     json_.begin_object().key("fact").string(fact_id(question.fact));
     write_exposure(question.exposure);
@@ -265,9 +279,9 @@ class AdviceWriter {
 }  // namespace
 
 const std::vector<std::string>& advice_fields() {
-  static const std::vector<std::string> fields = {"schema", "id",        "pack",     "now",      "case",      "assumed",
-                                                  "tests",  "specimens", "verdicts", "vaccines", "follow_up", "risk",
-                                                  "notes",  "questions", "expires",  "sources"};
+  static const std::vector<std::string> fields = {
+      "schema",   "id",        "pack", "now",   "case",   "assumed",   "tests",   "specimens", "verdicts",
+      "vaccines", "follow_up", "risk", "notes", "topics", "questions", "expires", "sources"};
   return fields;
 }
 

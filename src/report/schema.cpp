@@ -174,6 +174,7 @@ std::string advice_schema(const Pack& base) {
                            {"infection", or_null(one_of(ids(catalog.infections)))}});
   follow_up["why"] = text();
   auto note = backed({{"kind", one_of(names(note_kind_ids))}, {"text", text()}});
+  auto topic = backed({{"topic", text()}, {"title", text()}});
   const Json probability = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
   const Json risk =
       backed({{"infection", one_of(ids(catalog.infections))},
@@ -207,6 +208,7 @@ std::string advice_schema(const Pack& base) {
       {"follow_up", list_of(whole_object(std::move(follow_up), {"why"}))},
       {"risk", list_of(whole_object(risk, {"why"}))},
       {"notes", list_of(whole_object(std::move(note), {"text"}))},
+      {"topics", list_of(whole_object(std::move(topic), {"title"}))},
       {"questions",
        list_of(whole_object({{"fact", one_of(facts)}, {"exposure", or_null(index)}, {"decides", list_of(text())}}))},
       {"expires", list_of(whole_object({{"at", moment()}, {"what", text()}}))},

@@ -132,6 +132,12 @@ Backing backing(const View& view, const Note& note) {
   return {};
 }
 
+Backing backing(const View& view, const Topic& topic) {
+  Backing out;
+  back_with(view, {topic.rule}, out);
+  return out;
+}
+
 std::string why(const View& view, const TestAdvice& line) {
   Sentences out;
   add_reasons(view, line.rules, out);

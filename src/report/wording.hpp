@@ -36,6 +36,7 @@ Backing backing(const View& view, const Verdict& verdict);
 Backing backing(const View& view, const VaccineAdvice& vaccine);
 Backing backing(const View& view, const FollowUp& follow_up);
 Backing backing(const View& view, const Note& note);
+Backing backing(const View& view, const Topic& topic);
 
 std::string why(const View& view, const TestAdvice& line);
 std::string why(const View& view, const Verdict& verdict);

@@ -1,0 +1,43 @@
+#include "load/terms.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/built_in.hpp"
+#include "load/fields.hpp"
+
+namespace sti::load {
+
+std::vector<Term> load_terms(const RuleTree& base, Diagnostics& diagnostics) {
+  const auto& home = base.find("terms.toml") != nullptr ? base : built_in_tree();
+  const auto* file = home.find("terms.toml");
+  const auto parsed = file == nullptr ? std::nullopt : parse_file(home, *file, diagnostics);
+  std::vector<Term> out;
+  if (!parsed) return out;
+  const Context context{*parsed->source, diagnostics};
+  Fields top(parsed->root, context, "terms.toml");
+  each_table(top.find("term"), context, "term", [&](const Node& node) {
+    Fields fields(node, context, "a term");
+    Term term;
+    term.word = lower_case(fields.string("word", true).value_or(""));
+    term.any_ending = term.word.ends_with('*');
+    if (term.any_ending) term.word.pop_back();
+    const auto lang = fields.string("lang", true).value_or("");
+    const auto found = std::find(lang_ids.begin(), lang_ids.end(), lang);
+    if (found != lang_ids.end())
+      term.lang = Lang(found - lang_ids.begin());
+    else if (!lang.empty())
+      context.add(Code::unknown_value, fields.find("lang")->pos, fmt::format("no language `{}`", printable(lang)),
+                  "it can be `en` or `nb`");
+    term.prefer = fields.string("prefer", true).value_or("");
+    term.why = fields.string("why", true).value_or("");
+    fields.finish();
+    if (!term.word.empty()) out.push_back(std::move(term));
+  });
+  top.finish();
+  return out;
+}
+
+}  // namespace sti::load
