@@ -43,6 +43,7 @@ std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceTe
   if (const auto* now = root.find("now"); now != nullptr && now->kind != Node::Kind::null) reader.now(*now, context);
   const std::vector<std::string> keys = {"id", "now", "person", "exposures"};
   for (const auto& [key, pos, value] : root.members) {
+    if (reader.has_enough_errors()) break;
     if (key == "id") {
       reader.id(value, context);
     } else if (key == "person") {

@@ -87,6 +87,7 @@ void CaseReader::person(const Node& node, const Context& context) {
     return;
   }
   for (const auto& [key, pos, value] : node.members) {
+    if (has_enough_errors()) return;
     const int index = vocabulary_.fact_index(key);
     const bool known = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::person &&
                        !vocabulary_.facts[std::size_t(index)].derived;
@@ -109,10 +110,11 @@ void CaseReader::exposure(const Node& node, const Context& context) {
   if (case_.exposures.size() == max_exposures) {
     context.add(Code::case_too_many, node.pos, fmt::format("a case has at most {} exposures", max_exposures));
   }
-  if (case_.exposures.size() >= max_exposures) return;
+  if (case_.exposures.size() >= max_exposures || has_enough_errors()) return;
   Exposure out;
   out.answers.resize(vocabulary_.facts.size());
   for (const auto& [key, pos, value] : node.members) {
+    if (has_enough_errors()) return;
     if (key == "on" || key == vocabulary_.facts[std::size_t(vocabulary_.since)].id) continue;
     const int index = vocabulary_.fact_index(key);
     const bool known = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::exposure &&
@@ -186,6 +188,7 @@ void CaseReader::answer_flags(const Fact& fact, const Node& node, const Context&
   out.given = true;
   const auto names = ids_of(fact.values);
   for (const auto& item : node.items) {
+    if (has_enough_errors()) return;
     const int flag = item.is_string() ? fact.value_index(item.text) : -1;
     if (!item.is_string()) {
       context.add(Code::case_wrong_type, item.pos,
@@ -247,6 +250,7 @@ void CaseReader::tests_taken(const Node& node, const Context& context) {
   const auto sites = ids_of(pack_.catalog.sites);
   const std::vector<std::string> results(result_ids.begin(), result_ids.end());
   for (const auto& item : node.items) {
+    if (has_enough_errors()) return;
     if (!item.is_table()) {
       context.add(Code::case_wrong_type, item.pos, "a test taken is an object with `test`, `on` and `result`");
       continue;
@@ -304,6 +308,7 @@ void CaseReader::treatments(const Node& node, const Context& context) {
   case_.person[std::size_t(vocabulary_.treated)].given = true;
   const auto infections = ids_of(pack_.catalog.infections);
   for (const auto& item : node.items) {
+    if (has_enough_errors()) return;
     if (!item.is_table()) {
       context.add(Code::case_wrong_type, item.pos, "a treatment is an object with `infection` and `on`");
       continue;

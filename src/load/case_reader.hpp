@@ -16,6 +16,9 @@ class CaseReader {
   void exposure(const Node& node, const Context& context);
   void tests_taken(const Node& node, const Context& context);
 
+  /// Past this many mistakes a case is no case; telling more helps nobody.
+  bool has_enough_errors() const { return diagnostics_.all().size() >= 100; }
+
   /// What was read, after the checks that need all of it.
   Case finish();
 

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "load/node.hpp"
@@ -20,7 +21,8 @@ class Reader {
       : source_(source),
         diagnostics_(diagnostics),
         skipped_(source.text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0),
-        padded_(std::string_view(source.text).substr(skipped_)) {}
+        padded_(std::string_view(source.text).substr(skipped_)),
+        here_{source.first_line, 1, 1} {}
 
   std::optional<Node> read() {
     if (trim(std::string_view(source_.text).substr(skipped_)).empty()) {
@@ -81,7 +83,19 @@ class Reader {
     return offset < 0 ? 0 : std::min(std::size_t(offset) + skipped_, source_.text.size());
   }
 
-  Pos pos_at(std::size_t offset, std::size_t length = 1) const { return position_at(source_, offset, length); }
+  /// Line and column of an offset. Reading goes forward, so it counts on from where it last was.
+  Pos pos_at(std::size_t offset, std::size_t length = 1) {
+    const std::string_view text = source_.text;
+    if (offset < counted_) counted_ = 0, here_ = {source_.first_line, 1, 1};
+    for (; counted_ < offset; ++counted_) {
+      const char c = text[counted_];
+      if (c == '\n')
+        ++here_.line, here_.column = 1;
+      else if ((c & 0xC0) != 0x80)
+        ++here_.column;
+    }
+    return {here_.line, here_.column, std::uint32_t(length)};
+  }
 
   void fail(std::size_t offset, std::string message, Code code = Code::json_syntax, std::size_t length = 1) {
     const auto pos = pos_at(std::min(offset, source_.text.size()));
@@ -140,6 +154,7 @@ class Reader {
   bool fill_object(Node& node, od::value value, std::size_t depth) {
     node.kind = Node::Kind::table;
     node.pos.length = 1;
+    std::unordered_set<std::string> keys;
     for (auto field : value.get_object()) {
       Member member;
       const auto offset = offset_of(field.key().value().raw()) - 1;
@@ -147,7 +162,7 @@ class Reader {
       member.key = std::string(std::string_view(field.unescaped_key()));
       member.pos = pos_at(offset, count_characters(member.key) + 2);
       if (!check_string(member.key, offset)) return false;
-      if (node.find(member.key) != nullptr) {
+      if (!is_new_key(node, member.key, keys)) {
         fail(offset, fmt::format("the key `{}` is given twice", printable(member.key)), Code::duplicate_key,
              member.key.size() + 2);
         return false;
@@ -156,6 +171,16 @@ class Reader {
       node.members.push_back(std::move(member));
     }
     return true;
+  }
+
+  /// A few keys are compared one by one; a hostile object of very many keys must not cost their square.
+  static bool is_new_key(const Node& table, const std::string& key, std::unordered_set<std::string>& keys) {
+    constexpr std::size_t few = 32;
+    if (table.members.size() < few) return table.find(key) == nullptr;
+    if (keys.empty()) {
+      for (const auto& member : table.members) keys.insert(member.key);
+    }
+    return keys.insert(key).second;
   }
 
   bool check_string(std::string_view text, std::size_t offset) {  // an escape may smuggle one in
@@ -169,6 +194,8 @@ class Reader {
   std::size_t skipped_;  ///< bytes of a byte order mark
   simdjson::padded_string padded_;
   std::size_t last_ = 0;
+  std::size_t counted_ = 0;  ///< offset that `here_` is the place of
+  Pos here_;
 };
 
 }  // namespace
