@@ -240,7 +240,7 @@ void PackReader::read_service(const Node& node, const Context& context) {
   service.name = fields.text("name", true).value_or(Text{});
   service.contact = fields.text("contact").value_or(Text{});
   service.short_contact = fields.text("short").value_or(Text{});
-  service.as_of = fields.string("as_of", true).value_or("");
+  service.as_of = fields.string("as_of").value_or("");
   fields.require("source");
   service.evidence = read_evidence(fields, context, false);
   fields.finish();

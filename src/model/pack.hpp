@@ -146,7 +146,7 @@ struct Service {
   std::string id;
   Text name, contact, short_contact;
   Evidence evidence;
-  std::string as_of;
+  std::string as_of;  ///< empty: the source has no date
 };
 
 /// How a sample is taken.

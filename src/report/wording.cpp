@@ -220,7 +220,7 @@ std::string text(const View& view, const Note& note) {
         const auto& service = view.pack.services[std::size_t(index)];
         const auto& contact = service.contact.empty() ? view.label(service.name) : view.label(service.contact);
         out += " " +
-               view.fill("contact-as-of",
+               view.fill(service.as_of.empty() ? "contact-undated" : "contact-as-of",
                          {{"name", view.label(service.name)}, {"contact", contact}, {"date", service.as_of}}) +
                ".";
       }
