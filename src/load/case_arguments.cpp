@@ -151,8 +151,13 @@ class TokenReader {
         }
         return add(fact.id, name_pos, std::move(list));
       }
-      case FactKind::tests:
-        break;
+      case FactKind::tests: {
+        if (value != "none") break;
+        Node list;
+        list.kind = Node::Kind::array;
+        list.pos = pos;
+        return add(fact.id, name_pos, std::move(list));
+      }
     }
     context_.add(Code::case_unknown_token, name_pos, fmt::format("`{}` is given with -t", fact.id),
                  "for example -t gonorrhoea-naat@throat=2026-11-17:negative");
@@ -285,7 +290,11 @@ std::optional<Case> read_case_arguments(const Pack& pack, const CaseArguments& a
     for (std::size_t i = 0; i < arguments.person.size(); ++i) {
       for (const auto& token : tokens_of(arguments.person[i], std::uint32_t(i + 1))) person.read(token);
     }
-    reader.person(person.take({1, 1, 1}), person_context);
+    const auto person_table = person.take({1, 1, 1});
+    const auto* no_tests = person_table.find(pack.vocabulary.facts[std::size_t(pack.vocabulary.tests_taken)].id);
+    if (no_tests != nullptr && !arguments.tests.empty())
+      person_context.add(Code::case_conflict, no_tests->pos, "tests taken cannot be `none` and given with -t too");
+    reader.person(person_table, person_context);
     for (std::size_t i = 0; i < arguments.exposures.size(); ++i) {
       const auto line = std::uint32_t(i + 1);
       TokenReader exposure(pack, Scope::exposure, exposure_context);

@@ -79,6 +79,7 @@ class VocabularyReader {
     fact.ask = fields.text("ask", !fact.derived).value_or(Text{});
     fact.help = fields.text("help").value_or(Text{});
     fact.required = fields.boolean("required").value_or(false);
+    fact.per_occasion = fields.boolean("per_occasion").value_or(false);
     fields.find("applies");
     if (const auto* values = fields.find("values")) {
       each_table(values, context_, "values", [&](const Node& value_node) {

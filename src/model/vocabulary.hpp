@@ -28,10 +28,11 @@ struct Fact {
   std::vector<FactValue> values;  ///< choice and flags, most ordinary first
   int default_value = -1;         ///< choice: index into `values`; -1 where required, or of another kind
   bool required = false;
-  bool derived = false;      ///< computed from a case, never given in one
-  std::string derived_from;  ///< the fact whose answer it is computed from
-  std::vector<int> acts;     ///< values of `act` it applies to; empty: all
-  int min = 0, max = 0;      ///< number: bounds, included
+  bool per_occasion = false;  ///< exposures told together have one answer
+  bool derived = false;       ///< computed from a case, never given in one
+  std::string derived_from;   ///< the fact whose answer it is computed from
+  std::vector<int> acts;      ///< values of `act` it applies to; empty: all
+  int min = 0, max = 0;       ///< number: bounds, included
   Text unit, label, ask, help;
   Span span;
 

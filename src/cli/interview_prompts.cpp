@@ -1,0 +1,159 @@
+// What an interview asks next, and with which answers to choose from.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/interview.hpp"
+
+namespace sti::cli {
+namespace {
+
+using Kind = Prompt::Kind;
+
+constexpr std::size_t questions_before_pause = 8;
+constexpr std::size_t too_few_to_pause = 2;
+
+}  // namespace
+
+Prompt Interview::next(const State& state) const {
+  const auto last = std::find_if(steps_.rbegin(), steps_.rend(), [](const Step& step) { return !step.aside; });
+  if (last == steps_.rend())
+    return state.exposures.empty() ? Prompt{Kind::when, vocabulary().since} : Prompt{Kind::more, -1, {}, yes_no()};
+  if (auto prompt = follow_up(state, *last)) return std::move(*prompt);
+  return next_question(state);
+}
+
+std::optional<Prompt> Interview::follow_up(const State& state, const Step& last) const {
+  const bool told = !last.told.empty();
+  const bool yes = told && last.told.front() == "yes";
+  const auto& decides = last.prompt.decides;
+  switch (last.prompt.kind) {
+    case Kind::when:
+      if (!told) return std::nullopt;
+      {
+        auto what = fact_prompt(vocabulary().act, {}, {});
+        what.kind = Kind::what;
+        what.several = true;
+        return what;
+      }
+    case Kind::what:
+      return Prompt{Kind::more, -1, {}, yes_no()};
+    case Kind::more:
+      if (yes) return Prompt{Kind::when, vocabulary().since};
+      return std::nullopt;
+    case Kind::fact: {
+      const auto kind = fact(last.prompt.fact).kind;
+      if (!told || last.told.front() == "no") return std::nullopt;
+      if (kind == FactKind::tests)
+        return yes ? test_prompt(decides) : Prompt{Kind::more_tests, -1, {}, yes_no(), false, decides};
+      if (kind == FactKind::treatments) {
+        auto infection = fact_prompt(last.prompt.fact, {}, decides);
+        infection.kind = Kind::infection;
+        infection.choices.clear();
+        for (const auto& item : pack_.catalog.infections) infection.choices.push_back({item.id, item.label.in(lang_)});
+        return infection;
+      }
+      return std::nullopt;
+    }
+    case Kind::test: {
+      if (!told) return std::nullopt;
+      auto sites = sites_of(state.test);
+      if (sites.size() > 1) return Prompt{Kind::site, -1, {}, std::move(sites), false, decides};
+      return Prompt{Kind::taken_on, -1, {}, {}, false, decides};
+    }
+    case Kind::site:
+      return Prompt{Kind::taken_on, -1, {}, {}, false, decides};
+    case Kind::taken_on: {
+      if (!told) return std::nullopt;
+      Prompt result{Kind::result, -1, {}, {}, false, decides};
+      for (const auto id : result_ids)
+        result.choices.push_back({std::string(id), phrases_.get(fmt::format("result-{}", id), lang_)});
+      return result;
+    }
+    case Kind::result:
+      if (told) return Prompt{Kind::more_tests, -1, {}, yes_no(), false, decides};
+      return std::nullopt;
+    case Kind::more_tests:
+      if (yes) return test_prompt(decides);
+      return std::nullopt;
+    case Kind::infection:
+      if (told) return Prompt{Kind::treated_on, -1, {}, {}, false, decides};
+      return std::nullopt;
+    case Kind::treated_on:
+      if (told) return Prompt{Kind::more_treated, vocabulary().treated, {}, yes_no(), false, decides};
+      return std::nullopt;
+    case Kind::more_treated:
+      if (yes) return follow_up(state, Step{fact_prompt(vocabulary().treated, {}, decides), {"yes"}});
+      return std::nullopt;
+    case Kind::hour:
+    case Kind::go_on:
+      return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Prompt Interview::next_question(const State& state) const {
+  std::vector<Occasion> occasions;
+  for (const auto& time : state.times) occasions.push_back(time.occasion);
+  const auto open = open_questions(pack_, advice_, occasions, state.asked);
+  const bool pause = state.since_pause >= questions_before_pause && open.size() > too_few_to_pause;
+  if (open.empty() || (pause && !open.front().expires)) {
+    Prompt prompt{Kind::go_on, -1, {}, {}, false, {}, open.size()};
+    if (!open.empty()) {
+      prompt.choices = yes_no();
+      prompt.decides = open.front().decides;
+    }
+    return prompt;
+  }
+  const auto& question = open.front();
+  auto prompt = fact_prompt(question.fact, question.exposures, question.decides);
+  if (question.fact == vocabulary().since) prompt.kind = Kind::hour;
+  return prompt;
+}
+
+Prompt Interview::fact_prompt(int index, std::vector<int> exposures, std::vector<std::string> decides) const {
+  const auto& asked = fact(index);
+  Prompt prompt{Kind::fact, index, std::move(exposures), {}, asked.kind == FactKind::flags, std::move(decides)};
+  if (asked.kind == FactKind::tests || asked.kind == FactKind::treatments) {
+    prompt.choices = yes_no();
+  } else {
+    for (const auto& value : asked.values) prompt.choices.push_back({value.id, value.label.in(lang_)});
+  }
+  return prompt;
+}
+
+Prompt Interview::test_prompt(std::vector<std::string> decides) const {
+  Prompt prompt{Kind::test, vocabulary().tests_taken, {}, {}, false, std::move(decides)};
+  for (std::size_t i = 0; i < pack_.catalog.tests.size(); ++i) {
+    const auto& test = pack_.catalog.tests[i];
+    const bool is_advised =
+        std::any_of(advice_.tests.begin(), advice_.tests.end(), [&](const auto& line) { return line.test == int(i); });
+    if (is_advised || std::find(prompt.decides.begin(), prompt.decides.end(), test.id) != prompt.decides.end())
+      prompt.choices.push_back({test.id, test.label.in(lang_)});
+  }
+  return prompt;
+}
+
+std::vector<Choice> Interview::sites_of(const std::string& test) const {
+  std::vector<int> sites;
+  for (const auto& rule : pack_.rules) {
+    for (const auto& effect : rule.effects) {
+      const auto* specimen = std::get_if<SpecimenEffect>(&effect);
+      if (specimen == nullptr || specimen->test != pack_.catalog.test_index(test)) continue;
+      sites.insert(sites.end(), specimen->sites.begin(), specimen->sites.end());
+    }
+  }
+  std::vector<Choice> out;
+  for (std::size_t i = 0; i < pack_.catalog.sites.size(); ++i) {
+    const auto& site = pack_.catalog.sites[i];
+    if (std::find(sites.begin(), sites.end(), int(i)) != sites.end()) out.push_back({site.id, site.label.in(lang_)});
+  }
+  return out;
+}
+
+std::vector<Choice> Interview::yes_no() const {
+  return {{"yes", word(phrases_, "interview-word-yes", lang_)}, {"no", word(phrases_, "interview-word-no", lang_)}};
+}
+
+}  // namespace sti::cli
