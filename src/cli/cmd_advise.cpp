@@ -1,20 +1,40 @@
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/interview_talk.hpp"
 #include "engine/advise.hpp"
 #include "report/advice_json.hpp"
 #include "report/advice_text.hpp"
+#include "report/case_arguments.hpp"
 
 namespace sti::cli {
 namespace {
 
 struct AdviseOptions {
   CaseOptions told;
+  bool interview = false;
   bool why = false;
+
+  /// Asked for, or no case where there is somebody to ask.
+  bool wants_interview() const {
+    return interview || (!told.has_arguments() && told.case_file.empty() && stdin_is_terminal());
+  }
 };
+
+/// What the printed command needs besides the case, so that it gives the same bytes.
+std::string other_options(const Session& session, const AdviseOptions& options, Lang lang) {
+  const auto& globals = session.options();
+  std::string out;
+  if (!globals.rules.empty()) out += " --rules " + report::shell_word(globals.rules);
+  if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[std::size_t(lang)]);
+  if (!globals.format.empty()) out += " --format " + report::shell_word(globals.format);
+  if (options.why) out += " --why";
+  return out;
+}
 
 int run_advise(Session& session, const AdviseOptions& options) {
   Diagnostics diagnostics;
@@ -24,7 +44,17 @@ int run_advise(Session& session, const AdviseOptions& options) {
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
     const auto phrases = session.phrases(diagnostics);
-    const auto asked = loaded && phrases ? read_case(options.told, loaded->pack, *now, diagnostics) : std::nullopt;
+    std::optional<Case> asked;
+    std::string command;
+    if (loaded && phrases && options.wants_interview()) {
+      const auto other = other_options(session, options, *lang);
+      auto outcome = interview(session, *loaded, *phrases, *lang, *now, options.told.arguments, other, diagnostics);
+      if (outcome.exit) return *outcome.exit;
+      asked = std::move(outcome.asked);
+      command = std::move(outcome.command);
+    } else if (loaded && phrases) {
+      asked = read_case(options.told, loaded->pack, *now, diagnostics);
+    }
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked);
       std::string page;
@@ -34,7 +64,9 @@ int run_advise(Session& session, const AdviseOptions& options) {
         page = report::advice_text(loaded->pack, *phrases, advice, *lang,
                                    {.why = options.why, .color = session.color_on(STDOUT_FILENO)});
       }
-      return session.write(page) ? exit_done : exit_usage;
+      const bool written = session.write(page);
+      session.say(command);
+      return written ? exit_done : exit_usage;
     }
   }
   session.report(diagnostics);
@@ -46,6 +78,9 @@ int run_advise(Session& session, const AdviseOptions& options) {
 Run bind_advise(CLI::App& app) {
   auto options = std::make_shared<AdviseOptions>();
   bind_case(app, options->told);
+  app.add_flag("--interview", options->interview,
+               "Ask for what is not told, one question at a time; so it does on a terminal where no case is given")
+      ->excludes("--case");
   app.add_flag("--why", options->why, "Show rule, source and basis under each line");
   return [options](Session& session) { return run_advise(session, *options); };
 }

@@ -75,7 +75,10 @@ std::optional<Refusal> Interview::answer_several(std::string_view text) {
   const bool is_none = is_word(text, phrases_, "interview-word-none", lang_) || text == "0" ||
                        is_word(text, phrases_, "interview-word-no", lang_);
   if (may_be_none && is_none) return take(Step{prompt_, {"none"}}, text, phrases_.get("none", lang_));
-  auto found = match_several(text, prompt_.choices);
+  std::string list(text);
+  const auto joint = " " + phrases_.get("and", lang_) + " ";
+  for (auto at = list.find(joint); at != std::string::npos; at = list.find(joint)) list.replace(at, joint.size(), ",");
+  auto found = match_several(list, prompt_.choices);
   if (!found.could_be.empty()) return Refusal{found.unknown, std::move(found.could_be), {}};
   if (!found.unknown.empty() || found.chosen.empty())
     return take(Step{prompt_, {one_token(found.unknown.empty() ? text : found.unknown)}},

@@ -94,13 +94,15 @@ std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice,
         same->decides.push_back(what);
     }
   }
-  using Order = std::tuple<int, int, int, int>;
+  using Order = std::tuple<int, bool, int, int, int>;
   const auto order = [&](const OpenQuestion& question) {
+    const auto& fact = pack.vocabulary.facts[std::size_t(question.fact)];
     const int rank = rank_of(pack, advice.asked, question);
-    const bool is_hour = question.fact == pack.vocabulary.since;
+    const bool is_hour = question.fact == pack.vocabulary.since;  // other answers can make it idle
     const int exposure = question.exposures.empty() ? int(advice.asked.exposures.size()) : question.exposures.front();
-    if (rank < rank_other) return Order{rank, is_hour ? -1 : exposure, question.fact, 0};
-    return Order{rank, -int(question.decides.size()), exposure, question.fact};
+    if (rank < rank_other) return Order{rank, is_hour, exposure, question.fact, 0};
+    const bool of_the_act = fact.scope == Scope::exposure && !fact.per_occasion;
+    return Order{rank, !of_the_act, of_the_act ? 0 : -int(question.decides.size()), exposure, question.fact};
   };
   for (auto& question : out) question.expires = rank_of(pack, advice.asked, question) < rank_other;
   std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });

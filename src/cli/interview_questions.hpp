@@ -28,8 +28,8 @@ struct OpenQuestion {
 using Asked = std::set<std::pair<int, int>>;
 
 /// The open questions not asked yet, most urgent first: what decides a verdict whose limit still runs, in the order of
-/// the slots and of the exposures; then the others, those first that decide most; last what can only tell how a
-/// verdict would have been whose limit has passed.
+/// the slots and of the exposures; then what is asked of each act; then the others, those first that decide most; last
+/// what can only tell how a verdict would have been whose limit has passed.
 std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice, const std::vector<Occasion>& occasions,
                                          const Asked& asked);
 

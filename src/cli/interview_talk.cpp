@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "cli/interview_text.hpp"
+#include "report/case_arguments.hpp"
 
 namespace sti::cli {
 namespace {
@@ -99,6 +100,38 @@ class Conversation {
 
 Ended hold_interview(Interview& interview, const Pack& pack, const Phrases& phrases, Lang lang, const Talk& talk) {
   return Conversation(interview, pack, phrases, lang, talk).run();
+}
+
+InterviewOutcome interview(Session& session, const LoadedPack& loaded, const Phrases& phrases, Lang lang,
+                           const load::Now& now, const load::CaseArguments& start, const std::string& other_options,
+                           Diagnostics& diagnostics) {
+  InterviewOutcome out;
+  const auto& pack = loaded.pack;
+  if (!load::read_case_arguments(pack, start, now, diagnostics)) return out;
+  Interview interview(loaded, phrases, lang, now, start);
+  const Talk talk{[&](std::string_view text) { session.say(text); }, read_line};
+  const auto ended = hold_interview(interview, pack, phrases, lang, talk);
+  auto told = interview.arguments();
+  const bool is_empty = told.person.empty() && told.exposures.empty() && told.tests.empty();
+  // An empty command line is an interview again: the one thing said about a case of which nothing is known.
+  if (is_empty) told.person = {pack.vocabulary.facts[std::size_t(pack.vocabulary.age)].id + "=unknown"};
+  auto asked = load::read_case_arguments(pack, told, now, diagnostics);
+  if (!asked) return out;
+  const auto pack_name = session.pack_name();
+  const auto command = report::command_line(pack, *asked, pack_name) + other_options + "\n";
+  if (ended == Ended::advice) {
+    out.asked = std::move(asked);
+    out.command = "\n" + phrases.get("interview-command", lang) + "\n" + command;
+    return out;
+  }
+  session.say(is_empty ? phrases.get("interview-nothing-told", lang) + "\n"
+                       : phrases.get("interview-command-so-far", lang) + "\n" + command);
+  // Whoever types may stop; a script whose answers ended too early has no page and must notice.
+  const bool is_person = ended == Ended::quit || (ended == Ended::input_ended && stdin_is_terminal());
+  if (!is_person) add_usage_error(diagnostics, "", "the answers ended before the interview", "end them with `advice`");
+  session.report(diagnostics);
+  out.exit = is_person ? exit_done : exit_usage;
+  return out;
 }
 
 std::optional<std::string> read_line() {

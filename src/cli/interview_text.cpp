@@ -13,7 +13,8 @@ namespace {
 using Kind = Prompt::Kind;
 
 constexpr std::size_t page_width = 80;
-constexpr std::size_t shown_decisions = 6;
+constexpr std::size_t decisions_in_help = 6;
+constexpr std::size_t decisions_in_pause = 3;
 
 /// Wrapped text: the first line after `start`, the others as far in.
 std::string paragraph(std::string_view text, std::string start = {}) {
@@ -51,11 +52,11 @@ std::string InterviewText::noted() const {
   return what.empty() ? std::string{} : paragraph(phrases_.fill("interview-noted", lang_, {{"what", what}}));
 }
 
-/// The exposures that a prompt is about, where there are several to confuse.
+/// The exposures that a prompt is about, where it is not about all there are.
 std::string InterviewText::subject(const Prompt& prompt) const {
   const auto& advice = interview_.advice();
   std::string out;
-  if (advice.asked.exposures.size() < 2) return out;
+  if (prompt.exposures.size() == advice.asked.exposures.size()) return out;
   const report::View view{pack_, phrases_, advice, lang_};
   for (const int exposure : prompt.exposures)
     out += paragraph(report::exposure_summary(view, exposure), fmt::format("{}. ", exposure + 1));
@@ -83,7 +84,7 @@ std::string InterviewText::help() const {
   const auto& prompt = interview_.prompt();
   std::string out;
   if (prompt.fact >= 0 && prompt.kind != Kind::hour) out += paragraph(fact(prompt.fact).help.in(lang_));
-  if (const auto what = decisions(prompt); !what.empty())
+  if (const auto what = decisions(prompt, decisions_in_help); !what.empty())
     out += paragraph(phrases_.fill("interview-help-decides", lang_, {{"what", what}}));
   return out + paragraph(with_words("interview-help-commands")) + this->prompt();
 }
@@ -119,7 +120,7 @@ std::string InterviewText::question(const Prompt& prompt) const {
   }
   if (prompt.remaining == 0) return phrase("interview-nothing-left");
   return phrases_.fill("interview-go-on", lang_,
-                       {{"count", std::to_string(prompt.remaining)}, {"what", decisions(prompt)}});
+                       {{"count", std::to_string(prompt.remaining)}, {"what", decisions(prompt, decisions_in_pause)}});
 }
 
 /// How an answer can be written, where that is not evident.
@@ -149,7 +150,7 @@ std::string InterviewText::forms(const Prompt& prompt) const {
 }
 
 /// What an answer can change, in words.
-std::string InterviewText::decisions(const Prompt& prompt) const {
+std::string InterviewText::decisions(const Prompt& prompt, std::size_t most) const {
   std::vector<std::string> names;
   const auto add = [&](const std::string& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -163,9 +164,9 @@ std::string InterviewText::decisions(const Prompt& prompt) const {
     else if (const int vaccine = pack_.catalog.vaccine_index(id.substr(slash + 1)); vaccine >= 0)
       add(pack_.catalog.vaccines[std::size_t(vaccine)].label.in(lang_));
   }
-  if (names.size() > shown_decisions) {
-    const auto more = std::to_string(names.size() - shown_decisions);
-    names.resize(shown_decisions);
+  if (names.size() > most) {
+    const auto more = std::to_string(names.size() - most);
+    names.resize(most);
     names.push_back(phrases_.fill("interview-and-more", lang_, {{"count", more}}));
   }
   return join(names, ", ");

@@ -32,7 +32,7 @@ class InterviewText {
   std::string subject(const Prompt& prompt) const;
   std::string question(const Prompt& prompt) const;
   std::string forms(const Prompt& prompt) const;
-  std::string decisions(const Prompt& prompt) const;
+  std::string decisions(const Prompt& prompt, std::size_t most) const;
   std::string number_range(const Fact& of) const;
   std::string guess(const std::string& text) const;
 

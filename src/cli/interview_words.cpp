@@ -57,11 +57,12 @@ std::string clock_time(const std::string& text) {
 }
 
 std::vector<std::string_view> words_of(const Phrases& phrases, std::string_view name, Lang lang) {
-  auto words = split(phrases.get(name, lang), ' ');
+  auto words = split(phrases.get(name, lang), ',');
   if (lang != Lang::en) {
-    const auto english = split(phrases.get(name, Lang::en), ' ');
+    const auto english = split(phrases.get(name, Lang::en), ',');
     words.insert(words.end(), english.begin(), english.end());
   }
+  for (auto& word : words) word = trim(word);
   return words;
 }
 
@@ -137,7 +138,7 @@ bool begins_word(std::string_view text, const Phrases& phrases, std::string_view
 }
 
 std::string word(const Phrases& phrases, std::string_view name, Lang lang) {
-  return std::string(split(phrases.get(name, lang), ' ').front());
+  return std::string(split(phrases.get(name, lang), ',').front());
 }
 
 std::string time_as_read(std::string_view text, const Phrases& phrases, Lang lang, Moment now) {

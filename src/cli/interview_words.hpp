@@ -35,7 +35,7 @@ struct Matches {
 };
 Matches match_several(std::string_view text, const std::vector<Choice>& choices);
 
-/// Whether a text is one of the words of a phrase (a list with spaces between), in this language or in English.
+/// Whether a text is one of the words of a phrase (a list with commas between), in this language or in English.
 bool is_word(std::string_view text, const Phrases& phrases, std::string_view name, Lang lang);
 /// Whether a text, two letters at least, begins one of those words.
 bool begins_word(std::string_view text, const Phrases& phrases, std::string_view name, Lang lang);

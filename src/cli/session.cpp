@@ -117,10 +117,14 @@ std::optional<load::RuleTree> Session::tree_of(const std::string& name, Diagnost
   return load::read_pack_folder(name, diagnostics);
 }
 
+std::string Session::pack_name() const {
+  if (!options_.pack.empty()) return options_.pack;
+  const auto from_environment = environment("STI_PACK");
+  return from_environment.empty() ? "no" : from_environment;
+}
+
 std::unique_ptr<LoadedPack> Session::pack(Diagnostics& diagnostics, std::string name) {
-  if (name.empty()) name = options_.pack;
-  if (name.empty()) name = environment("STI_PACK");
-  if (name.empty()) name = "no";
+  if (name.empty()) name = pack_name();
   if (!knows_pack(name, diagnostics)) return nullptr;
   const auto tree = tree_of(name, diagnostics);
   if (!tree) return nullptr;

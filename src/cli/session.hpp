@@ -46,6 +46,8 @@ class Session {
 
   /// The tree of --rules, or the built-in one.
   const load::RuleTree* rules(Diagnostics& diagnostics);
+  /// The pack asked for, by id or folder: --pack, STI_PACK, `no`.
+  std::string pack_name() const;
   /// A pack by id or folder; empty: --pack, STI_PACK, `no`.
   std::unique_ptr<LoadedPack> pack(Diagnostics& diagnostics, std::string name = {});
   /// Whether a pack or folder of that name exists; adds an error where none does.
