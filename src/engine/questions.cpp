@@ -112,13 +112,23 @@ class Questioner {
     if (std::find(list.begin(), list.end(), decides) == list.end()) list.push_back(decides);
   }
 
-  /// Rows of live rules that fill a slot and can still hold.
+  /// Rows of live rules that fill a slot and can still hold; not those that are overridden whatever is answered, nor
+  /// further rows of a rule that holds already.
   template <class Visit>
   void each_row(const Region& region, SlotKey key, const Visit& visit) const {
     const auto rows = rows_of_.find(key);
     if (rows == rows_of_.end()) return;
+    std::vector<int> sure;
     for (const auto& [row, effect] : rows->second) {
-      if (region.meets(row->box)) visit(*row, Hit{key, row->rule, effect});
+      if (region.inside(row->box)) insert_sorted(sure, row->rule);
+    }
+    for (const auto& [row, effect] : rows->second) {
+      const auto& suppressors = program_.rules[std::size_t(row->rule)].suppressors;
+      const bool idle = std::any_of(suppressors.begin(), suppressors.end(), [&](const auto& suppressor) {
+        return suppressor.key == key && std::binary_search(sure.begin(), sure.end(), suppressor.rule);
+      });
+      const bool adds_nothing = std::binary_search(sure.begin(), sure.end(), row->rule) && !region.inside(row->box);
+      if (!idle && !adds_nothing && region.meets(row->box)) visit(*row, Hit{key, row->rule, effect});
     }
   }
 
