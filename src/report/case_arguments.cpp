@@ -64,6 +64,8 @@ std::string person_argument(const Pack& pack, const Case& asked) {
   std::vector<std::string> tokens;
   for (std::size_t i = 0; i < vocabulary.facts.size(); ++i) {
     if (vocabulary.facts[i].scope != Scope::person || !asked.person[i].given) continue;
+    if (int(i) == vocabulary.tests_taken && asked.tests_taken.empty())
+      tokens.push_back(vocabulary.facts[i].id + "=none");
     auto part = int(i) == vocabulary.treated ? treated_token(pack, asked)
                                              : token(vocabulary, vocabulary.facts[i], asked.person[i]);
     if (!part.empty()) tokens.push_back(std::move(part));
