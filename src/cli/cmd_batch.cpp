@@ -168,7 +168,8 @@ int run_batch(Session& session, const BatchOptions& options) {
     return options.fields.empty() ||
            std::find(options.fields.begin(), options.fields.end(), field) != options.fields.end();
   };
-  const engine::AdviseOptions advise{.questions = wants("questions") || (wants("verdicts") && json.texts)};
+  const engine::AdviseOptions advise{.questions = wants("questions") || (wants("verdicts") && json.texts),
+                                     .risk = wants("risk") || wants("sources")};
 
   std::ios::sync_with_stdio(false);
   auto& in = from_stdin ? std::cin : static_cast<std::istream&>(file);

@@ -24,6 +24,10 @@ Advice advise(const Program& program, const Case& asked, const AdviseOptions& op
   out.notes = collect_notes(scored, out);
   out.topics = collect_topics(scored);
   out.expires = collect_expiries(scored, out);
+  if (options.risk) {
+    out.risk = merge_risk(scored);
+    out.residuals = merge_residuals(scored, out);
+  }
   if (options.questions) ask_questions(scored, out);
   return out;
 }

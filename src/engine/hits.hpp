@@ -52,6 +52,9 @@ std::vector<FollowUp> merge_follow_up(const Scored& scored);
 std::vector<Note> collect_notes(const Scored& scored, const Advice& advice);
 /// Indices of the topics that fit, in the order of `Pack::topic_order`.
 std::vector<int> collect_topics(const Scored& scored);
+std::vector<RiskAdvice> merge_risk(const Scored& scored);
+/// What negative tests leave; `advice` has its tests and risks.
+std::vector<Residual> merge_residuals(const Scored& scored, const Advice& advice);
 std::vector<Expiry> collect_expiries(const Scored& scored, const Advice& advice);
 /// Questions, and for each verdict that is not indicated the facts that could raise it.
 void ask_questions(const Scored& scored, Advice& advice);

@@ -187,6 +187,7 @@ class TestMerger {
       }
     }
     out.exposures = dated_by.empty() ? line.ordered_by : dated_by;
+    out.useful_from = first_useful;
     if (is_conclusive_known) out.conclusive_on = conclusive;
     if (dated_by.empty() || (out.conclusive_on && today >= *out.conclusive_on))
       out.status = Status::now;

@@ -15,6 +15,9 @@
 namespace sti::load {
 namespace {
 
+/// Figures of risk from the literature, read into every pack.
+constexpr std::string_view shared_risk_file = "risk.toml";
+
 void add_missing(Diagnostics& diagnostics, const std::string& path, Code code, std::string message,
                  std::string hint = {}) {
   SourceText nowhere{path, {}};
@@ -150,6 +153,17 @@ bool load_base_into(Pack& pack, const RuleTree& base, std::vector<std::string>& 
   return !diagnostics.has_errors();
 }
 
+/// Parses the figures that every pack shares. A tree without them has none.
+bool parse_shared(const RuleTree& base, Loaded& out, Diagnostics& diagnostics) {
+  const auto* file = base.find(shared_risk_file);
+  if (file == nullptr) return true;
+  auto parsed = parse_file(base, *file, diagnostics);
+  if (!parsed) return false;
+  out.digest_lines.push_back(fmt::format("{} {}", file->path, parsed->sha256));
+  out.files.push_back(std::move(*parsed));
+  return true;
+}
+
 /// The pack as the build loaded it, where `tree` is the built-in one.
 const BuiltInPack* find_prepared(const RuleTree& tree, std::string_view id) {
   if (!tree.built_in) return nullptr;
@@ -178,7 +192,8 @@ std::optional<Pack> load_pack(const RuleTree& base, const RuleTree& tree, std::s
   Diagnostics own;
   if (load_base_into(pack, base, loaded.digest_lines, own)) {
     std::set<std::string> seen;
-    const bool parsed = parse_pack(base, tree, id, pack, loaded, seen, own);
+    const bool shared = parse_shared(base, loaded, own);
+    const bool parsed = shared && parse_pack(base, tree, id, pack, loaded, seen, own);
     PackReader reader(pack, own);
     for (const auto& file : loaded.files) reader.collect(file);
     pack.sources.push_back(own_source(pack));

@@ -81,6 +81,7 @@ void PackReader::read(const ParsedFile& file) {
   each("detection", &PackReader::read_detection);
   each("act_limit", &PackReader::read_act_limit);
   each("topic", &PackReader::read_topic);
+  each("risk_remark", &PackReader::read_risk_remark);
   top.finish();
 }
 
@@ -490,6 +491,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
 }
 
 void PackReader::resolve() {
+  resolve_remarks();
   std::vector<std::string> names;
   for (const auto& [name, rules] : by_name_) names.push_back(name);
   for (const auto& pending : pending_) {

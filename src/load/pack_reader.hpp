@@ -38,6 +38,13 @@ class PackReader {
     Span span;
   };
 
+  /// A remark on a figure, waiting for all figures to be known.
+  struct PendingRemark {
+    std::string figure;
+    Remark remark;
+    Span span;
+  };
+
   void read_rule(const Node& node, const Context& context);
   void read_table(const Node& node, const Context& context);
   void read_window(const Node& node, const Context& context);
@@ -53,6 +60,8 @@ class PackReader {
   void read_detection(const Node& node, const Context& context);
   void read_act_limit(const Node& node, const Context& context);
   void read_topic(const Node& node, const Context& context);
+  void read_risk_remark(const Node& node, const Context& context);
+  void resolve_remarks();
 
   void read_orders(Fields& fields, const Context& context, Rule& rule);
   void read_verdicts(const Node& node, const Context& context, Rule& rule);
@@ -99,6 +108,7 @@ class PackReader {
   NamedConditions named_;
   std::map<std::string, NoteEffect> named_notes_;
   std::vector<PendingOverride> pending_;
+  std::vector<PendingRemark> remarks_;
   std::map<std::string, std::vector<int>> by_name_;  ///< rules by id, and rows by table
 };
 

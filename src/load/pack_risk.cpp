@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "load/pack_reader.hpp"
+#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
@@ -64,11 +67,15 @@ void PackReader::read_risk(const Node& node, const Context& context) {
   RiskFigure figure;
   figure.id = rule.id;
   figure.infection = read_infection(fields, context);
-  if (const auto* range = fields.find("per_10000")) figure.range = read_range(*range, 10'000, 1, context);
-  if (const auto* range = fields.find("per_100")) figure.range = read_range(*range, 100, 1, context);
+  if (const auto* range = fields.find("per_10000")) figure.range = read_range(*range, figure.per, 1, context);
+  if (const auto* range = fields.find("per_100")) {
+    figure.per = 100;
+    figure.range = read_range(*range, figure.per, 1, context);
+  }
   if (const auto* unit = fields.find("unit"))
     figure.unit = RiskUnit(read_level(*unit, unit_ids, "a unit", context).value_or(0));
   figure.fixed = fields.boolean("fixed").value_or(false);
+  figure.headline = fields.boolean("headline").value_or(false);
   each_table(fields.find("other"), context, "other", [&](const Node& item) {
     Fields remark_fields(item, context, "another figure");
     Remark remark;
@@ -90,11 +97,9 @@ void PackReader::read_modifier(const Node& node, const Context& context) {
   auto rule = read_risk_rule(fields, "modifier", context);
   RiskModifier modifier;
   modifier.infection = read_infection(fields, context);
-  std::optional<Range> ratio;
-  if (const auto* range = fields.require("ratio")) ratio = read_range(*range, 1, largest_ratio, context);
+  if (const auto* range = fields.find("ratio")) modifier.ratio = read_range(*range, 1, largest_ratio, context);
   fields.finish();
-  if (modifier.infection >= 0 && ratio) {
-    modifier.ratio = *ratio;
+  if (modifier.infection >= 0) {
     rule.effects.emplace_back(ModifierEffect{int(pack_.modifiers.size())});
     pack_.modifiers.push_back(modifier);
   }
@@ -158,6 +163,31 @@ void PackReader::read_detection(const Node& node, const Context& context) {
   for (const int test : out.tests) rule.effects.emplace_back(DetectionEffect{int(pack_.detections.size()), test});
   pack_.detections.push_back(std::move(out));
   add_rule(std::move(rule), context);
+}
+
+void PackReader::read_risk_remark(const Node& node, const Context& context) {
+  Fields fields(node, context, "a remark on a risk");
+  Remark remark;
+  const auto figures = fields.strings("figure", true);
+  remark.text = fields.text("text", true).value_or(Text{});
+  remark.evidence = read_evidence(fields, context);
+  fields.finish();
+  for (const auto* figure : figures) remarks_.push_back({"risk/" + figure->text, remark, context.span(figure->pos)});
+}
+
+void PackReader::resolve_remarks() {
+  for (auto& pending : remarks_) {
+    const auto found = std::find_if(pack_.risks.begin(), pack_.risks.end(),
+                                    [&](const RiskFigure& figure) { return figure.id == pending.figure; });
+    if (found == pack_.risks.end()) {
+      diagnostics_.add(
+          Code::unknown_rule, pending.span,
+          fmt::format("no risk named `{}`", printable(pending.figure.substr(pending.figure.find('/') + 1))),
+          did_you_mean(nearest(pending.figure, ids_of(pack_.risks))));
+    } else {
+      found->other.push_back(std::move(pending.remark));
+    }
+  }
 }
 
 void PackReader::read_act_limit(const Node& node, const Context& context) {

@@ -7,6 +7,7 @@
 #include "base/date.hpp"
 #include "model/case.hpp"
 #include "model/levels.hpp"
+#include "model/risk.hpp"
 
 namespace sti {
 
@@ -27,7 +28,8 @@ struct TestAdvice {
   Status status{};
   Date take_on{};
   std::optional<Date> conclusive_on;
-  std::optional<Date> interim_on;  ///< optional early look, still ahead
+  std::optional<Date> useful_from;  ///< first day it is worth taking, passed or not
+  std::optional<Date> interim_on;   ///< optional early look, still ahead
   std::vector<Date> repeat_on;
   std::vector<int> exposures;  ///< those that date it, else those that ordered it
   std::vector<int> rules;      ///< that ordered it
@@ -104,6 +106,52 @@ struct Expiry {
   std::string what;
 };
 
+/// The risk that one exposure passes one infection on.
+struct RiskAdvice {
+  int infection = -1;
+  int exposure = -1;
+  int figure = -1;                     ///< of `Pack::risks`; -1: nothing is published
+  std::optional<Range> per_act;        ///< to this person, if the source has it and can pass it on
+  std::optional<Range> source_chance;  ///< that it has; empty: not known
+  std::optional<Range> overall;        ///< both together, where both are known
+  bool from_role = false;              ///< the role is not known: this is the one with the higher figure
+  std::vector<int> rules;              ///< figure, modifiers, chance
+};
+
+/// What a negative test leaves of a risk, day by day.
+struct Residual {
+  /// A day on which a test is, or could be, taken.
+  struct Look {
+    enum class Why { taken, today, useful, interim, conclusive };
+    Date on{};
+    Why why{};
+    long days = 0;       ///< since the latest of the exposures
+    Range found;         ///< share of infections that the curve says the test finds on that day
+    Range left;          ///< probability of an infection after a negative
+    bool counts = true;  ///< of the tests taken: the one that says most; negatives of one person are not multiplied
+  };
+  /// Another published statement, and what the curve says on the same day.
+  struct Claim {
+    int claim = -1;  ///< of `Detection::claims`
+    Range found;
+    bool agrees = false;
+  };
+  int test = -1;
+  int infection = -1;
+  int rule = -1;       ///< that gave the curve or refuses it; -1: no curve is published
+  int detection = -1;  ///< of `Pack::detections`
+  bool refused = false;
+  std::vector<int> exposures;     ///< that count
+  std::optional<int> beyond;      ///< of `Pack::act_limits`: more exposures than their sum is good for
+  bool if_source_has_it = false;  ///< the chance of some source is not known: all hold if it has the infection
+  Range before;
+  std::vector<Look> looks;  ///< in order of date
+  std::vector<Claim> claims;
+  std::optional<long> cap_day;        ///< first day on which the curve claims the most it is allowed to
+  std::optional<Date> conclusive_on;  ///< the guideline's
+  bool settled = false;               ///< a negative was taken on or after it
+};
+
 /// What `sti` says about one case.
 struct Advice {
   Case asked;
@@ -115,6 +163,8 @@ struct Advice {
   std::vector<FollowUp> follow_up;
   std::vector<Note> notes;
   std::vector<int> topics;  ///< of conversation that fit
+  std::vector<RiskAdvice> risk;
+  std::vector<Residual> residuals;  ///< one a test with a curve, or that was negative
   std::vector<Question> questions;
   std::vector<Expiry> expires;
 };

@@ -49,15 +49,17 @@ struct RiskFigure {
   std::string id;
   int infection = -1;
   std::optional<Range> range;
+  int per = 10'000;  ///< published as so many in 100 or in 10,000
   RiskUnit unit{};
-  bool fixed = false;  ///< no modifier changes it
+  bool fixed = false;     ///< no modifier changes it
+  bool headline = false;  ///< shown on the page of advice, not only when risk is asked for
   std::vector<Remark> other;
 };
 
-/// What multiplies a figure.
+/// What changes a figure.
 struct RiskModifier {
   int infection = -1;
-  Range ratio;
+  std::optional<Range> ratio;  ///< empty: words only
 };
 
 /// How likely it is that the source has the infection and can pass it on.

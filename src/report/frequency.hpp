@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "model/phrases.hpp"
+#include "model/risk.hpp"
+#include "model/text.hpp"
+
+namespace sti::report {
+
+// Probabilities as people read them: natural frequencies, two significant figures at most, a range beside every point.
+
+/// "about 8 in 10,000 (6 to 11)"; "0 to 4 in 10,000" where there is no point; "fewer than 1 in 1,000,000" where there
+/// is nothing more to say. `per` is what it is counted in, a million where that would leave less than one.
+std::string frequency(const Range& range, int per, const Phrases& phrases, Lang lang);
+
+/// "65 % (57 to 72)".
+std::string percent(const Range& share, const Phrases& phrases, Lang lang);
+
+/// A number with at most two significant figures, with the decimal mark and grouping of the language.
+std::string two_figures(double value, Lang lang);
+
+/// The value rounded to two significant figures.
+double rounded(double value);
+
+}  // namespace sti::report
