@@ -6,6 +6,8 @@
 
 #include "base/json_writer.hpp"
 #include "report/case_json.hpp"
+#include "report/risk_json.hpp"
+#include "report/risk_wording.hpp"
 #include "report/wording.hpp"
 
 namespace sti::report {
@@ -52,7 +54,7 @@ class AdviceWriter {
     else if (field == "follow_up")
       write_list(v_.advice.follow_up);
     else if (field == "risk")
-      json_.begin_array().end_array();
+      write_list(v_.advice.risk);
     else if (field == "notes")
       write_list(v_.advice.notes);
     else if (field == "topics")
@@ -220,6 +222,23 @@ class AdviceWriter {
       json_.string(v_.pack.catalog.infections[std::size_t(follow_up.infection)].id);
     write_backing(backing(v_, follow_up));
     if (options_.texts) write_text("why", why(v_, follow_up));
+    json_.end_object();
+  }
+
+  void write(const RiskAdvice& risk) {
+    json_.begin_object()
+        .key("infection")
+        .string(v_.pack.catalog.infections[std::size_t(risk.infection)].id)
+        .key("exposure")
+        .number(risk.exposure);
+    json_.key("per_act");
+    write_range(json_, risk.per_act);
+    json_.key("source_chance");
+    write_range(json_, risk.source_chance);
+    json_.key("overall");
+    write_range(json_, risk.overall);
+    write_backing(backing(v_, risk));
+    if (options_.texts) write_text("why", why(v_, risk));
     json_.end_object();
   }
 

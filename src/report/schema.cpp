@@ -176,11 +176,13 @@ std::string advice_schema(const Pack& base) {
   auto note = backed({{"kind", one_of(names(note_kind_ids))}, {"text", text()}});
   auto topic = backed({{"topic", text()}, {"title", text()}});
   const Json probability = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
-  const Json risk =
-      backed({{"infection", one_of(ids(catalog.infections))},
-              {"exposure", or_null(index)},
-              {"per_act", or_null(whole_object({{"low", probability}, {"point", probability}, {"high", probability}}))},
-              {"why", text()}});
+  const Json range = whole_object({{"low", probability}, {"point", or_null(probability)}, {"high", probability}});
+  const Json risk = backed({{"infection", one_of(ids(catalog.infections))},
+                            {"exposure", or_null(index)},
+                            {"per_act", or_null(range)},
+                            {"source_chance", or_null(range)},
+                            {"overall", or_null(range)},
+                            {"why", text()}});
   Json properties = {
       {"schema", {{"const", "sti-advice/1"}}},
       {"id", or_null(text())},

@@ -6,38 +6,10 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "report/risk_wording.hpp"
 
 namespace sti::report {
 namespace {
-
-constexpr std::string_view vocabulary_source = "STI-VOCABULARY";
-constexpr std::string_view pack_source = "STI-PACK";
-
-void add_once(std::vector<std::string>& list, const std::string& item) {
-  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
-}
-
-void back_with(const View& view, const std::vector<int>& rules, Backing& out) {
-  for (const int index : rules) {
-    const auto& rule = view.rule(index);
-    add_once(out.rules, rule.id);
-    for (const int source : rule.evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
-    out.basis = std::max(out.basis, rule.evidence.basis);
-  }
-}
-
-/// Sentences, each once, with a space between.
-class Sentences {
- public:
-  void add(const std::string& sentence) {
-    if (sentence.empty() || std::find(all_.begin(), all_.end(), sentence) != all_.end()) return;
-    all_.push_back(sentence);
-  }
-  std::string join() const { return sti::join(all_, " "); }
-
- private:
-  std::vector<std::string> all_;
-};
 
 void add_reasons(const View& view, const std::vector<int>& rules, Sentences& out) {
   for (const int rule : rules) out.add(view.label(view.rule(rule).why));
@@ -53,6 +25,26 @@ constexpr std::array<std::array<std::string_view, 12>, n_langs> months = {{
 }};
 
 }  // namespace
+
+void add_once(std::vector<std::string>& list, const std::string& item) {
+  if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
+}
+
+void back_with(const View& view, const std::vector<int>& rules, Backing& out) {
+  for (const int index : rules) {
+    const auto& rule = view.rule(index);
+    add_once(out.rules, rule.id);
+    for (const int source : rule.evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+    out.basis = std::max(out.basis, rule.evidence.basis);
+  }
+}
+
+void Sentences::add(const std::string& sentence) {
+  if (sentence.empty() || std::find(all_.begin(), all_.end(), sentence) != all_.end()) return;
+  all_.push_back(sentence);
+}
+
+std::string Sentences::join() const { return sti::join(all_, " "); }
 
 std::string human(Date date, Lang lang) {
   const std::chrono::year_month_day ymd{date};
@@ -276,6 +268,7 @@ std::vector<std::string> cited_sources(const View& view) {
   for (const auto& verdict : view.advice.verdicts) add(backing(view, verdict));
   for (const auto& vaccine : view.advice.vaccines) add(backing(view, vaccine));
   for (const auto& follow_up : view.advice.follow_up) add(backing(view, follow_up));
+  for (const auto& risk : view.advice.risk) add(backing(view, risk));
   for (const auto& note : view.advice.notes) add(backing(view, note));
   for (const auto& specimen : view.advice.specimens) {
     for (const auto& sample : view.pack.samples) {

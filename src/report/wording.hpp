@@ -31,6 +31,24 @@ struct Backing {
   Basis basis = Basis::stated;       ///< the weakest of the rules'
 };
 
+/// Sources that the program itself stands for: what a fact means, and what this pack leaves open.
+inline constexpr std::string_view vocabulary_source = "STI-VOCABULARY";
+inline constexpr std::string_view pack_source = "STI-PACK";
+
+/// Adds rules, their sources and their basis.
+void back_with(const View& view, const std::vector<int>& rules, Backing& out);
+void add_once(std::vector<std::string>& list, const std::string& item);
+
+/// Sentences, each once, with a space between.
+class Sentences {
+ public:
+  void add(const std::string& sentence);
+  std::string join() const;
+
+ private:
+  std::vector<std::string> all_;
+};
+
 Backing backing(const View& view, const TestAdvice& line);
 Backing backing(const View& view, const Verdict& verdict);
 Backing backing(const View& view, const VaccineAdvice& vaccine);

@@ -1,0 +1,157 @@
+#include "report/risk_json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "report/risk_wording.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr std::string_view look_ids[] = {"taken", "today", "useful", "interim", "conclusive"};
+constexpr std::string_view unit_ids[] = {"act", "injury", "partner"};
+
+/// A share that is not all is never shown as all.
+Range share(const Range& found) {
+  constexpr double most = 0.99;
+  Range out{std::min(found.low, most), std::min(found.high, most), {}};
+  if (found.point) out.point = std::min(*found.point, most);
+  return out;
+}
+
+class RiskWriter {
+ public:
+  explicit RiskWriter(const View& view) : v_(view) {}
+
+  std::string run() {
+    json_.begin_object().key("schema").string("sti-risk/1");
+    json_.key("id");
+    v_.advice.asked.id ? json_.string(*v_.advice.asked.id) : json_.null();
+    json_.key("pack").begin_object().key("id").string(v_.pack.id).key("version").string(v_.pack.version);
+    json_.key("sha256").string(v_.pack.sha256).key("review_by").string(v_.pack.review_by).end_object();
+    json_.key("now").string(to_string(v_.advice.asked.now));
+    json_.key("risk").begin_array();
+    for (const auto& risk : v_.advice.risk) write(risk);
+    json_.end_array().key("after_negative").begin_array();
+    for (const auto& residual : v_.advice.residuals) write(residual);
+    json_.end_array();
+    write_sources();
+    json_.end_object();
+    return json_.take();
+  }
+
+ private:
+  const std::string& infection_id(int infection) const { return v_.pack.catalog.infections[std::size_t(infection)].id; }
+
+  void write_backing(const Backing& backing) {
+    const auto list = [&](std::string_view key, const std::vector<std::string>& items) {
+      json_.key(key).begin_array();
+      for (const auto& item : items) json_.string(item);
+      json_.end_array();
+    };
+    list("rules", backing.rules);
+    list("sources", backing.sources);
+    json_.key("basis").string(to_string(backing.basis));
+  }
+
+  void write(const RiskAdvice& risk) {
+    json_.begin_object().key("infection").string(infection_id(risk.infection));
+    json_.key("exposure").number(risk.exposure);
+    const auto* figure = risk.figure < 0 ? nullptr : &v_.pack.risks[std::size_t(risk.figure)];
+    json_.key("unit");
+    if (figure != nullptr)
+      json_.string(unit_ids[std::size_t(figure->unit)]);
+    else
+      json_.null();
+    json_.key("published");
+    write_range(json_, figure == nullptr ? std::nullopt : figure->range);
+    json_.key("per_act");
+    write_range(json_, risk.per_act);
+    json_.key("source_chance");
+    write_range(json_, risk.source_chance);
+    json_.key("overall");
+    write_range(json_, risk.overall);
+    write_backing(backing(v_, risk));
+    json_.key("why").string(why(v_, risk)).end_object();
+  }
+
+  void write(const Residual& residual) {
+    json_.begin_object().key("test").string(v_.pack.catalog.tests[std::size_t(residual.test)].id);
+    json_.key("infection").string(infection_id(residual.infection));
+    json_.key("refused").boolean(residual.refused);
+    json_.key("exposures").begin_array();
+    for (const int exposure : residual.exposures) json_.number(exposure);
+    json_.end_array().key("if_source_has_it").boolean(residual.if_source_has_it);
+    json_.key("more_than").boolean(residual.beyond.has_value());
+    json_.key("before");
+    write_range(json_, residual.looks.empty() ? std::nullopt : std::optional(residual.before));
+    json_.key("looks").begin_array();
+    for (const auto& look : residual.looks) {
+      json_.begin_object().key("on").string(to_string(look.on)).key("day").number(look.days);
+      json_.key("what").string(look_ids[std::size_t(look.why)]).key("counts").boolean(look.counts);
+      json_.key("found");
+      write_range(json_, share(look.found));
+      json_.key("left");
+      write_range(json_, look.left);
+      json_.end_object();
+    }
+    json_.end_array().key("claims").begin_array();
+    for (const auto& claim : residual.claims) {
+      const auto& published = v_.pack.detections[std::size_t(residual.detection)].claims[std::size_t(claim.claim)];
+      json_.begin_object().key("day").number(published.days).key("share").real(published.share);
+      json_.key("curve");
+      write_range(json_, share(claim.found));
+      json_.key("agrees").boolean(claim.agrees).end_object();
+    }
+    json_.end_array().key("conclusive_on");
+    residual.conclusive_on ? json_.string(to_string(*residual.conclusive_on)) : json_.null();
+    json_.key("settled").boolean(residual.settled);
+    write_backing(backing(v_, residual));
+    json_.key("why").string(residual.rule < 0 ? v_.phrase("risk-no-curve") : v_.label(v_.rule(residual.rule).why));
+    json_.end_object();
+  }
+
+  void write_sources() {
+    std::vector<std::string> keys;
+    const auto add = [&](const Backing& backing) {
+      for (const auto& key : backing.sources) add_once(keys, key);
+    };
+    for (const auto& risk : v_.advice.risk) add(backing(v_, risk));
+    for (const auto& residual : v_.advice.residuals) add(backing(v_, residual));
+    json_.key("sources").begin_object();
+    for (const auto& key : keys) {
+      const auto* source = find_source(v_, key);
+      if (source == nullptr) continue;
+      json_.key(key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
+      json_.key("date").string(source->date).key("url").string(source->url);
+      json_.key("accessed").string(source->accessed).end_object();
+    }
+    json_.end_object();
+  }
+
+  const View& v_;
+  JsonWriter json_{2};
+};
+
+double shown(double value) { return std::strtod(fmt::format("{:.2g}", value).c_str(), nullptr); }
+
+}  // namespace
+
+void write_range(JsonWriter& json, const std::optional<Range>& range) {
+  if (!range) {
+    json.null();
+    return;
+  }
+  json.begin_object().key("low").real(shown(range->low)).key("point");
+  if (range->point)
+    json.real(shown(*range->point));
+  else
+    json.null();
+  json.key("high").real(shown(range->high)).end_object();
+}
+
+std::string risk_json(const View& view) { return RiskWriter(view).run(); }
+
+}  // namespace sti::report
