@@ -24,6 +24,10 @@ std::string number_sentence(const View& view, const RiskAdvice& risk, const Risk
   return view.fill(name, {{"frequency", said}});
 }
 
+bool is_figure(const View& view, int rule) {
+  return std::holds_alternative<RiskEffect>(view.rule(rule).effects.front());
+}
+
 bool is_chance(const View& view, int rule) {
   return std::holds_alternative<ChanceEffect>(view.rule(rule).effects.front());
 }
@@ -75,10 +79,14 @@ std::string why(const View& view, const RiskAdvice& risk) {
     return out.join();
   }
   if (figure == nullptr) out.add(view.phrase("risk-none"));
+  // A known source is said by the number already; where there is no number, how likely the source is says nothing.
+  const bool says_chance = risk.per_act && !source_has_it(risk);
   for (const int rule : risk.rules) {
-    if (is_chance(view, rule) && source_has_it(risk)) continue;  // said by the number already
-    out.add(view.label(view.rule(rule).why));
-    if (figure != nullptr && rule == risk.rules.front()) out.add(number_sentence(view, risk, *figure));
+    if (is_figure(view, rule)) out.add(view.label(view.rule(rule).why));
+  }
+  if (figure != nullptr) out.add(number_sentence(view, risk, *figure));
+  for (const int rule : risk.rules) {
+    if (!is_figure(view, rule) && (says_chance || !is_chance(view, rule))) out.add(view.label(view.rule(rule).why));
   }
   if (risk.overall && !source_has_it(risk))
     out.add(view.fill("risk-overall", {{"frequency", frequency(*risk.overall, figure->per, view.phrases, view.lang)}}));
