@@ -1,0 +1,274 @@
+#!/usr/bin/env python3
+"""Interviews over pipes: `interview_test.py STI RULES`.
+
+The three cases of the report are told by answering whatever is asked, in both languages. What is answered is looked up by
+the question's own text, so the order of the questions is free. The page must be the one that the case's own command
+line gives, and the one that the command printed at the end gives, byte for byte.
+"""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+import tomllib
+import unittest
+
+STI, RULES = sys.argv[1], sys.argv[2]
+NOW = "2026-11-23T10:00"
+ENVIRONMENT = {"PATH": os.path.dirname(STI) + ":/usr/bin:/bin", "LC_ALL": "C"}
+
+with open(os.path.join(RULES, "vocabulary.toml"), "rb") as file:
+    FACTS = tomllib.load(file)["fact"]
+with open(os.path.join(RULES, "phrases.toml"), "rb") as file:
+    PHRASES = tomllib.load(file)["phrase"]
+
+# What each person would answer: facts of the person, and exposures told together. Not told: skipped.
+CASES = {
+    "olav": {
+        "person": {"age": "45", "anatomy": "penis", "groups": ["buys-sex"], "pattern": "repeated", "hiv": "negative"},
+        "occasions": [
+            {"since": "2d", "acts": ["vaginal", "oral", "anal"], "all": {"partner_groups": ["sells-sex"], "place": "abroad"},
+             "each": {"role": ["insertive", "insertive", "insertive"], "condom": ["not-used", "not-used", "not-used"]}},
+            {"since": "6w", "acts": ["vaginal"], "all": {"partner_groups": ["sells-sex"], "place": "home"},
+             "each": {"role": ["insertive"], "condom": ["used"]}},
+        ],
+        "command": "-p age=45,anatomy=penis,groups=buys-sex,pattern=repeated,hiv=negative "
+                   "-e vaginal,insertive,not-used,2d,partner_groups=sells-sex,abroad "
+                   "-e oral,insertive,not-used,2d,partner_groups=sells-sex,abroad "
+                   "-e anal,insertive,not-used,2d,partner_groups=sells-sex,abroad "
+                   "-e vaginal,insertive,used,6w,partner_groups=sells-sex,home",
+    },
+    "peter": {
+        "person": {"age": "24", "anatomy": "penis", "groups": ["buys-sex"], "symptoms": [], "pattern": "once"},
+        "occasions": [
+            {"since": "5d", "acts": ["oral", "vaginal"], "all": {"partner_hiv": "unknown", "place": "home"},
+             "each": {"role": ["insertive", "insertive"], "condom": ["not-used", "used"]}},
+        ],
+        "command": "-p age=24,anatomy=penis,groups=buys-sex,symptoms=none,pattern=once "
+                   "-e oral,insertive,not-used,5d,partner_hiv=unknown,place=home "
+                   "-e vaginal,insertive,used,5d,partner_hiv=unknown,place=home",
+    },
+    "ali": {
+        "person": {"age": "18", "anatomy": "penis", "groups": ["buys-sex"], "wants": ["rapid-test"], "symptoms": []},
+        "occasions": [
+            {"since": "30h", "acts": ["vaginal"], "all": {"partner_groups": ["sells-sex"], "consent": "unclear"},
+             "each": {"role": ["insertive"], "condom": ["unsure"]}},
+        ],
+        "aside": "intoxicated=alcohol",
+        "command": "-p age=18,anatomy=penis,groups=buys-sex,wants=rapid-test,symptoms=none "
+                   "-e vaginal,insertive,unsure,30h,partner_groups=sells-sex,consent=unclear,intoxicated=alcohol",
+    },
+}
+
+
+def sti(arguments, stdin=None):
+    done = subprocess.run([STI, *arguments], input=stdin, capture_output=True, env=ENVIRONMENT, timeout=60)
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+def interview(lines, *arguments):
+    return sti(["advise", "--interview", "--now", NOW, *arguments], "".join(line + "\n" for line in lines).encode())
+
+
+class Person:
+    """Answers the questions of one interview."""
+
+    def __init__(self, case, lang):
+        self.case, self.lang = case, lang
+        self.occasions = list(case["occasions"])
+        self.told = []  # (occasion, place in it) of each exposure
+        self.asked = []
+        self.has_told_aside = "aside" not in case
+
+    def label(self, fact, value):
+        for known in fact.get("values", []):
+            if known["id"] == value:
+                return known["label"][self.lang]
+        return value
+
+    def phrase(self, name):
+        return PHRASES[name][self.lang]
+
+    def word(self, name):
+        return self.phrase("interview-word-" + name).split(",")[0]
+
+    def answer(self, block):
+        """The answer to the lines of one prompt."""
+        lines = [line for line in block.split("\n") if line.strip()]
+        subject = [int(found[1]) - 1 for line in lines if (found := re.match(r"(\d+)\. ", line))]
+        text = " ".join(line.strip() for line in lines)
+        if self.phrase("interview-nothing-left") in text:
+            if not self.has_told_aside:
+                self.has_told_aside = True
+                return self.case["aside"]
+            return ""
+        if self.phrase("interview-more") in text:
+            return self.word("yes" if self.occasions else "no")
+        for fact in FACTS:
+            if "ask" in fact and fact["ask"][self.lang] in text:
+                self.asked.append((fact["id"], tuple(subject)))
+                return self.answer_fact(fact, subject)
+        return ""  # the hour, and whether to go on
+
+    def answer_fact(self, fact, subject):
+        name = fact["id"]
+        if name == "since":
+            self.occasion = self.occasions.pop(0)
+            return self.occasion["since"]
+        if name == "act":
+            self.told += [(self.occasion, i) for i in range(len(self.occasion["acts"]))]
+            return ", ".join(self.label(fact, act) for act in self.occasion["acts"])
+        if fact["scope"] == "person":
+            value = self.case["person"].get(name)
+        else:
+            occasion, place = self.told[subject[0] if subject else 0]
+            values = occasion["each"].get(name)
+            value = values[place] if values else occasion["all"].get(name)
+        if value is None:
+            return ""
+        if isinstance(value, list):
+            return ", ".join(self.label(fact, one) for one in value) or self.word("none")
+        return self.label(fact, value)
+
+
+def hold(case, lang, *arguments):
+    """An interview with one of the persons: exit code, page, talk, and what was asked."""
+    person = Person(case, lang)
+    command = [STI, "advise", "--interview", "--now", NOW, "--lang", lang, *arguments]
+    talk, block = "", b""
+    with tempfile.TemporaryFile() as stdout, subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=stdout, stderr=subprocess.PIPE, env=ENVIRONMENT) as process:
+        while byte := process.stderr.read(1):
+            block += byte
+            if not block.endswith(b"\n> "):
+                continue
+            text = block.decode()
+            talk += text
+            block = b""
+            prompt = text[: -len("> ")].rsplit("\n\n", 1)[-1]  # the lines after the last empty one
+            process.stdin.write((person.answer(prompt) + "\n").encode())
+            process.stdin.flush()
+        talk += block.decode()
+        process.stdin.close()
+        code = process.wait()
+        stdout.seek(0)
+        return code, stdout.read(), talk, person.asked
+
+
+def printed_command(talk):
+    return [line for line in talk.split("\n") if line.startswith("sti advise ")][-1]
+
+
+class TheCasesOfTheReport(unittest.TestCase):
+    def check_case(self, name, lang, *arguments):
+        case = CASES[name]
+        code, page, talk, asked = hold(case, lang, *arguments)
+        self.assertEqual(code, 0, talk)
+        self.assertEqual(asked[0][0], "since")
+        once = [question for question in asked if question[0] not in ("since", "act")]
+        self.assertEqual(len(once), len(set(once)), once)
+        direct = ["advise", "--now", NOW, "--lang", lang, *shlex.split(case["command"]), *arguments]
+        self.assertEqual(sti(direct)[1].decode(), page.decode(), "not the advice of the case's own command line")
+        again = subprocess.run(["sh", "-c", printed_command(talk)], capture_output=True, env=ENVIRONMENT, timeout=60)
+        self.assertEqual(again.stdout, page, "not the advice of the command printed")
+        for line in talk.split("\n"):
+            if not line.startswith("sti advise "):
+                self.assertLessEqual(len(line), 80, line)
+
+    def test_in_every_language_and_form(self):
+        for name in CASES:
+            for lang in ("en", "nb"):
+                for arguments in ((), ("--format", "json"), ("--why",)):
+                    with self.subTest(case=name, lang=lang, arguments=arguments):
+                        self.check_case(name, lang, *arguments)
+
+
+class Endings(unittest.TestCase):
+    def test_no_case_and_no_terminal_is_a_usage_error(self):
+        code, page, talk = sti(["advise"], b"")
+        self.assertEqual((code, page), (2, b""))
+        self.assertIn("there is no case", talk)
+
+    def test_quit_prints_what_was_told_and_no_page(self):
+        code, page, talk = interview(["36h", "anal", "quit"])
+        self.assertEqual((code, page), (0, b""))
+        self.assertTrue(talk.endswith(f"\nsti advise --pack no --now {NOW} -e anal,36h\n"), talk)
+
+    def test_answers_that_end_too_early_keep_all_and_give_2(self):
+        code, page, talk = interview(["36h", "anal"])
+        self.assertEqual((code, page), (2, b""))
+        self.assertIn(f"sti advise --pack no --now {NOW} -e anal,36h\n", talk)
+        self.assertIn("the answers ended before the interview", talk)
+
+    def test_an_interview_goes_on_from_the_printed_command(self):
+        code, page, _ = sti(["advise", "--interview", "--now", NOW, "-e", "anal,36h", "--format", "json"],
+                            b"no\nnot-used\nadvice\n")
+        self.assertEqual(code, 0)
+        self.assertEqual(page, sti(["advise", "--now", NOW, "-e", "anal,not-used,36h", "--format", "json"])[1])
+
+    def test_a_mistake_in_what_is_given_is_said_before_any_question(self):
+        code, page, talk = interview(["advice"], "-e", "anal,3m")
+        self.assertEqual((code, page), (2, b""))
+        self.assertIn("STI-0313", talk)
+        self.assertNotIn("> ", talk)
+
+    def test_nothing_told_at_all_has_a_command_too(self):
+        code, page, talk = interview(["advice"])
+        self.assertEqual(code, 0)
+        again = subprocess.run(["sh", "-c", printed_command(talk)], capture_output=True, env=ENVIRONMENT, timeout=60)
+        self.assertEqual(again.stdout, page)
+
+    def test_no_exposure(self):
+        code, page, talk = interview(["", "advice"])
+        self.assertEqual(code, 0, talk)
+
+    def test_endless_nonsense_ends(self):
+        code, page, _ = interview(["nonsense"] * 1000)
+        self.assertEqual((code, page), (2, b""))
+
+    def test_a_case_file_and_an_interview_exclude_each_other(self):
+        self.assertEqual(interview(["advice"], "--case", "-")[0], 2)
+
+
+class Words(unittest.TestCase):
+    def test_wrong_answers_are_explained_and_asked_again(self):
+        _, _, talk = interview(["3m", "soon", "2027-01-01", "5d", "orral", "11", "oral", "advice"])
+        for said in ('"3m" could be minutes or months.', '"soon" is no time that can be read.', "That is after now",
+                     '"orral" is not one of the answers here. Did you mean "oral"?', '"11" is not one of the answers here.'):
+            self.assertIn(said, " ".join(talk.split()))
+
+    def test_in_norwegian(self):
+        code, page, talk = interview(["3m", "i går", "analsex", "tilbake", "hjelp", "oralsex", "nei", "råd"], "--lang", "nb")
+        self.assertEqual(code, 0)
+        self.assertIn("«3m» kan være minutter eller måneder.", talk)
+        self.assertIn("Én hendelse for hver type kontakt", talk)
+        self.assertTrue(printed_command(talk).endswith("-e oral,2026-11-22 --lang nb"), printed_command(talk))
+        self.assertIn("Samme svar en gang til:", talk)
+
+    def test_back_help_and_skip(self):
+        code, _, talk = interview(["back", "?", "5d", "oral", "back", "skip", "no", "advice"])
+        self.assertEqual(code, 0)
+        self.assertIn("This is the first question.", talk)
+        self.assertIn("a day alone is read as the latest", " ".join(talk.split()))
+        self.assertIn("Left out", talk)
+        self.assertNotIn("-e ", printed_command(talk))
+
+    def test_control_characters_never_come_back(self):
+        _, _, talk = interview(["5d\x1b[31m", "\x9b31m", "quit"])
+        self.assertNotIn("\x1b", talk)
+        self.assertNotIn("\x9b", talk)
+
+    def test_bytes_that_are_no_text(self):
+        code, _, talk = sti(["advise", "--interview", "--now", NOW], b"\xff\xfe\nor\xffal\nquit\n")
+        self.assertEqual(code, 0)
+        self.assertIn("characters that cannot be read", talk)
+
+    def test_any_fact_can_be_told_by_name(self):
+        _, _, talk = interview(["tests_taken=none", "advice"])
+        self.assertIn("tests_taken=none", printed_command(talk))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
