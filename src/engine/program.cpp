@@ -137,12 +137,12 @@ void set_key_bases(Program& program, const Pack& pack) {
   take(program.note_base, note_kind_ids.size());
   take(program.follow_up_base, pack.catalog.follow_ups.size() * (pack.catalog.infections.size() + 1));
   take(program.topic_base, pack.topics.size());
-  take(program.method_base, pack.methods.size());
   const auto infections = pack.catalog.infections.size();
   take(program.risk_base, infections);
   take(program.modifier_base, infections);
   take(program.chance_base, infections);
   take(program.detection_base, tests);
+  take(program.method_base, pack.methods.size());  // the last: methods are every key from here on
   program.key_count = next;
 }
 
