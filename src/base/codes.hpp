@@ -42,6 +42,18 @@ enum class Code : std::uint16_t {
   reserved_role = 218,
   circular_condition = 219,
   not_a_pack = 220,
+  circular_overrides = 221,
+  never_holds = 222,
+  condition_too_large = 223,
+  no_rule_files = 224,
+  unused_source = 225,
+  unused_name = 226,
+  review_overdue = 227,
+  unverified = 228,
+  untested_threshold = 229,
+  draft = 230,
+  unkind_term = 231,
+  useless_override = 232,
 
   case_unknown_key = 301,
   case_wrong_type = 302,
@@ -63,12 +75,19 @@ enum class Code : std::uint16_t {
   no_cases = 402,
 };
 
-/// All that is known about a code. One row a code; help, man page and tests walk the table.
+/// What a finding is about.
+enum class Category { command_line, syntax, schema, reference, source, meaning, text, example };
+std::string_view to_string(Category category);
+std::string_view to_string(Severity severity);
+
+/// All that is known about a code. One row a code; help, man page and tests walk the table. Why it matters and the
+/// examples are in rules/codes.toml.
 struct CodeInfo {
   Code code;
   std::string_view name;
   Severity severity;
   std::string_view about;
+  Category category{};
 };
 
 std::span<const CodeInfo> all_codes();

@@ -40,9 +40,10 @@ Diagnostic& Diagnostics::add(Code code, const Span& span, std::string message, s
                                       .notes = {}});
 }
 
-void Diagnostics::append(Diagnostics&& other) {
-  std::move(other.all_.begin(), other.all_.end(), std::back_inserter(all_));
-  other.all_.clear();
+void Diagnostics::append(Diagnostics&& other) { append(other.take()); }
+
+void Diagnostics::append(std::vector<Diagnostic>&& findings) {
+  std::move(findings.begin(), findings.end(), std::back_inserter(all_));
 }
 
 std::size_t Diagnostics::count(Severity severity) const {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/codes.hpp"
@@ -64,6 +65,9 @@ class Diagnostics {
   /// Adds a finding with the severity of its code.
   Diagnostic& add(Code code, const Span& span, std::string message, std::string hint = {});
   void append(Diagnostics&& other);
+  void append(std::vector<Diagnostic>&& findings);
+  /// Gives the findings away.
+  std::vector<Diagnostic> take() { return std::exchange(all_, {}); }
 
   const std::vector<Diagnostic>& all() const { return all_; }
   std::size_t count(Severity severity) const;

@@ -71,6 +71,12 @@ std::span<const Command> all_commands() {
               "  sti batch cases.ndjson > advice.ndjson\n"
               "  zcat cases.gz | sti batch --fields tests,verdicts --no-text -\n",
               bind_batch},
+      Command{"validate", "Check rule files and packs: syntax, schema, references, sources, meaning",
+              "  sti validate rules\n"
+              "  sti validate my-pack/testing.toml --format github\n"
+              "  git diff --name-only -- '*.toml' | sti validate --fail-level warning -\n"
+              "  sti validate rules --write-baseline known.json; sti validate rules --baseline known.json\n",
+              bind_validate},
       Command{"test", "Run the example cases of a pack",
               "  sti test no\n"
               "  sti test path/to/pack --filter pep\n",

@@ -43,12 +43,17 @@ Constraint constraint_of(const FactTest& test, const Program& program) {
   return out;
 }
 
+void check_size(const std::vector<Box>& boxes) {
+  if (boxes.size() > max_boxes) throw TooManyBoxes("a condition expands into too many rows");
+}
+
 std::vector<Box> cross(const std::vector<Box>& left, const std::vector<Box>& right) {
   std::vector<Box> out;
   for (const auto& a : left) {
     for (const auto& b : right) {
       if (auto both = intersect(a, b)) out.push_back(std::move(*both));
     }
+    check_size(out);
   }
   return out;
 }
@@ -101,6 +106,7 @@ std::vector<Box> expand(const Condition& condition, const Program& program) {
       for (const auto& part : condition.parts) {
         auto boxes = expand(part, program);
         std::move(boxes.begin(), boxes.end(), std::back_inserter(out));
+        check_size(out);
       }
       return out;
     }
@@ -109,6 +115,7 @@ std::vector<Box> expand(const Condition& condition, const Program& program) {
       for (const auto& part : condition.parts) {
         auto boxes = expand(part, program);
         std::move(boxes.begin(), boxes.end(), std::back_inserter(inside));
+        check_size(inside);
       }
       return complement(inside, program);
     }

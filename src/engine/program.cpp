@@ -9,7 +9,6 @@
 namespace sti::engine {
 namespace {
 
-constexpr std::size_t many_rows = 256;
 constexpr long minutes_a_day = 1440;
 
 /// The numbers and times at which any rule changes its mind.
@@ -269,11 +268,16 @@ void Program::match(const Point& point, std::vector<int>& rules_out) const {
   }
 }
 
-std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts) {
+Program measure(const Pack& pack, const CutOptions& cuts) {
   Program program;
   program.pack = &pack;
   set_key_bases(program, pack);
   build_dimensions(program, pack, cuts);
+  return program;
+}
+
+std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts) {
+  auto program = measure(pack, cuts);
   for (const auto& dimension : program.dimensions) {
     if (std::size_t(dimension.size) <= max_values) continue;
     const auto& fact = pack.vocabulary.facts[std::size_t(dimension.fact)];
@@ -295,11 +299,14 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
     }
     for (const auto& output : program.rules[i].outputs)
       program.fillers[std::size_t(output.key)].push_back({int(i), output.effect});
-    const auto boxes = expand(rule.when, program);
-    if (boxes.size() > many_rows) {
-      diagnostics.add(Code::too_many_rows, rule.span,
-                      fmt::format("the condition of `{}` expands into {} rows", rule.id, boxes.size()),
+    std::vector<Box> boxes;
+    try {
+      boxes = expand(rule.when, program);
+    } catch (const TooManyBoxes&) {
+      diagnostics.add(Code::condition_too_large, rule.span,
+                      fmt::format("the condition of `{}` expands into more than {} rows", rule.id, max_boxes),
                       "split the rule or name fewer alternatives");
+      return std::nullopt;
     }
     for (const auto& box : boxes) {
       auto whole = rule.about_exposure ? intersect(box, any_act) : std::optional(box);

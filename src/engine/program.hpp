@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "base/bits.hpp"
@@ -124,10 +125,24 @@ class Program {
 };
 
 /// Compiles a loaded pack, which must outlive the program. Adds an error and returns empty where a fact has more values
-/// than a `Mask` holds; warns of a rule that expands into very many rows.
+/// than a `Mask` holds or a condition is too large.
 std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts = {});
 
-/// The boxes of a condition, whose union it is. `program` needs its dimensions only.
+/// The axes alone, without rows: enough to expand conditions. Never fails.
+Program measure(const Pack& pack, const CutOptions& cuts = {});
+
+/// A condition may expand into this many boxes; `compile` refuses a pack with a larger one.
+inline constexpr std::size_t max_boxes = 10'000;
+/// More rows than this make a rule hard to read and slow to prove.
+inline constexpr std::size_t many_rows = 256;
+
+/// A condition that would expand into more than `max_boxes`.
+struct TooManyBoxes : std::length_error {
+  using std::length_error::length_error;
+};
+
+/// The boxes of a condition, whose union it is. `program` needs its dimensions only. Throws `TooManyBoxes`, which
+/// cannot happen for the conditions of a pack that was compiled.
 std::vector<Box> expand(const Condition& condition, const Program& program);
 
 /// The common part of two boxes, or nothing where they do not meet.

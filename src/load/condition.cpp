@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -126,6 +127,8 @@ Condition ConditionReader::read(const Node& table, const Context& context) const
 Condition ConditionReader::read_named(const Node& name, const Context& context) const {
   const auto found = named.entries.find(name.text);
   if (found == named.entries.end()) {
+    named.met_unknown = true;
+    if (named.is_partial) return {};
     std::vector<std::string> names;
     for (const auto& [id, entry] : named.entries) names.push_back(id);
     context.add(Code::unknown_id, name.pos, fmt::format("no condition named `{}`", printable(name.text)),
@@ -133,18 +136,31 @@ Condition ConditionReader::read_named(const Node& name, const Context& context) 
     return {};
   }
   auto& entry = found->second;
-  if (!entry.read) {
-    if (entry.being_read) {
-      context.add(Code::circular_condition, name.pos, fmt::format("the condition `{}` refers to itself", name.text));
-      return {};
-    }
-    entry.being_read = true;
-    entry.read = read(*entry.when, Context{*entry.source, context.diagnostics});
-    entry.being_read = false;
+  entry.used = true;
+  if (entry.being_read) {
+    context.add(Code::circular_condition, name.pos, fmt::format("the condition `{}` refers to itself", name.text));
+    return {};
   }
-  auto out = *entry.read;
+  auto out = read_entry(entry, context.diagnostics);
   out.name = name.text;
+  named.met_unknown = named.met_unknown || entry.broken;
   return out;
+}
+
+const Condition& ConditionReader::read_entry(NamedConditions::Entry& entry, Diagnostics& diagnostics) const {
+  if (entry.read) return *entry.read;
+  const auto mistakes = diagnostics.all().size();
+  const bool met_unknown = std::exchange(named.met_unknown, false);
+  entry.being_read = true;
+  entry.read = read(*entry.when, Context{*entry.source, diagnostics});
+  entry.being_read = false;
+  entry.broken = named.met_unknown || diagnostics.all().size() > mistakes;
+  named.met_unknown = met_unknown;
+  return *entry.read;
+}
+
+void ConditionReader::read_unused(Diagnostics& diagnostics) const {
+  for (auto& [name, entry] : named.entries) read_entry(entry, diagnostics);
 }
 
 Condition ConditionReader::read_fact(std::string_view name, const Pos& name_pos, const Node& value,

@@ -18,11 +18,15 @@ class NamedConditions {
     Pos pos;
     std::optional<Condition> read;
     bool being_read = false;
+    bool broken = false;  ///< read with a mistake, which was reported once
+    bool used = false;
   };
   /// Registers `[condition.NAME]` tables of a file; the nodes must outlive this object.
   void collect(const Node* tables, const Context& context);
 
   std::map<std::string, Entry> entries;
+  bool is_partial = false;   ///< a file on its own: a name that is not here may be in another file
+  bool met_unknown = false;  ///< since it was last reset: a name that is not here, or that is broken
 };
 
 /// Reads conditions against a vocabulary.
@@ -37,8 +41,12 @@ struct ConditionReader {
   /// One fact and its value, as a key of a table or a column of a decision table ("partner_groups.msm").
   Condition read_fact(std::string_view name, const Pos& name_pos, const Node& value, const Context& context) const;
 
+  /// Named conditions that nothing uses, so that their mistakes are found too.
+  void read_unused(Diagnostics& diagnostics) const;
+
  private:
   Condition read_named(const Node& name, const Context& context) const;
+  const Condition& read_entry(NamedConditions::Entry& entry, Diagnostics& diagnostics) const;
   Condition read_flags(int fact, const Node& value, const Context& context) const;
   Condition read_bounds(int fact, const Node& value, const Context& context) const;
 };

@@ -12,13 +12,14 @@ namespace {
 
 class ExampleReader {
  public:
-  ExampleReader(const Pack& pack, const Context& context, Examples& out) : pack_(pack), context_(context), out_(out) {}
+  ExampleReader(const Pack& pack, const Context& context, bool is_partial, Examples& out)
+      : pack_(pack), context_(context), is_partial_(is_partial), out_(out) {}
 
   void read(const Node& node) {
     Fields fields(node, context_, "a case");
     const auto name = fields.string("name", true).value_or("");
     for (const auto* source : fields.strings("source")) {
-      if (pack_.source_index(source->text) < 0)
+      if (!is_partial_ && pack_.source_index(source->text) < 0)
         context_.add(Code::unknown_source, source->pos, fmt::format("no source named `{}`", printable(source->text)));
     }
     const bool todo = fields.boolean("todo").value_or(false);
@@ -86,7 +87,9 @@ class ExampleReader {
         out.vaccines.push_back(read_leveled(m, ids_of(pack_.catalog.vaccines), "vaccine"));
       });
     }
-    const auto check_rule = [&](const Node& n) { check(n.text, n.pos, "rule", rule_names()); };
+    const auto check_rule = [&](const Node& n) {
+      if (!is_partial_) check(n.text, n.pos, "rule", rule_names());
+    };
     const auto check_fact = [&](const Node& n) { check(n.text, n.pos, "fact", ids_of(pack_.vocabulary.facts)); };
     const auto check_follow_up = [&](const Node& n) {
       check(n.text, n.pos, "follow-up", ids_of(pack_.catalog.follow_ups));
@@ -203,25 +206,30 @@ class ExampleReader {
 
   const Pack& pack_;
   const Context& context_;
+  bool is_partial_;
   Examples& out_;
   std::vector<std::string> rule_names_;
 };
 
 }  // namespace
 
-Examples load_examples(const Pack& pack, const RuleTree& tree, std::string_view id, Diagnostics& diagnostics) {
+void read_examples(const Pack& pack, const ParsedFile& file, bool is_partial, Examples& out, Diagnostics& diagnostics) {
+  out.files.push_back(file.source);
+  const Context context{*file.source, diagnostics};
+  Fields top(file.root, context, "a file of cases");
+  ExampleReader reader(pack, context, is_partial, out);
+  each_table(top.require("case"), context, "case", [&](const Node& node) { reader.read(node); });
+  top.finish();
+}
+
+Examples load_examples(const Pack& pack, const RuleTree& tree, std::string_view id, Diagnostics& diagnostics,
+                       bool is_partial) {
   Examples out;
   const auto prefix = std::string(id) + "/cases/";
   for (const auto& file : tree.files) {
     if (!file.path.starts_with(prefix)) continue;
-    const auto parsed = parse_file(tree, file, diagnostics);
-    if (!parsed) continue;
-    out.files.push_back(parsed->source);
-    const Context context{*parsed->source, diagnostics};
-    Fields top(parsed->root, context, "a file of cases");
-    ExampleReader reader(pack, context, out);
-    each_table(top.require("case"), context, "case", [&](const Node& node) { reader.read(node); });
-    top.finish();
+    if (const auto parsed = parse_file(tree, file, diagnostics))
+      read_examples(pack, *parsed, is_partial, out, diagnostics);
   }
   return out;
 }

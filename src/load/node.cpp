@@ -38,18 +38,21 @@ Pos position_at(const SourceText& source, std::size_t offset, std::size_t length
   return pos;
 }
 
+bool check_size(const SourceText& source, std::size_t max_bytes, Diagnostics& diagnostics) {
+  if (source.text.size() <= max_bytes) return true;
+  const auto size = source.text.size() - max_bytes == 1 ? std::string("1 byte more than the limit")
+                                                        : fmt::format("{} bytes", source.text.size());
+  diagnostics.add(Code::too_large, Span{&source, source.first_line == 1 ? 0 : source.first_line, 1, 1},
+                  fmt::format("the input is too large ({}; at most {} MiB are read)", size, max_bytes >> 20));
+  return false;
+}
+
 bool check_text(const SourceText& source, std::size_t max_bytes, Diagnostics& diagnostics) {
   const auto at = [&](std::size_t offset) {
     const auto pos = position_at(source, offset);
     return Span{&source, pos.line, pos.column, 1};
   };
-  if (source.text.size() > max_bytes) {
-    const auto size = source.text.size() - max_bytes == 1 ? std::string("1 byte more than the limit")
-                                                          : fmt::format("{} bytes", source.text.size());
-    diagnostics.add(Code::too_large, Span{&source, source.first_line == 1 ? 0 : source.first_line, 1, 1},
-                    fmt::format("the input is too large ({}; at most {} MiB are read)", size, max_bytes >> 20));
-    return false;
-  }
+  if (!check_size(source, max_bytes, diagnostics)) return false;
   if (const auto bad = find_invalid_utf8(source.text)) {
     diagnostics.add(Code::invalid_utf8, at(*bad), "the text is not valid UTF-8", "save the text as UTF-8");
     return false;

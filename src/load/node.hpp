@@ -60,6 +60,9 @@ inline constexpr std::size_t max_depth = 64;
 inline constexpr std::size_t max_case_bytes = std::size_t{1} << 20;
 inline constexpr std::size_t max_rule_bytes = std::size_t{16} << 20;
 
+/// Adds an error and returns false where the text is larger than the limit.
+bool check_size(const SourceText& source, std::size_t max_bytes, Diagnostics& diagnostics);
+
 /// Checks size, UTF-8 and control characters, as every text must pass before it is parsed. Adds errors; true when
 /// clean.
 bool check_text(const SourceText& source, std::size_t max_bytes, Diagnostics& diagnostics);

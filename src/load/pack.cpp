@@ -73,13 +73,34 @@ Source own_source(const Pack& pack) {
   return source;
 }
 
-struct Loaded {
-  std::vector<ParsedFile> files;
-  std::vector<std::string> digest_lines;
-};
+/// What the digest of a pack covers: a line a file.
+using DigestLines = std::vector<std::string>;
+
+/// Files of a pack that hold no rules and have a reader of their own.
+bool is_companion_file(std::string_view name) { return name == "properties.toml" || name == "quiz.toml"; }
+
+/// Parses the rule files of one pack folder; false where one is no TOML.
+bool parse_rule_files(const RuleTree& tree, std::string_view id, std::vector<ParsedFile>& files, DigestLines& digest,
+                      Diagnostics& diagnostics) {
+  bool all_read = true;
+  const auto prefix = std::string(id) + "/";
+  for (const auto& file : tree.files) {
+    const bool is_rule_file = file.path.starts_with(prefix) && file.path.find('/', prefix.size()) == std::string::npos;
+    const auto name = std::string_view(file.path).substr(std::min(prefix.size(), file.path.size()));
+    if (!is_rule_file || name == "pack.toml" || is_companion_file(name)) continue;
+    auto parsed = parse_file(tree, file, diagnostics);
+    if (!parsed) {
+      all_read = false;
+      continue;
+    }
+    digest.push_back(fmt::format("{} {}", file.path, parsed->sha256));
+    files.push_back(std::move(*parsed));
+  }
+  return all_read;
+}
 
 /// Parses the files of a pack, those of the packs it extends first.
-bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id, Pack& pack, Loaded& out,
+bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id, PackFiles& out, DigestLines& digest,
                 std::set<std::string>& seen, Diagnostics& diagnostics) {
   if (!seen.insert(std::string(id)).second) {
     add_missing(diagnostics, tree.name + std::string(id), Code::not_a_pack,
@@ -92,21 +113,29 @@ bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
     add_missing(diagnostics, tree.name + std::string(id), Code::not_a_pack, "there is no pack.toml here");
     return false;
   }
-  const auto header = parse_file(tree, *pack_file, diagnostics);
-  if (!header) return false;
+  auto header = parse_file(tree, *pack_file, diagnostics);
+  if (!header) {
+    out.first_own_file = out.files.size();
+    parse_rule_files(tree, id, out.files, digest, diagnostics);
+    return false;
+  }
   Pack own;
   const auto extends = read_pack_file(*header, id, own, diagnostics);
+  bool complete = true;
   if (!extends.empty()) {
     const auto& home = tree.find(extends + "/pack.toml") != nullptr ? tree : base;
     if (home.find(extends + "/pack.toml") == nullptr) {
       const auto ids = base.pack_ids();
-      add_missing(diagnostics, tree.name + prefix + "pack.toml", Code::not_a_pack,
+      const Context context{*header->source, diagnostics};
+      context.add(Code::not_a_pack, header->root.find("extends")->pos,
                   fmt::format("it extends `{}`, and there is no such pack", printable(extends)),
                   did_you_mean(nearest(extends, ids)));
-      return false;
+      complete = false;
+    } else {
+      complete = parse_pack(base, home, extends, out, digest, seen, diagnostics);
     }
-    if (!parse_pack(base, home, extends, pack, out, seen, diagnostics)) return false;
   }
+  auto& pack = out.pack;
   pack.id = own.id;
   pack.title = own.title;
   pack.country = own.country;
@@ -118,48 +147,36 @@ bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
   pack.intended_use = own.intended_use;
   pack.misuse = own.misuse;
   pack.files.push_back(header->source);
-  out.digest_lines.push_back(fmt::format("{} {}", pack_file->path, header->sha256));
-  bool all_read = true;
-  for (const auto& file : tree.files) {
-    const bool is_rule_file = file.path.starts_with(prefix) && file.path.find('/', prefix.size()) == std::string::npos;
-    if (!is_rule_file || &file == pack_file || file.path == prefix + "properties.toml" ||
-        file.path == prefix + "quiz.toml")
-      continue;
-    auto parsed = parse_file(tree, file, diagnostics);
-    if (!parsed) {
-      all_read = false;
-      continue;
-    }
-    out.digest_lines.push_back(fmt::format("{} {}", file.path, parsed->sha256));
-    out.files.push_back(std::move(*parsed));
-  }
-  return all_read;
+  out.headers.push_back(std::move(*header));
+  digest.push_back(fmt::format("{} {}", pack_file->path, out.headers.back().sha256));
+  out.first_own_file = out.files.size();
+  return parse_rule_files(tree, id, out.files, digest, diagnostics) && complete;
 }
 
-bool load_base_into(Pack& pack, const RuleTree& base, std::vector<std::string>& digest_lines,
-                    Diagnostics& diagnostics) {
+bool load_base_into(Pack& pack, const RuleTree& base, DigestLines& digest, Diagnostics& diagnostics) {
   const auto catalog = parse_required(base, "catalog.toml", diagnostics);
   const auto vocabulary = parse_required(base, "vocabulary.toml", diagnostics);
   if (!catalog || !vocabulary) return false;
   const Context catalog_context{*catalog->source, diagnostics};
   const Context vocabulary_context{*vocabulary->source, diagnostics};
-  if (!read_catalog(catalog->root, catalog_context, pack.catalog)) return false;
-  if (!read_vocabulary(vocabulary->root, vocabulary_context, pack.catalog, pack.vocabulary)) return false;
+  const bool has_catalog = read_catalog(catalog->root, catalog_context, pack.catalog);
+  const bool has_vocabulary = read_vocabulary(vocabulary->root, vocabulary_context, pack.catalog, pack.vocabulary);
+  if (!has_catalog || !has_vocabulary) return false;
   link_catalog(catalog->root, catalog_context, pack.vocabulary, pack.catalog);
   pack.vocabulary.files = {catalog->source, vocabulary->source};
   pack.sources = pack.vocabulary.sources;
-  digest_lines.push_back("catalog.toml " + catalog->sha256);
-  digest_lines.push_back("vocabulary.toml " + vocabulary->sha256);
+  digest.push_back("catalog.toml " + catalog->sha256);
+  digest.push_back("vocabulary.toml " + vocabulary->sha256);
   return !diagnostics.has_errors();
 }
 
 /// Parses the figures that every pack shares. A tree without them has none.
-bool parse_shared(const RuleTree& base, Loaded& out, Diagnostics& diagnostics) {
+bool parse_shared(const RuleTree& base, PackFiles& out, DigestLines& digest, Diagnostics& diagnostics) {
   const auto* file = base.find(shared_risk_file);
   if (file == nullptr) return true;
   auto parsed = parse_file(base, *file, diagnostics);
   if (!parsed) return false;
-  out.digest_lines.push_back(fmt::format("{} {}", file->path, parsed->sha256));
+  digest.push_back(fmt::format("{} {}", file->path, parsed->sha256));
   out.files.push_back(std::move(*parsed));
   return true;
 }
@@ -178,36 +195,61 @@ const BuiltInPack* find_prepared(const RuleTree& tree, std::string_view id) {
 std::optional<Pack> load_base(const RuleTree& base, Diagnostics& diagnostics) {
   if (const auto* prepared = find_prepared(base, "")) return unarchive_pack(prepared->archive);
   Pack pack;
-  std::vector<std::string> digest_lines;
-  if (!load_base_into(pack, base, digest_lines, diagnostics)) return std::nullopt;
+  DigestLines digest;
+  if (!load_base_into(pack, base, digest, diagnostics)) return std::nullopt;
   return pack;
+}
+
+std::optional<PackFiles> read_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
+                                   Diagnostics& diagnostics) {
+  PackFiles out;
+  DigestLines digest;
+  Diagnostics of_base;
+  const bool has_base = load_base_into(out.pack, base, digest, of_base);
+  diagnostics.append(std::move(of_base));
+  std::set<std::string> seen;
+  const bool shared = parse_shared(base, out, digest, diagnostics);
+  out.complete = parse_pack(base, tree, id, out, digest, seen, diagnostics) && shared;
+  if (!has_base) return std::nullopt;
+  PackReader reader(out.pack, diagnostics);
+  for (const auto& file : out.files) reader.collect(file);
+  out.pack.sources.push_back(own_source(out.pack));
+  for (const auto& file : out.files) reader.collect_services(file);
+  for (const auto& file : out.files) reader.collect_notes(file);
+  for (const auto& file : out.files) reader.read(file);
+  reader.read_unused_conditions();
+  if (out.complete) reader.resolve();  // a file that could not be read may hold what others override
+  for (const auto& [name, entry] : reader.named_conditions().entries) {
+    if (entry.used) out.used_conditions.insert(name);
+  }
+  for (const auto& [name, note] : reader.named_notes()) {
+    if (note.used) out.used_notes.insert(name);
+  }
+  std::sort(digest.begin(), digest.end());
+  out.pack.sha256 = sha256_hex(join(digest, "\n"));
+  return out;
+}
+
+void read_rule_file(const ParsedFile& file, Pack& pack, Diagnostics& diagnostics) {
+  PackReader reader(pack, diagnostics, PackReader::Reach::one_file);
+  reader.collect(file);
+  reader.collect_services(file);
+  reader.collect_notes(file);
+  reader.read(file);
+  reader.read_unused_conditions();
+  reader.resolve();
 }
 
 std::optional<Pack> load_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
                               Diagnostics& diagnostics) {
   if (const auto* prepared = base.built_in ? find_prepared(tree, id) : nullptr)
     return unarchive_pack(prepared->archive);
-  Pack pack;
-  Loaded loaded;
   Diagnostics own;
-  if (load_base_into(pack, base, loaded.digest_lines, own)) {
-    std::set<std::string> seen;
-    const bool shared = parse_shared(base, loaded, own);
-    const bool parsed = shared && parse_pack(base, tree, id, pack, loaded, seen, own);
-    PackReader reader(pack, own);
-    for (const auto& file : loaded.files) reader.collect(file);
-    pack.sources.push_back(own_source(pack));
-    for (const auto& file : loaded.files) reader.collect_services(file);
-    for (const auto& file : loaded.files) reader.collect_notes(file);
-    for (const auto& file : loaded.files) reader.read(file);
-    if (parsed) reader.resolve();  // a file that could not be read may hold what others override
-  }
+  auto read = read_pack(base, tree, id, own);
   const bool failed = own.has_errors();
   diagnostics.append(std::move(own));
-  if (failed) return std::nullopt;
-  std::sort(loaded.digest_lines.begin(), loaded.digest_lines.end());
-  pack.sha256 = sha256_hex(join(loaded.digest_lines, "\n"));
-  return pack;
+  if (failed || !read) return std::nullopt;
+  return std::move(read->pack);
 }
 
 std::optional<Phrases> load_phrases(const RuleTree& base, Diagnostics& diagnostics) {

@@ -53,8 +53,11 @@ void PackReader::collect_notes(const ParsedFile& file) {
   if (!notes->is_table()) return context.wrong_type(*notes, "tables [note.NAME]");
   for (const auto& member : notes->members) {
     auto note = read_note(member.value, context);
-    if (!note) continue;
-    if (!named_notes_.try_emplace(member.key, std::move(*note)).second) {
+    if (!note) {
+      broken_notes_.insert(member.key);
+      continue;
+    }
+    if (!named_notes_.try_emplace(member.key, NamedNote{std::move(*note), context.span(member.pos)}).second) {
       context.add(Code::duplicate_id, member.pos, fmt::format("the note `{}` is defined twice", printable(member.key)));
     }
   }
@@ -96,6 +99,7 @@ void PackReader::add_rule(Rule rule, const Context& context) {
   by_name_[rule.id].push_back(index);
   if (!rule.table.empty()) by_name_[rule.table].push_back(index);
   rule.about_exposure = names_exposure(rule.when, pack_.vocabulary);
+  rule.broken = has_mistakes();
   if (rule.span.source == nullptr) rule.span.source = &context.source;
   pack_.rules.push_back(std::move(rule));
 }
@@ -110,6 +114,7 @@ Evidence PackReader::read_evidence(Fields& fields, const Context& context, bool 
   for (const auto* name : fields.strings("source", required)) {
     const int index = pack_.source_index(name->text);
     if (index < 0) {
+      if (is_partial_) continue;
       std::vector<std::string> keys;
       for (const auto& source : pack_.sources) keys.push_back(source.key);
       context.add(Code::unknown_source, name->pos, fmt::format("no source named `{}`", printable(name->text)),
@@ -188,6 +193,7 @@ std::vector<int> PackReader::find_services(const std::vector<const Node*>& names
   for (const auto* name : names) {
     const auto found = std::find_if(pack_.services.begin(), pack_.services.end(),
                                     [&](const Service& service) { return service.id == name->text; });
+    if (found == pack_.services.end() && is_partial_) continue;
     const int position = found == pack_.services.end() ? -1 : int(found - pack_.services.begin());
     const int index = find_id(*name, position, "service", pack_.services, context);
     if (index >= 0) out.push_back(index);
@@ -203,6 +209,7 @@ void PackReader::read_overrides(Fields& fields, const Context& context, std::str
 
 void PackReader::read_rule(const Node& node, const Context& context) {
   Fields fields(node, context, "a rule");
+  begin_rule();
   Rule rule;
   rule.span = context.span(node.pos);
   rule.id = fields.id("id");
@@ -223,7 +230,7 @@ void PackReader::read_rule(const Node& node, const Context& context) {
   rule.evidence = read_evidence(fields, context);
   read_overrides(fields, context, "", pack_.rules.size());
   fields.finish();
-  if (rule.effects.empty()) {
+  if (rule.effects.empty() && !has_mistakes()) {  // an effect that is wrong was told
     context.add(Code::no_effect, node.pos, fmt::format("the rule `{}` does nothing", rule.id),
                 "give it `order`, `verdict`, `vaccine`, `note` or `follow_up`");
   }
@@ -319,7 +326,12 @@ void PackReader::read_vaccine_effects(Fields& fields, const Node& node, const Co
 std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context& context) {
   if (node.is_string()) {
     const auto found = named_notes_.find(node.text);
-    if (found != named_notes_.end()) return found->second;
+    if (found != named_notes_.end()) {
+      found->second.used = true;
+      return found->second.note;
+    }
+    named_.met_unknown = true;
+    if (is_partial_ || broken_notes_.contains(node.text)) return std::nullopt;  // the mistake is told where it is
     std::vector<std::string> names;
     for (const auto& [name, note] : named_notes_) names.push_back(name);
     context.add(Code::unknown_id, node.pos, fmt::format("no note named `{}`", printable(node.text)),
@@ -448,7 +460,9 @@ void PackReader::read_table(const Node& node, const Context& context) {
     context.add(Code::unknown_id, fields.find("decides")->pos, fmt::format("no slot named `{}`", printable(decides)),
                 did_you_mean(nearest(decides, names)));
   }
+  begin_rule();
   const auto shared = read_when(fields, context);
+  const bool shared_is_broken = has_mistakes();
   const auto columns = fields.strings("columns", true);
   const auto* rows = fields.require("rows");
   const auto why = fields.text("why", true);
@@ -463,6 +477,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
     ++number;
     const auto* extra_node = row_extra(row, columns.size(), context, "table");
     if (extra_node == nullptr) continue;
+    begin_rule();
     Rule rule;
     rule.origin = Rule::Origin::row;
     rule.table = id;
@@ -481,6 +496,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
     if (own_basis) rule.evidence.basis = own.basis;
     if (const auto* notes = extra.find("note")) read_notes(*notes, context, rule);
     extra.finish();
+    named_.met_unknown = named_.met_unknown || shared_is_broken;
     add_rule(std::move(rule), context);
   }
   if (overrides == nullptr) return;
@@ -490,6 +506,13 @@ void PackReader::read_table(const Node& node, const Context& context) {
   }
 }
 
+void PackReader::begin_rule() {
+  mistakes_before_ = diagnostics_.all().size();
+  named_.met_unknown = false;
+}
+
+void PackReader::read_unused_conditions() { conditions().read_unused(diagnostics_); }
+
 void PackReader::resolve() {
   resolve_remarks();
   std::vector<std::string> names;
@@ -498,6 +521,7 @@ void PackReader::resolve() {
     auto& rule = pack_.rules[pending.rule];
     const auto found = by_name_.find(pending.name);
     if (found == by_name_.end()) {
+      if (is_partial_) continue;
       diagnostics_.add(Code::unknown_rule, pending.span,
                        fmt::format("no rule or table named `{}`", printable(pending.name)),
                        did_you_mean(nearest(pending.name, names)));

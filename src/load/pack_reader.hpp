@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,24 @@
 
 namespace sti::load {
 
+/// A note that rules give by its name.
+struct NamedNote {
+  NoteEffect note;
+  Span span;
+  bool used = false;
+};
+
 /// Collects the tables of a pack's files into a `Pack`. Each step runs over every file before the next one, in the
 /// order declared here, so that the order of files never matters.
 class PackReader {
  public:
-  PackReader(Pack& pack, Diagnostics& diagnostics) : pack_(pack), diagnostics_(diagnostics) {}
+  /// A file that is read alone may refer to sources, rules, conditions, notes and services of files that are not there.
+  enum class Reach { whole_pack, one_file };
+
+  PackReader(Pack& pack, Diagnostics& diagnostics, Reach reach = Reach::whole_pack)
+      : pack_(pack), diagnostics_(diagnostics), is_partial_(reach == Reach::one_file) {
+    named_.is_partial = is_partial_;
+  }
 
   /// What other tables refer to: sources and named conditions.
   void collect(const ParsedFile& file);
@@ -27,8 +41,13 @@ class PackReader {
   void collect_notes(const ParsedFile& file);
   /// Rules, tables, windows, specimens, methods, vaccines, samples, settles, risk, topics.
   void read(const ParsedFile& file);
+  /// Named conditions that nothing uses, so that their mistakes are found too.
+  void read_unused_conditions();
   /// Overrides by id, once every rule is known.
   void resolve();
+
+  const NamedConditions& named_conditions() const { return named_; }
+  const std::map<std::string, NamedNote>& named_notes() const { return named_notes_; }
 
  private:
   /// An `overrides` entry waiting for all rules to be known.
@@ -94,6 +113,9 @@ class PackReader {
   std::vector<int> find_services(const std::vector<const Node*>& names, const Context& context);
   std::vector<int> find_sites(const std::vector<const Node*>& names, const Context& context);
   void read_overrides(Fields& fields, const Context& context, std::string_view prefix, std::size_t rule);
+  void begin_rule();
+  /// Whether a mistake was met since `begin_rule`.
+  bool has_mistakes() const { return named_.met_unknown || diagnostics_.all().size() > mistakes_before_; }
   void add_rule(Rule rule, const Context& context);
   Condition read_when(Fields& fields, const Context& context);
   /// The condition of a row: the table's own and each column whose cell is not `*`.
@@ -105,10 +127,13 @@ class PackReader {
 
   Pack& pack_;
   Diagnostics& diagnostics_;
+  bool is_partial_;
   NamedConditions named_;
-  std::map<std::string, NoteEffect> named_notes_;
+  std::map<std::string, NamedNote> named_notes_;
+  std::set<std::string> broken_notes_;
   std::vector<PendingOverride> pending_;
   std::vector<PendingRemark> remarks_;
+  std::size_t mistakes_before_ = 0;
   std::map<std::string, std::vector<int>> by_name_;  ///< rules by id, and rows by table
 };
 

@@ -21,6 +21,7 @@ void add_all(std::vector<int>& to, const std::vector<int>& from) {
 
 void PackReader::read_window(const Node& node, const Context& context) {
   Fields fields(node, context, "a window");
+  begin_rule();
   Window window;
   Rule rule;
   rule.origin = Rule::Origin::window;
@@ -109,6 +110,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
 
 void PackReader::read_specimen(const Node& node, const Context& context) {
   Fields fields(node, context, "a specimen");
+  begin_rule();
   const auto id = fields.id("id");
   const auto tests = find_tests(fields.strings("tests", true), context);
   const auto shared = read_when(fields, context);
@@ -163,6 +165,7 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
 
 void PackReader::read_method(const Node& node, const Context& context) {
   Fields fields(node, context, "a method");
+  begin_rule();
   Method method;
   Rule rule;
   rule.origin = Rule::Origin::method;

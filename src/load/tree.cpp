@@ -36,8 +36,9 @@ bool collect(const fs::path& folder, const std::string& prefix, RuleTree& tree, 
     if (walk.depth() > 8) walk.disable_recursion_pending();
     const auto& path = walk->path();
     if (path.extension() != ".toml" || !walk->is_regular_file(error)) continue;
-    tree.files.push_back(
-        {.path = prefix + fs::relative(path, folder, error).generic_string(), .text = {}, .disk = path});
+    tree.files.push_back({.path = prefix + fs::relative(path, folder, error).generic_string(),
+                          .text = {},
+                          .disk = path.lexically_normal()});
     if (tree.files.size() > max_files) {
       add_unreadable(diagnostics, folder, fmt::format("the folder holds more than {} rule files", max_files));
       return false;
@@ -117,7 +118,7 @@ std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file,
     if (!text) return std::nullopt;
     source->text = std::move(*text);
   }
-  if (!check_text(*source, max_rule_bytes, diagnostics)) return std::nullopt;
+  if (!check_size(*source, max_rule_bytes, diagnostics)) return std::nullopt;
   auto root = parse_toml(*source, diagnostics);
   if (!root) return std::nullopt;
   auto digest = sha256_hex(source->text);

@@ -105,6 +105,7 @@ struct Rule {
   std::vector<int> overrides;  ///< indices into `Pack::rules`
   bool draft = false;
   bool about_exposure = false;  ///< its condition names a fact of an exposure
+  bool broken = false;          ///< read with a mistake; a loaded pack has none, only a check of it sees one
   Span span;
 };
 

@@ -9,18 +9,6 @@
 namespace sti::report {
 namespace {
 
-std::string_view severity_name(Severity severity) {
-  switch (severity) {
-    case Severity::error:
-      return "error";
-    case Severity::warning:
-      return "warning";
-    case Severity::note:
-      break;
-  }
-  return "note";
-}
-
 std::string painted(std::string_view text, const char* style, bool color) {
   return color ? fmt::format("\033[{}m{}\033[0m", style, text) : std::string(text);
 }
@@ -64,7 +52,7 @@ std::string excerpt(const Place& place, const std::string& hint, const char* sty
 std::string diagnostic_text(const Diagnostic& diagnostic, bool color) {
   const auto* style = style_of(diagnostic.severity);
   const auto severity =
-      painted(fmt::format("{}[{}]", severity_name(diagnostic.severity), label(diagnostic.code)), style, color);
+      painted(fmt::format("{}[{}]", to_string(diagnostic.severity), label(diagnostic.code)), style, color);
   auto out = fmt::format("{}: {}: {}\n", location(diagnostic.place), severity, diagnostic.message);
   out += excerpt(diagnostic.place, diagnostic.hint, style, color);
   for (const auto& note : diagnostic.notes) {

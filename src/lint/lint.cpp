@@ -1,0 +1,31 @@
+#include "lint/lint.hpp"
+
+#include <array>
+
+namespace sti::lint {
+
+std::span<const Check> all_checks() {
+  using enum Check::Needs;
+  static constexpr std::array checks = {
+      Check{Code::never_holds, files, check_never_holds},
+      Check{Code::too_many_rows, files, check_too_many_rows},
+      Check{Code::draft, files, check_drafts},
+      Check{Code::unverified, files, check_unverified},
+      Check{Code::review_overdue, files, check_review_dates},
+      Check{Code::unused_source, whole_pack, check_unused_sources},
+      Check{Code::unused_name, whole_pack, check_unused_names},
+      Check{Code::circular_overrides, whole_pack, check_circular_overrides},
+      Check{Code::useless_override, sound_pack, check_useless_overrides},
+  };
+  return checks;
+}
+
+void run_checks(const Subject& subject, Diagnostics& diagnostics) {
+  for (const auto& check : all_checks()) {
+    if (check.needs == Check::Needs::whole_pack && subject.whole == nullptr) continue;
+    if (check.needs == Check::Needs::sound_pack && subject.program == nullptr) continue;
+    check.run(subject, diagnostics);
+  }
+}
+
+}  // namespace sti::lint

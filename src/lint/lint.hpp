@@ -1,0 +1,53 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/diagnostics.hpp"
+#include "engine/program.hpp"
+#include "load/example.hpp"
+#include "load/pack.hpp"
+
+/// Checks of rules that can be read and still should not stand. A loader tells what it cannot read.
+namespace sti::lint {
+
+/// What checks look at: a file on its own, or the files of a whole pack.
+struct Subject {
+  const Pack& pack;
+  const engine::Program& axes;                 ///< see `engine::measure`
+  std::vector<const load::ParsedFile*> files;  ///< of the pack itself, not of those it extends: rules, cases, pack.toml
+  Date today{};
+
+  // Of a whole pack whose every file could be read; else null.
+  const load::PackFiles* whole = nullptr;
+  // Of one without an error; else null.
+  const engine::Program* program = nullptr;
+  const load::Examples* examples = nullptr;
+};
+
+/// One check. A row in the table of checks; it adds findings of its code only.
+struct Check {
+  Code code;
+  enum class Needs { files, whole_pack, sound_pack } needs;
+  void (*run)(const Subject& subject, Diagnostics& diagnostics);
+};
+
+std::span<const Check> all_checks();
+
+/// Runs every check that can be run on the subject.
+void run_checks(const Subject& subject, Diagnostics& diagnostics);
+
+// The checks, one file a topic.
+void check_never_holds(const Subject& subject, Diagnostics& diagnostics);
+void check_too_many_rows(const Subject& subject, Diagnostics& diagnostics);
+void check_drafts(const Subject& subject, Diagnostics& diagnostics);
+void check_unverified(const Subject& subject, Diagnostics& diagnostics);
+void check_review_dates(const Subject& subject, Diagnostics& diagnostics);
+void check_unused_sources(const Subject& subject, Diagnostics& diagnostics);
+void check_unused_names(const Subject& subject, Diagnostics& diagnostics);
+void check_circular_overrides(const Subject& subject, Diagnostics& diagnostics);
+void check_useless_overrides(const Subject& subject, Diagnostics& diagnostics);
+
+}  // namespace sti::lint

@@ -1,0 +1,94 @@
+// Sources that nothing cites, names that nothing uses, dates that have passed.
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/text.hpp"
+#include "lint/lint.hpp"
+#include "lint/nodes.hpp"
+
+namespace sti::lint {
+namespace {
+
+using load::Node;
+using load::Pos;
+
+/// Strings under a key anywhere in the files of a pack, and of the packs it extends.
+std::set<std::string, std::less<>> strings_under(const Subject& subject, std::string_view wanted) {
+  std::set<std::string, std::less<>> out;
+  for (const auto* file : subject.files) {
+    each_key(file->root, [&](std::string_view key, const Pos&, const Node& value) {
+      if (key == wanted) each_string(value, [&](const Node& name) { out.insert(name.text); });
+    });
+  }
+  return out;
+}
+
+/// Calls `visit` for each `[key.NAME]` table of the files.
+template <class Visit>
+void each_named_table(const Subject& subject, std::string_view key, const Visit& visit) {
+  for (const auto* file : subject.files) {
+    const auto* tables = file->root.find(key);
+    if (tables == nullptr || !tables->is_table()) continue;
+    for (const auto& member : tables->members) visit(*file->source, member);
+  }
+}
+
+void check_date(const SourceText& source, const Node& node, Date today, std::string_view what,
+                Diagnostics& diagnostics) {
+  const auto due = parse_date(node.text);
+  if (!due || today <= *due) return;
+  diagnostics.add(Code::review_overdue, span_of(source, node.pos),
+                  fmt::format("{} was to be reviewed by {}", what, to_string(*due)),
+                  "review it against what is published now, and set the next date");
+}
+
+}  // namespace
+
+void check_review_dates(const Subject& subject, Diagnostics& diagnostics) {
+  for (const auto* file : subject.files) {
+    const auto* pack_date = file->root.find("review_by");
+    if (pack_date != nullptr) check_date(*file->source, *pack_date, subject.today, "the pack", diagnostics);
+  }
+  each_named_table(subject, "source", [&](const SourceText& source, const load::Member& member) {
+    const auto* date = member.value.find("review_by");
+    if (date != nullptr)
+      check_date(source, *date, subject.today, fmt::format("the source `{}`", printable(member.key)), diagnostics);
+  });
+}
+
+void check_unused_sources(const Subject& subject, Diagnostics& diagnostics) {
+  const auto cited = strings_under(subject, "source");
+  each_named_table(subject, "source", [&](const SourceText& source, const load::Member& member) {
+    if (cited.contains(member.key)) return;
+    diagnostics.add(Code::unused_source, span_of(source, member.pos),
+                    fmt::format("nothing cites the source `{}`", printable(member.key)), "cite it or remove it");
+  });
+}
+
+void check_unused_names(const Subject& subject, Diagnostics& diagnostics) {
+  const auto tell = [&](const SourceText& source, const Pos& pos, std::string_view what, std::string_view name) {
+    diagnostics.add(Code::unused_name, span_of(source, pos), fmt::format("nothing uses the {} `{}`", what, name),
+                    "use it or remove it");
+  };
+  const auto& used = *subject.whole;
+  each_named_table(subject, "condition", [&](const SourceText& source, const load::Member& member) {
+    if (!used.used_conditions.contains(member.key)) tell(source, member.pos, "condition", printable(member.key));
+  });
+  each_named_table(subject, "note", [&](const SourceText& source, const load::Member& member) {
+    if (!used.used_notes.contains(member.key)) tell(source, member.pos, "note", printable(member.key));
+  });
+  const auto services = strings_under(subject, "services");
+  for (const auto* file : subject.files) {
+    const auto* tables = file->root.find("service");
+    if (tables == nullptr) continue;
+    for (const auto& table : tables->items) {
+      const auto* id = table.find("id");
+      if (id != nullptr && id->is_string() && !services.contains(id->text))
+        tell(*file->source, id->pos, "service", printable(id->text));
+    }
+  }
+}
+
+}  // namespace sti::lint

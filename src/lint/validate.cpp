@@ -1,0 +1,182 @@
+#include "lint/validate.hpp"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+#include <tuple>
+
+#include "base/text.hpp"
+#include "lint/lint.hpp"
+
+namespace sti::lint {
+namespace fs = std::filesystem;
+namespace {
+
+using load::CheckList;
+using load::ParsedFile;
+using load::RuleTree;
+
+fs::path parent_of(const fs::path& folder) {
+  if (folder == ".") return "..";
+  return folder.has_parent_path() ? folder.parent_path() : fs::path(".");
+}
+
+/// The rules tree that a folder stands in: it holds a vocabulary and a catalog.
+std::optional<RuleTree> tree_around(const fs::path& folder) {
+  std::error_code error;
+  const auto parent = parent_of(folder);
+  if (!fs::is_regular_file(parent / "vocabulary.toml", error) || !fs::is_regular_file(parent / "catalog.toml", error))
+    return std::nullopt;
+  Diagnostics ignored;  // another folder of the tree may be unreadable; what is needed and missing is told later
+  return load::read_tree(parent, ignored);
+}
+
+void sort_by_place(std::vector<Diagnostic>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.place.line, a.place.column) < std::tie(b.place.line, b.place.column);
+  });
+}
+
+/// A tree with the file and, where it is one of the two that belong together, the other one.
+RuleTree tree_of_base_file(const fs::path& path, const RuleTree& otherwise) {
+  RuleTree tree;
+  for (const auto* name : {"catalog.toml", "phrases.toml", "vocabulary.toml"}) {
+    const auto disk = (parent_of(path) / name).lexically_normal();
+    std::error_code error;
+    if (path.filename() == name || fs::is_regular_file(disk, error)) {
+      load::TreeFile file;
+      file.path = name;
+      file.disk = path.filename() == name ? path : disk;
+      tree.files.push_back(std::move(file));
+    } else if (const auto* stand_in = otherwise.find(name)) {
+      tree.files.push_back(*stand_in);
+    }
+  }
+  return tree;
+}
+
+std::size_t size_of(const fs::path& path) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  return error ? 0 : std::size_t(size);
+}
+
+/// Reads and checks one pack of a tree.
+void check_whole_pack(const RuleTree& base, const RuleTree& tree, const std::string& id, Date today,
+                      Diagnostics& found) {
+  const auto read = load::read_pack(base, tree, id, found);
+  std::vector<ParsedFile> cases;
+  for (const auto& file : tree.files) {
+    if (!file.path.starts_with(id + "/cases/") && file.path != id + "/properties.toml") continue;
+    if (auto parsed = load::parse_file(tree, file, found)) cases.push_back(std::move(*parsed));
+  }
+  if (!read) return;
+  load::Examples examples;
+  for (const auto& file : cases) {
+    if (file.root.find("case") != nullptr || !file.source->path.ends_with("properties.toml"))
+      load::read_examples(read->pack, file, !read->complete, examples, found);
+  }
+  const auto axes = engine::measure(read->pack);
+  Subject subject{.pack = read->pack, .axes = axes, .files = {}, .today = today};
+  if (!read->headers.empty()) subject.files.push_back(&read->headers.back());
+  for (auto i = read->first_own_file; i < read->files.size(); ++i) subject.files.push_back(&read->files[i]);
+  for (const auto& file : cases) subject.files.push_back(&file);
+  if (read->complete) subject.whole = &*read;
+  std::optional<engine::Program> program;
+  if (!found.has_errors()) {
+    Diagnostics refused;
+    program = engine::compile(read->pack, refused);
+    for (auto& finding : refused.take()) {  // a condition that is too large is found by a check of its own
+      if (finding.code != Code::condition_too_large) found.append(std::vector{std::move(finding)});
+    }
+  }
+  if (program) {
+    subject.program = &*program;
+    subject.examples = &examples;
+  }
+  run_checks(subject, found);
+}
+
+}  // namespace
+
+Validator::Validator(const Ground& ground, const Pack& base) : ground_(ground), pack_(base), sources_(base.sources) {}
+
+FileFindings Validator::check_file(const CheckList::File& file) {
+  FileFindings out;
+  Diagnostics found;
+  if (file.as == CheckList::As::alone) {
+    RuleTree tree;
+    load::TreeFile on_disk;
+    on_disk.disk = file.path;
+    if (const auto parsed = load::parse_file(tree, on_disk, found)) check_rules_alone(*parsed, found);
+  } else {
+    const auto tree = tree_of_base_file(file.path, *ground_.rules);
+    if (file.as == CheckList::As::phrases)
+      load::load_phrases(tree, found);
+    else
+      load::load_base(tree, found);
+  }
+  std::vector<Diagnostic> all = found.take();
+  const auto shown = printable(file.path);
+  std::erase_if(all, [&](const Diagnostic& finding) { return finding.place.path != shown; });
+  sort_by_place(all);
+  out.findings.append(std::move(all));
+  out.bytes = size_of(file.path);
+  return out;
+}
+
+void Validator::check_rules_alone(const ParsedFile& file, Diagnostics& diagnostics) {
+  if (file.root.find("case") != nullptr) {
+    load::Examples examples;
+    load::read_examples(pack_, file, true, examples, diagnostics);
+    return;
+  }
+  load::read_rule_file(file, pack_, diagnostics);
+  const auto axes = engine::measure(pack_);
+  run_checks(Subject{.pack = pack_, .axes = axes, .files = {&file}, .today = ground_.today}, diagnostics);
+  Pack fresh;
+  fresh.vocabulary = std::move(pack_.vocabulary);
+  fresh.catalog = std::move(pack_.catalog);
+  fresh.sources = sources_;
+  pack_ = std::move(fresh);
+}
+
+std::map<std::string, FileFindings> Validator::check_pack(const CheckList& list, int unit) const {
+  const auto& folder = list.units[std::size_t(unit)].folder;
+  Diagnostics found;
+  std::error_code error;
+  const auto id = fs::canonical(folder, error).filename().generic_string();
+  const auto around = ground_.rules_given ? std::nullopt : tree_around(folder);
+  const auto own = around ? std::nullopt : load::read_pack_folder(folder, found);
+  const auto& tree = around ? *around : own ? *own : *ground_.rules;
+  if (around || own) check_whole_pack(around ? *around : *ground_.rules, tree, id, ground_.today, found);
+
+  std::map<std::string, FileFindings> out;
+  std::set<std::string> listed_elsewhere;
+  for (const auto& file : list.files) {
+    const auto shown = printable(file.path);
+    if (file.unit == unit)
+      out[shown].bytes = size_of(file.path);
+    else
+      listed_elsewhere.insert(shown);
+  }
+  std::set<std::string> not_asked_for;
+  for (const auto& file : tree.files) {
+    if (!file.built_in() && file.path.starts_with(id + "/"))
+      not_asked_for.insert(printable(file.disk.generic_string()));
+  }
+  auto all = found.take();
+  sort_by_place(all);
+  std::map<std::string, std::vector<Diagnostic>> by_path;
+  for (auto& finding : all) {
+    const auto& path = finding.place.path;
+    if (out.contains(path))
+      by_path[path].push_back(std::move(finding));
+    else if (!listed_elsewhere.contains(path) && !not_asked_for.contains(path))
+      by_path[out.begin()->first].push_back(std::move(finding));
+  }
+  for (auto& [path, findings] : by_path) out[path].findings.append(std::move(findings));
+  return out;
+}
+
+}  // namespace sti::lint

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+
+namespace sti::load {
+
+/// The files to check, and which of them belong together.
+struct CheckList {
+  /// How a file is checked.
+  enum class As {
+    alone,       ///< a rule file or file of cases outside a pack: names of other files are not looked up
+    pack,        ///< part of the pack whose pack.toml stands in `Unit::folder`
+    vocabulary,  ///< vocabulary.toml or catalog.toml, together
+    phrases,     ///< phrases.toml
+  };
+  struct File {
+    std::string path;  ///< as the user named it, or below the folder that was named; normalised
+    As as = As::alone;
+    int unit = -1;  ///< As::pack: index into `units`
+  };
+  /// A pack: one thing, loaded once, whatever number of its files was asked for.
+  struct Unit {
+    std::filesystem::path folder;
+  };
+  std::vector<File> files;  ///< in order of path, without repeats
+  std::vector<Unit> units;
+};
+
+/// Collects the rule files that `paths` name: a file is taken as it is, a folder gives every `.toml` below it (hidden
+/// folders and links to folders are left out). A file whose folder holds a pack.toml, or that stands in the `cases` of
+/// such a folder, belongs to that pack. Adds an error for a path that cannot be read and for a folder without a rule
+/// file.
+CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& diagnostics);
+
+}  // namespace sti::load

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "base/diagnostics.hpp"
+
+namespace sti {
+
+/// Findings that are known and do not fail a check. A finding is known by its path, code and message, not by its line,
+/// so that an edit above it does not bring it back.
+struct Baseline {
+  using Key = std::tuple<std::string, Code, std::string>;  ///< path, code, message
+  std::map<Key, std::size_t> counts;
+
+  static Key key(const Diagnostic& finding) { return {finding.place.path, finding.code, finding.message}; }
+
+  void add(const Diagnostic& finding) { ++counts[key(finding)]; }
+  /// Takes one of its findings out; false where it has none like it (left).
+  bool take(const Diagnostic& finding) {
+    const auto found = counts.find(key(finding));
+    if (found == counts.end() || found->second == 0) return false;
+    --found->second;
+    return true;
+  }
+};
+
+}  // namespace sti
