@@ -71,6 +71,10 @@ std::span<const Command> all_commands() {
               "  sti batch cases.ndjson > advice.ndjson\n"
               "  zcat cases.gz | sti batch --fields tests,verdicts --no-text -\n",
               bind_batch},
+      Command{"explain", "What a diagnostic code means, with a bad and a good example",
+              "  sti explain STI-0203\n"
+              "  sti explain --list\n",
+              bind_explain},
       Command{"validate", "Check rule files and packs: syntax, schema, references, sources, meaning",
               "  sti validate rules\n"
               "  sti validate my-pack/testing.toml --format github\n"

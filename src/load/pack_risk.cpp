@@ -50,6 +50,7 @@ std::optional<Range> PackReader::read_range(const Node& node, double scale, doub
 }
 
 Rule PackReader::read_risk_rule(Fields& fields, std::string_view prefix, const Context& context) {
+  begin_rule();
   Rule rule;
   rule.origin = Rule::Origin::risk;
   rule.span = context.span(fields.node().pos);
@@ -180,6 +181,7 @@ void PackReader::resolve_remarks() {
     const auto found = std::find_if(pack_.risks.begin(), pack_.risks.end(),
                                     [&](const RiskFigure& figure) { return figure.id == pending.figure; });
     if (found == pack_.risks.end()) {
+      if (is_partial_) continue;
       diagnostics_.add(
           Code::unknown_rule, pending.span,
           fmt::format("no risk named `{}`", printable(pending.figure.substr(pending.figure.find('/') + 1))),

@@ -9,6 +9,7 @@ namespace sti::load {
 
 void PackReader::read_topic(const Node& node, const Context& context) {
   Fields fields(node, context, "a topic");
+  begin_rule();
   Topic topic;
   Rule rule;
   rule.origin = Rule::Origin::topic;

@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Every diagnostic code is explained, its bad example gives exactly this code, and its good one gives none.
+
+usage: examples_test.py STI
+"""
+
+import json
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+STI = str(pathlib.Path(sys.argv[1]).resolve())
+NOW = "2026-11-23T10:00"
+
+
+def rule(when, name="example"):
+    return (f'[[rule]]\nid = "{name}"\nwhen = {when}\norder = ["hiv-lab"]\nwhy = {{ en = "x", nb = "x" }}\n'
+            'source = ["GUIDE"]\nbasis = "stated"\n')
+
+
+# What `run = "words"` describes, made here because it is too long to print.
+GROUPS = ["msm", "trans", "sells-sex", "buys-sex", "injects-drugs", "prison"]
+SYMPTOMS = ["discharge", "dysuria", "ulcer", "rash", "sore-throat", "rectal", "pelvic-pain", "jaundice"]
+PARTNER = ["msm", "sells-sex", "buys-sex", "injects-drugs", "high-prevalence"]
+
+
+def wide(rows_wanted):
+    lists = [('groups', GROUPS), ('symptoms', SYMPTOMS), ('partner_groups', PARTNER), ('wants', ["rapid-test", "talk"]),
+             ('partner_infections', ["hiv", "chlamydia", "gonorrhoea", "syphilis", "mpox", "lgv"])]
+    parts, rows = [], 1
+    for fact, values in lists:
+        if rows > rows_wanted:
+            break
+        parts.append(f'{fact} = [{", ".join(json.dumps(v) for v in values)}]')
+        rows *= len(values)
+    assert rows > rows_wanted
+    return rule("{ " + ", ".join(parts) + " }")
+
+
+def hours(count):
+    names = "".join(rule(f'{{ act = "oral", since = {{ within_hours = {h} }} }}', f"within-{h}")
+                    for h in range(1, count + 1))
+    return names
+
+
+def exposures(count):
+    return json.dumps({"exposures": [{"act": "vaginal", "since": "3d"}] * count})
+
+
+MADE = {
+    "STI-0103": ("case", b'{"id": "\xe5", "exposures": [{"act": "vaginal", "since": "3d"}]}',
+                 '{"id": "å", "exposures": [{"act": "vaginal", "since": "3d"}]}'.encode()),
+    "STI-0105": ("file", b"#" * ((16 << 20) + 1), b"# nothing\n"),
+    "STI-0106": ("file", ("a = " + "[" * 65 + "]" * 65 + "\n").encode(), b"# nothing\n"),
+    "STI-0216": ("pack", wide(256).encode(), rule('{ act = "oral" }').encode()),
+    "STI-0217": ("pack", hours(150).encode(), rule('{ act = "oral" }').encode()),
+    "STI-0223": ("pack", (wide(1000)).encode(), rule('{ act = "oral" }').encode()),
+    "STI-0224": ("folder", None, b"# nothing\n"),
+    "STI-0312": ("case", exposures(1001).encode(), exposures(2).encode()),
+}
+
+
+def run(arguments, cwd):
+    done = subprocess.run([STI, *arguments], cwd=cwd, capture_output=True, text=True, timeout=120,
+                          env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"})
+    if done.returncode not in (0, 1, 2):
+        print(f"FAILED: exit {done.returncode} from {arguments}\n{done.stderr}")
+    return done
+
+
+def codes_in(text):
+    return set(re.findall(r"(?:error|warning|note)\[(STI-\d{4})\]", text))
+
+
+def write(folder, files):
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.lstrip("\n").encode())
+
+
+def findings_of(kind, files, base):
+    """The codes that an example gives, run the way its kind says."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = pathlib.Path(temporary)
+        if kind in ("pack", "test"):
+            write(folder / "example", {**base, **files})
+            command = "validate" if kind == "pack" else "test"
+            ignored = ["--ignore", "STI-0229"] if kind == "pack" and "STI-0229" not in files else []
+            done = run([command, "example", "--now", NOW, *ignored], folder)
+            return codes_in(done.stdout + done.stderr)
+        text = files.get("", b"")
+        if kind == "file":
+            write(folder, {"example.toml": text})
+            done = run(["validate", "example.toml", "--now", NOW], folder)
+        elif kind == "case":
+            write(folder, {"case": text})
+            done = run(["advise", "--case", "case", "--now", NOW], folder)
+            return codes_in(done.stderr)
+        elif kind == "folder":
+            (folder / "rules").mkdir()
+            if text is not None:
+                write(folder / "rules", {"example.toml": text})
+            done = run(["validate", "rules", "--now", NOW], folder)
+        else:
+            (folder / "rules").mkdir()
+            write(folder / "rules", {"empty.toml": "# nothing\n"})
+            words = shlex.split(text)
+            assert words[0] == "sti", words
+            done = run([*words[1:], "--now", NOW], folder)
+        return codes_in(done.stdout + done.stderr)
+
+
+def main():
+    failed = 0
+
+    def check(ok, message):
+        nonlocal failed
+        if not ok:
+            failed += 1
+            print("FAILED:", message)
+
+    listed = json.loads(run(["explain", "--list", "--format", "json"], ".").stdout)
+    base = {item["file"]: item["text"] for item in listed["base"]}
+    check(findings_of("pack", {}, base) == set(), f"the small pack has findings: {findings_of('pack', {}, base)}")
+    for code in listed["codes"]:
+        label = code["code"]
+        check("why" in code, f"{label} {code['name']} is not explained in rules/codes.toml")
+        if "why" not in code:
+            continue
+        for which, expected in (("bad", {label}), ("good", set())):
+            kind = code["run"]
+            files = {item["file"]: item["text"] for item in code[which]}
+            if kind == "words":
+                check(label in MADE, f"{label} is described in words; tests/codes/examples_test.py has to make it")
+                if label not in MADE:
+                    continue
+                kind = MADE[label][0]
+                made = MADE[label][1 if which == "bad" else 2]
+                files = {"example.toml": made} if kind == "pack" else {"": made}
+            found = findings_of(kind, files, base)
+            check(found == expected, f"{label} {code['name']}: the {which} example gives {sorted(found) or 'nothing'}")
+    print(f"{len(listed['codes'])} codes, {failed} failures")
+    sys.exit(1 if failed else 0)
+
+
+main()
