@@ -100,6 +100,12 @@ std::vector<Box> boxes_of(const Condition& condition, const Program& axes, bool 
   return out;
 }
 
+bool names_fact(const Condition& condition, int fact) {
+  return (condition.op == Condition::Op::test && condition.test.fact == fact) ||
+         std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const Condition& part) { return names_fact(part, fact); });
+}
+
 /// The parts that are joined by *and*, named conditions taken whole.
 void flatten(const Condition& condition, std::vector<const Condition*>& out) {
   if (condition.op == Condition::Op::all && condition.name.empty()) {
@@ -157,6 +163,23 @@ void check_never_holds(const Subject& subject, Diagnostics& diagnostics) {
     } catch (const engine::TooManyBoxes&) {  // `check_too_many_rows` tells
     }
   }
+}
+
+bool check_too_many_values(const Subject& subject, Diagnostics& diagnostics) {
+  bool all_fit = true;
+  for (const auto& dimension : subject.axes.dimensions) {
+    if (std::size_t(dimension.size) <= max_values) continue;
+    all_fit = false;
+    const auto& rules = subject.pack.rules;
+    const auto last = std::find_if(rules.rbegin(), rules.rend(),
+                                   [&](const Rule& rule) { return names_fact(rule.when, dimension.fact); });
+    const auto& fact = subject.pack.vocabulary.facts[std::size_t(dimension.fact)];
+    diagnostics.add(
+        Code::too_many_values, last == rules.rend() ? fact.span : last->span,
+        fmt::format("the rules cut `{}` into {} values; at most {} are held", fact.id, dimension.size, max_values),
+        "name fewer thresholds");
+  }
+  return all_fit;
 }
 
 void check_too_many_rows(const Subject& subject, Diagnostics& diagnostics) {

@@ -7,8 +7,8 @@ namespace sti::lint {
 std::span<const Check> all_checks() {
   using enum Check::Needs;
   static constexpr std::array checks = {
-      Check{Code::never_holds, files, check_never_holds},
-      Check{Code::too_many_rows, files, check_too_many_rows},
+      Check{Code::never_holds, conditions, check_never_holds},
+      Check{Code::too_many_rows, conditions, check_too_many_rows},
       Check{Code::draft, files, check_drafts},
       Check{Code::unverified, files, check_unverified},
       Check{Code::review_overdue, files, check_review_dates},
@@ -21,10 +21,18 @@ std::span<const Check> all_checks() {
 }
 
 void run_checks(const Subject& subject, Diagnostics& diagnostics) {
+  const bool can_expand = check_too_many_values(subject, diagnostics);
   for (const auto& check : all_checks()) {
-    if (check.needs == Check::Needs::whole_pack && subject.whole == nullptr) continue;
-    if (check.needs == Check::Needs::sound_pack && subject.program == nullptr) continue;
-    check.run(subject, diagnostics);
+    const bool can_run = check.needs == Check::Needs::files ||
+                         (check.needs == Check::Needs::conditions && can_expand) ||
+                         (check.needs == Check::Needs::whole_pack && subject.whole != nullptr);
+    if (can_run) check.run(subject, diagnostics);
+  }
+}
+
+void run_sound_checks(const Subject& subject, Diagnostics& diagnostics) {
+  for (const auto& check : all_checks()) {
+    if (check.needs == Check::Needs::sound_pack) check.run(subject, diagnostics);
   }
 }
 

@@ -30,17 +30,21 @@ struct Subject {
 /// One check. A row in the table of checks; it adds findings of its code only.
 struct Check {
   Code code;
-  enum class Needs { files, whole_pack, sound_pack } needs;
+  enum class Needs { files, conditions, whole_pack, sound_pack } needs;
   void (*run)(const Subject& subject, Diagnostics& diagnostics);
 };
 
 std::span<const Check> all_checks();
 
-/// Runs every check that can be run on the subject.
+/// Runs every check that can be run on the subject, but for those that need a sound pack.
 void run_checks(const Subject& subject, Diagnostics& diagnostics);
+/// Runs the checks that need a pack without an error: `program` and `examples` are there.
+void run_sound_checks(const Subject& subject, Diagnostics& diagnostics);
 
 // The checks, one file a topic.
 void check_never_holds(const Subject& subject, Diagnostics& diagnostics);
+/// Not a row of the table: it runs before the others, which cannot be run on such a pack.
+bool check_too_many_values(const Subject& subject, Diagnostics& diagnostics);
 void check_too_many_rows(const Subject& subject, Diagnostics& diagnostics);
 void check_drafts(const Subject& subject, Diagnostics& diagnostics);
 void check_unverified(const Subject& subject, Diagnostics& diagnostics);

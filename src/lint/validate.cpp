@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "lint/lint.hpp"
+#include "load/code_texts.hpp"
 
 namespace sti::lint {
 namespace fs = std::filesystem;
@@ -82,19 +83,16 @@ void check_whole_pack(const RuleTree& base, const RuleTree& tree, const std::str
   for (auto i = read->first_own_file; i < read->files.size(); ++i) subject.files.push_back(&read->files[i]);
   for (const auto& file : cases) subject.files.push_back(&file);
   if (read->complete) subject.whole = &*read;
-  std::optional<engine::Program> program;
-  if (!found.has_errors()) {
-    Diagnostics refused;
-    program = engine::compile(read->pack, refused);
-    for (auto& finding : refused.take()) {  // a condition that is too large is found by a check of its own
-      if (finding.code != Code::condition_too_large) found.append(std::vector{std::move(finding)});
-    }
-  }
-  if (program) {
-    subject.program = &*program;
-    subject.examples = &examples;
-  }
-  run_checks(subject, found);
+  const bool is_sound = !found.has_errors();
+  Diagnostics of_checks;
+  run_checks(subject, of_checks);
+  const bool can_compile = is_sound && !of_checks.has_errors();
+  found.append(std::move(of_checks));
+  const auto program = can_compile ? engine::compile(read->pack, found) : std::nullopt;
+  if (!program) return;
+  subject.program = &*program;
+  subject.examples = &examples;
+  run_sound_checks(subject, found);
 }
 
 }  // namespace
@@ -104,11 +102,14 @@ Validator::Validator(const Ground& ground, const Pack& base) : ground_(ground), 
 FileFindings Validator::check_file(const CheckList::File& file) {
   FileFindings out;
   Diagnostics found;
-  if (file.as == CheckList::As::alone) {
-    RuleTree tree;
+  if (file.as == CheckList::As::alone || file.as == CheckList::As::codes) {
     load::TreeFile on_disk;
     on_disk.disk = file.path;
-    if (const auto parsed = load::parse_file(tree, on_disk, found)) check_rules_alone(*parsed, found);
+    const auto parsed = load::parse_file(RuleTree{}, on_disk, found);
+    if (parsed && file.as == CheckList::As::alone)
+      check_rules_alone(*parsed, found);
+    else if (parsed)
+      load::read_code_texts(*parsed, found);
   } else {
     const auto tree = tree_of_base_file(file.path, *ground_.rules);
     if (file.as == CheckList::As::phrases)

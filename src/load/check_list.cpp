@@ -97,6 +97,8 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
       file.as = CheckList::As::vocabulary;
     else if (name == "phrases.toml")
       file.as = CheckList::As::phrases;
+    else if (name == "codes.toml")
+      file.as = CheckList::As::codes;
   }
   return out;
 }

@@ -17,6 +17,7 @@ struct CheckList {
     pack,        ///< part of the pack whose pack.toml stands in `Unit::folder`
     vocabulary,  ///< vocabulary.toml or catalog.toml, together
     phrases,     ///< phrases.toml
+    codes,       ///< codes.toml
   };
   struct File {
     std::string path;  ///< as the user named it, or below the folder that was named; normalised

@@ -78,7 +78,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
   const bool has_numbers =
       window.earliest || window.interim || window.conclusive || !window.repeat.empty() || !window.withdraws.empty();
   rule.evidence = read_evidence(fields, context, false);
-  if (!has_numbers && window.why.empty())
+  if (!has_numbers && window.why.empty() && !has_mistakes())
     context.add(Code::no_effect, node.pos, fmt::format("the window `{}` gives no number and no reason", window.id));
   fields.finish();
 

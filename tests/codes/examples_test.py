@@ -25,16 +25,18 @@ def rule(when, name="example"):
 GROUPS = ["msm", "trans", "sells-sex", "buys-sex", "injects-drugs", "prison"]
 SYMPTOMS = ["discharge", "dysuria", "ulcer", "rash", "sore-throat", "rectal", "pelvic-pain", "jaundice"]
 PARTNER = ["msm", "sells-sex", "buys-sex", "injects-drugs", "high-prevalence"]
+INFECTIONS = ["hiv", "chlamydia", "gonorrhoea", "syphilis", "mpox"]
 
 
 def wide(rows_wanted):
-    lists = [('groups', GROUPS), ('symptoms', SYMPTOMS), ('partner_groups', PARTNER), ('wants', ["rapid-test", "talk"]),
-             ('partner_infections', ["hiv", "chlamydia", "gonorrhoea", "syphilis", "mpox", "lgv"])]
-    parts, rows = [], 1
-    for fact, values in lists:
+    """A rule whose condition has more rows than wanted: lists of flags, crossed with one another and with ages."""
+    ages = ", ".join(f"{{ age = {{ at_least = {age}, at_most = {age} }} }}" for age in range(20, 30))
+    parts, rows = [f"any = [{ages}]"], 10
+    for fact, values in [("groups", GROUPS), ("symptoms", SYMPTOMS), ("partner_groups", PARTNER),
+                         ("partner_infections", INFECTIONS)]:
         if rows > rows_wanted:
             break
-        parts.append(f'{fact} = [{", ".join(json.dumps(v) for v in values)}]')
+        parts.append(f"{fact} = [{', '.join(json.dumps(v) for v in values)}]")
         rows *= len(values)
     assert rows > rows_wanted
     return rule("{ " + ", ".join(parts) + " }")
@@ -57,7 +59,7 @@ MADE = {
     "STI-0106": ("file", ("a = " + "[" * 65 + "]" * 65 + "\n").encode(), b"# nothing\n"),
     "STI-0216": ("pack", wide(256).encode(), rule('{ act = "oral" }').encode()),
     "STI-0217": ("pack", hours(150).encode(), rule('{ act = "oral" }').encode()),
-    "STI-0223": ("pack", (wide(1000)).encode(), rule('{ act = "oral" }').encode()),
+    "STI-0223": ("pack", (wide(10000)).encode(), rule('{ act = "oral" }').encode()),
     "STI-0224": ("folder", None, b"# nothing\n"),
     "STI-0312": ("case", exposures(1001).encode(), exposures(2).encode()),
 }

@@ -1,0 +1,236 @@
+#include "engine/coverage.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "engine/advise.hpp"
+#include "engine/hits.hpp"
+
+namespace sti::engine {
+namespace {
+
+using Kind = CoverageItem::Kind;
+
+std::optional<Kind> kind_of(const Rule& rule) {
+  switch (rule.origin) {
+    case Rule::Origin::rule:
+      return Kind::rule;
+    case Rule::Origin::row:
+      return Kind::row;
+    case Rule::Origin::specimen:
+      return Kind::specimen;
+    default:
+      return std::nullopt;
+  }
+}
+
+Condition all_of(std::vector<Condition> parts) {
+  Condition out;
+  out.op = Condition::Op::all;
+  out.parts = std::move(parts);
+  return out;
+}
+
+Condition negated(const Condition& part) {
+  Condition out;
+  out.op = Condition::Op::none;
+  out.parts = {part};
+  return out;
+}
+
+/// The parts that are joined by *and*; a named condition is one part.
+void flatten(const Condition& condition, std::vector<const Condition*>& out) {
+  if (condition.op == Condition::Op::all && condition.name.empty()) {
+    for (const auto& part : condition.parts) flatten(part, out);
+  } else {
+    out.push_back(&condition);
+  }
+}
+
+bool contains(const Box& box, const Point& point) {
+  return std::all_of(box.begin(), box.end(), [&](const Constraint& constraint) {
+    return constraint.allowed[point[std::size_t(constraint.dimension)]];
+  });
+}
+
+}  // namespace
+
+Coverage::Coverage(const Program& program) : program_(program) {
+  const auto& rules = program.pack->rules;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (!rules[i].draft) add_rule(int(i));
+  }
+}
+
+void Coverage::add_item(CoverageItem item, bool about_exposure) {
+  item.boxes = expand(item.wanted, program_);
+  if (about_exposure) {
+    const int act = program_.dimension_of(program_.pack->vocabulary.act);
+    const Box any_act = {{act, program_.dimensions[std::size_t(act)].answers()}};
+    std::vector<Box> exposed;
+    for (const auto& box : item.boxes) {
+      if (auto both = intersect(box, any_act)) exposed.push_back(std::move(*both));
+    }
+    item.boxes = std::move(exposed);
+  }
+  if (!item.boxes.empty() || item.kind != Kind::exclusion) items_.push_back(std::move(item));
+}
+
+void Coverage::add_rule(int index) {
+  const auto& rule = program_.pack->rules[std::size_t(index)];
+  if (const auto kind = kind_of(rule)) {
+    add_item({.kind = *kind, .rule = index, .what = {}, .wanted = rule.when, .boxes = {}}, rule.about_exposure);
+    std::vector<const Condition*> parts;
+    flatten(rule.when, parts);
+    for (const auto* part : parts) add_values(index, *part, {});
+    add_exclusions(index);
+  }
+  if (rule.origin != Rule::Origin::window || rule.effects.empty()) return;
+  const auto& window = program_.pack->windows[std::size_t(std::get<WindowEffect>(rule.effects.front()).window)];
+  const bool given[] = {window.earliest.has_value(), window.interim.has_value(), window.conclusive.has_value(),
+                        !window.repeat.empty()};
+  for (int number = 0; number < 4; ++number) {
+    if (given[number])
+      add_item({.kind = Kind::number, .rule = index, .number = number, .what = {}, .wanted = rule.when, .boxes = {}},
+               true);
+  }
+}
+
+void Coverage::add_values(int index, const Condition& part, const std::vector<const Condition*>& within) {
+  const auto& rule = program_.pack->rules[std::size_t(index)];
+  if (!part.name.empty()) {  // a named condition is used by many rules: its values are counted once
+    if (std::find(seen_names_.begin(), seen_names_.end(), part.name) != seen_names_.end()) return;
+    seen_names_.push_back(part.name);
+  }
+  const auto add = [&](const Condition& chosen) {
+    std::vector<Condition> parts = {rule.when};
+    for (const auto* outer : within) parts.push_back(*outer);
+    parts.push_back(chosen);
+    add_item({.kind = Kind::value,
+              .rule = index,
+              .what = describe(chosen, program_.pack->vocabulary),
+              .wanted = all_of(std::move(parts)),
+              .boxes = {}},
+             rule.about_exposure);
+  };
+  switch (part.op) {
+    case Condition::Op::test:
+      if (part.test.kind != FactTest::Kind::values || part.test.values.size() < 2) return;
+      for (const int value : part.test.values) {
+        auto one = part;
+        one.name.clear();
+        one.test.values = {value};
+        add(one);
+      }
+      return;
+    case Condition::Op::any:
+      for (const auto& alternative : part.parts) {
+        add(alternative);
+        auto inside = within;
+        inside.push_back(&alternative);
+        add_values(index, alternative, inside);
+      }
+      return;
+    case Condition::Op::all:
+      for (const auto& inner : part.parts) add_values(index, inner, within);
+      return;
+    case Condition::Op::none:
+      return;
+  }
+}
+
+void Coverage::add_exclusions(int index) {
+  const auto& rule = program_.pack->rules[std::size_t(index)];
+  std::vector<const Condition*> parts;
+  flatten(rule.when, parts);
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    std::vector<Condition> wanted;
+    for (std::size_t j = 0; j < parts.size(); ++j) wanted.push_back(i == j ? negated(*parts[j]) : *parts[j]);
+    add_item({.kind = Kind::exclusion,
+              .rule = index,
+              .what = describe(*parts[i], program_.pack->vocabulary),
+              .wanted = all_of(std::move(wanted)),
+              .boxes = {}},
+             rule.about_exposure);
+  }
+}
+
+void Coverage::add(const Case& asked) {
+  const auto& pack = *program_.pack;
+  const auto resolved = resolve(pack.vocabulary, pack.catalog, asked);
+  const auto units = make_units(program_, asked, resolved);
+  const auto advice = advise(program_, asked, {.questions = false});
+  for (const auto& unit : units) {
+    const auto scored = score(program_, unit);
+    const auto gives = [&](int rule) {
+      return std::any_of(scored.hits.begin(), scored.hits.end(), [&](const Hit& hit) { return hit.rule == rule; });
+    };
+    const auto dates = [&](const CoverageItem& item) {
+      for (const auto& line : advice.tests) {
+        if (std::find(line.windows.begin(), line.windows.end(), item.rule) == line.windows.end()) continue;
+        const auto [first, last] = scored.of(program_.window_key(line.test, WindowNumber(item.number)));
+        if (std::any_of(first, last, [&](const Hit& hit) { return hit.rule == item.rule; })) return true;
+      }
+      return false;
+    };
+    for (auto& item : items_) {
+      if (item.reached) continue;
+      const bool holds =
+          std::any_of(item.boxes.begin(), item.boxes.end(), [&](const Box& box) { return contains(box, unit.point); });
+      if (!holds) continue;
+      const bool must_give = item.kind == Kind::rule || item.kind == Kind::row || item.kind == Kind::specimen;
+      item.reached = item.kind == Kind::number ? dates(item) : !must_give || gives(item.rule);
+    }
+  }
+}
+
+std::string describe(const Condition& condition, const Vocabulary& vocabulary) {
+  if (!condition.name.empty()) return "is " + condition.name;
+  const auto joined = [&](std::string_view joint) {
+    std::vector<std::string> parts;
+    for (const auto& part : condition.parts) parts.push_back(describe(part, vocabulary));
+    return join(parts, joint);
+  };
+  switch (condition.op) {
+    case Condition::Op::all:
+      return joined(" and ");
+    case Condition::Op::any:
+      return joined(" or ");
+    case Condition::Op::none:
+      return "not (" + joined(" or ") + ")";
+    case Condition::Op::test:
+      break;
+  }
+  const auto& test = condition.test;
+  const auto& fact = vocabulary.facts[std::size_t(test.fact)];
+  const auto bounds = [&](long unit, std::string_view name) {
+    const bool has_low = test.low > 0, has_high = test.high < unbounded;
+    const auto number = [&](long bound) { return fmt::format("{}{}", bound / unit, name); };
+    if (has_low && has_high) return fmt::format("{} to {} {}", number(test.low), number(test.high), fact.id);
+    if (has_low)
+      return fmt::format("{} from {}", fact.id, number(test.low + (unit > 1 && test.low % unit == 1 ? -1 : 0)));
+    return fmt::format("{} to {}", fact.id, number(test.high));
+  };
+  switch (test.kind) {
+    case FactTest::Kind::values: {
+      if (test.values.empty()) return fact.id + " = unknown";
+      std::vector<std::string> names;
+      for (const int value : test.values) names.push_back(fact.values[std::size_t(value)].id);
+      return fact.id + " = " + join(names, " or ");
+    }
+    case FactTest::Kind::flag:
+      return fmt::format("{} {} {}", fact.id, test.flag_set ? "has" : "has not",
+                         fact.values[std::size_t(test.flag)].id);
+    case FactTest::Kind::number:
+      return bounds(1, "");
+    case FactTest::Kind::elapsed_minutes:
+      return bounds(60, "h");
+    case FactTest::Kind::elapsed_days:
+      return bounds(1, "d");
+  }
+  return {};
+}
+
+}  // namespace sti::engine

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/program.hpp"
+#include "model/case.hpp"
+
+namespace sti::engine {
+
+/// Something that example cases can reach.
+struct CoverageItem {
+  enum class Kind {
+    rule,       ///< a rule gave something
+    row,        ///< a row of a decision table gave something
+    specimen,   ///< a row of a specimen table gave something
+    number,     ///< a number of a window dated a test
+    value,      ///< a rule held with this value, or this alternative, of its condition
+    exclusion,  ///< a rule did not hold, because of exactly this part of its condition
+  };
+  Kind kind{};
+  int rule = -1;
+  int number = -1;         ///< Kind::number: a WindowNumber
+  std::string what;        ///< value, exclusion: the part as written, "act = oral"
+  Condition wanted;        ///< the cases that reach it
+  std::vector<Box> boxes;  ///< the same
+  bool reached = false;
+};
+inline constexpr std::size_t n_coverage_kinds = 6;
+
+/// What the examples of a pack reach.
+class Coverage {
+ public:
+  /// Everything there is to reach in a pack. Drafts, methods, topics and numbers of risk are not counted.
+  explicit Coverage(const Program& program);
+
+  /// Marks what a case reaches.
+  void add(const Case& asked);
+
+  const std::vector<CoverageItem>& items() const { return items_; }
+
+ private:
+  void add_rule(int rule);
+  void add_values(int rule, const Condition& part, const std::vector<const Condition*>& within);
+  void add_exclusions(int rule);
+  void add_item(CoverageItem item, bool about_exposure);
+
+  const Program& program_;
+  std::vector<CoverageItem> items_;
+  std::vector<std::string> seen_names_;  ///< named conditions whose values are counted
+};
+
+/// A part of a condition as a rule file would write it, in short: "act = oral", "age < 25".
+std::string describe(const Condition& condition, const Vocabulary& vocabulary);
+
+}  // namespace sti::engine
