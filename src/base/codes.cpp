@@ -58,8 +58,6 @@ constexpr std::array codes = {
     CodeInfo{Code::unused_name, "unused-name", warning, "nothing uses the named condition, note or service", reference},
     CodeInfo{Code::review_overdue, "review-overdue", warning, "a pack or source is past its review date", source},
     CodeInfo{Code::unverified, "unverified", warning, "a statement still has to be checked against its source", source},
-    CodeInfo{Code::untested_threshold, "untested-threshold", warning,
-             "no example case stands on each side of a threshold", example},
     CodeInfo{Code::draft, "draft", note, "the rule is a draft and never advises", meaning},
     CodeInfo{Code::unkind_term, "unkind-term", warning, "a text uses a term that hurts or misleads", text},
     CodeInfo{Code::useless_override, "useless-override", warning,
@@ -84,6 +82,8 @@ constexpr std::array codes = {
     CodeInfo{Code::expectation_failed, "expectation-failed", error, "an example case does not give the advice expected",
              example},
     CodeInfo{Code::no_cases, "no-cases", error, "the pack has no example cases", example},
+    CodeInfo{Code::too_little_coverage, "too-little-coverage", error,
+             "the example cases reach less of the pack than was asked for", example},
 };
 
 }  // namespace

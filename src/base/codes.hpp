@@ -50,7 +50,6 @@ enum class Code : std::uint16_t {
   unused_name = 226,
   review_overdue = 227,
   unverified = 228,
-  untested_threshold = 229,
   draft = 230,
   unkind_term = 231,
   useless_override = 232,
@@ -73,6 +72,7 @@ enum class Code : std::uint16_t {
 
   expectation_failed = 401,
   no_cases = 402,
+  too_little_coverage = 403,
 };
 
 /// What a finding is about.

@@ -1,15 +1,20 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <filesystem>
+#include <charconv>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
 #include "engine/expect.hpp"
 #include "load/example.hpp"
-#include "report/diagnostics_text.hpp"
+#include "prove/uncovered.hpp"
+#include "report/case_arguments.hpp"
+#include "report/coverage.hpp"
+#include "report/expectation_toml.hpp"
+#include "report/test_run.hpp"
 
 namespace sti::cli {
 namespace {
@@ -17,62 +22,178 @@ namespace {
 struct TestOptions {
   std::vector<std::string> packs;
   std::string filter;
+  bool coverage = false;
+  std::vector<std::string> least;  ///< "90", "rules=100"
 };
 
-struct Tally {
-  std::size_t passed = 0, failed = 0, todo = 0;
+constexpr std::array<std::string_view, engine::n_coverage_kinds> coverage_kinds = {"rules",   "rows",   "specimens",
+                                                                                   "numbers", "values", "exclusions"};
+constexpr std::string_view coverage_total = "total";
+
+/// The share that must be reached, by kind.
+struct LeastShare {
+  std::string kind;
+  double percent = 0;
 };
 
-/// Runs the examples of one pack; findings go to `diagnostics`.
-void test_pack(Session& session, const std::string& name, const TestOptions& options, Tally& tally,
-               Diagnostics& diagnostics) {
-  const auto loaded = session.pack(diagnostics, name);
-  const auto tree = loaded ? session.tree_of(name, diagnostics) : std::nullopt;
-  if (!tree) return;
-  const auto examples = load::load_examples(loaded->pack, *tree, loaded->pack.id, diagnostics);
-  std::size_t run = 0;
-  for (const auto& example : examples.all) {
-    if (!options.filter.empty() && example.name.find(options.filter) == std::string::npos) continue;
-    ++run;
-    const auto advice = engine::advise(loaded->program, example.asked);
-    Diagnostics mismatches;
-    engine::check_expectation(loaded->pack, advice, example.expected, example.name, mismatches);
-    if (mismatches.empty())
-      ++tally.passed;
-    else if (example.todo)
-      ++tally.todo;
-    else
-      ++tally.failed;
-    if (!example.todo) diagnostics.append(std::move(mismatches));
+std::optional<std::vector<LeastShare>> read_least(const std::vector<std::string>& texts, Diagnostics& diagnostics) {
+  std::vector<std::string> kinds(coverage_kinds.begin(), coverage_kinds.end());
+  kinds.emplace_back(coverage_total);
+  std::vector<LeastShare> out;
+  for (const auto& text : texts) {
+    const auto equals = text.find('=');
+    LeastShare least{equals == std::string::npos ? std::string(coverage_total) : text.substr(0, equals)};
+    const auto number =
+        equals == std::string::npos ? std::string_view(text) : std::string_view(text).substr(equals + 1);
+    const auto [stop, failure] = std::from_chars(number.data(), number.data() + number.size(), least.percent);
+    const bool is_share =
+        failure == std::errc{} && stop == number.data() + number.size() && least.percent >= 0 && least.percent <= 100;
+    if (!is_share) {
+      add_usage_error(diagnostics, "--min", fmt::format("`{}` is no percentage", printable(number)),
+                      "write 90, or rules=100,rows=100");
+    } else if (std::find(kinds.begin(), kinds.end(), least.kind) == kinds.end()) {
+      add_usage_error(diagnostics, "--min", fmt::format("coverage has no kind `{}`", printable(least.kind)),
+                      "it can be " + list_names(kinds));
+    }
+    out.push_back(std::move(least));
   }
-  if (run == 0)
+  if (diagnostics.has_errors()) return std::nullopt;
+  return out;
+}
+
+/// A pack with the examples that were chosen.
+struct Loaded {
+  std::unique_ptr<LoadedPack> pack;
+  load::Examples examples;
+};
+
+TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, Loaded& loaded) {
+  TestRun run{.pack = name, .cases = {}, .findings = {}};
+  Diagnostics diagnostics;
+  loaded.pack = session.pack(diagnostics, name);
+  const auto tree = loaded.pack ? session.tree_of(name, diagnostics) : std::nullopt;
+  if (tree) loaded.examples = load::load_examples(loaded.pack->pack, *tree, loaded.pack->pack.id, diagnostics);
+  std::erase_if(loaded.examples.all, [&](const load::Example& example) {
+    return !options.filter.empty() && example.name.find(options.filter) == std::string::npos;
+  });
+  for (const auto& example : loaded.examples.all) {
+    CaseResult result{.name = example.name, .place = place_of(example.span), .mismatches = {}, .command = {}};
+    const auto advice = engine::advise(loaded.pack->program, example.asked);
+    result.mismatches = engine::find_mismatches(loaded.pack->pack, advice, example.expected);
+    result.status = example.todo                ? CaseResult::Status::todo
+                    : result.mismatches.empty() ? CaseResult::Status::passed
+                                                : CaseResult::Status::failed;
+    result.command = report::command_line(loaded.pack->pack, example.asked, name);
+    run.cases.push_back(std::move(result));
+  }
+  if (run.cases.empty() && !diagnostics.has_errors())
     add_usage_error_as(
-        diagnostics, Code::no_cases, name,
+        diagnostics, Code::no_cases, printable(name),
         options.filter.empty() ? "the pack has no example cases" : "no example case has this in its name");
+  run.findings = diagnostics.take();
+  return run;
+}
+
+std::string in_words(const engine::CoverageItem& item) {
+  using Kind = engine::CoverageItem::Kind;
+  constexpr std::array<std::string_view, 4> numbers = {"earliest", "interim", "conclusive", "repeat"};
+  switch (item.kind) {
+    case Kind::number:
+      return fmt::format("{} dates a test", numbers[std::size_t(item.number)]);
+    case Kind::value:
+      return fmt::format("holds with {}", item.what);
+    case Kind::exclusion:
+      return fmt::format("does not hold, only because of {}", item.what);
+    default:
+      return "gives something";
+  }
+}
+
+report::CoverageReport measure_coverage(const std::string& name, const Loaded& loaded) {
+  const auto& program = loaded.pack->program;
+  const auto& pack = loaded.pack->pack;
+  engine::Coverage coverage(program);
+  for (const auto& example : loaded.examples.all) {
+    if (!example.todo) coverage.add(example.asked);
+  }
+  const auto examples = prove::cases_that_cover(program, coverage);
+  report::CoverageReport out{.pack = name, .counts = {}, .uncovered = {}};
+  for (const auto kind : coverage_kinds) out.counts.push_back({std::string(kind)});
+  report::CoverageCount total{std::string(coverage_total)};
+  for (std::size_t i = 0; i < coverage.items().size(); ++i) {
+    const auto& item = coverage.items()[i];
+    auto& count = out.counts[std::size_t(item.kind)];
+    const bool can_be_reached = item.reached || examples[i];
+    for (auto* counter : {&count, &total}) {
+      counter->reached += item.reached;
+      counter->total += can_be_reached;
+      counter->unreachable += !can_be_reached;
+    }
+    if (item.reached) continue;
+    const auto& rule = pack.rules[std::size_t(item.rule)];
+    report::UncoveredItem uncovered{.kind = count.kind,
+                                    .rule = rule.id,
+                                    .place = place_of(rule.span),
+                                    .what = in_words(item),
+                                    .example = examples[i],
+                                    .expectation = {}};
+    if (examples[i])
+      uncovered.expectation = report::expectation_toml(pack, engine::advise(program, *examples[i]), item.rule);
+    out.uncovered.push_back(std::move(uncovered));
+  }
+  out.counts.push_back(std::move(total));
+  return out;
+}
+
+/// What is below the share asked for, as a finding.
+void check_least(const report::CoverageReport& coverage, const std::vector<LeastShare>& all, Diagnostics& diagnostics) {
+  for (const auto& least : all) {
+    for (const auto& count : coverage.counts) {
+      if (count.kind == least.kind && count.percent() < least.percent)
+        add_usage_error_as(diagnostics, Code::too_little_coverage, printable(coverage.pack),
+                           fmt::format("{:.1f} % of {} are reached, and {:.1f} % are asked for", count.percent(),
+                                       count.kind, least.percent));
+    }
+  }
 }
 
 int run_test(Session& session, const TestOptions& options) {
   Diagnostics usage;
-  session.format({"text"}, usage);
+  std::vector<std::string> names;
+  for (const auto& format : report::test_run_formats()) names.emplace_back(format.name);
+  const auto format = session.format(names, usage);
+  const auto least = read_least(options.least, usage);
+  for (const auto& name : options.packs) session.knows_pack(name, usage);
+  const bool with_coverage = options.coverage || !options.least.empty();
+  if (with_coverage && format && *format != "text" && *format != "json")
+    add_usage_error(usage, "--coverage", "coverage has the formats `text` and `json`");
   if (!usage.empty()) {
     session.report(usage);
     return exit_usage;
   }
-  Tally tally;
-  Diagnostics diagnostics;
+  std::vector<TestRun> runs;
+  std::string coverage_text;
+  Diagnostics too_little;
+  bool failed = false;
   for (const auto& name : options.packs) {
-    if (!session.knows_pack(name, usage)) {
-      session.report(usage);
-      return exit_usage;
-    }
-    test_pack(session, name, options, tally, diagnostics);
+    Loaded loaded;
+    runs.push_back(run_pack(session, name, options, loaded));
+    const auto& run = runs.back();
+    failed = failed || run.count(CaseResult::Status::failed) > 0 || !run.findings.empty();
+    if (!with_coverage || !loaded.pack) continue;
+    const auto coverage = measure_coverage(name, loaded);
+    coverage_text += *format == "json" ? report::coverage_json(loaded.pack->pack, coverage)
+                                       : report::coverage_text(loaded.pack->pack, coverage);
+    check_least(coverage, *least, too_little);
   }
-  auto text = report::diagnostics_text(diagnostics, session.color_on(1));
-  text += fmt::format("{} passed, {} failed", tally.passed, tally.failed);
-  if (tally.todo > 0) text += fmt::format(", {} todo", tally.todo);
-  text += "\n";
+  const auto formats = report::test_run_formats();
+  const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == *format; });
+  auto text =
+      with_coverage && *format == "json" ? std::string() : chosen->render(runs, session.color_on(STDOUT_FILENO));
+  text += coverage_text;
   if (!session.write(text)) return exit_usage;
-  return diagnostics.has_errors() ? exit_findings : exit_done;
+  session.report(too_little);
+  return failed || !too_little.empty() ? exit_findings : exit_done;
 }
 
 }  // namespace
@@ -82,6 +203,11 @@ Run bind_test(CLI::App& app) {
   app.add_option("PACK", options->packs, "Packs, by id or folder")->required();
   app.add_option("--filter", options->filter, "Only cases whose name holds this text")
       ->type_name("TEXT")
+      ->allow_extra_args(false);
+  app.add_flag("--coverage", options->coverage, "Show what the cases reach, and a case for what they do not");
+  app.add_option("--min", options->least, "Fail where less is reached: 90, or rules=100,rows=100")
+      ->type_name("PERCENT")
+      ->delimiter(',')
       ->allow_extra_args(false);
   return [options](Session& session) { return run_test(session, *options); };
 }

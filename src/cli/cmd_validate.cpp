@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "lint/validate.hpp"
 #include "load/baseline.hpp"
+#include "load/terms.hpp"
 #include "report/baseline.hpp"
 #include "report/findings.hpp"
 
@@ -261,7 +262,7 @@ int run_validate(Session& session, const ValidateOptions& options) {
   }
   Diagnostics of_paths;
   const auto list = load::make_check_list(paths, of_paths);
-  const lint::Ground ground{rules, !session.options().rules.empty(), date_of(now->at)};
+  const lint::Ground ground{rules, !session.options().rules.empty(), load::load_terms(*rules, usage), date_of(now->at)};
   Writer writer(session, options, report::findings_format(*format), std::move(ignored), std::move(known),
                 list.files.size());
   check_all(list, ground, *base, options.jobs, writer);

@@ -1,15 +1,15 @@
 #pragma once
 
-#include "base/diagnostics.hpp"
+#include <vector>
+
 #include "model/advice.hpp"
 #include "model/expectation.hpp"
 #include "model/pack.hpp"
+#include "model/test_run.hpp"
 
 namespace sti::engine {
 
-/// Compares an advice with what an example expects of it; each mismatch is an `expectation_failed` at the line that
-/// expects it.
-void check_expectation(const Pack& pack, const Advice& advice, const Expectation& expected, const std::string& name,
-                       Diagnostics& diagnostics);
+/// Compares an advice with what an example expects of it; empty where all is as expected.
+std::vector<Mismatch> find_mismatches(const Pack& pack, const Advice& advice, const Expectation& expected);
 
 }  // namespace sti::engine

@@ -11,6 +11,7 @@ std::span<const Check> all_checks() {
       Check{Code::too_many_rows, conditions, check_too_many_rows},
       Check{Code::draft, files, check_drafts},
       Check{Code::unverified, files, check_unverified},
+      Check{Code::unkind_term, files, check_terms},
       Check{Code::review_overdue, files, check_review_dates},
       Check{Code::unused_source, whole_pack, check_unused_sources},
       Check{Code::unused_name, whole_pack, check_unused_names},

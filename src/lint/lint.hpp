@@ -9,6 +9,7 @@
 #include "engine/program.hpp"
 #include "load/example.hpp"
 #include "load/pack.hpp"
+#include "model/terms.hpp"
 
 /// Checks of rules that can be read and still should not stand. A loader tells what it cannot read.
 namespace sti::lint {
@@ -18,6 +19,7 @@ struct Subject {
   const Pack& pack;
   const engine::Program& axes;                 ///< see `engine::measure`
   std::vector<const load::ParsedFile*> files;  ///< of the pack itself, not of those it extends: rules, cases, pack.toml
+  const std::vector<Term>& terms;
   Date today{};
 
   // Of a whole pack whose every file could be read; else null.
@@ -48,6 +50,8 @@ bool check_too_many_values(const Subject& subject, Diagnostics& diagnostics);
 void check_too_many_rows(const Subject& subject, Diagnostics& diagnostics);
 void check_drafts(const Subject& subject, Diagnostics& diagnostics);
 void check_unverified(const Subject& subject, Diagnostics& diagnostics);
+void check_terms(const Subject& subject, Diagnostics& diagnostics);
+void check_terms(const load::ParsedFile& file, const std::vector<Term>& terms, Diagnostics& diagnostics);
 void check_review_dates(const Subject& subject, Diagnostics& diagnostics);
 void check_unused_sources(const Subject& subject, Diagnostics& diagnostics);
 void check_unused_names(const Subject& subject, Diagnostics& diagnostics);

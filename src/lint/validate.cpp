@@ -8,6 +8,8 @@
 #include "base/text.hpp"
 #include "lint/lint.hpp"
 #include "load/code_texts.hpp"
+#include "load/quiz.hpp"
+#include "load/terms.hpp"
 
 namespace sti::lint {
 namespace fs = std::filesystem;
@@ -41,7 +43,7 @@ void sort_by_place(std::vector<Diagnostic>& findings) {
 /// A tree with the file and, where it is one of the two that belong together, the other one.
 RuleTree tree_of_base_file(const fs::path& path, const RuleTree& otherwise) {
   RuleTree tree;
-  for (const auto* name : {"catalog.toml", "phrases.toml", "vocabulary.toml"}) {
+  for (const auto* name : {"catalog.toml", "phrases.toml", "quiz.toml", "terms.toml", "vocabulary.toml"}) {
     const auto disk = (parent_of(path) / name).lexically_normal();
     std::error_code error;
     if (path.filename() == name || fs::is_regular_file(disk, error)) {
@@ -62,23 +64,32 @@ std::size_t size_of(const fs::path& path) {
   return error ? 0 : std::size_t(size);
 }
 
+std::optional<ParsedFile> parse(const std::string& path, Diagnostics& diagnostics) {
+  load::TreeFile on_disk;
+  on_disk.disk = path;
+  return load::parse_file(RuleTree{}, on_disk, diagnostics);
+}
+
 /// Reads and checks one pack of a tree.
-void check_whole_pack(const RuleTree& base, const RuleTree& tree, const std::string& id, Date today,
+void check_whole_pack(const RuleTree& base, const RuleTree& tree, const std::string& id, const Ground& ground,
                       Diagnostics& found) {
   const auto read = load::read_pack(base, tree, id, found);
   std::vector<ParsedFile> cases;
   for (const auto& file : tree.files) {
-    if (!file.path.starts_with(id + "/cases/") && file.path != id + "/properties.toml") continue;
+    const bool is_companion = file.path == id + "/properties.toml" || file.path == id + "/quiz.toml";
+    if (!file.path.starts_with(id + "/cases/") && !is_companion) continue;
     if (auto parsed = load::parse_file(tree, file, found)) cases.push_back(std::move(*parsed));
   }
   if (!read) return;
   load::Examples examples;
   for (const auto& file : cases) {
-    if (file.root.find("case") != nullptr || !file.source->path.ends_with("properties.toml"))
+    const auto name = fs::path(file.source->path).filename();
+    if (file.root.find("case") != nullptr || (name != "properties.toml" && name != "quiz.toml"))
       load::read_examples(read->pack, file, !read->complete, examples, found);
   }
+  if (read->complete) load::load_quiz(read->pack, base, tree, id, load::Now{Moment{ground.today}}, found);
   const auto axes = engine::measure(read->pack);
-  Subject subject{.pack = read->pack, .axes = axes, .files = {}, .today = today};
+  Subject subject{.pack = read->pack, .axes = axes, .files = {}, .terms = ground.terms, .today = ground.today};
   if (!read->headers.empty()) subject.files.push_back(&read->headers.back());
   for (auto i = read->first_own_file; i < read->files.size(); ++i) subject.files.push_back(&read->files[i]);
   for (const auto& file : cases) subject.files.push_back(&file);
@@ -102,20 +113,10 @@ Validator::Validator(const Ground& ground, const Pack& base) : ground_(ground), 
 FileFindings Validator::check_file(const CheckList::File& file) {
   FileFindings out;
   Diagnostics found;
-  if (file.as == CheckList::As::alone || file.as == CheckList::As::codes) {
-    load::TreeFile on_disk;
-    on_disk.disk = file.path;
-    const auto parsed = load::parse_file(RuleTree{}, on_disk, found);
-    if (parsed && file.as == CheckList::As::alone)
-      check_rules_alone(*parsed, found);
-    else if (parsed)
-      load::read_code_texts(*parsed, found);
+  if (file.as == CheckList::As::alone) {
+    if (const auto parsed = parse(file.path, found)) check_rules_alone(*parsed, found);
   } else {
-    const auto tree = tree_of_base_file(file.path, *ground_.rules);
-    if (file.as == CheckList::As::phrases)
-      load::load_phrases(tree, found);
-    else
-      load::load_base(tree, found);
+    check_base_file(file, found);
   }
   std::vector<Diagnostic> all = found.take();
   const auto shown = printable(file.path);
@@ -126,6 +127,33 @@ FileFindings Validator::check_file(const CheckList::File& file) {
   return out;
 }
 
+void Validator::check_base_file(const CheckList::File& file, Diagnostics& found) const {
+  const auto parsed = parse(file.path, found);
+  if (!parsed) return;
+  check_terms(*parsed, ground_.terms, found);
+  const auto tree = tree_of_base_file(file.path, *ground_.rules);
+  switch (file.as) {
+    case CheckList::As::vocabulary:
+      load::load_base(tree, found);
+      break;
+    case CheckList::As::phrases:
+      load::load_phrases(tree, found);
+      break;
+    case CheckList::As::terms:
+      load::load_terms(tree, found);
+      break;
+    case CheckList::As::quiz:
+      load::load_quiz(pack_, tree, tree, "", load::Now{Moment{ground_.today}}, found);
+      break;
+    case CheckList::As::codes:
+      load::read_code_texts(*parsed, found);
+      break;
+    case CheckList::As::alone:
+    case CheckList::As::pack:
+      break;
+  }
+}
+
 void Validator::check_rules_alone(const ParsedFile& file, Diagnostics& diagnostics) {
   if (file.root.find("case") != nullptr) {
     load::Examples examples;
@@ -134,7 +162,8 @@ void Validator::check_rules_alone(const ParsedFile& file, Diagnostics& diagnosti
   }
   load::read_rule_file(file, pack_, diagnostics);
   const auto axes = engine::measure(pack_);
-  run_checks(Subject{.pack = pack_, .axes = axes, .files = {&file}, .today = ground_.today}, diagnostics);
+  run_checks(Subject{.pack = pack_, .axes = axes, .files = {&file}, .terms = ground_.terms, .today = ground_.today},
+             diagnostics);
   Pack fresh;
   fresh.vocabulary = std::move(pack_.vocabulary);
   fresh.catalog = std::move(pack_.catalog);
@@ -150,7 +179,7 @@ std::map<std::string, FileFindings> Validator::check_pack(const CheckList& list,
   const auto around = ground_.rules_given ? std::nullopt : tree_around(folder);
   const auto own = around ? std::nullopt : load::read_pack_folder(folder, found);
   const auto& tree = around ? *around : own ? *own : *ground_.rules;
-  if (around || own) check_whole_pack(around ? *around : *ground_.rules, tree, id, ground_.today, found);
+  if (around || own) check_whole_pack(around ? *around : *ground_.rules, tree, id, ground_, found);
 
   std::map<std::string, FileFindings> out;
   std::set<std::string> listed_elsewhere;

@@ -7,6 +7,7 @@
 #include "base/diagnostics.hpp"
 #include "load/check_list.hpp"
 #include "load/pack.hpp"
+#include "model/terms.hpp"
 
 namespace sti::lint {
 
@@ -14,6 +15,7 @@ namespace sti::lint {
 struct Ground {
   const load::RuleTree* rules = nullptr;  ///< vocabulary, catalog and packs that can be extended
   bool rules_given = false;  ///< by `--rules`; else a pack inside a rules tree is checked against that tree
+  std::vector<Term> terms;
   Date today{};
 };
 
@@ -28,13 +30,14 @@ class Validator {
  public:
   Validator(const Ground& ground, const Pack& base);
 
-  /// A file that is checked on its own, As::alone, As::vocabulary or As::phrases.
+  /// A file that is no part of a pack.
   FileFindings check_file(const load::CheckList::File& file);
   /// A pack as a whole: findings by path, as far as they are in files that `list` names; those about the pack's folder
   /// stand under the path of the first file of it. Every file of the unit has an entry.
   std::map<std::string, FileFindings> check_pack(const load::CheckList& list, int unit) const;
 
  private:
+  void check_base_file(const load::CheckList::File& file, Diagnostics& found) const;
   void check_rules_alone(const load::ParsedFile& file, Diagnostics& diagnostics);
 
   const Ground& ground_;

@@ -39,6 +39,21 @@ void walk(const fs::path& folder, CheckList& out, Diagnostics& diagnostics) {
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
+CheckList::As as_named(std::string_view name) {
+  constexpr std::pair<std::string_view, CheckList::As> known[] = {
+      {"vocabulary.toml", CheckList::As::vocabulary},
+      {"catalog.toml", CheckList::As::vocabulary},
+      {"phrases.toml", CheckList::As::phrases},
+      {"terms.toml", CheckList::As::terms},
+      {"quiz.toml", CheckList::As::quiz},
+      {"codes.toml", CheckList::As::codes},
+  };
+  for (const auto& [file, as] : known) {
+    if (file == name) return as;
+  }
+  return CheckList::As::alone;
+}
+
 /// Finds the pack of a file, asking each folder once.
 class PackFinder {
  public:
@@ -89,16 +104,8 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
   out.files.erase(std::unique(out.files.begin(), out.files.end(), same), out.files.end());
   PackFinder packs(out.units);
   for (auto& file : out.files) {
-    const auto name = fs::path(file.path).filename();
     file.unit = packs.unit_of(file.path);
-    if (file.unit >= 0)
-      file.as = CheckList::As::pack;
-    else if (name == "vocabulary.toml" || name == "catalog.toml")
-      file.as = CheckList::As::vocabulary;
-    else if (name == "phrases.toml")
-      file.as = CheckList::As::phrases;
-    else if (name == "codes.toml")
-      file.as = CheckList::As::codes;
+    file.as = file.unit >= 0 ? CheckList::As::pack : as_named(fs::path(file.path).filename().string());
   }
   return out;
 }

@@ -11,13 +11,15 @@ namespace sti::load {
 
 /// The files to check, and which of them belong together.
 struct CheckList {
-  /// How a file is checked.
+  /// How a file is checked. Beside `alone` and `pack`: the files of a rules tree, known by their names.
   enum class As {
     alone,       ///< a rule file or file of cases outside a pack: names of other files are not looked up
     pack,        ///< part of the pack whose pack.toml stands in `Unit::folder`
     vocabulary,  ///< vocabulary.toml or catalog.toml, together
-    phrases,     ///< phrases.toml
-    codes,       ///< codes.toml
+    phrases,
+    terms,
+    quiz,
+    codes,
   };
   struct File {
     std::string path;  ///< as the user named it, or below the folder that was named; normalised

@@ -1,0 +1,55 @@
+#include "prove/uncovered.hpp"
+
+#include <algorithm>
+
+#include "prove/cases.hpp"
+#include "prove/region.hpp"
+
+namespace sti::prove {
+namespace {
+
+using engine::CoverageItem;
+
+class CaseFinder {
+ public:
+  explicit CaseFinder(const engine::Program& program) : pack_(*program.pack), space_(program) {}
+
+  std::optional<Case> find(const CoverageItem& item) {
+    auto region = space_.diagrams.both(space_.set_of(item.wanted), space_.valid());
+    const auto& rule = pack_.rules[std::size_t(item.rule)];
+    if (rule.about_exposure || item.kind == CoverageItem::Kind::number)
+      region = space_.diagrams.both(region, space_.exposed());
+    const bool must_give = item.kind != CoverageItem::Kind::exclusion && item.kind != CoverageItem::Kind::value;
+    if (must_give) {  // better where nothing overrides it; where that is everywhere, it may still give something else
+      const auto free = space_.diagrams.minus(region, overridden(item.rule));
+      if (free != Diagrams::nothing) region = free;
+    }
+    const auto assignment = smallest(space_, region);
+    if (!assignment) return std::nullopt;
+    return make_case(space_, *assignment, example_day(pack_));
+  }
+
+ private:
+  Region overridden(int target) {
+    Region out = Diagrams::nothing;
+    for (const auto& rule : pack_.rules) {
+      const bool overrides = std::find(rule.overrides.begin(), rule.overrides.end(), target) != rule.overrides.end();
+      if (overrides && !rule.draft) out = space_.diagrams.either(out, space_.set_of(rule.when));
+    }
+    return out;
+  }
+
+  const Pack& pack_;
+  Space space_;
+};
+
+}  // namespace
+
+std::vector<std::optional<Case>> cases_that_cover(const engine::Program& program, const engine::Coverage& coverage) {
+  std::vector<std::optional<Case>> out;
+  CaseFinder finder(program);
+  for (const auto& item : coverage.items()) out.push_back(item.reached ? std::nullopt : finder.find(item));
+  return out;
+}
+
+}  // namespace sti::prove

@@ -1,0 +1,60 @@
+#include "report/expectation_toml.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/case_toml.hpp"
+
+namespace sti::report {
+namespace {
+
+bool holds(const std::vector<int>& rules, int rule) {
+  return std::find(rules.begin(), rules.end(), rule) != rules.end();
+}
+
+std::string table_line(std::string_view key, const std::vector<std::string>& items) {
+  return items.empty() ? "" : fmt::format("{} = {{ {} }}\n", key, join(items, ", "));
+}
+
+std::string test_item(const Pack& pack, const TestAdvice& line, bool with_day) {
+  const auto name =
+      toml_string(pack.catalog.tests[std::size_t(line.test)].id + "@" + pack.catalog.sites[std::size_t(line.site)].id);
+  const auto status = toml_string(to_string(line.status));
+  if (!with_day || !line.conclusive_on) return fmt::format("{} = {}", name, status);
+  return fmt::format("{} = {{ status = {}, conclusive_on = {} }}", name, status,
+                     toml_string(to_string(*line.conclusive_on)));
+}
+
+}  // namespace
+
+std::string expectation_toml(const Pack& pack, const Advice& advice, int rule) {
+  const auto id = toml_string(pack.rules[std::size_t(rule)].id);
+  std::vector<std::string> tests, verdicts, vaccines;
+  bool is_behind = false, has_note = false;
+  for (const auto& line : advice.tests) {
+    const bool orders = holds(line.rules, rule), dates = holds(line.windows, rule);
+    is_behind = is_behind || orders || dates;
+    if (orders || dates) tests.push_back(test_item(pack, line, dates));
+  }
+  for (const auto& verdict : advice.verdicts) {
+    if (!holds(verdict.rules, rule)) continue;
+    is_behind = true;
+    verdicts.push_back(fmt::format("{} = {}", pack.vocabulary.slots[std::size_t(verdict.slot)].id,
+                                   toml_string(to_string(verdict.level))));
+  }
+  for (const auto& vaccine : advice.vaccines) {
+    if (!holds(vaccine.rules, rule)) continue;
+    is_behind = true;
+    vaccines.push_back(fmt::format("{} = {}", pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id,
+                                   toml_string(to_string(vaccine.level))));
+  }
+  for (const auto& follow_up : advice.follow_up) is_behind = is_behind || holds(follow_up.rules, rule);
+  for (const auto& note : advice.notes) has_note = has_note || (note.from == Note::From::rule && note.rule == rule);
+  auto out = table_line("tests", tests) + table_line("verdicts", verdicts) + table_line("vaccines", vaccines);
+  if (has_note) out += fmt::format("notes = [{}]\n", id);
+  return out + fmt::format("{} = [{}]\n", is_behind || has_note ? "rules" : "no_rules", id);
+}
+
+}  // namespace sti::report
