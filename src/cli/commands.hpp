@@ -29,6 +29,7 @@ std::span<const Command> all_commands();
 Run bind_advise(CLI::App& app);
 Run bind_batch(CLI::App& app);
 Run bind_explain(CLI::App& app);
+Run bind_pack(CLI::App& app);
 Run bind_test(CLI::App& app);
 Run bind_validate(CLI::App& app);
 Run bind_schema(CLI::App& app);

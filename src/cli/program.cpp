@@ -85,6 +85,10 @@ std::span<const Command> all_commands() {
               "  sti test no\n"
               "  sti test path/to/pack --filter pep\n",
               bind_test},
+      Command{"pack", "Write a new pack to begin with, or a built-in one to disk",
+              "  sti pack new my-clinic\n"
+              "  sti pack export no rules-of-my-own\n",
+              bind_pack},
       Command{"schema", "JSON Schema of a case or an advice",
               "  sti schema case > case.schema.json\n"
               "  sti schema advice\n",

@@ -26,20 +26,6 @@ std::optional<Kind> kind_of(const Rule& rule) {
   }
 }
 
-Condition all_of(std::vector<Condition> parts) {
-  Condition out;
-  out.op = Condition::Op::all;
-  out.parts = std::move(parts);
-  return out;
-}
-
-Condition negated(const Condition& part) {
-  Condition out;
-  out.op = Condition::Op::none;
-  out.parts = {part};
-  return out;
-}
-
 /// The parts that are joined by *and*; a named condition is one part.
 void flatten(const Condition& condition, std::vector<const Condition*>& out) {
   if (condition.op == Condition::Op::all && condition.name.empty()) {
@@ -49,9 +35,11 @@ void flatten(const Condition& condition, std::vector<const Condition*>& out) {
   }
 }
 
-bool contains(const Box& box, const Point& point) {
-  return std::all_of(box.begin(), box.end(), [&](const Constraint& constraint) {
-    return constraint.allowed[point[std::size_t(constraint.dimension)]];
+bool contains(const std::vector<Box>& boxes, const Point& point) {
+  return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+    return std::all_of(box.begin(), box.end(), [&](const Constraint& constraint) {
+      return constraint.allowed[point[std::size_t(constraint.dimension)]];
+    });
   });
 }
 
@@ -64,24 +52,32 @@ Coverage::Coverage(const Program& program) : program_(program) {
   }
 }
 
-void Coverage::add_item(CoverageItem item, bool about_exposure) {
-  item.boxes = expand(item.wanted, program_);
-  if (about_exposure) {
-    const int act = program_.dimension_of(program_.pack->vocabulary.act);
-    const Box any_act = {{act, program_.dimensions[std::size_t(act)].answers()}};
-    std::vector<Box> exposed;
-    for (const auto& box : item.boxes) {
-      if (auto both = intersect(box, any_act)) exposed.push_back(std::move(*both));
-    }
-    item.boxes = std::move(exposed);
-  }
-  if (!item.boxes.empty() || item.kind != Kind::exclusion) items_.push_back(std::move(item));
+void Coverage::add_item(CoverageItem item) {
+  Boxes boxes;
+  for (const auto& condition : item.wanted) boxes.wanted.push_back(expand(condition, program_));
+  for (const auto& condition : item.excluded) boxes.excluded.push_back(expand(condition, program_));
+  items_.push_back(std::move(item));
+  boxes_.push_back(std::move(boxes));
+}
+
+bool Coverage::is_inside(std::size_t item, const Point& point) const {
+  const auto holds = [&](const std::vector<Box>& boxes) { return contains(boxes, point); };
+  const auto& boxes = boxes_[item];
+  const auto act = std::size_t(program_.dimension_of(program_.pack->vocabulary.act));
+  if (items_[item].needs_exposure && point[act] == program_.dimensions[act].absent) return false;
+  return std::all_of(boxes.wanted.begin(), boxes.wanted.end(), holds) &&
+         std::none_of(boxes.excluded.begin(), boxes.excluded.end(), holds);
 }
 
 void Coverage::add_rule(int index) {
   const auto& rule = program_.pack->rules[std::size_t(index)];
+  CoverageItem item;
+  item.rule = index;
+  item.wanted = {rule.when};
   if (const auto kind = kind_of(rule)) {
-    add_item({.kind = *kind, .rule = index, .what = {}, .wanted = rule.when, .boxes = {}}, rule.about_exposure);
+    item.kind = *kind;
+    item.needs_exposure = rule.about_exposure;
+    add_item(item);
     std::vector<const Condition*> parts;
     flatten(rule.when, parts);
     for (const auto* part : parts) add_values(index, *part, {});
@@ -91,10 +87,10 @@ void Coverage::add_rule(int index) {
   const auto& window = program_.pack->windows[std::size_t(std::get<WindowEffect>(rule.effects.front()).window)];
   const bool given[] = {window.earliest.has_value(), window.interim.has_value(), window.conclusive.has_value(),
                         !window.repeat.empty()};
-  for (int number = 0; number < 4; ++number) {
-    if (given[number])
-      add_item({.kind = Kind::number, .rule = index, .number = number, .what = {}, .wanted = rule.when, .boxes = {}},
-               true);
+  item.kind = Kind::number;
+  item.needs_exposure = true;
+  for (item.number = 0; item.number < 4; ++item.number) {
+    if (given[item.number]) add_item(item);
   }
 }
 
@@ -105,15 +101,15 @@ void Coverage::add_values(int index, const Condition& part, const std::vector<co
     seen_names_.push_back(part.name);
   }
   const auto add = [&](const Condition& chosen) {
-    std::vector<Condition> parts = {rule.when};
-    for (const auto* outer : within) parts.push_back(*outer);
-    parts.push_back(chosen);
-    add_item({.kind = Kind::value,
-              .rule = index,
-              .what = describe(chosen, program_.pack->vocabulary),
-              .wanted = all_of(std::move(parts)),
-              .boxes = {}},
-             rule.about_exposure);
+    CoverageItem item;
+    item.kind = Kind::value;
+    item.rule = index;
+    item.what = describe(chosen, program_.pack->vocabulary);
+    item.needs_exposure = rule.about_exposure;
+    item.wanted = {rule.when};
+    for (const auto* outer : within) item.wanted.push_back(*outer);
+    item.wanted.push_back(chosen);
+    add_item(std::move(item));
   };
   switch (part.op) {
     case Condition::Op::test:
@@ -146,14 +142,13 @@ void Coverage::add_exclusions(int index) {
   std::vector<const Condition*> parts;
   flatten(rule.when, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    std::vector<Condition> wanted;
-    for (std::size_t j = 0; j < parts.size(); ++j) wanted.push_back(i == j ? negated(*parts[j]) : *parts[j]);
-    add_item({.kind = Kind::exclusion,
-              .rule = index,
-              .what = describe(*parts[i], program_.pack->vocabulary),
-              .wanted = all_of(std::move(wanted)),
-              .boxes = {}},
-             rule.about_exposure);
+    CoverageItem item;
+    item.kind = Kind::exclusion;
+    item.rule = index;
+    item.what = describe(*parts[i], program_.pack->vocabulary);
+    item.needs_exposure = rule.about_exposure;
+    for (std::size_t j = 0; j < parts.size(); ++j) (i == j ? item.excluded : item.wanted).push_back(*parts[j]);
+    add_item(std::move(item));
   }
 }
 
@@ -175,11 +170,9 @@ void Coverage::add(const Case& asked) {
       }
       return false;
     };
-    for (auto& item : items_) {
-      if (item.reached) continue;
-      const bool holds =
-          std::any_of(item.boxes.begin(), item.boxes.end(), [&](const Box& box) { return contains(box, unit.point); });
-      if (!holds) continue;
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+      auto& item = items_[i];
+      if (item.reached || !is_inside(i, unit.point)) continue;
       const bool must_give = item.kind == Kind::rule || item.kind == Kind::row || item.kind == Kind::specimen;
       item.reached = item.kind == Kind::number ? dates(item) : !must_give || gives(item.rule);
     }

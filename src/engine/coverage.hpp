@@ -20,10 +20,11 @@ struct CoverageItem {
   };
   Kind kind{};
   int rule = -1;
-  int number = -1;         ///< Kind::number: a WindowNumber
-  std::string what;        ///< value, exclusion: the part as written, "act = oral"
-  Condition wanted;        ///< the cases that reach it
-  std::vector<Box> boxes;  ///< the same
+  int number = -1;                  ///< Kind::number: a WindowNumber
+  std::string what;                 ///< value, exclusion: the part as written, "act = oral"
+  std::vector<Condition> wanted;    ///< the cases that reach it: all of these hold,
+  std::vector<Condition> excluded;  ///< and none of these
+  bool needs_exposure = false;
   bool reached = false;
 };
 inline constexpr std::size_t n_coverage_kinds = 6;
@@ -43,10 +44,17 @@ class Coverage {
   void add_rule(int rule);
   void add_values(int rule, const Condition& part, const std::vector<const Condition*>& within);
   void add_exclusions(int rule);
-  void add_item(CoverageItem item, bool about_exposure);
+  void add_item(CoverageItem item);
+
+  /// The same as the conditions of an item, as boxes: a case is inside where every union of boxes holds it.
+  struct Boxes {
+    std::vector<std::vector<Box>> wanted, excluded;
+  };
+  bool is_inside(std::size_t item, const Point& point) const;
 
   const Program& program_;
   std::vector<CoverageItem> items_;
+  std::vector<Boxes> boxes_;             ///< by item
   std::vector<std::string> seen_names_;  ///< named conditions whose values are counted
 };
 

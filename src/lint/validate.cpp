@@ -9,6 +9,7 @@
 #include "lint/lint.hpp"
 #include "load/code_texts.hpp"
 #include "load/quiz.hpp"
+#include "load/scaffold.hpp"
 #include "load/terms.hpp"
 
 namespace sti::lint {
@@ -147,6 +148,9 @@ void Validator::check_base_file(const CheckList::File& file, Diagnostics& found)
       break;
     case CheckList::As::codes:
       load::read_code_texts(*parsed, found);
+      break;
+    case CheckList::As::scaffold:
+      load::read_scaffold(*parsed, found);
       break;
     case CheckList::As::alone:
     case CheckList::As::pack:

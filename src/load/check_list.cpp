@@ -47,6 +47,7 @@ CheckList::As as_named(std::string_view name) {
       {"terms.toml", CheckList::As::terms},
       {"quiz.toml", CheckList::As::quiz},
       {"codes.toml", CheckList::As::codes},
+      {"scaffold.toml", CheckList::As::scaffold},
   };
   for (const auto& [file, as] : known) {
     if (file == name) return as;

@@ -20,6 +20,7 @@ struct CheckList {
     terms,
     quiz,
     codes,
+    scaffold,
   };
   struct File {
     std::string path;  ///< as the user named it, or below the folder that was named; normalised

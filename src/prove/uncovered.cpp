@@ -15,10 +15,10 @@ class CaseFinder {
   explicit CaseFinder(const engine::Program& program) : pack_(*program.pack), space_(program) {}
 
   std::optional<Case> find(const CoverageItem& item) {
-    auto region = space_.diagrams.both(space_.set_of(item.wanted), space_.valid());
-    const auto& rule = pack_.rules[std::size_t(item.rule)];
-    if (rule.about_exposure || item.kind == CoverageItem::Kind::number)
-      region = space_.diagrams.both(region, space_.exposed());
+    auto region = space_.valid();
+    for (const auto& condition : item.wanted) region = space_.diagrams.both(region, space_.set_of(condition));
+    for (const auto& condition : item.excluded) region = space_.diagrams.minus(region, space_.set_of(condition));
+    if (item.needs_exposure) region = space_.diagrams.both(region, space_.exposed());
     const bool must_give = item.kind != CoverageItem::Kind::exclusion && item.kind != CoverageItem::Kind::value;
     if (must_give) {  // better where nothing overrides it; where that is everywhere, it may still give something else
       const auto free = space_.diagrams.minus(region, overridden(item.rule));

@@ -1,0 +1,112 @@
+// `sti pack new` and `sti pack export`: packs on disk.
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "cli/pack_commands.hpp"
+#include "load/scaffold.hpp"
+
+namespace sti::cli {
+namespace fs = std::filesystem;
+namespace {
+
+/// Writes new files below a folder that does not exist yet or is empty; nothing is ever overwritten. False, with an
+/// error, where that fails.
+bool write_files(const fs::path& folder, const load::NewFiles& files, Diagnostics& diagnostics) {
+  std::error_code error;
+  const auto shown = printable(folder.generic_string());
+  const bool is_there = fs::exists(folder, error);
+  if (is_there && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error) || error)) {
+    add_usage_error(diagnostics, shown, "this is there already", "name a folder that does not exist or is empty");
+    return false;
+  }
+  for (const auto& [path, text] : files) {
+    const auto target = folder / path;
+    fs::create_directories(target.parent_path(), error);
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(target.c_str(), "wb"), std::fclose);
+    const bool written =
+        file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fclose(file.release()) == 0;
+    if (written) continue;
+    add_usage_error(diagnostics, printable(target.generic_string()),
+                    fmt::format("cannot write this file: {}", std::strerror(errno)));
+    return false;
+  }
+  return true;
+}
+
+int run_new(Session& session, const std::string& id, const std::string& folder) {
+  Diagnostics diagnostics;
+  const auto now = session.now(diagnostics);
+  const fs::path where = folder.empty() ? fs::path(id) : fs::path(folder) / id;
+  if (!load::is_pack_id(id))
+    add_usage_error(diagnostics, printable(id), "this cannot be the id of a pack",
+                    "use small letters, digits and hyphens");
+  else if (now)
+    write_files(where, load::new_pack(id, date_of(now->at)), diagnostics);
+  if (diagnostics.has_errors()) {
+    session.report(diagnostics);
+    return exit_usage;
+  }
+  const auto shown = printable(where.generic_string());
+  session.say(fmt::format("wrote {0}; next: sti validate {0}, sti test {0}\n", shown));
+  return exit_done;
+}
+
+int run_export(Session& session, const std::string& id, const std::string& folder) {
+  Diagnostics diagnostics;
+  const auto* tree = session.rules(diagnostics);
+  if (tree != nullptr) {
+    const auto ids = tree->pack_ids();
+    if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+      auto hint = did_you_mean(nearest(id, ids));
+      add_usage_error(diagnostics, printable(id), fmt::format("no pack named `{}`", printable(id)),
+                      hint.empty() ? "there are " + list_names(ids, "and") : hint);
+    } else {
+      write_files(folder, load::pack_with_tree(*tree, id, diagnostics), diagnostics);
+    }
+  }
+  if (diagnostics.has_errors()) {
+    session.report(diagnostics);
+    return exit_usage;
+  }
+  const auto shown = printable(fs::path(folder).generic_string());
+  session.say(fmt::format("wrote {0}; use it with --rules {0} --pack {1}\n", shown, id));
+  return exit_done;
+}
+
+}  // namespace
+
+void bind_pack_new(CLI::App& app, Run& run) {
+  struct Options {
+    std::string id, folder;
+  };
+  auto options = std::make_shared<Options>();
+  auto* sub = app.add_subcommand("new", "Write a small pack to begin with: one rule, one window, its cases");
+  sub->fallthrough();
+  sub->add_option("ID", options->id, "Its id, and the name of its folder")->required();
+  sub->add_option("DIR", options->folder, "The folder to put it in (default: here)");
+  sub->callback([&run, options] {
+    run = [options](Session& session) { return run_new(session, options->id, options->folder); };
+  });
+}
+
+void bind_pack_export(CLI::App& app, Run& run) {
+  struct Options {
+    std::string id, folder;
+  };
+  auto options = std::make_shared<Options>();
+  auto* sub = app.add_subcommand("export", "Write a built-in pack to disk, with the vocabulary and catalog it needs");
+  sub->fallthrough();
+  sub->add_option("ID", options->id, "A pack of the rules tree")->required();
+  sub->add_option("DIR", options->folder, "A folder that does not exist or is empty")->required();
+  sub->callback([&run, options] {
+    run = [options](Session& session) { return run_export(session, options->id, options->folder); };
+  });
+}
+
+}  // namespace sti::cli
