@@ -124,8 +124,9 @@ InterviewOutcome interview(Session& session, const LoadedPack& loaded, const Phr
     out.command = "\n" + phrases.get("interview-command", lang) + "\n" + command;
     return out;
   }
-  session.say(is_empty ? phrases.get("interview-nothing-told", lang) + "\n"
-                       : phrases.get("interview-command-so-far", lang) + "\n" + command);
+  const InterviewText text(interview, pack, phrases, lang);
+  session.say(is_empty ? text.paragraph_of("interview-nothing-told")
+                       : text.paragraph_of("interview-command-so-far") + command);
   // Whoever types may stop; a script whose answers ended too early has no page and must notice.
   const bool is_person = ended == Ended::quit || (ended == Ended::input_ended && stdin_is_terminal());
   if (!is_person) add_usage_error(diagnostics, "", "the answers ended before the interview", "end them with `advice`");

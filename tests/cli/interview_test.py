@@ -196,6 +196,13 @@ class Endings(unittest.TestCase):
         self.assertEqual((code, page), (0, b""))
         self.assertTrue(talk.endswith(f"\nsti advise --pack no --now {NOW} -e anal,36h\n"), talk)
 
+    def test_what_is_said_at_the_end_fits_80_columns(self):
+        for lang in ("en", "nb"):
+            for last in ("quit", "advice"):
+                _, _, talk = interview(["36h", "anal", last], "--lang", lang)
+                for line in talk.split("\n"):
+                    self.assertTrue(len(line) <= 80 or line.startswith("sti advise "), line)
+
     def test_answers_that_end_too_early_keep_all_and_give_2(self):
         code, page, talk = interview(["36h", "anal"])
         self.assertEqual((code, page), (2, b""))
