@@ -27,7 +27,7 @@ class PackReader {
   void collect_notes(const ParsedFile& file);
   /// Rules, tables, windows, specimens, methods, vaccines, samples, settles, risk, topics.
   void read(const ParsedFile& file);
-  /// Overrides by id, once every rule is known.
+  /// Overrides by id, once every rule is known. Then puts all that is read in an order that does not depend on files.
   void resolve();
 
  private:
@@ -45,6 +45,8 @@ class PackReader {
     Span span;
   };
 
+  /// Rules by id, rows as their table has them, samples by site: the order of files and tables changes nothing.
+  void put_in_order();
   void read_rule(const Node& node, const Context& context);
   void read_table(const Node& node, const Context& context);
   void read_window(const Node& node, const Context& context);
