@@ -63,7 +63,7 @@ Malformed input has a place
   2>       | ^
   [2]
   $ printf '[person]\nage = \n' | sti advise --case -
-  2> <stdin>:2:7: error[STI-0101]: Error while parsing key-value pair: expected value, saw '\n'
+  2> <stdin>:2:7: error[STI-0101]: error while parsing key-value pair: expected value, saw '\n'
   2>     2 | age = 
   2>       |       ^
   [2]
@@ -77,7 +77,7 @@ Malformed input has a place
   2>       | ^ a case about nobody is {}
   [2]
   $ printf 'nonsense' | sti advise --case -
-  2> <stdin>:1:9: error[STI-0101]: Error while parsing key-value pair: encountered end-of-file
+  2> <stdin>:1:9: error[STI-0101]: error while parsing key-value pair: encountered end-of-file
   2>     1 | nonsense
   2>       |         ^
   [2]
@@ -102,16 +102,16 @@ Unknown and doubled keys
 
 Too large, too deep, too many
 
-  $ python3 -c 'print("{\"id\": \"" + "a" * 1100000 + "\"}")' | sti advise --case -
+  $ python3 -c 'print("{\"id\": \"" + "a" * 1100000 + "\"}")' > big; sti advise --case - < big
   2> <stdin>: error[STI-0105]: the input is too large (1100011 bytes; at most 1 MiB are read)
   [2]
-  $ python3 -c 'print("{\"id\": " + "[" * 70 + "]" * 70 + "}")' | sti advise --case - 2>&1 | head -1
+  $ python3 -c 'print("{\"id\": " + "[" * 70 + "]" * 70 + "}")' > big; sti advise --case - < big 2>&1 | head -1
   <stdin>:1:72: error[STI-0106]: values are nested more than 64 deep
-  $ python3 -c 'print("x = " + "[" * 100000)' | sti advise --case - 2>&1 | head -1
+  $ python3 -c 'print("x = " + "[" * 100000)' > big; sti advise --case - < big 2>&1 | head -1
   <stdin>:1:261: error[STI-0106]: values are nested more than 64 deep
-  $ python3 -c 'print(".".join("a" * 100000) + " = 1")' | sti advise --case - 2>&1 | cut -c1-80 | head -1
+  $ python3 -c 'print(".".join("a" * 100000) + " = 1")' > big; sti advise --case - < big 2>&1 | cut -c1-80 | head -1
   <stdin>:1:514: error[STI-0106]: values are nested more than 64 deep
-  $ python3 -c 'print("{\"exposures\": [" + ",".join(["{\"act\": \"hand\", \"since\": \"5d\"}"] * 1001) + "]}")' | sti advise --case - 2>&1 | cut -c1-120 | head -1
+  $ python3 -c 'print("{\"exposures\": [" + ",".join(["{\"act\": \"hand\", \"since\": \"5d\"}"] * 1001) + "]}")' > big; sti advise --case - < big 2>&1 | cut -c1-120 | head -1
   <stdin>:1:31016: error[STI-0312]: a case has at most 1000 exposures
 
 Invalid UTF-8 and control characters

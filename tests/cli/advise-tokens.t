@@ -57,7 +57,7 @@ An ambiguous token names the candidates
   $ sti advise --now 2026-11-23 -e oral,5d,yes
   2> -e:1:9: error[STI-0304]: `yes` could belong to several facts
   2>     1 | oral,5d,yes
-  2>       |         ^^^ write `ejaculation=yes`, `partner_prep=yes` or `consent=yes`
+  2>       |         ^^^ write `ejaculation=yes`, `partner_hiv_recent=yes`, `partner_prep=yes` or `consent=yes`
   [2]
   $ sti advise --now 2026-11-23 -e oral,5d,msm,none
   2> -e:1:13: error[STI-0304]: `none` could belong to several facts

@@ -57,7 +57,7 @@ A pack by --pack, STI_PACK, else the Norwegian one
   2>    = there are `no`
   [2]
   $ mkdir bare; sti --pack bare advise --now 2026-11-23 -e hand,5d
-  2> tmp0uf1e5qg: error[STI-0220]: there is no pack.toml here
+  2> bare: error[STI-0220]: there is no pack.toml here
   [2]
 
 Global options stand before or after the command

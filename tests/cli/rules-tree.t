@@ -1,6 +1,6 @@
 A rule tree in place of the built-in one, and what is said of a broken one.
 
-  $ mkdir tree; for file in vocabulary catalog phrases; do cp $TESTS/../rules/$file.toml tree; done; cp -r $TESTS/../rules/no tree/no
+  $ mkdir tree; cp $TESTS/../rules/*.toml tree; cp -r $TESTS/../rules/no tree/no
 
   $ sti --rules tree advise --now 2026-11-23 -e oral,5d --format json > a; sti advise --now 2026-11-23 -e oral,5d --format json > b; cmp a b && echo same
   same
@@ -22,7 +22,7 @@ A mistake in a rule is exit 2 for advise and batch, with its place and a hint
   tree/vocabulary.toml:1:1: error[STI-0205]: the vocabulary needs a fact `age` of kind `number`
       1 | # The facts of a case: what may be told, what is taken where nothing is told, and how to a
   $ echo 'x = [' > tree/catalog.toml; sti --rules tree advise --now 2026-11-23 -e oral,5d
-  2> tree/catalog.toml:1:7: error[STI-0101]: Error while parsing array: encountered end-of-file
+  2> tree/catalog.toml:1:7: error[STI-0101]: error while parsing array: encountered end-of-file
   2>     1 | x = [
   2>       |       ^
   [2]
@@ -31,11 +31,10 @@ A mistake in a rule is exit 2 for advise and batch, with its place and a hint
   [2]
   $ sti --rules missing advise --now 2026-11-23 -e oral,5d
   2> missing: error[STI-0107]: no such folder
-  2> missing: error[STI-0107]: no such folder
   [2]
   $ sti --rules $TESTS/cli advise --now 2026-11-23 -e oral,5d
   2> --pack: error[STI-0001]: no pack and no folder named `no`
-  2>    = there are 
+  2>    = the rule tree holds no pack
   [2]
 
 A symbolic link out of the pack folder is not followed to other rules

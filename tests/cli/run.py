@@ -44,7 +44,7 @@ def answer_of(command, folder, environment):
     out = []
     for prefix, stream in (("  ", run.stdout), ("  2> ", run.stderr)):
         text = stream.decode("utf-8", "backslashreplace")
-        out += [(prefix + line).rstrip(" ") if line == "" else prefix + line for line in text.split("\n")]
+        out += [prefix + line for line in text.split("\n")]
         if out and text.endswith("\n") or text == "":
             out.pop()
         else:

@@ -7,6 +7,8 @@ Usage: help, and commands and options that do not exist.
   $ sti --help | head -3
   STI tests, windows and prevention after an exposure: which tests today, which to wait with, whether PEP is still open, and why, each line with its source. Supports a clinician's decision; does not replace it.
   Usage: sti [OPTIONS] SUBCOMMAND
+  
+
 
   $ sti advise --help | grep -A3 -i example
   Examples:
@@ -20,7 +22,7 @@ Usage: help, and commands and options that do not exist.
   2>    = see `sti --help`
   [2]
   $ sti bacth
-  2> sti: error[STI-0001]: no command `bacth`
+  2> sti: error[STI-0001]: no command `bacth`; did you mean `batch`?
   2>    = see `sti --help`
   [2]
   $ sti xyzzy
