@@ -43,7 +43,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
   const auto now = session.now(diagnostics);
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
-    const auto phrases = session.phrases(diagnostics);
+    const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
     std::optional<Case> asked;
     std::string command;
     if (loaded && phrases && options.wants_interview()) {

@@ -169,7 +169,8 @@ int run_batch(Session& session, const BatchOptions& options) {
            std::find(options.fields.begin(), options.fields.end(), field) != options.fields.end();
   };
   const engine::AdviseOptions advise{.questions = wants("questions") || (wants("verdicts") && json.texts),
-                                     .risk = wants("risk") || wants("sources")};
+                                     .risk = wants("risk") || wants("sources"),
+                                     .expiries = wants("expires")};
 
   std::ios::sync_with_stdio(false);
   auto& in = from_stdin ? std::cin : static_cast<std::istream&>(file);

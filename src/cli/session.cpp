@@ -104,8 +104,9 @@ bool Session::knows_pack(const std::string& name, Diagnostics& diagnostics) {
   std::error_code error;
   if (std::find(ids.begin(), ids.end(), name) != ids.end() || std::filesystem::is_directory(name, error)) return true;
   auto hint = did_you_mean(nearest(name, ids));
+  if (hint.empty()) hint = ids.empty() ? "the rule tree holds no pack" : "there are " + list_names(ids, "and");
   add_usage_error(diagnostics, "--pack", fmt::format("no pack and no folder named `{}`", printable(name)),
-                  hint.empty() ? "there are " + list_names(ids, "and") : hint);
+                  std::move(hint));
   return false;
 }
 

@@ -23,7 +23,7 @@ Advice advise(const Program& program, const Case& asked, const AdviseOptions& op
   out.follow_up = merge_follow_up(scored);
   out.notes = collect_notes(scored, out);
   out.topics = collect_topics(scored);
-  out.expires = collect_expiries(scored, out);
+  if (options.expiries) out.expires = collect_expiries(scored, out);
   if (options.risk) {
     out.risk = merge_risk(scored);
     out.residuals = merge_residuals(scored, out);

@@ -17,7 +17,7 @@ void add(const Pack& pack, int index, std::vector<std::string>& out) {
 std::vector<std::string> rules_of_notes(const Pack& pack, const Advice& advice) {
   std::vector<std::string> out;
   for (const auto& note : advice.notes) {
-    if (note.from == Note::From::rule) add(pack, note.rule, out);
+    for (const int rule : note.rules) add(pack, rule, out);
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/advise.hpp"
 #include "engine/program.hpp"
 #include "engine/resolve.hpp"
 
@@ -58,6 +59,11 @@ std::vector<Residual> merge_residuals(const Scored& scored, const Advice& advice
 std::vector<Expiry> collect_expiries(const Scored& scored, const Advice& advice);
 /// Questions, and for each verdict that is not indicated the facts that could raise it.
 void ask_questions(const Scored& scored, Advice& advice);
+
+/// Whether the exposure can pass the infection that a test looks for; true for a test that looks for none.
+bool can_pass(const Scored& scored, int exposure, int test);
+/// The last dose of a course of PEP that started on the day of the exposure.
+Date last_dose_of_course(const Scored& scored, const UnitHits& unit);
 
 /// Inserts keeping the list sorted and without repeats.
 void insert_sorted(std::vector<int>& list, int value);

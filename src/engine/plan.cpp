@@ -1,4 +1,4 @@
-// What comes with the tests and verdicts: follow-up, notes, and when the page expires.
+// What comes with the tests and verdicts: follow-up and notes.
 
 #include <algorithm>
 #include <map>
@@ -16,8 +16,11 @@ std::optional<Date> start_of(const Scored& s, const UnitHits& unit, const Follow
     case FollowUpEffect::From::exposure:
       if (unit.exposure < 0) return std::nullopt;
       return date_of(s.asked.exposures[std::size_t(unit.exposure)].time.latest);
-    case FollowUpEffect::From::pep_last_dose:
-      return s.asked.person[std::size_t(s.pack.vocabulary.pep_last_dose)].date;
+    case FollowUpEffect::From::pep_last_dose: {
+      const auto& told = s.asked.person[std::size_t(s.pack.vocabulary.pep_last_dose)].date;
+      if (told || unit.exposure < 0) return told;
+      return last_dose_of_course(s, unit);
+    }
     case FollowUpEffect::From::treated: {
       std::optional<Date> latest;
       for (const auto& treatment : s.asked.treated) {
@@ -75,18 +78,25 @@ std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
     for (const auto& hit : unit.hits) {
       const auto* effect = std::get_if<NoteEffect>(&s.rule(hit.rule).effects[std::size_t(hit.effect)]);
       if (effect == nullptr) continue;
-      by_rule.try_emplace(
-          {hit.rule, hit.effect},
-          Note{.from = Note::From::rule, .kind = effect->kind, .rule = hit.rule, .effect = hit.effect, .exposure = {}});
+      by_rule.try_emplace({hit.rule, hit.effect}, Note{.from = Note::From::rule,
+                                                       .kind = effect->kind,
+                                                       .rule = hit.rule,
+                                                       .effect = hit.effect,
+                                                       .rules = {hit.rule},
+                                                       .exposure = {}});
     }
   }
-  for (auto& [key, note] : by_rule) {  // a named note may come from several rows: once is enough
-    const auto& text = std::get<NoteEffect>(s.rule(note.rule).effects[std::size_t(note.effect)]).text;
-    const bool said = std::any_of(out.begin(), out.end(), [&](const Note& other) {
-      return other.from == Note::From::rule &&
-             std::get<NoteEffect>(s.rule(other.rule).effects[std::size_t(other.effect)]).text == text;
+  const auto text_of = [&](const Note& note) -> const Text& {
+    return std::get<NoteEffect>(s.rule(note.rule).effects[std::size_t(note.effect)]).text;
+  };
+  for (auto& [key, note] : by_rule) {  // a named note may come from several rows: it is said once, on the word of all
+    const auto said = std::find_if(out.begin(), out.end(), [&](const Note& other) {
+      return other.from == Note::From::rule && other.kind == note.kind && text_of(other) == text_of(note);
     });
-    if (!said) out.push_back(note);
+    if (said == out.end())
+      out.push_back(note);
+    else
+      insert_sorted(said->rules, note.rule);
   }
   const auto& vocabulary = s.pack.vocabulary;
   for (const auto& verdict : advice.verdicts) {
@@ -124,37 +134,6 @@ std::vector<int> collect_topics(const Scored& s) {
   for (const int topic : s.pack.topic_order()) {
     if (fits[std::size_t(topic)]) out.push_back(topic);
   }
-  return out;
-}
-
-std::vector<Expiry> collect_expiries(const Scored& s, const Advice& advice) {
-  std::vector<Expiry> out;
-  const auto& vocabulary = s.pack.vocabulary;
-  for (const auto& verdict : advice.verdicts) {
-    const auto& slot = vocabulary.slots[std::size_t(verdict.slot)].id;
-    for (const auto& limit : verdict.limits) {
-      const auto& method = s.pack.methods[std::size_t(limit.method)].id;
-      out.push_back({limit.at, method == slot ? slot : slot + "/" + method});
-    }
-  }
-  for (const auto& vaccine : advice.vaccines) {
-    if (vaccine.deadline)
-      out.push_back({*vaccine.deadline, "vaccine/" + s.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id});
-  }
-  for (const auto& line : advice.tests) {
-    if (line.status == Status::done) continue;
-    const auto what =
-        s.pack.catalog.tests[std::size_t(line.test)].id + "@" + s.pack.catalog.sites[std::size_t(line.site)].id;
-    const auto today = date_of(s.asked.now);
-    if (line.status == Status::wait) out.push_back({Moment{line.take_on}, what});
-    const bool ahead = line.conclusive_on && *line.conclusive_on > today;
-    if (ahead && (line.status != Status::wait || *line.conclusive_on != line.take_on))
-      out.push_back({Moment{*line.conclusive_on}, what});
-  }
-  std::stable_sort(out.begin(), out.end(), [](const Expiry& a, const Expiry& b) { return a.at < b.at; });
-  out.erase(std::unique(out.begin(), out.end(),
-                        [](const Expiry& a, const Expiry& b) { return a.at == b.at && a.what == b.what; }),
-            out.end());
   return out;
 }
 

@@ -113,13 +113,7 @@ struct OutputsOf {
   }
   void operator()(const DetectionEffect& e) const { add(program.detection_key(e.test)); }
   void operator()(const TopicEffect& e) const { add(program.topic_base + e.topic); }
-  void operator()(const MethodEffect& e) const {
-    const auto& method = pack.methods[std::size_t(e.method)];
-    int first = 0;  // methods of one slot and id share a key
-    while (pack.methods[std::size_t(first)].slot != method.slot || pack.methods[std::size_t(first)].id != method.id)
-      ++first;
-    add(program.method_base + first);
-  }
+  void operator()(const MethodEffect& e) const { add(program.method_key(pack.methods[std::size_t(e.method)].slot)); }
 };
 
 void set_key_bases(Program& program, const Pack& pack) {
@@ -141,7 +135,7 @@ void set_key_bases(Program& program, const Pack& pack) {
   take(program.modifier_base, infections);
   take(program.chance_base, infections);
   take(program.detection_base, tests);
-  take(program.method_base, pack.methods.size());  // the last: methods are every key from here on
+  take(program.method_base, pack.vocabulary.slots.size());  // the last: methods are every key from here on
   program.key_count = next;
 }
 
@@ -323,12 +317,20 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
         const bool shared = std::any_of(own.begin(), own.end(), [&](const Output& o) { return o.key == output.key; });
         if (!shared) continue;
         overridden.suppressors.push_back({output.key, int(i)});
-        if (pack.rules[std::size_t(target)].origin != Rule::Origin::row) continue;
+        const auto& rule = pack.rules[std::size_t(target)];
+        const bool is_decision = rule.origin == Rule::Origin::row && output.effect == 0;
+        if (!is_decision) continue;
         for (const auto& note : overridden.outputs) {  // what a row remarks on its decision falls with the decision
           if (note.key != output.key) overridden.suppressors.push_back({note.key, int(i)});
         }
       }
     }
+  }
+  const int since = program.dimension_of(pack.vocabulary.since);
+  for (std::size_t row = 0; row < program.rows.size(); ++row) {
+    const auto& box = program.rows[row].box;
+    if (std::any_of(box.begin(), box.end(), [&](const Constraint& c) { return c.dimension == since; }))
+      program.timed_rows.push_back(int(row));
   }
   program.build_matrix();
   return program;

@@ -89,6 +89,7 @@ class Program {
     int effect = -1;
   };
   std::vector<std::vector<Filler>> fillers;  ///< by slot key, in order of rule
+  std::vector<int> timed_rows;      ///< indices of the rows that look at the time since the exposure
 
   /// Index of the time dimension's value.
   int time_cell(long minutes, long days) const;
@@ -109,6 +110,7 @@ class Program {
   SlotKey modifier_key(int infection) const { return modifier_base + infection; }
   SlotKey chance_key(int infection) const { return chance_base + infection; }
   SlotKey detection_key(int test) const { return detection_base + test; }
+  SlotKey method_key(int slot) const { return method_base + slot; }
 
   int vaccine_base = 0, order_base = 0, window_base = 0, specimen_base = 0, note_base = 0, follow_up_base = 0,
       topic_base = 0, method_base = 0, risk_base = 0, modifier_base = 0, chance_base = 0, detection_base = 0,

@@ -36,28 +36,36 @@ class Questioner {
   }
 
   void run() {
-    for (const auto& unit : s_.units) {
-      const auto region = region_of(unit);
-      for (std::size_t slot = 0; slot < pack_.vocabulary.slots.size(); ++slot) ask_for_verdict(unit, region, int(slot));
-      for (std::size_t test = 0; test < pack_.catalog.tests.size(); ++test) ask_for_test(unit, region, int(test));
+    for (const auto& unit : s_.units) regions_.push_back(region_of(unit));
+    for (std::size_t u = 0; u < s_.units.size(); ++u) {
+      for (std::size_t slot = 0; slot < pack_.vocabulary.slots.size(); ++slot)
+        ask_for_verdict(s_.units[u], regions_[u], int(slot));
       for (std::size_t vaccine = 0; vaccine < pack_.catalog.vaccines.size(); ++vaccine)
-        ask_for_vaccine(unit, region, int(vaccine));
+        ask_for_vaccine(s_.units[u], regions_[u], int(vaccine));
     }
+    for (std::size_t test = 0; test < pack_.catalog.tests.size(); ++test) ask_for_test(int(test));
+    for (std::size_t u = 0; u < s_.units.size(); ++u) ask_for_follow_up(s_.units[u], regions_[u]);
     ask_for_hours();
     ask_for_dates();
     for (auto& [key, question] : asked_) {
       (void)key;
-      advice_.questions.push_back(std::move(question.second));
+      questions_.push_back(std::move(question));
     }
-    std::stable_sort(advice_.questions.begin(), advice_.questions.end(),
-                     [&](const Question& a, const Question& b) { return rank(a) < rank(b); });
+    std::stable_sort(questions_.begin(), questions_.end(),
+                     [&](const Asked& x, const Asked& y) { return rank(x) < rank(y); });
+    for (auto& asked : questions_) advice_.questions.push_back(std::move(asked.question));
   }
 
  private:
+  struct Asked {
+    Question question;
+    bool directly = false;  ///< a condition names it; else it only feeds a reading
+  };
+
   /// Order of questions: by the first thing an answer decides, verdict slots first.
-  int rank(const Question& question) const {
-    const int slot = pack_.vocabulary.slot_index(question.decides.front());
-    return slot >= 0 ? slot : 1000;
+  std::pair<int, bool> rank(const Asked& asked) const {
+    const int slot = pack_.vocabulary.slot_index(asked.question.decides.front());
+    return {slot >= 0 ? slot : 1000, !asked.directly};
   }
 
   Region region_of(const UnitHits& unit) const {
@@ -81,6 +89,10 @@ class Questioner {
       const auto& answer = of_exposure ? s_.asked.exposures[std::size_t(unit.exposure)].answers[std::size_t(asks)]
                                        : s_.asked.person[std::size_t(asks)];
       const bool role_open = dimension.fact == vocabulary.role && role == vocabulary.role_unknown;
+      if (fact.kind == FactKind::time && unit.exposure >= 0) {
+        const auto& time = s_.asked.exposures[std::size_t(unit.exposure)].time;
+        if (!time.exact) open_time(time, out, d);
+      }
       const bool out_of_reach = value == dimension.not_applicable || fact.kind == FactKind::time;
       if ((answer.given && !role_open) || out_of_reach) continue;
       out.possible[d] = dimension.answers();
@@ -93,22 +105,47 @@ class Questioner {
     return out;
   }
 
+  /// A day is told and not the hour: every moment it can mean is possible.
+  void open_time(const ExposureTime& time, Region& out, std::size_t dimension) const {
+    const auto nearest = elapsed(s_.asked, time.latest);
+    const auto farthest = elapsed(s_.asked, time.earliest);
+    for (std::size_t i = 0; i < program_.time_cells.size(); ++i) {
+      const auto& cell = program_.time_cells[i];
+      const bool possible = cell.minutes_low <= farthest.minutes && cell.minutes_high >= nearest.minutes &&
+                            cell.days_low <= nearest.days && cell.days_high >= nearest.days;
+      if (possible) out.possible[dimension].set(i);
+    }
+    out.asks[dimension] = pack_.vocabulary.since;
+  }
+
   void note(const UnitHits& unit, const Region& region, const Box& box, const std::string& decides,
             std::vector<int>* raised_by = nullptr) {
     for (const auto& constraint : box) {
       const int fact = region.asks[std::size_t(constraint.dimension)];
       if (fact < 0 || !region.cuts(constraint)) continue;
       const bool of_exposure = pack_.vocabulary.facts[std::size_t(fact)].scope == Scope::exposure;
-      add(fact, of_exposure ? std::optional(unit.exposure) : std::nullopt, decides);
-      if (raised_by != nullptr) insert_sorted(*raised_by, fact);
+      add(fact, of_exposure ? std::optional(unit.exposure) : std::nullopt, decides, true);
+      if (raised_by != nullptr && fact != pack_.vocabulary.since) insert_sorted(*raised_by, fact);
+      for (const auto& reading : pack_.vocabulary.readings) {
+        if (reading.fact == fact && unit.exposure >= 0) note_reading(reading.when, unit.exposure, decides);
+      }
     }
   }
 
-  void add(int fact, std::optional<int> exposure, const std::string& decides) {
-    const auto [place, is_new] =
-        asked_.try_emplace({exposure.value_or(-1), fact}, asked_.size(), Question{fact, exposure, {}});
-    (void)is_new;
-    auto& list = place->second.second.decides;
+  /// Facts not given that a reading of a fact not given rests on.
+  void note_reading(const Condition& when, int exposure, const std::string& decides) {
+    for (const auto& part : when.parts) note_reading(part, exposure, decides);
+    if (when.op != Condition::Op::test) return;
+    const bool of_exposure = pack_.vocabulary.facts[std::size_t(when.test.fact)].scope == Scope::exposure;
+    const auto fact = std::size_t(when.test.fact);
+    const auto& answer = of_exposure ? s_.asked.exposures[std::size_t(exposure)].answers[fact] : s_.asked.person[fact];
+    if (!answer.given) add(int(fact), of_exposure ? std::optional(exposure) : std::nullopt, decides, false);
+  }
+
+  void add(int fact, std::optional<int> exposure, const std::string& decides, bool directly) {
+    auto& asked = asked_.try_emplace({exposure.value_or(-1), fact}, Asked{{fact, exposure, {}}}).first->second;
+    asked.directly = asked.directly || directly;
+    auto& list = asked.question.decides;
     if (std::find(list.begin(), list.end(), decides) == list.end()) list.push_back(decides);
   }
 
@@ -139,10 +176,18 @@ class Questioner {
     auto& verdict = advice_.verdicts[std::size_t(slot)];
     auto* raised_by =
         verdict.level == Level::not_indicated || verdict.level == Level::not_applicable ? &verdict.raised_by : nullptr;
-    // A level that holds whatever is answered makes weaker rows idle, unless an override can take it away.
+    // A level that holds whatever is answered makes weaker rows idle, unless an override can take it away, or it can be
+    // too late for it while what a weaker row says of the person stands.
+    bool has_limits = false;
+    each_row(region, program_.method_key(slot), [&](const Row& row, const Hit&) {
+      has_limits = true;
+      note(unit, region, row.box, id);
+    });
+    const bool person_can_stand_alone = has_limits && !pack_.vocabulary.slots[std::size_t(slot)].needs_exposure;
     std::optional<Level> certain;
     each_row(region, key, [&](const Row& row, const Hit& hit) {
       if (!region.inside(row.box) || !program_.rules[std::size_t(row.rule)].suppressors.empty()) return;
+      if (person_can_stand_alone && s_.rule(row.rule).about_exposure) return;
       const auto level = s_.effect<VerdictEffect>(hit).level;
       certain = std::min(certain.value_or(level), level);
     });
@@ -154,12 +199,35 @@ class Questioner {
     });
   }
 
-  void ask_for_test(const UnitHits& unit, const Region& region, int test) {
-    const auto& id = pack_.catalog.tests[std::size_t(test)].id;
+  /// A test that some answer can order: what orders it, where it is taken, and what any exposure says about its dates.
+  void ask_for_test(int test) {
     bool can_be_ordered = false;
+    std::vector<int> sites;
+    for (std::size_t u = 0; u < s_.units.size(); ++u) {
+      bool here = false;
+      each_row(regions_[u], program_.order_key(test), [&](const Row&, const Hit& hit) {
+        here = true;
+        if (const auto& site = s_.effect<OrderEffect>(hit).site) insert_sorted(sites, *site);
+      });
+      if (!here) continue;
+      can_be_ordered = true;
+      ask_for_order(s_.units[u], regions_[u], test);
+      each_row(regions_[u], program_.specimen_key(test), [&](const Row& row, const Hit& hit) {
+        for (const int site : s_.effect<SpecimenEffect>(hit).sites) insert_sorted(sites, site);
+        note(s_.units[u], regions_[u], row.box, pack_.catalog.tests[std::size_t(test)].id);
+      });
+    }
+    if (!can_be_ordered) return;
+    for (std::size_t u = 0; u < s_.units.size(); ++u) {
+      if (s_.units[u].exposure >= 0 && can_pass(s_, s_.units[u].exposure, test))
+        ask_for_dates_of(s_.units[u], regions_[u], test, sites);
+    }
+  }
+
+  void ask_for_order(const UnitHits& unit, const Region& region, int test) {
+    const auto& id = pack_.catalog.tests[std::size_t(test)].id;
     OrderEffect certain;  // what is ordered whatever is answered
     each_row(region, program_.order_key(test), [&](const Row& row, const Hit& hit) {
-      can_be_ordered = true;
       const auto& effect = s_.effect<OrderEffect>(hit);
       const bool sure = region.inside(row.box) && program_.rules[std::size_t(row.rule)].suppressors.empty();
       if (!sure || effect.site) return;
@@ -168,7 +236,6 @@ class Questioner {
       if (effect.earliest_days)
         certain.earliest_days = std::min(certain.earliest_days.value_or(*effect.earliest_days), *effect.earliest_days);
     });
-    if (!can_be_ordered) return;
     each_row(region, program_.order_key(test), [&](const Row& row, const Hit& hit) {
       const auto& effect = s_.effect<OrderEffect>(hit);
       const bool adds_day =
@@ -177,11 +244,44 @@ class Questioner {
                         s_.rule(row.rule).overrides.empty();
       if (!idle) note(unit, region, row.box, id);
     });
-    each_row(region, program_.specimen_key(test), [&](const Row& row, const Hit&) { note(unit, region, row.box, id); });
+  }
+
+  /// What decides whether and how an exposure dates a test at one of the sites: windows, and whether it reached the
+  /// site.
+  void ask_for_dates_of(const UnitHits& unit, const Region& region, int test, const std::vector<int>& sites) {
+    const auto& id = pack_.catalog.tests[std::size_t(test)].id;
+    bool is_dated = false;
+    for (const int site : sites) {
+      const auto& place = pack_.catalog.sites[std::size_t(site)];
+      if (!place.dated) continue;
+      is_dated = is_dated || place.systemic || ask_whether_reached(unit, region, site, id);
+    }
+    if (!is_dated) return;
     for (const auto number : {WindowNumber::earliest, WindowNumber::conclusive, WindowNumber::repeat}) {
       each_row(region, program_.window_key(test, number),
                [&](const Row& row, const Hit&) { note(unit, region, row.box, id); });
     }
+  }
+
+  /// Asks for what decides whether the unit's act reached a site; false where it cannot have.
+  bool ask_whether_reached(const UnitHits& unit, const Region& region, int site, const std::string& decides) {
+    bool possible = false, certain = false;
+    const auto each_reaching = [&](const auto& visit) {
+      for (std::size_t test = 0; test < pack_.catalog.tests.size(); ++test) {
+        each_row(region, program_.specimen_key(int(test)), [&](const Row& row, const Hit& hit) {
+          const auto& effect = s_.effect<SpecimenEffect>(hit);
+          const bool names_site = std::find(effect.sites.begin(), effect.sites.end(), site) != effect.sites.end();
+          if ((effect.reached && names_site) || !s_.rule(row.rule).overrides.empty()) visit(row);
+        });
+      }
+    };
+    each_reaching([&](const Row& row) {
+      possible = true;
+      certain = certain || (region.inside(row.box) && program_.rules[std::size_t(row.rule)].suppressors.empty() &&
+                            s_.rule(row.rule).overrides.empty());
+    });
+    if (!certain) each_reaching([&](const Row& row) { note(unit, region, row.box, decides); });
+    return possible;
   }
 
   void ask_for_vaccine(const UnitHits& unit, const Region& region, int vaccine) {
@@ -195,8 +295,29 @@ class Questioner {
     });
     each_row(region, key, [&](const Row& row, const Hit& hit) {
       const bool overrides = !s_.rule(row.rule).overrides.empty();
-      if (!certain || s_.effect<VaccineEffect>(hit).level < *certain || overrides) note(unit, region, row.box, decides);
+      const auto& effect = s_.effect<VaccineEffect>(hit);
+      const bool adds = !certain || effect.level < *certain || (effect.level == *certain && effect.latest_hours);
+      if (adds || overrides) note(unit, region, row.box, decides);
     });
+  }
+
+  void ask_for_follow_up(const UnitHits& unit, const Region& region) {
+    for (const auto& [key, rows] : rows_of_) {
+      if (key < program_.follow_up_base || key >= program_.topic_base) continue;
+      each_row(region, key, [&](const Row& row, const Hit& hit) {
+        note(unit, region, row.box, follow_up_name(s_.effect<FollowUpEffect>(hit)));
+      });
+    }
+    for (const auto& hit : unit.hits) {
+      const auto* effect = std::get_if<FollowUpEffect>(&s_.rule(hit.rule).effects[std::size_t(hit.effect)]);
+      if (effect == nullptr || effect->from != FollowUpEffect::From::pep_last_dose) continue;
+      if (!s_.asked.person[std::size_t(pack_.vocabulary.pep_last_dose)].given)
+        add(pack_.vocabulary.pep_last_dose, std::nullopt, follow_up_name(*effect), true);
+    }
+  }
+
+  std::string follow_up_name(const FollowUpEffect& effect) const {
+    return "follow-up/" + pack_.catalog.follow_ups[std::size_t(effect.what)].id;
   }
 
   /// A day without an hour: ask where the limit may already have passed, or may pass before the reading says.
@@ -204,14 +325,14 @@ class Questioner {
     for (const auto& verdict : advice_.verdicts) {
       for (const auto& limit : verdict.limits) {
         if (s_.asked.exposures[std::size_t(limit.exposure)].time.exact) continue;
-        add(pack_.vocabulary.since, limit.exposure, pack_.vocabulary.slots[std::size_t(verdict.slot)].id);
+        add(pack_.vocabulary.since, limit.exposure, pack_.vocabulary.slots[std::size_t(verdict.slot)].id, true);
       }
     }
     for (const auto& vaccine : advice_.vaccines) {
       if (!vaccine.deadline_from) continue;
       for (int e = 0; e < s_.exposure_count(); ++e) {
         if (!s_.asked.exposures[std::size_t(e)].time.exact)
-          add(pack_.vocabulary.since, e, "vaccine/" + pack_.catalog.vaccines[std::size_t(vaccine.vaccine)].id);
+          add(pack_.vocabulary.since, e, "vaccine/" + pack_.catalog.vaccines[std::size_t(vaccine.vaccine)].id, true);
       }
     }
   }
@@ -228,9 +349,9 @@ class Questioner {
         const auto& effect = std::get<WindowEffect>(s_.rule(rule).effects.front());
         return pack_.windows[std::size_t(effect.window)].from == Window::From::pep_last_dose;
       });
-      if (dose_open && counts_from_dose) add(vocabulary.pep_last_dose, std::nullopt, id);
+      if (dose_open && counts_from_dose) add(vocabulary.pep_last_dose, std::nullopt, id, true);
       if (tests_open && line.conclusive_on && *line.conclusive_on <= today)
-        add(vocabulary.tests_taken, std::nullopt, id);
+        add(vocabulary.tests_taken, std::nullopt, id, true);
     }
   }
 
@@ -239,8 +360,10 @@ class Questioner {
   const Program& program_;
   const Pack& pack_;
   std::unordered_map<SlotKey, std::vector<std::pair<const Row*, int>>>
-      rows_of_;                                                            ///< with the effect that fills the slot
-  std::map<std::pair<int, int>, std::pair<std::size_t, Question>> asked_;  ///< by exposure and fact
+      rows_of_;                                 ///< with the effect that fills the slot
+  std::vector<Region> regions_;                 ///< by unit
+  std::map<std::pair<int, int>, Asked> asked_;  ///< by exposure and fact
+  std::vector<Asked> questions_;
 };
 
 }  // namespace

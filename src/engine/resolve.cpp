@@ -92,9 +92,8 @@ Resolved resolve(const Vocabulary& vocabulary, const Catalog& catalog, const Cas
   return out;
 }
 
-Elapsed elapsed(const Case& asked, Moment since) {
-  const auto passed = (asked.now - since).count();
-  return {std::max<long>(passed, 0), std::max<long>((date_of(asked.now) - date_of(since)).count(), 0)};
+Elapsed elapsed(Moment now, Moment since) {
+  return {std::max<long>((now - since).count(), 0), std::max<long>((date_of(now) - date_of(since)).count(), 0)};
 }
 
 std::vector<Unit> make_units(const Program& program, const Case& asked, const Resolved& resolved) {

@@ -32,11 +32,12 @@ struct Unit {
 /// none.
 std::vector<Unit> make_units(const Program& program, const Case& asked, const Resolved& resolved);
 
-/// Minutes and calendar days from a moment to now; never negative.
+/// Minutes and calendar days from a moment to a later one; never negative.
 struct Elapsed {
   long minutes = 0, days = 0;
 };
-Elapsed elapsed(const Case& asked, Moment since);
+Elapsed elapsed(Moment now, Moment since);
+inline Elapsed elapsed(const Case& asked, Moment since) { return elapsed(asked.now, since); }
 
 /// Whether the fact applies to the act of the exposure.
 bool applies(const Fact& fact, int act);

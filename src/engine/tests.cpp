@@ -93,14 +93,6 @@ class TestMerger {
     return false;
   }
 
-  bool can_pass(const UnitHits& unit, int test) const {
-    const int infection = catalog_.tests[std::size_t(test)].infection;
-    if (infection < 0) return true;  // dated by whatever its window covers
-    const int act = s_.resolved.exposures[std::size_t(unit.exposure)][std::size_t(s_.pack.vocabulary.act)].value;
-    const auto& passes = catalog_.infections[std::size_t(infection)].passes;
-    return std::find(passes.begin(), passes.end(), act) != passes.end();
-  }
-
   Days days_of(const UnitHits& unit, int test) const {
     Days out;
     const auto each = [&](WindowNumber number, const auto& take) {
@@ -137,16 +129,7 @@ class TestMerger {
     if (!numbers.from_last_dose) return start;
     const auto& last_dose = s_.asked.person[std::size_t(s_.pack.vocabulary.pep_last_dose)].date;
     if (last_dose) return std::max(start, *last_dose);
-    int course = 1;  // the first dose is on the exposure day
-    for (const auto& hit : unit.hits) {
-      const auto* effect = std::get_if<MethodEffect>(&s_.rule(hit.rule).effects[std::size_t(hit.effect)]);
-      if (effect == nullptr) continue;
-      const auto& method = s_.pack.methods[std::size_t(effect->method)];
-      const bool is_pep = s_.pack.vocabulary.slots[std::size_t(method.slot)].id ==
-                          s_.pack.vocabulary.facts[std::size_t(s_.pack.vocabulary.pep)].id;
-      if (is_pep && method.course_days) course = std::max(course, method.course_days->value);
-    }
-    return start + days{course - 1};
+    return last_dose_of_course(s_, unit);
   }
 
   TestAdvice date(int test, int site, const Line& line) const {
@@ -155,12 +138,12 @@ class TestMerger {
     out.site = site;
     out.rules = line.rules;
     const auto today = date_of(s_.asked.now);
-    std::optional<Date> first_useful, conclusive;
+    std::optional<Date> conclusive;
     bool is_conclusive_known = true;
     std::vector<int> dated_by;
     if (catalog_.sites[std::size_t(site)].dated) {
       for (const auto& unit : s_.units) {
-        if (unit.exposure < 0 || !can_pass(unit, test)) continue;
+        if (unit.exposure < 0 || !can_pass(s_, unit.exposure, test)) continue;
         if (!catalog_.sites[std::size_t(site)].systemic && !reaches(unit, site)) continue;
         auto numbers = days_of(unit, test);
         if (!numbers.has_dates()) continue;
@@ -173,7 +156,7 @@ class TestMerger {
         // An order with days of its own (symptoms, contact) counts from the exposure also where PEP moves the window.
         const auto useful = ordered ? exposed_on(unit) + days{*ordered}
                                     : from + days{numbers.earliest ? *numbers.earliest : *numbers.conclusive};
-        first_useful = std::min(first_useful.value_or(useful), useful);
+        out.useful_from = std::min(out.useful_from.value_or(useful), useful);
         if (numbers.conclusive) {
           const auto day = from + days{*numbers.conclusive};
           conclusive = std::max(conclusive.value_or(day), day);
@@ -187,17 +170,16 @@ class TestMerger {
       }
     }
     out.exposures = dated_by.empty() ? line.ordered_by : dated_by;
-    out.useful_from = first_useful;
     if (is_conclusive_known) out.conclusive_on = conclusive;
     if (dated_by.empty() || (out.conclusive_on && today >= *out.conclusive_on))
       out.status = Status::now;
-    else if (today >= *first_useful)
+    else if (today >= *out.useful_from)
       out.status = Status::now_and_repeat;
     else if (line.baseline)
       out.status = Status::baseline;
     else
       out.status = Status::wait;
-    out.take_on = out.status == Status::wait ? *first_useful : today;
+    out.take_on = out.status == Status::wait ? *out.useful_from : today;
     if (out.interim_on && *out.interim_on <= std::max(out.take_on, today)) out.interim_on.reset();
     if (out.status != Status::now && out.conclusive_on) out.repeat_on.push_back(*out.conclusive_on);
     std::sort(out.repeat_on.begin(), out.repeat_on.end());
@@ -225,7 +207,6 @@ class TestMerger {
         if (taken.result == Result::negative && line.conclusive_on && taken.on >= *line.conclusive_on) {
           line.status = Status::done;
           line.take_on = date_of(s_.asked.now);
-          line.repeat_on.clear();
           line.interim_on.reset();
         }
       }
@@ -238,6 +219,29 @@ class TestMerger {
 };
 
 }  // namespace
+
+Date last_dose_of_course(const Scored& scored, const UnitHits& unit) {
+  const auto& vocabulary = scored.pack.vocabulary;
+  int course = 1;  // the first dose is on the exposure day
+  for (const auto& hit : unit.hits) {
+    const auto* effect = std::get_if<MethodEffect>(&scored.rule(hit.rule).effects[std::size_t(hit.effect)]);
+    if (effect == nullptr) continue;
+    const auto& method = scored.pack.methods[std::size_t(effect->method)];
+    const bool is_pep =
+        vocabulary.slots[std::size_t(method.slot)].id == vocabulary.facts[std::size_t(vocabulary.pep)].id;
+    if (is_pep && method.course_days) course = std::max(course, method.course_days->value);
+  }
+  return date_of(scored.asked.exposures[std::size_t(unit.exposure)].time.latest) + days{course - 1};
+}
+
+bool can_pass(const Scored& scored, int exposure, int test) {
+  const auto& catalog = scored.pack.catalog;
+  const int infection = catalog.tests[std::size_t(test)].infection;
+  if (infection < 0) return true;  // dated by whatever its window covers
+  const int act = scored.resolved.exposures[std::size_t(exposure)][std::size_t(scored.pack.vocabulary.act)].value;
+  const auto& passes = catalog.infections[std::size_t(infection)].passes;
+  return std::find(passes.begin(), passes.end(), act) != passes.end();
+}
 
 std::vector<TestAdvice> merge_tests(const Scored& scored) { return TestMerger(scored).run(); }
 

@@ -18,10 +18,12 @@ struct UnitVerdict {
   bool unlimited = false;  ///< some method has no limit
 };
 
-UnitVerdict judge(const Scored& s, const UnitHits& unit, int slot) {
+/// The strongest level that speaks for a slot; `of_person`: only of rules about the person.
+UnitVerdict strongest(const Scored& s, const UnitHits& unit, int slot, bool of_person) {
   UnitVerdict out;
   const auto [first, last] = unit.of(s.program.verdict_key(slot));
   for (auto hit = first; hit != last; ++hit) {
+    if (of_person && s.rule(hit->rule).about_exposure) continue;
     const auto level = s.effect<VerdictEffect>(*hit).level;
     if (out.rules.empty() || level < out.level) {
       out.level = level;
@@ -29,6 +31,11 @@ UnitVerdict judge(const Scored& s, const UnitHits& unit, int slot) {
     }
     if (level == out.level) insert_sorted(out.rules, hit->rule);
   }
+  return out;
+}
+
+UnitVerdict judge(const Scored& s, const UnitHits& unit, int slot) {
+  auto out = strongest(s, unit, slot, false);
   if (!is_offer(out.level) || unit.exposure < 0) return out;
   const auto& time = s.asked.exposures[std::size_t(unit.exposure)].time;
   bool any_open = false;
@@ -64,12 +71,20 @@ std::optional<Moment> earliest_end(const Case& asked, int exposure, Moment end) 
   return end - (time.latest - time.earliest);
 }
 
+void take_soonest(std::optional<Moment>& held, const std::optional<Moment>& other) {
+  if (other) held = std::min(held.value_or(*other), *other);
+}
+
+/// The earliest moment it may have closed says nothing once a limit that is known exactly comes before it.
+void drop_later_than_deadline(const std::optional<Moment>& deadline, std::optional<Moment>& from) {
+  if (from && *from > *deadline) from.reset();
+}
+
 Verdict merge_verdict(const Scored& s, int slot) {
   Verdict out;
   out.slot = slot;
   out.level = Level::not_applicable;
   bool first = true;
-  std::optional<int> ends_with;  // the exposure whose end is the deadline
   std::vector<std::pair<int, UnitVerdict>> judged;
   for (const auto& unit : s.units) {
     auto verdict = judge(s, unit, slot);
@@ -77,6 +92,9 @@ Verdict merge_verdict(const Scored& s, int slot) {
     if (has_nothing_to_judge && verdict.level != Level::not_applicable) verdict = {};
     judged.emplace_back(unit.exposure, std::move(verdict));
   }
+  // What applies to a person without an exposure does not end with one that is long ago.
+  const bool applies_alone = !s.pack.vocabulary.slots[std::size_t(slot)].needs_exposure;
+  if (applies_alone && s.exposure_count() > 0) judged.emplace_back(-1, strongest(s, s.units.front(), slot, true));
   for (const auto& [exposure, verdict] : judged) {
     if (first || verdict.level < out.level) out.level = verdict.level;
     first = false;
@@ -86,8 +104,8 @@ Verdict merge_verdict(const Scored& s, int slot) {
       auto& held = out.by_exposure.back();
       if (verdict.level < held.level)
         held = {exposure, verdict.level, end};
-      else if (verdict.level == held.level && end && held.deadline)
-        held.deadline = std::min(*held.deadline, *end);
+      else if (verdict.level == held.level)
+        take_soonest(held.deadline, end);
     } else {
       out.by_exposure.push_back({exposure, verdict.level, end});
     }
@@ -109,12 +127,11 @@ Verdict merge_verdict(const Scored& s, int slot) {
   for (const auto& exposure : out.by_exposure) {
     if (exposure.level != out.level || !lists_exposures) continue;
     out.exposures.push_back(exposure.exposure);
-    if (exposure.deadline && (!out.deadline || *exposure.deadline < *out.deadline)) {
-      out.deadline = exposure.deadline;
-      ends_with = exposure.exposure;
-    }
+    if (!exposure.deadline) continue;
+    take_soonest(out.deadline, exposure.deadline);
+    take_soonest(out.deadline_from, earliest_end(s.asked, exposure.exposure, *exposure.deadline));
   }
-  if (ends_with) out.deadline_from = earliest_end(s.asked, *ends_with, *out.deadline);
+  drop_later_than_deadline(out.deadline, out.deadline_from);
   return out;
 }
 
@@ -138,15 +155,15 @@ VaccineAdvice merge_vaccine(const Scored& s, int vaccine) {
       if (effect.free) out.free = out.free.value_or(false) || *effect.free;
       if (!effect.latest_hours || unit.exposure < 0) continue;
       const auto end = s.asked.exposures[std::size_t(unit.exposure)].time.latest + hours{*effect.latest_hours};
-      if (out.deadline && *out.deadline <= end) continue;
-      out.deadline = end;
-      out.deadline_from = earliest_end(s.asked, unit.exposure, end);
+      take_soonest(out.deadline, end);
+      take_soonest(out.deadline_from, earliest_end(s.asked, unit.exposure, end));
     }
   }
   for (const auto& info : s.pack.vaccines) {
     if (info.vaccine == vaccine && info.schedule_days) out.schedule_days = *info.schedule_days;
   }
   if (!own_schedule.empty()) out.schedule_days = std::move(own_schedule);
+  drop_later_than_deadline(out.deadline, out.deadline_from);
   return out;
 }
 

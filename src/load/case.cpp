@@ -71,6 +71,11 @@ std::optional<Case> read_case_text(const Pack& pack, const SourceText& source, c
   if (!check_text(source, max_case_bytes, diagnostics)) return std::nullopt;
   std::string_view text = source.text;
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (trim(text).empty()) {
+    diagnostics.add(Code::case_missing, Span{&source, source.first_line, 1, 1}, "there is no case here",
+                    "a case about nobody is {}");
+    return std::nullopt;
+  }
   const bool is_json = trim(text).starts_with('{');
   const auto root = is_json ? parse_json(source, diagnostics) : parse_toml(source, diagnostics);
   return root ? read_case(pack, *root, source, otherwise, diagnostics) : std::nullopt;

@@ -107,10 +107,13 @@ void CaseReader::exposure(const Node& node, const Context& context) {
                 fmt::format("an exposure is an object of facts, not {}", kind_name(node.kind)));
     return;
   }
-  if (case_.exposures.size() == max_exposures) {
-    context.add(Code::case_too_many, node.pos, fmt::format("a case has at most {} exposures", max_exposures));
+  if (case_.exposures.size() >= max_exposures) {
+    if (!too_many_)
+      context.add(Code::case_too_many, node.pos, fmt::format("a case has at most {} exposures", max_exposures));
+    too_many_ = true;
+    return;
   }
-  if (case_.exposures.size() >= max_exposures || has_enough_errors()) return;
+  if (has_enough_errors()) return;
   Exposure out;
   out.answers.resize(vocabulary_.facts.size());
   for (const auto& [key, pos, value] : node.members) {
@@ -129,8 +132,9 @@ void CaseReader::exposure(const Node& node, const Context& context) {
   }
   for (std::size_t i = 0; i < vocabulary_.facts.size(); ++i) {
     const auto& fact = vocabulary_.facts[i];
-    if (fact.scope != Scope::exposure || !fact.required || fact.kind == FactKind::time || node.find(fact.id) != nullptr)
-      continue;
+    const auto* given = node.find(fact.id);
+    const bool is_given = given != nullptr && given->kind != Node::Kind::null;
+    if (fact.scope != Scope::exposure || !fact.required || fact.kind == FactKind::time || is_given) continue;
     context.add(Code::case_missing, node.pos, fmt::format("an exposure needs `{}`", fact.id),
                 "it can be " + list_names(ids_of(fact.values)));
   }

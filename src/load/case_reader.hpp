@@ -39,6 +39,7 @@ class CaseReader {
   Diagnostics& diagnostics_;
   Case case_;
   std::vector<Span> exposure_spans_;
+  bool too_many_ = false;  ///< exposures; said once
 };
 
 }  // namespace sti::load

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "load/vocabulary.hpp"
@@ -551,9 +553,34 @@ void PackReader::resolve() {
       }
       rule.overrides.push_back(target);
     }
+  }
+  put_in_order();
+}
+
+void PackReader::put_in_order() {
+  std::vector<int> order(pack_.rules.size());
+  std::iota(order.begin(), order.end(), 0);
+  const auto key = [&](int index) -> const std::string& {
+    const auto& rule = pack_.rules[std::size_t(index)];
+    return rule.table.empty() ? rule.id : rule.table;
+  };
+  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return key(a) < key(b); });
+  std::vector<int> place(order.size());
+  std::vector<Rule> rules;
+  rules.reserve(order.size());
+  for (const int index : order) {
+    place[std::size_t(index)] = int(rules.size());
+    rules.push_back(std::move(pack_.rules[std::size_t(index)]));
+  }
+  for (auto& rule : rules) {
+    for (auto& target : rule.overrides) target = place[std::size_t(target)];
     std::sort(rule.overrides.begin(), rule.overrides.end());
     rule.overrides.erase(std::unique(rule.overrides.begin(), rule.overrides.end()), rule.overrides.end());
   }
+  pack_.rules = std::move(rules);
+  std::sort(pack_.samples.begin(), pack_.samples.end(), [](const Sample& a, const Sample& b) {
+    return std::tie(a.site, a.tests, a.how.by_lang) < std::tie(b.site, b.tests, b.how.by_lang);
+  });
 }
 
 }  // namespace sti::load

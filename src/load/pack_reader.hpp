@@ -43,7 +43,7 @@ class PackReader {
   void read(const ParsedFile& file);
   /// Named conditions that nothing uses, so that their mistakes are found too.
   void read_unused_conditions();
-  /// Overrides by id, once every rule is known.
+  /// Overrides by id, once every rule is known. Then puts all that is read in an order that does not depend on files.
   void resolve();
 
   const NamedConditions& named_conditions() const { return named_; }
@@ -64,6 +64,8 @@ class PackReader {
     Span span;
   };
 
+  /// Rules by id, rows as their table has them, samples by site: the order of files and tables changes nothing.
+  void put_in_order();
   void read_rule(const Node& node, const Context& context);
   void read_table(const Node& node, const Context& context);
   void read_window(const Node& node, const Context& context);

@@ -111,34 +111,63 @@ class Converter {
   Diagnostics& diagnostics_;
 };
 
-/// toml++ recurses through nested brackets: refuse what would nest too deep before it is parsed.
-std::optional<std::size_t> find_deep_nesting(std::string_view text) {
-  std::size_t depth = 0;
-  char quote = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quote != 0) {
-      if (c == '\\' && quote == '"')
-        ++i;
-      else if (c == quote || c == '\n')
-        quote = 0;
-    } else if (c == '"' || c == '\'') {
-      quote = c;
-    } else if (c == '#') {
-      i = std::min(text.find('\n', i), text.size());
-    } else if (c == '[' || c == '{') {
-      if (++depth > 4 * max_depth) return i;
-    } else if (c == ']' || c == '}') {
-      depth -= depth > 0;
+/// Follows the nesting of a TOML text without parsing it: brackets, and the dots of keys, each of which opens a table.
+class NestingScan {
+ public:
+  explicit NestingScan(std::string_view text) : text_(text) {}
+
+  /// Where it nests deeper than any sound file does. toml++ recurses, so this is refused before it is parsed; what is
+  /// too deep by less is found when the result is read.
+  std::optional<std::size_t> find_deep() {
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == '"' || c == '\'') {
+        skip_string(c);
+      } else if (c == '#') {
+        at_ = std::min(text_.find('\n', at_), text_.size()) - 1;
+      } else if (c == '.') {
+        ++dots_;
+      } else if (c == '[' || c == '{') {
+        open_.push_back(1 + dots_);
+        depth_ += open_.back();
+        dots_ = 0;
+      } else if (c == ']' || c == '}') {
+        dots_ = 0;
+        if (open_.empty()) continue;
+        depth_ -= open_.back();
+        open_.pop_back();
+      } else if (c == ',' || (c == '\n' && open_.empty())) {
+        dots_ = 0;  // the key of what comes next
+      }
+      if (depth_ + dots_ > 4 * max_depth) return at_;
     }
+    return std::nullopt;
   }
-  return std::nullopt;
-}
+
+ private:
+  /// Leaves `at_` on the last character of the string. A string over several lines has three quotes.
+  void skip_string(char quote) {
+    const std::string three(3, quote);
+    const bool is_long = text_.substr(at_).starts_with(three);
+    at_ += is_long ? 3 : 1;
+    for (; at_ < text_.size(); ++at_) {
+      if (text_[at_] == '\\' && quote == '"')
+        ++at_;
+      else if (is_long ? text_.substr(at_).starts_with(three) : text_[at_] == quote || text_[at_] == '\n')
+        break;
+    }
+    if (is_long) at_ += 2;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0, depth_ = 0, dots_ = 0;
+  std::vector<std::size_t> open_;
+};
 
 }  // namespace
 
 std::optional<Node> parse_toml(const SourceText& source, Diagnostics& diagnostics) {
-  if (const auto deep = find_deep_nesting(source.text)) {
+  if (const auto deep = NestingScan(source.text).find_deep()) {
     const auto pos = position_at(source, *deep);
     diagnostics.add(Code::too_deep, Span{&source, pos.line, pos.column, 1},
                     fmt::format("values are nested more than {} deep", max_depth));
@@ -150,6 +179,7 @@ std::optional<Node> parse_toml(const SourceText& source, Diagnostics& diagnostic
   } catch (const toml::parse_error& error) {
     const auto pos = pos_of(error.source());
     auto message = std::string(error.description());
+    if (message.starts_with("Error while")) message[0] = 'e';  // as all messages begin
     diagnostics.add(Code::toml_syntax,
                     Span{&source, std::max(pos.line, 1u) + source.first_line - 1, std::max(pos.column, 1u), 1},
                     printable(message));

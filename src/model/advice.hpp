@@ -27,14 +27,14 @@ struct TestAdvice {
   int site = -1;
   Status status{};
   Date take_on{};
+  std::optional<Date> useful_from;  ///< first day it is worth taking; empty where no exposure dates it
   std::optional<Date> conclusive_on;
-  std::optional<Date> useful_from;  ///< first day it is worth taking, passed or not
-  std::optional<Date> interim_on;   ///< optional early look, still ahead
-  std::vector<Date> repeat_on;
-  std::vector<int> exposures;  ///< those that date it, else those that ordered it
-  std::vector<int> rules;      ///< that ordered it
-  std::vector<int> windows;    ///< rules that gave its numbers
-  bool pending = false;        ///< a result is awaited
+  std::optional<Date> interim_on;  ///< optional early look, still ahead
+  std::vector<Date> repeat_on;     ///< days still ahead
+  std::vector<int> exposures;      ///< those that date it, else those that ordered it
+  std::vector<int> rules;          ///< that ordered it
+  std::vector<int> windows;        ///< rules that gave its numbers
+  bool pending = false;            ///< a result is awaited
 };
 
 struct Specimen {
@@ -90,7 +90,8 @@ struct Note {
   enum class From { rule, verdict_deadline, vaccine_deadline, not_applicable_fact, overdue_pack, gap };
   From from{};
   NoteKind kind{};
-  int rule = -1, effect = -1;  ///< From::rule
+  int rule = -1, effect = -1;  ///< From::rule: where its text is
+  std::vector<int> rules;      ///< From::rule: all that say it
   int subject = -1;            ///< slot, vaccine or fact of the other kinds
   std::optional<int> exposure;
 };

@@ -101,7 +101,7 @@ Backing backing(const View& view, const Note& note) {
   switch (note.from) {
     case Note::From::rule: {
       Backing out;
-      back_with(view, {note.rule}, out);
+      back_with(view, note.rules, out);
       return out;
     }
     case Note::From::verdict_deadline:
@@ -140,7 +140,7 @@ std::string why(const View& view, const TestAdvice& line) {
       out.add(view.fill("why-wait", {{"useful", human(line.take_on, view.lang)}}));
       break;
     case Status::baseline:
-      out.add(view.phrase("why-baseline"));
+      out.add(view.fill("why-baseline", {{"useful", date(line.useful_from)}}));
       break;
     case Status::done:
       out.add(view.phrase("why-done"));

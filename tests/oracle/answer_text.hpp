@@ -1,0 +1,24 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/advice.hpp"
+#include "oracle/oracle.hpp"
+
+namespace sti::oracle {
+
+/// An answer as lines of text, one fact a line, so that two can be compared and a difference read.
+using Lines = std::set<std::string>;
+
+Lines lines_of(const Pack& pack, const Opinion& opinion);
+/// `renumber`, where it is not empty, gives each exposure another index.
+Lines lines_of(const Pack& pack, const Advice& advice, const std::vector<int>& renumber = {});
+/// What the oracle has no opinion on: questions and expiries.
+Lines other_lines_of(const Pack& pack, const Advice& advice, const std::vector<int>& renumber = {});
+
+/// The lines that only one has, marked `-` (first) and `+` (second); empty where they agree.
+std::string difference(const Lines& first, const Lines& second);
+
+}  // namespace sti::oracle

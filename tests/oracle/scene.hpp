@@ -1,0 +1,47 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/case.hpp"
+#include "model/pack.hpp"
+
+namespace sti::oracle {
+
+/// What rules look at: the person alone, or with one exposure seen in one role.
+struct Scene {
+  int exposure = -1;  ///< -1: the person alone
+  int role = -1;      ///< receptive or insertive; -1 where the act has no role
+};
+
+/// A case with defaults, readings and derived facts filled in, and the conditions that hold in it.
+class Stage {
+ public:
+  Stage(const Pack& pack, const Case& told);
+
+  /// One a role that each exposure is tried in.
+  std::vector<Scene> exposure_scenes() const;
+  bool holds(const Condition& condition, const Scene& scene) const;
+  /// Not a draft, its condition holds, and it does not need an exposure that the scene lacks.
+  bool fires(const Rule& rule, const Scene& scene) const;
+
+  Date today() const { return date_of(told.now); }
+  Date day_of(int exposure) const { return date_of(told.exposures[std::size_t(exposure)].time.latest); }
+  int act_of(int exposure) const { return exposures_[std::size_t(exposure)][std::size_t(voc_.act)].value; }
+
+  const Case& told;
+
+ private:
+  bool test_holds(const FactTest& test, const Scene& scene) const;
+  bool applies(const Fact& fact, int exposure) const;
+  void fill_defaults(std::vector<Answer>& answers, Scope scope) const;
+  void derive();
+  void read();
+
+  const Pack& pack_;
+  const Vocabulary& voc_;
+  std::vector<Answer> person_;
+  std::vector<std::vector<Answer>> exposures_;
+};
+
+}  // namespace sti::oracle

@@ -1,0 +1,162 @@
+// Promises about the source tree that should not rest on memory.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+
+#include "load/built_in.hpp"
+#include "load/pack.hpp"
+#include "support/packs.hpp"
+
+using namespace sti;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path src = STI_SOURCE_DIR "/src";
+
+std::vector<fs::path> sources() {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::recursive_directory_iterator(src)) {
+    const auto extension = entry.path().extension();
+    if (extension == ".cpp" || extension == ".hpp") out.push_back(entry.path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string name_of(const fs::path& path) { return fs::relative(path, src).generic_string(); }
+std::string layer_of(const fs::path& path) { return name_of(path).substr(0, name_of(path).find('/')); }
+
+std::vector<std::string> matches(const std::string& text, const std::string& pattern) {
+  std::vector<std::string> out;
+  const std::regex expression(pattern);
+  for (std::sregex_iterator match(text.begin(), text.end(), expression), end; match != end; ++match)
+    out.push_back((*match)[1]);
+  return out;
+}
+
+/// String literals of a C++ text, without its comments and includes.
+std::vector<std::string> literals_of(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto rest = std::string_view(text).substr(i);
+    if (rest.starts_with("//") || rest.starts_with("#include")) {
+      i = std::min(text.find('\n', i), text.size());
+    } else if (text[i] == '\'' && rest.size() > 2) {  // a character; its quote is no string
+      i += text[i + 1] == '\\' ? 3 : 2;
+    } else if (text[i] == '"') {
+      std::string literal;
+      for (++i; i < text.size() && text[i] != '"'; ++i) {
+        if (text[i] == '\\') ++i;
+        literal += text[i];
+      }
+      out.push_back(literal);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("structure") {
+  TEST_CASE("layers include only what stands below them, and siblings never one another") {
+    const std::map<std::string, std::set<std::string>> may = {
+        {"base", {"base"}},
+        {"model", {"base", "model"}},
+        {"load", {"base", "model", "load"}},
+        {"engine", {"base", "model", "engine"}},
+        {"prove", {"base", "model", "engine", "prove"}},
+        {"quiz", {"base", "model", "engine", "quiz"}},
+        {"report", {"base", "model", "report"}},
+        {"cli", {"base", "model", "load", "engine", "prove", "quiz", "report", "cli"}},
+        {"tools", {"base", "model", "load"}},
+    };
+    for (const auto& path : sources()) {
+      CAPTURE(name_of(path));
+      REQUIRE(may.contains(layer_of(path)));
+      for (const auto& layer : matches(test::read_text_file(path.string()), "#include \"([a-z_]+)/")) {
+        CAPTURE(layer);
+        CHECK(may.at(layer_of(path)).contains(layer));
+      }
+    }
+  }
+
+  TEST_CASE("each library is seen in its own layer only") {
+    const std::map<std::string, std::string> home = {{"CLI/", "cli"}, {"toml++/", "load"}, {"simdjson.h", "load"}};
+    for (const auto& path : sources()) {
+      CAPTURE(name_of(path));
+      for (const auto& header : matches(test::read_text_file(path.string()), "#include <([^>]+)>")) {
+        for (const auto& [start, layer] : home) {
+          if (header.starts_with(start)) CHECK(layer_of(path) == layer);
+        }
+      }
+    }
+  }
+
+  TEST_CASE("no pathogen, test, site or vaccine is named in the code") {
+    // Messages that show how a case is written, and help with examples.
+    const std::set<std::string> examples = {"load/case_arguments.cpp", "cli/program.cpp"};
+    const auto& catalog = test::norway().pack.catalog;
+    std::set<std::string> ids;
+    for (const auto& item : catalog.infections) ids.insert(item.id);
+    for (const auto& item : catalog.tests) ids.insert(item.id);
+    for (const auto& item : catalog.sites) ids.insert(item.id);
+    for (const auto& item : catalog.vaccines) ids.insert(item.id);
+    for (const auto& path : sources()) {
+      const auto name = name_of(path);
+      if (examples.contains(name)) continue;
+      CAPTURE(name);
+      for (const auto& literal : literals_of(test::read_text_file(path.string()))) {
+        for (const auto& word : matches(literal, "([A-Za-z][A-Za-z0-9-]*)")) {
+          CAPTURE(literal);
+          CHECK(!ids.contains(word));
+        }
+      }
+    }
+  }
+
+  TEST_CASE("every sentence that the code asks for exists in both languages") {
+    Diagnostics diagnostics;
+    const auto phrases = load::load_phrases(load::built_in_tree(), diagnostics);
+    REQUIRE(phrases);
+    const auto check = [&](const std::string& name) {
+      CAPTURE(name);
+      const auto found = phrases->by_name.find(name);
+      const bool exists = found != phrases->by_name.end();
+      CHECK(exists);
+      if (!exists) return;
+      for (const auto& text : found->second.by_lang) CHECK(!text.empty());
+    };
+    for (const auto& path : sources()) {
+      if (layer_of(path) != "report") continue;
+      CAPTURE(name_of(path));
+      for (const auto& name :
+           matches(test::read_text_file(path.string()), "(?:phrase|fill|heading)\\(\"([a-z0-9-]+)\""))
+        check(name);
+    }
+    for (const auto level : level_ids) check("level-" + std::string(level));
+    for (const auto level : vaccine_level_ids) check("vaccine-" + std::string(level));
+    for (const auto result : result_ids) check("result-" + std::string(result));
+    for (const auto* basis : {"stated", "restated", "derived", "unverified"}) check("basis-" + std::string(basis));
+  }
+
+  TEST_CASE("a sentence with something to fill in is never printed as it stands") {
+    Diagnostics diagnostics;
+    const auto phrases = load::load_phrases(load::built_in_tree(), diagnostics);
+    REQUIRE(phrases);
+    for (const auto& path : sources()) {
+      CAPTURE(name_of(path));
+      for (const auto& name : matches(test::read_text_file(path.string()), "phrase\\(\"([a-z0-9-]+)\"")) {
+        const auto found = phrases->by_name.find(name);
+        if (found == phrases->by_name.end()) continue;
+        CAPTURE(name);
+        CHECK(found->second.in(Lang::en).find('{') == std::string::npos);
+      }
+    }
+  }
+}
