@@ -70,10 +70,11 @@ TEST_SUITE("structure") {
         {"model", {"base", "model"}},
         {"load", {"base", "model", "load"}},
         {"engine", {"base", "model", "engine"}},
+        {"lint", {"base", "model", "load", "engine", "lint"}},
         {"prove", {"base", "model", "engine", "prove"}},
         {"quiz", {"base", "model", "engine", "quiz"}},
         {"report", {"base", "model", "report"}},
-        {"cli", {"base", "model", "load", "engine", "prove", "quiz", "report", "cli"}},
+        {"cli", {"base", "model", "load", "engine", "lint", "prove", "quiz", "report", "cli"}},
         {"tools", {"base", "model", "load"}},
     };
     for (const auto& path : sources()) {
