@@ -11,7 +11,7 @@ namespace sti {
 enum class Severity { error, warning, note };
 
 /// Stable numbers of diagnostics: 00xx the command line, 01xx reading a text, 02xx rules, 03xx a case, 04xx an example
-/// case that fails.
+/// case that fails, 05xx what a proof finds.
 enum class Code : std::uint16_t {
   toml_syntax = 101,
   json_syntax = 102,
@@ -73,6 +73,18 @@ enum class Code : std::uint16_t {
   expectation_failed = 401,
   no_cases = 402,
   too_little_coverage = 403,
+
+  gap = 501,
+  overlap = 502,
+  dead_rule = 503,
+  shadowed_rule = 504,
+  redundant_rule = 505,
+  unreachable_output = 506,
+  no_window = 507,
+  no_specimen = 508,
+  not_proved = 509,
+  property_refuted = 510,
+  property_empty = 511,
 };
 
 /// What a finding is about.

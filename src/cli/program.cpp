@@ -89,6 +89,10 @@ std::span<const Command> all_commands() {
               "  sti pack new my-clinic\n"
               "  sti pack export no rules-of-my-own\n",
               bind_pack},
+      Command{"verify", "Prove a pack over its whole case space: gaps, overlaps, dead rules, properties",
+              "  sti verify no\n"
+              "  sti verify path/to/pack --stats\n",
+              bind_verify},
       Command{"schema", "JSON Schema of a case or an advice",
               "  sti schema case > case.schema.json\n"
               "  sti schema advice\n",

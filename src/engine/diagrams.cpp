@@ -43,6 +43,11 @@ void Diagrams::grow_table() {
   if (answers_.size() < most_answers) answers_.assign(answers_.size() * 2, {});
 }
 
+void Diagrams::give_up() {
+  stack_.clear();  // what is there already can still be counted and shown
+  throw BudgetSpent();
+}
+
 /// The node with the children that stand on the stack from `first`, which are taken off.
 Diagrams::Ref Diagrams::find_or_add(int variable, std::size_t first) {
   const std::span<const Ref> edges(stack_.data() + first, stack_.size() - first);
@@ -63,10 +68,7 @@ Diagrams::Ref Diagrams::find_or_add(int variable, std::size_t first) {
       return number;
     }
   }
-  if (nodes_.size() >= max_nodes_) {
-    stack_.clear();
-    throw BudgetSpent();
-  }
+  if (nodes_.size() >= max_nodes_) give_up();
   const auto number = std::uint32_t(nodes_.size());
   nodes_.push_back({std::uint32_t(variable), std::uint32_t(edges_.size())});
   edges_.insert(edges_.end(), edges.begin(), edges.end());

@@ -30,7 +30,8 @@ class Diagrams {
   static constexpr Ref nothing = std::uint32_t{1} << 31;     ///< constant(0), the empty set
   static constexpr Ref all = (std::uint32_t{1} << 31) | 1U;  ///< constant(1), the whole space
 
-  /// `sizes[v]` is the number of values of variable v. More than `max_nodes` nodes throw `BudgetSpent`.
+  /// `sizes[v]` is the number of values of variable v. More than `max_nodes` nodes, or 64 times as many steps, throw
+  /// `BudgetSpent`.
   explicit Diagrams(std::vector<int> sizes, std::size_t max_nodes = std::size_t{1} << 22);
 
   static bool is_constant(Ref f) { return (f & top_bit) != 0; }
@@ -87,12 +88,13 @@ class Diagrams {
 
   Ref find_or_add(int variable, std::size_t first_on_stack);
   void grow_table();
+  [[noreturn]] void give_up();
   Answer& remembered(Ref a, Ref b, std::uint32_t operation);
   template <class Op, class Quick>
   Ref apply(Ref a, Ref b, std::uint32_t operation, const Op& op, const Quick& quick);
 
   std::vector<int> sizes_;
-  std::size_t max_nodes_;
+  std::size_t max_nodes_, steps_ = 0;
   std::vector<Node> nodes_;
   std::vector<Ref> edges_;
   std::vector<std::uint32_t> table_;  ///< of node numbers + 1; a power of two
@@ -109,6 +111,7 @@ Diagrams::Ref Diagrams::apply(Ref a, Ref b, std::uint32_t operation, const Op& o
     const auto& answer = remembered(a, b, operation);
     if (answer.operation == operation && answer.a == a && answer.b == b) return answer.result;
   }
+  if (++steps_ > max_nodes_ * 64) give_up();
   const int asked = variable(a) < variable(b) ? variable(a) : variable(b);
   const std::size_t first = stack_.size();
   for (int v = 0; v < size(asked); ++v) {

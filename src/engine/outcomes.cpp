@@ -40,10 +40,25 @@ void drop_until(std::vector<int>& days, long day) {
 }  // namespace
 
 Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
-    : space_(space), d_(space.diagrams), program_(program), values_(values), matched_(program.rules.size()) {
-  for (auto* operation : {&join_orders_, &join_days_, &join_offers_, &join_vaccines_, &join_follow_ups_, &lowest_,
-                          &judge_, &date_, &shift_, &clip_, &clip_follow_up_, &longest_})
+    : space_(space),
+      d_(space.diagrams),
+      program_(program),
+      values_(values),
+      shared_(std::make_shared<Shared>()),
+      matched_(program.rules.size()) {
+  auto& s = *shared_;
+  for (auto* operation : {&s.join_orders, &s.join_days, &s.join_offers, &s.join_vaccines, &s.join_follow_ups, &s.lowest,
+                          &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.longest})
     *operation = d_.new_operation();
+}
+
+void Outcomes::remove(int rule) {
+  matched_[std::size_t(rule)] = Diagrams::nothing;
+  live_.clear();
+  for (auto* memo : {&verdicts_, &vaccines_, &windows_, &reached_}) memo->clear();
+  for (auto* memo : {&lines_, &dates_, &taken_from_}) memo->clear();
+  course_.reset();
+  notes_.reset();
 }
 
 Outcomes::Ref Outcomes::matched(int rule) {
@@ -74,14 +89,15 @@ Outcomes::Ref Outcomes::judged(int slot) {
 /// The methods of a slot that hold, those past their limit apart.
 Outcomes::Ref Outcomes::offers(int slot) {
   Ref out = Diagrams::constant(0);
-  const auto join = joining(offers_, [](Offers& held, const Offers& other) {
+  const auto join = joining(shared_->offers, [](Offers& held, const Offers& other) {
     held.open.insert(held.open.end(), other.open.begin(), other.open.end());
     std::sort(held.open.begin(), held.open.end());
     held.open.erase(std::unique(held.open.begin(), held.open.end()), held.open.end());
     held.expired = held.expired || other.expired;
   });
   const auto add = [&](Ref where, const Offers& value) {
-    out = d_.combine(out, d_.when(where, Diagrams::constant(offers_.number(value))), join_offers_, join);
+    out =
+        d_.combine(out, d_.when(where, Diagrams::constant(shared_->offers.number(value))), shared_->join_offers, join);
   };
   for (SlotKey key = program_.method_base; key < program_.key_count; ++key) {
     for (const auto& filler : fillers(key)) {
@@ -104,15 +120,15 @@ Outcomes::Ref Outcomes::verdict(int slot) {
   Ref level = Diagrams::constant(0);
   for (const auto& filler : fillers(key)) {
     const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(1 + int(effect<VerdictEffect>(filler).level)));
-    level = d_.combine(level, own, lowest_, [](int a, int b) { return a == 0 || (b != 0 && b < a) ? b : a; });
+    level = d_.combine(level, own, shared_->lowest, [](int a, int b) { return a == 0 || (b != 0 && b < a) ? b : a; });
   }
   // Without an exposure a slot that needs one can only be told why it does not apply.
   const Ref spoken = d_.either(judged(slot), d_.where(level, 1 + int(Level::not_applicable)));
-  const Ref out = d_.combine(d_.when(spoken, level), offers(slot), judge_, [&](int chosen, int methods) {
+  const Ref out = d_.combine(d_.when(spoken, level), offers(slot), shared_->judge, [&](int chosen, int methods) {
     if (chosen == 0) return 0;
     VerdictValue value{Level(chosen - 1), {}};
     if (is_offer(value.level) && methods != 0) {
-      const auto& offered = offers_.of(methods);
+      const auto& offered = shared_->offers.of(methods);
       value.open = offered.open;
       if (offered.open.empty() && offered.expired) value.level = Level::too_late;
     }
@@ -137,7 +153,7 @@ Outcomes::Ref Outcomes::vaccine(int vaccine) {
   for (const auto& filler : fillers(key)) {
     const auto& given = effect<VaccineEffect>(filler);
     const int number = values_.vaccines.number({given.level, given.free, given.schedule_days, given.latest_hours});
-    out = d_.combine(out, d_.when(live(filler.rule, key), Diagrams::constant(number)), join_vaccines_, join);
+    out = d_.combine(out, d_.when(live(filler.rule, key), Diagrams::constant(number)), shared_->join_vaccines, join);
   }
   std::vector<int> own;
   for (const auto& info : pack().vaccines) {
@@ -211,7 +227,7 @@ Outcomes::Ref Outcomes::ordered_anywhere(int test) {
 
 Outcomes::Ref Outcomes::orders(int test, int site) {
   const auto key = program_.order_key(test);
-  const auto join = joining(orders_, [](Orders& held, const Orders& other) {
+  const auto join = joining(shared_->orders, [](Orders& held, const Orders& other) {
     held.baseline = held.baseline || other.baseline;
     take_smaller(held.earliest, other.earliest);
   });
@@ -221,8 +237,8 @@ Outcomes::Ref Outcomes::orders(int test, int site) {
     if (order.site && *order.site != site) continue;
     Ref where = live(filler.rule, key);
     if (!order.site) where = d_.both(where, taken_from(test, site));
-    const int number = orders_.number({order.baseline, order.earliest_days});
-    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), join_orders_, join);
+    const int number = shared_->orders.number({order.baseline, order.earliest_days});
+    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), shared_->join_orders, join);
   }
   return out;
 }
@@ -230,7 +246,7 @@ Outcomes::Ref Outcomes::orders(int test, int site) {
 Outcomes::Ref Outcomes::windows(int test) {
   const auto found = windows_.find(test);
   if (found != windows_.end()) return found->second;
-  const auto join = joining(days_, [](Days& held, const Days& other) {
+  const auto join = joining(shared_->days, [](Days& held, const Days& other) {
     take_larger(held.earliest, other.earliest);
     take_larger(held.interim, other.interim);
     take_larger(held.conclusive, other.conclusive);
@@ -257,8 +273,8 @@ Outcomes::Ref Outcomes::windows(int test) {
         for (const auto& each : window.repeat) days.repeat.push_back(each.value);
         std::sort(days.repeat.begin(), days.repeat.end());
       }
-      const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(days_.number(days)));
-      out = d_.combine(out, own, join_days_, join);
+      const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(shared_->days.number(days)));
+      out = d_.combine(out, own, shared_->join_days, join);
     }
   }
   return windows_[test] = out;
@@ -276,7 +292,7 @@ Outcomes::Ref Outcomes::course() {
           vocabulary.slots[std::size_t(method.slot)].id == vocabulary.facts[std::size_t(vocabulary.pep)].id;
       if (!is_pep || !method.course_days) continue;
       const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(method.course_days->value));
-      out = d_.combine(out, own, longest_, [](int a, int b) { return std::max(a, b); });
+      out = d_.combine(out, own, shared_->longest, [](int a, int b) { return std::max(a, b); });
     }
   }
   return *(course_ = out);
@@ -310,19 +326,20 @@ Outcomes::Ref Outcomes::clipped(Ref raw) {
   const auto clip_at = [&](int number, int day) {
     return number == 0 ? 0 : clip(LineValue(values_.lines.of(number)), day);
   };
-  if (const auto known = space_.known_days()) return d_.combine(raw, Diagrams::constant(int(*known)), clip_, clip_at);
-  return d_.combine(raw, space_.days(), clip_, clip_at);
+  if (const auto known = space_.known_days())
+    return d_.combine(raw, Diagrams::constant(int(*known)), shared_->clip, clip_at);
+  return d_.combine(raw, space_.days(), shared_->clip, clip_at);
 }
 
 Outcomes::Ref Outcomes::dates(int test, int site) {
   const auto found = dates_.find({test, site});
   if (found != dates_.end()) return found->second;
   const Ref days = d_.when(reaches(test, site), windows(test));
-  const Ref out = d_.combine(days, course(), date_, [&](int number, int length) {
+  const Ref out = d_.combine(days, course(), shared_->date, [&](int number, int length) {
     if (number == 0) return 0;
-    const auto& given = days_.of(number);
+    const auto& given = shared_->days.of(number);
     if (!given.earliest && !given.conclusive) return 0;
-    return dated_.number({given, given.from_last_dose ? length : 0});
+    return shared_->dated.number({given, given.from_last_dose ? length : 0});
   });
   return dates_[{test, site}] = out;
 }
@@ -330,15 +347,15 @@ Outcomes::Ref Outcomes::dates(int test, int site) {
 Outcomes::Ref Outcomes::line(int test, int site) {
   const auto found = lines_.find({test, site});
   if (found != lines_.end()) return found->second;
-  const Ref raw = d_.combine(orders(test, site), dates(test, site), shift_, [&](int order, int number) {
+  const Ref raw = d_.combine(orders(test, site), dates(test, site), shared_->shift, [&](int order, int number) {
     if (order == 0) return 0;
     LineValue out;
     if (number == 0) {
       out.status = Status::now;
       return values_.lines.number(out);
     }
-    const auto& given = dated_.of(number);
-    const auto& asked = orders_.of(order);
+    const auto& given = shared_->dated.of(number);
+    const auto& asked = shared_->orders.of(order);
     out.dated = true;
     out.earliest = asked.earliest ? asked.earliest : given.days.earliest ? given.days.earliest : given.days.conclusive;
     out.interim = given.days.interim;
@@ -369,8 +386,8 @@ Outcomes::Ref Outcomes::clipped_follow_up(Ref raw) {
     return values_.follow_ups.number(value);
   };
   if (const auto known = space_.known_days())
-    return d_.combine(raw, Diagrams::constant(int(*known)), clip_follow_up_, clip_at);
-  return d_.combine(raw, space_.days(), clip_follow_up_, clip_at);
+    return d_.combine(raw, Diagrams::constant(int(*known)), shared_->clip_follow_up, clip_at);
+  return d_.combine(raw, space_.days(), shared_->clip_follow_up, clip_at);
 }
 
 Outcomes::Ref Outcomes::follow_up(int what, int infection) {
@@ -391,7 +408,7 @@ Outcomes::Ref Outcomes::follow_up(int what, int infection) {
       where = d_.both(where,
                       space_.set_of(Constraint{program_.dimension_of(vocabulary.treated, given.infection), Mask{2}}));
     const int number = values_.follow_ups.number({{{given.from, given.days}}});
-    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), join_follow_ups_, join);
+    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), shared_->join_follow_ups, join);
   }
   return clipped_follow_up(out);
 }

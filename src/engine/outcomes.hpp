@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -88,6 +89,9 @@ class Outcomes {
   const Program& program() const { return program_; }
   Space& space() { return space_; }
 
+  /// From here on the rule is not there: it says nothing and overrides nothing.
+  void remove(int rule);
+
   /// Where the rule's condition holds.
   Ref matched(int rule);
   /// Where the rule speaks for a slot: it holds and nothing that holds overrides it there.
@@ -161,12 +165,16 @@ class Outcomes {
   Diagrams& d_;
   const Program& program_;
   OutcomeValues& values_;
-  Numbered<Orders> orders_;
-  Numbered<Days> days_;
-  Numbered<Offers> offers_;
-  Numbered<Dated> dated_;
-  std::uint32_t join_orders_, join_days_, join_offers_, join_vaccines_, join_follow_ups_, lowest_, judge_, date_,
-      shift_, clip_, clip_follow_up_, longest_;
+  /// What copies share, so that they speak of the same values.
+  struct Shared {
+    Numbered<Orders> orders;
+    Numbered<Days> days;
+    Numbered<Offers> offers;
+    Numbered<Dated> dated;
+    std::uint32_t join_orders, join_days, join_offers, join_vaccines, join_follow_ups, lowest, judge, date, shift, clip,
+        clip_follow_up, longest;
+  };
+  std::shared_ptr<Shared> shared_;
   std::vector<std::optional<Ref>> matched_;
   std::map<std::pair<int, SlotKey>, Ref> live_;
   std::map<int, Ref> verdicts_, vaccines_, windows_, reached_;

@@ -207,6 +207,7 @@ void PackReader::read_method(const Node& node, const Context& context) {
 void PackReader::read_vaccine(const Node& node, const Context& context) {
   Fields fields(node, context, "a vaccine");
   VaccineInfo info;
+  info.span = context.span(node.pos);
   if (const auto* id = fields.require("id"); id != nullptr && id->is_string()) {
     info.vaccine = find_id(*id, pack_.catalog.vaccine_index(id->text), "vaccine", pack_.catalog.vaccines, context);
   }
@@ -259,6 +260,7 @@ void PackReader::read_service(const Node& node, const Context& context) {
 void PackReader::read_sample(const Node& node, const Context& context) {
   Fields fields(node, context, "a sample");
   Sample sample;
+  sample.span = context.span(node.pos);
   if (const auto* site = fields.require("site"); site != nullptr && site->is_string()) {
     sample.site = find_id(*site, pack_.catalog.site_index(site->text), "site", pack_.catalog.sites, context);
   }
@@ -272,6 +274,7 @@ void PackReader::read_sample(const Node& node, const Context& context) {
 void PackReader::read_settles(const Node& node, const Context& context) {
   Fields fields(node, context, "`settles`");
   Settles out;
+  out.span = context.span(node.pos);
   const auto test = find_tests(fields.strings("test", true), context);
   out.test = test.size() == 1 ? test.front() : -1;
   out.settles = find_tests(fields.strings("settles", true), context);

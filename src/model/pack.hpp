@@ -141,6 +141,7 @@ struct VaccineInfo {
   int vaccine = -1;
   std::optional<std::vector<int>> schedule_days;
   Evidence evidence;
+  Span span;
 };
 
 struct Service {
@@ -156,6 +157,7 @@ struct Sample {
   std::vector<int> tests;  ///< empty: always; else only where one of these is taken there
   Text how;
   Evidence evidence;
+  Span span;
 };
 
 /// A negative of `test` also settles `settles`.
@@ -163,6 +165,7 @@ struct Settles {
   int test = -1;
   std::vector<int> settles;
   Evidence evidence;
+  Span span;
 };
 
 /// Support for a conversation: what to keep in mind, ask and say in one situation.

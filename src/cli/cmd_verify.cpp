@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "prove/verify.hpp"
+#include "report/condition_text.hpp"
+#include "report/diagnostics_text.hpp"
+#include "report/proof_findings.hpp"
+
+namespace sti::cli {
+namespace {
+
+struct VerifyOptions {
+  std::vector<std::string> packs;
+  std::string fail_level = "error";
+  bool stats = false;
+  std::size_t budget = prove::VerifyOptions{}.max_nodes;
+};
+
+std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
+  const auto share = [&](long double cases) {
+    return result.cases > 0 ? fmt::format("{:5.1f} %", double(100 * cases / result.cases)) : std::string{};
+  };
+  auto out = fmt::format("{}: {} facts, {} model cases (one person, at most one exposure; not patients)\n", pack.id,
+                         result.facts, report::model_cases(result.cases));
+  for (const auto& part : result.parts) {
+    out += fmt::format("  {}: {} rules, {} rows\n", part.subject, part.rules, part.rows);
+    for (const auto& answer : part.answers)
+      out += fmt::format("    {:<16} {:>10} {}\n", answer.name, report::model_cases(answer.cases), share(answer.cases));
+  }
+  return out;
+}
+
+int run_verify(Session& session, const VerifyOptions& options) {
+  Diagnostics usage;
+  session.format({"text"}, usage);
+  const auto phrases = session.phrases(usage);
+  if (usage.has_errors() || !phrases) {
+    session.report(usage);
+    return exit_usage;
+  }
+  Diagnostics findings;
+  std::string stats;
+  std::size_t properties = 0;
+  for (const auto& name : options.packs) {
+    if (!session.knows_pack(name, usage)) {
+      session.report(usage);
+      return exit_usage;
+    }
+    const auto loaded = session.pack(findings, name);
+    if (!loaded) continue;
+    const auto result = prove::verify(loaded->pack, {.max_nodes = options.budget}, findings);
+    findings.append(report::finding_diagnostics(loaded->pack, *phrases, result.findings, name));
+    properties += result.properties;
+    if (options.stats) stats += stats_text(loaded->pack, result);
+  }
+  auto text = report::diagnostics_text(findings, session.color_on(STDOUT_FILENO)) + stats;
+  text += fmt::format("{} error{}, {} warning{}", findings.count(Severity::error),
+                      findings.count(Severity::error) == 1 ? "" : "s", findings.count(Severity::warning),
+                      findings.count(Severity::warning) == 1 ? "" : "s");
+  if (properties > 0) text += fmt::format(", {} properties proved", properties);
+  text += "\n";
+  if (!session.write(text)) return exit_usage;
+  const bool fails = findings.has_errors() || (options.fail_level == "warning" && !findings.empty());
+  return fails ? exit_findings : exit_done;
+}
+
+}  // namespace
+
+Run bind_verify(CLI::App& app) {
+  auto options = std::make_shared<VerifyOptions>();
+  app.add_option("PACK", options->packs, "Packs, by id or folder")->required();
+  app.add_flag("--stats", options->stats, "Also say how large the space is and each answer's part of it");
+  app.add_option("--fail-level", options->fail_level, "Findings that make the exit code 1: error or warning")
+      ->type_name("LEVEL")
+      ->check(CLI::IsMember({"error", "warning"}))
+      ->capture_default_str();
+  app.add_option("--budget", options->budget,
+                 "Work allowed for a proof, in nodes; beyond it the finding is \"not proved\"")
+      ->type_name("NODES")
+      ->check(CLI::Range(std::size_t{16}, std::size_t{1} << 28))
+      ->capture_default_str();
+  return [options](Session& session) { return run_verify(session, *options); };
+}
+
+}  // namespace sti::cli

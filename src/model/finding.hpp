@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostics.hpp"
+#include "model/case.hpp"
+#include "model/condition.hpp"
+
+namespace sti {
+
+/// What a proof found out about a pack, with the case that shows it.
+struct Finding {
+  Code code{};
+  std::string message, hint;  ///< as of a diagnostic
+  Span place;
+  /// Other places that have to do with it.
+  struct Related {
+    std::string text;
+    Span place;
+  };
+  std::vector<Related> related;
+  std::optional<Condition> region;  ///< where it holds, or a box of it
+  long double cases = 0;            ///< model cases of the whole region; 0 where that says nothing
+  std::optional<Case> example;      ///< the smallest and most ordinary case of the region
+  std::string example_shows;        ///< what to look at in its advice; empty: nothing in particular
+};
+
+}  // namespace sti

@@ -1,0 +1,244 @@
+// Gaps, overlaps and shadowed rules: whether each question has the answers it should have.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "prove/prover.hpp"
+
+namespace sti::prove {
+namespace {
+
+using engine::SlotKey;
+
+constexpr int most_regions = 5;  // of one gap that are shown one by one
+
+/// How far a case is from a rule: the facts that would have to be otherwise, in its nearest row.
+int distance(const Prover& prover, int rule, const Assignment& at) {
+  int nearest = 1000;
+  const auto& program = prover.program;
+  for (int row = program.first_row[std::size_t(rule)]; row < program.first_row[std::size_t(rule) + 1]; ++row) {
+    int wrong = 0;
+    for (const auto& constraint : program.rows[std::size_t(row)].box) {
+      const int variable = prover.space.variable_of[std::size_t(constraint.dimension)];
+      if (variable < 0) continue;
+      const int value = prover.space.variables[std::size_t(variable)].values[std::size_t(at[std::size_t(variable)])];
+      wrong += constraint.allowed[std::size_t(value)] ? 0 : 1;
+    }
+    nearest = std::min(nearest, wrong);
+  }
+  return nearest;
+}
+
+/// The question of a verdict or a vaccine, and the rules that answer it.
+struct Question {
+  SlotKey key;
+  std::string subject;
+  std::vector<int> rules;
+  Region asked;  ///< the cases that need an answer
+};
+
+std::vector<Question> questions(Prover& p) {
+  std::vector<Question> out;
+  const auto add = [&](SlotKey key, Region asked) {
+    Question question{key, subject_of(p.program, key), {}, p.both(asked, p.valid)};
+    for (const auto& filler : p.program.fillers[std::size_t(key)]) question.rules.push_back(filler.rule);
+    out.push_back(std::move(question));
+  };
+  for (std::size_t slot = 0; slot < p.pack.vocabulary.slots.size(); ++slot)
+    add(p.program.verdict_key(int(slot)), p.outcomes.judged(int(slot)));
+  for (std::size_t vaccine = 0; vaccine < p.pack.catalog.vaccines.size(); ++vaccine) {
+    const bool known = std::any_of(p.pack.vaccines.begin(), p.pack.vaccines.end(),
+                                   [&](const auto& info) { return info.vaccine == int(vaccine); });
+    const auto key = p.program.vaccine_key(int(vaccine));
+    if (known || !p.program.fillers[std::size_t(key)].empty()) add(key, Diagrams::all);
+  }
+  return out;
+}
+
+void not_proved(Prover& p, const Question& question, std::size_t done, Region left) {
+  auto& finding = p.add(Code::not_proved, p.whole_pack(),
+                        fmt::format("whether `{}` has a gap is not proved: the budget ran out after {} of {} rules",
+                                    question.subject, done, question.rules.size()),
+                        "give a larger --budget");
+  finding.cases = count_cases(p.space, left);
+  finding.example_shows = "of the cases that are left";
+}
+
+void report_gap(Prover& p, const Question& question, Region gap) {
+  if (question.rules.empty()) {
+    p.add(Code::gap, p.whole_pack(), fmt::format("no rule of this pack speaks of `{}`", question.subject),
+          "say in each case at least that it does not apply", gap);
+    return;
+  }
+  for (int shown = 0; !p.is_empty(gap) && shown < most_regions; ++shown) {
+    const auto at = *smallest(p.space, gap);
+    const auto nearest = *std::min_element(question.rules.begin(), question.rules.end(),
+                                           [&](int a, int b) { return distance(p, a, at) < distance(p, b, at); });
+    auto& finding =
+        p.add(Code::gap, p.rule(nearest).span, fmt::format("no rule answers `{}` for some cases", question.subject),
+              fmt::format("{} comes nearest", p.name(nearest)), gap);
+    finding.example_shows = question.subject;
+    Region shown_box = Diagrams::all;
+    const auto box = widen(p.space, gap, p.valid, at);
+    for (int v = 0; v < p.diagrams.variables(); ++v)
+      shown_box = p.both(shown_box, p.diagrams.literal(v, box[std::size_t(v)]));
+    gap = p.minus(gap, shown_box);
+  }
+}
+
+/// Two of `rules` that both speak somewhere in `asked`, for each such pair.
+template <class Report>
+void each_pair(Prover& p, const std::vector<int>& rules, const std::vector<Region>& where, const Report& report) {
+  Region seen = Diagrams::nothing;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    if (!p.is_empty(p.both(seen, where[i]))) {
+      for (std::size_t j = 0; j < i; ++j) {
+        const Region common = p.both(where[i], where[j]);
+        if (!p.is_empty(common)) report(rules[j], rules[i], common);
+      }
+    }
+    seen = p.diagrams.either(seen, where[i]);
+  }
+}
+
+void report_overlap(Prover& p, int first, int second, Region common, const std::string& subject, std::string hint) {
+  auto& finding =
+      p.add(Code::overlap, p.rule(second).span,
+            fmt::format("{} and {} both answer `{}`", p.name(first), p.name(second), subject), std::move(hint), common);
+  p.relate(finding, fmt::format("the other, {}", p.name(first)), first);
+  finding.example_shows = subject;
+}
+
+/// Each question that is due one answer: slots of policy `one`, numbers of windows, a method.
+void check_single_answers(Prover& p) {
+  std::vector<SlotKey> keys;
+  for (std::size_t slot = 0; slot < p.pack.vocabulary.slots.size(); ++slot) {
+    if (p.pack.vocabulary.slots[slot].policy == SlotPolicy::one) keys.push_back(p.program.verdict_key(int(slot)));
+  }
+  for (SlotKey key = p.program.window_base; key < p.program.specimen_base; ++key) keys.push_back(key);
+  for (SlotKey key = p.program.method_base; key < p.program.key_count; ++key) keys.push_back(key);
+  for (const auto key : keys) {
+    std::vector<int> rules;
+    std::vector<Region> where;
+    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
+      rules.push_back(filler.rule);
+      where.push_back(p.both(p.outcomes.live(filler.rule, key), p.valid));
+    }
+    each_pair(p, rules, where, [&](int first, int second, Region common) {
+      report_overlap(p, first, second, common, subject_of(p.program, key),
+                     "narrow one of them, or let one override the other");
+    });
+  }
+}
+
+/// Rows of one table never overlap, whatever the policy of what it decides and whatever overrides them.
+void check_tables(Prover& p) {
+  std::vector<std::string> done;
+  for (std::size_t i = 0; i < p.pack.rules.size(); ++i) {
+    const auto& row = p.rule(int(i));
+    if (row.origin != Rule::Origin::row || std::find(done.begin(), done.end(), row.table) != done.end()) continue;
+    done.push_back(row.table);
+    std::vector<int> rows;
+    std::vector<Region> where;
+    for (std::size_t j = i; j < p.pack.rules.size(); ++j) {
+      if (p.rule(int(j)).table != row.table || p.rule(int(j)).origin != Rule::Origin::row) continue;
+      rows.push_back(int(j));
+      where.push_back(p.both(p.outcomes.matched(int(j)), p.valid));
+    }
+    each_pair(p, rows, where, [&](int first, int second, Region common) {
+      const bool said = std::any_of(p.findings.begin(), p.findings.end(), [&](const Finding& finding) {
+        return finding.code == Code::overlap && finding.place == p.rule(second).span &&
+               finding.related.front().place == p.rule(first).span;
+      });
+      if (!said) report_overlap(p, first, second, common, row.table, "rows of one table must not overlap");
+    });
+  }
+}
+
+/// Two rules at the level that is given, with different schedules.
+void check_schedules(Prover& p) {
+  for (std::size_t vaccine = 0; vaccine < p.pack.catalog.vaccines.size(); ++vaccine) {
+    const auto key = p.program.vaccine_key(int(vaccine));
+    std::vector<std::vector<int>> schedules;
+    std::vector<int> rules;
+    std::vector<Region> where;
+    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
+      const auto& effect = std::get<VaccineEffect>(p.rule(filler.rule).effects[std::size_t(filler.effect)]);
+      if (effect.schedule_days.empty()) continue;
+      Region decides = p.both(p.outcomes.live(filler.rule, key), p.valid);
+      for (const auto& other : p.program.fillers[std::size_t(key)]) {
+        const auto& stronger = std::get<VaccineEffect>(p.rule(other.rule).effects[std::size_t(other.effect)]);
+        if (stronger.level < effect.level) decides = p.minus(decides, p.outcomes.live(other.rule, key));
+      }
+      for (std::size_t i = 0; i < rules.size(); ++i) {
+        const Region common = p.both(decides, where[i]);
+        if (schedules[i] == effect.schedule_days || p.is_empty(common)) continue;
+        report_overlap(p, rules[i], filler.rule, common, "schedule of " + subject_of(p.program, key),
+                       "give both the same schedule, or let one override the other");
+      }
+      schedules.push_back(effect.schedule_days);
+      rules.push_back(filler.rule);
+      where.push_back(decides);
+    }
+  }
+}
+
+}  // namespace
+
+void check_gaps(Prover& p) {
+  for (const auto& question : questions(p)) {
+    Region left = question.asked;
+    std::size_t done = 0;
+    try {
+      for (const int rule : question.rules) {
+        left = p.minus(left, p.outcomes.live(rule, question.key));
+        ++done;
+      }
+    } catch (const engine::BudgetSpent&) {
+      not_proved(p, question, done, left);
+      throw;
+    }
+    if (!p.is_empty(left)) report_gap(p, question, left);
+  }
+}
+
+void check_overlaps(Prover& p) {
+  check_single_answers(p);
+  check_tables(p);
+  check_schedules(p);
+}
+
+void check_shadowed(Prover& p) {
+  for (const auto& question : questions(p)) {
+    const bool is_slot = question.key < p.program.vaccine_base;
+    if (is_slot && p.pack.vocabulary.slots[std::size_t(question.key)].policy == SlotPolicy::one) continue;
+    const auto& fillers = p.program.fillers[std::size_t(question.key)];
+    const auto level = [&](const engine::Program::Filler& filler) {
+      const auto& effect = p.rule(filler.rule).effects[std::size_t(filler.effect)];
+      if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
+      return int(std::get<VaccineEffect>(effect).level);
+    };
+    for (const auto& filler : fillers) {
+      const Region speaks = p.both(p.outcomes.live(filler.rule, question.key), p.valid);
+      Region decides = speaks;
+      std::vector<int> stronger;
+      for (const auto& other : fillers) {
+        if (level(other) >= level(filler) || p.is_empty(decides)) continue;
+        const Region rest = p.minus(decides, p.outcomes.live(other.rule, question.key));
+        if (rest != decides) stronger.push_back(other.rule);
+        decides = rest;
+      }
+      if (p.is_empty(speaks) || !p.is_empty(decides)) continue;
+      auto& finding =
+          p.add(Code::shadowed_rule, p.rule(filler.rule).span,
+                fmt::format("{} never decides `{}`: wherever it holds, {} {} a stronger level", p.name(filler.rule),
+                            question.subject, p.names(stronger), stronger.size() == 1 ? "gives" : "give"),
+                "remove it, or let it override them", speaks);
+      for (const int other : stronger) p.relate(finding, fmt::format("the stronger {}", p.name(other)), other);
+      finding.example_shows = question.subject;
+    }
+  }
+}
+
+}  // namespace sti::prove

@@ -1,0 +1,117 @@
+#include "prove/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "prove/prover.hpp"
+
+namespace sti::prove {
+namespace {
+
+struct Check {
+  std::string_view about;
+  void (*run)(Prover&);
+};
+
+/// In this order: a rule that is found dead is not called redundant, too.
+constexpr Check checks[] = {
+    {"whether there are gaps", check_gaps},
+    {"whether answers overlap", check_overlaps},
+    {"whether every test has a window", check_windows},
+    {"whether every test has a specimen", check_specimens},
+    {"whether rules are dead", check_dead},
+    {"whether rules are shadowed", check_shadowed},
+    {"whether rules are redundant", check_redundant},
+    {"whether everything described can be told", check_unreachable},
+};
+
+void add_answers(Prover& p, Diagrams::Ref f, const std::vector<std::string>& names, Part& part) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const Region where = p.both(p.diagrams.where(f, int(i) + 1), p.valid);
+    if (!p.is_empty(where)) part.answers.push_back({names[i], count_cases(p.space, where)});
+  }
+}
+
+void count_parts(Prover& p, VerifyResult& out) {
+  const auto part_of = [&](engine::SlotKey key) {
+    Part part;
+    part.subject = subject_of(p.program, key);
+    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
+      ++part.rules;
+      part.rows += std::size_t(p.program.first_row[std::size_t(filler.rule) + 1] -
+                               p.program.first_row[std::size_t(filler.rule)]);
+    }
+    return part;
+  };
+  const auto level_of = p.diagrams.new_operation();
+  for (std::size_t slot = 0; slot < p.pack.vocabulary.slots.size(); ++slot) {
+    auto part = part_of(p.program.verdict_key(int(slot)));
+    const auto levels =
+        p.diagrams.combine(p.outcomes.verdict(int(slot)), Diagrams::constant(0), level_of,
+                           [&](int n, int) { return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1; });
+    add_answers(p, levels, {level_ids.begin(), level_ids.end()}, part);
+    out.parts.push_back(std::move(part));
+  }
+  const auto vaccine_level_of = p.diagrams.new_operation();
+  for (std::size_t vaccine = 0; vaccine < p.pack.catalog.vaccines.size(); ++vaccine) {
+    auto part = part_of(p.program.vaccine_key(int(vaccine)));
+    if (part.rules == 0) continue;
+    const auto levels =
+        p.diagrams.combine(p.outcomes.vaccine(int(vaccine)), Diagrams::constant(0), vaccine_level_of,
+                           [&](int n, int) { return n == 0 ? 0 : int(p.values.vaccines.of(n).level) + 1; });
+    add_answers(p, levels, {vaccine_level_ids.begin(), vaccine_level_ids.end()}, part);
+    out.parts.push_back(std::move(part));
+  }
+  for (std::size_t test = 0; test < p.pack.catalog.tests.size(); ++test) {
+    auto part = part_of(p.program.order_key(int(test)));
+    if (part.rules == 0) continue;
+    part.answers.push_back({"ordered", count_cases(p.space, p.both(p.outcomes.ordered(int(test)), p.valid))});
+    out.parts.push_back(std::move(part));
+  }
+}
+
+}  // namespace
+
+VerifyResult verify(const Pack& pack, const VerifyOptions& options, Diagnostics& diagnostics) {
+  VerifyResult out;
+  engine::CutOptions cuts;
+  cuts.packs.push_back(&pack);
+  const auto program = engine::compile(pack, diagnostics, cuts);
+  if (!program) return out;
+  const auto not_proved = [&](std::string_view about) {
+    Finding finding;
+    finding.code = Code::not_proved;
+    finding.message = fmt::format("{} is not proved: the work budget ran out", about);
+    finding.hint = "give a larger --budget";
+    if (!pack.files.empty()) finding.place = {pack.files.front().get(), 0, 0, 1};
+    out.findings.push_back(std::move(finding));
+  };
+  std::unique_ptr<Prover> prover;
+  const auto attempt = [&](std::string_view about, const auto& run) {
+    try {
+      if (!prover) {
+        prover = std::make_unique<Prover>(*program, options.max_nodes);
+        prover->findings = std::move(out.findings);
+        out.findings.clear();
+      }
+      run(*prover);
+    } catch (const engine::BudgetSpent&) {  // what was found holds; the next question starts afresh
+      const bool said = prover && !prover->findings.empty() && prover->findings.back().code == Code::not_proved;
+      if (prover) out.findings = std::move(prover->findings);
+      prover.reset();
+      if (!said) not_proved(about);
+    }
+  };
+  for (const auto& check : checks) attempt(check.about, check.run);
+  attempt("how large the space is", [&](Prover& p) {
+    out.facts = p.space.variables.size();
+    out.cases = count_cases(p.space, p.valid);
+    count_parts(p, out);
+  });
+  if (prover) out.findings = std::move(prover->findings);
+  return out;
+}
+
+}  // namespace sti::prove

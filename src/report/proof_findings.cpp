@@ -1,0 +1,35 @@
+#include "report/proof_findings.hpp"
+
+#include <fmt/format.h>
+
+#include "report/case_arguments.hpp"
+#include "report/condition_text.hpp"
+
+namespace sti::report {
+
+Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const std::vector<Finding>& findings,
+                                std::string_view pack_name) {
+  Diagnostics out;
+  for (const auto& finding : findings) {
+    auto& diagnostic = out.add(finding.code, finding.place, finding.message, finding.hint);
+    const auto note = [&](std::string text) { diagnostic.notes.push_back({std::move(text), {}}); };
+    for (const auto& related : finding.related) {
+      auto place = place_of(related.place);
+      place.excerpt.clear();  // the line is the head of a table and says nothing
+      diagnostic.notes.push_back({related.text, std::move(place)});
+    }
+    if (finding.region) {
+      const auto region = words(pack, phrases, *finding.region, Lang::en);
+      note("where: " + (region.empty() ? std::string("everywhere") : region));
+    }
+    if (finding.cases > 0)
+      note(fmt::format("{} model case{}", model_cases(finding.cases), finding.cases == 1 ? "" : "s"));
+    if (finding.example) {
+      const auto about = finding.example_shows.empty() ? std::string{} : fmt::format(" ({})", finding.example_shows);
+      note(fmt::format("see{}: {}", about, command_line(pack, *finding.example, pack_name)));
+    }
+  }
+  return out;
+}
+
+}  // namespace sti::report
