@@ -79,7 +79,9 @@ void check_whole_pack(const RuleTree& base, const RuleTree& tree, const std::str
   for (const auto& file : tree.files) {
     const bool is_companion = file.path == id + "/properties.toml" || file.path == id + "/quiz.toml";
     if (!file.path.starts_with(id + "/cases/") && !is_companion) continue;
-    if (auto parsed = load::parse_file(tree, file, found)) cases.push_back(std::move(*parsed));
+    Diagnostics known;  // `read_pack` has told what is wrong with the properties
+    auto& told = file.path == id + "/properties.toml" ? known : found;
+    if (auto parsed = load::parse_file(tree, file, told)) cases.push_back(std::move(*parsed));
   }
   if (!read) return;
   load::Examples examples;

@@ -181,6 +181,15 @@ bool parse_shared(const RuleTree& base, PackFiles& out, DigestLines& digest, Dia
   return true;
 }
 
+/// What the pack promises, where it does. A promise of a pack that it extends is about that pack.
+void read_own_properties(const RuleTree& tree, std::string_view id, PackReader& reader, bool complete,
+                         Diagnostics& diagnostics) {
+  const auto* file = tree.find(std::string(id) + "/properties.toml");
+  if (file == nullptr) return;
+  const auto parsed = parse_file(tree, *file, diagnostics);
+  if (parsed && complete) reader.read_properties(*parsed);
+}
+
 /// The pack as the build loaded it, where `tree` is the built-in one.
 const BuiltInPack* find_prepared(const RuleTree& tree, std::string_view id) {
   if (!tree.built_in) return nullptr;
@@ -217,8 +226,9 @@ std::optional<PackFiles> read_pack(const RuleTree& base, const RuleTree& tree, s
   for (const auto& file : out.files) reader.collect_services(file);
   for (const auto& file : out.files) reader.collect_notes(file);
   for (const auto& file : out.files) reader.read(file);
-  reader.read_unused_conditions();
   if (out.complete) reader.resolve();  // a file that could not be read may hold what others override
+  read_own_properties(tree, id, reader, out.complete, diagnostics);
+  reader.read_unused_conditions();
   for (const auto& [name, entry] : reader.named_conditions().entries) {
     if (entry.used) out.used_conditions.insert(name);
   }

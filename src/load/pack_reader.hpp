@@ -45,6 +45,8 @@ class PackReader {
   void read_unused_conditions();
   /// Overrides by id, once every rule is known. Then puts all that is read in an order that does not depend on files.
   void resolve();
+  /// What the pack promises, in terms of its rules.
+  void read_properties(const ParsedFile& file);
 
   const NamedConditions& named_conditions() const { return named_; }
   const std::map<std::string, NamedNote>& named_notes() const { return named_notes_; }
@@ -81,6 +83,9 @@ class PackReader {
   void read_detection(const Node& node, const Context& context);
   void read_act_limit(const Node& node, const Context& context);
   void read_topic(const Node& node, const Context& context);
+  void read_property(const Node& node, const Context& context);
+  void read_claim(const Node& node, const Context& context, Property& property);
+  void read_chain_fact(Fields& fields, const Context& context, Property& property);
   void read_risk_remark(const Node& node, const Context& context);
   void resolve_remarks();
 

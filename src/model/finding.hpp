@@ -26,6 +26,8 @@ struct Finding {
   long double cases = 0;            ///< model cases of the whole region; 0 where that says nothing
   std::optional<Case> example;      ///< the smallest and most ordinary case of the region
   std::string example_shows;        ///< what to look at in its advice; empty: nothing in particular
+  std::optional<Case> other;        ///< a case to compare it with
+  std::string other_shows;
 };
 
 }  // namespace sti

@@ -11,6 +11,7 @@
 #include "model/catalog.hpp"
 #include "model/condition.hpp"
 #include "model/levels.hpp"
+#include "model/property.hpp"
 #include "model/risk.hpp"
 #include "model/source.hpp"
 #include "model/text.hpp"
@@ -206,6 +207,7 @@ struct Pack {
   std::vector<Detection> detections;
   std::vector<ActLimit> act_limits;
   std::vector<Topic> topics;
+  std::vector<Property> properties;
   std::vector<SourcePtr> files;  ///< keeps the spans alive
 
   int source_index(std::string_view key) const;

@@ -61,8 +61,7 @@ std::string subject_of(const engine::Program& program, engine::SlotKey key) {
   if (key < program.risk_base) return "topic/" + pack.topics[std::size_t(key - program.topic_base)].id;
   if (key < program.detection_base)
     return "risk/" + catalog.infections[std::size_t(key - program.risk_base) % catalog.infections.size()].id;
-  if (key < program.method_base)
-    return "detection by " + catalog.tests[std::size_t(key - program.detection_base)].id;
+  if (key < program.method_base) return "detection by " + catalog.tests[std::size_t(key - program.detection_base)].id;
   return "method/" + pack.methods[std::size_t(key - program.method_base)].id;
 }
 

@@ -52,5 +52,7 @@ void check_redundant(Prover& prover);
 void check_unreachable(Prover& prover);
 void check_windows(Prover& prover);
 void check_specimens(Prover& prover);
+/// Proves a declared property, or adds the case that refutes it. True where it holds.
+bool check_property(Prover& prover, const Property& property);
 
 }  // namespace sti::prove

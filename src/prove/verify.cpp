@@ -78,6 +78,7 @@ VerifyResult verify(const Pack& pack, const VerifyOptions& options, Diagnostics&
   VerifyResult out;
   engine::CutOptions cuts;
   cuts.packs.push_back(&pack);
+  for (const auto& property : pack.properties) cuts.conditions.push_back(&property.when);
   const auto program = engine::compile(pack, diagnostics, cuts);
   if (!program) return out;
   const auto not_proved = [&](std::string_view about) {
@@ -105,6 +106,10 @@ VerifyResult verify(const Pack& pack, const VerifyOptions& options, Diagnostics&
     }
   };
   for (const auto& check : checks) attempt(check.about, check.run);
+  for (const auto& property : pack.properties) {
+    attempt(fmt::format("the property `{}`", property.id),
+            [&](Prover& p) { out.properties += check_property(p, property) ? 1 : 0; });
+  }
   attempt("how large the space is", [&](Prover& p) {
     out.facts = p.space.variables.size();
     out.cases = count_cases(p.space, p.valid);

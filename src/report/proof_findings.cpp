@@ -24,10 +24,13 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
     }
     if (finding.cases > 0)
       note(fmt::format("{} model case{}", model_cases(finding.cases), finding.cases == 1 ? "" : "s"));
-    if (finding.example) {
-      const auto about = finding.example_shows.empty() ? std::string{} : fmt::format(" ({})", finding.example_shows);
-      note(fmt::format("see{}: {}", about, command_line(pack, *finding.example, pack_name)));
-    }
+    const auto show = [&](const std::optional<Case>& asked, const std::string& shows) {
+      if (!asked) return;
+      const auto about = shows.empty() ? std::string{} : fmt::format(" ({})", shows);
+      note(fmt::format("see{}: {}", about, command_line(pack, *asked, pack_name)));
+    };
+    show(finding.example, finding.example_shows);
+    show(finding.other, finding.other_shows);
   }
   return out;
 }
