@@ -19,7 +19,7 @@ class Wording {
       case Condition::Op::test:
         return of(condition.test);
       case Condition::Op::all:
-        return join(parts(condition), ", ");
+        return join(parts(without_unset(condition)), ", ");
       case Condition::Op::any: {
         const auto list = parts(condition);
         if (list.size() == 1) return list.front();
@@ -31,6 +31,8 @@ class Wording {
         return join(bracketed, phrase("words-or-wide"));
       }
       case Condition::Op::none:
+        if (!condition.parts.empty() && std::all_of(condition.parts.begin(), condition.parts.end(), is_unset_flag))
+          return unset(condition);
         return fill("words-not", {{"what", join(parts(condition), phrase("words-or-wide"))}});
     }
     return {};
@@ -47,6 +49,41 @@ class Wording {
       if (!text.empty() && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
     }
     return out;
+  }
+
+  static bool is_unset_flag(const Condition& part) {
+    return part.op == Condition::Op::test && part.test.kind == FactTest::Kind::flag && !part.test.flag_set;
+  }
+
+  /// The flags of a fact that are not set, as one part: it stands where the first of them stood.
+  Condition without_unset(const Condition& condition) const {
+    Condition out;
+    std::vector<int> said;
+    for (const auto& part : condition.parts) {
+      if (!is_unset_flag(part)) {
+        out.parts.push_back(part);
+        continue;
+      }
+      if (std::find(said.begin(), said.end(), part.test.fact) != said.end()) continue;
+      said.push_back(part.test.fact);
+      Condition none;
+      none.op = Condition::Op::none;
+      for (const auto& other : condition.parts) {
+        if (is_unset_flag(other) && other.test.fact == part.test.fact) none.parts.push_back(other);
+      }
+      out.parts.push_back(std::move(none));
+    }
+    return out;
+  }
+
+  /// "groups: none", "groups: none of …".
+  std::string unset(const Condition& condition) const {
+    const auto& fact = pack_.vocabulary.facts[std::size_t(condition.parts.front().test.fact)];
+    std::vector<std::string> labels;
+    for (const auto& part : condition.parts) labels.push_back(fact.values[std::size_t(part.test.flag)].label.in(lang_));
+    const auto what = labels.size() == fact.values.size() ? phrase("none")
+                                                          : fill("words-none-of", {{"values", alternatives(labels)}});
+    return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", what}});
   }
 
   std::string alternatives(const std::vector<std::string>& list) const { return join(list, phrase("words-or")); }
