@@ -88,7 +88,7 @@ enum class Code : std::uint16_t {
 };
 
 /// What a finding is about.
-enum class Category { command_line, syntax, schema, reference, source, meaning, text, example };
+enum class Category { command_line, syntax, schema, reference, source, meaning, text, example, proof };
 std::string_view to_string(Category category);
 std::string_view to_string(Severity severity);
 

@@ -7,7 +7,7 @@
 #include "cli/commands.hpp"
 #include "prove/verify.hpp"
 #include "report/condition_text.hpp"
-#include "report/diagnostics_text.hpp"
+#include "report/findings.hpp"
 #include "report/proof_findings.hpp"
 
 namespace sti::cli {
@@ -36,7 +36,7 @@ std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
 
 int run_verify(Session& session, const VerifyOptions& options) {
   Diagnostics usage;
-  session.format({"text"}, usage);
+  const auto format = session.format(report::findings_format_names(), usage);
   const auto phrases = session.phrases(usage);
   if (usage.has_errors() || !phrases) {
     session.report(usage);
@@ -57,13 +57,13 @@ int run_verify(Session& session, const VerifyOptions& options) {
     properties += result.properties;
     if (options.stats) stats += stats_text(loaded->pack, result);
   }
-  auto text = report::diagnostics_text(findings, session.color_on(STDOUT_FILENO)) + stats;
-  text += fmt::format("{} error{}, {} warning{}", findings.count(Severity::error),
-                      findings.count(Severity::error) == 1 ? "" : "s", findings.count(Severity::warning),
-                      findings.count(Severity::warning) == 1 ? "" : "s");
-  if (properties > 0) text += fmt::format(", {} properties proved", properties);
-  text += "\n";
-  if (!session.write(text)) return exit_usage;
+  const auto text =
+      report::findings_document(report::findings_format(*format), findings, session.color_on(STDOUT_FILENO));
+  // Beside the text, the other formats are read by programs.
+  const bool is_text = *format == "text";
+  if (is_text && properties > 0) stats += fmt::format("{} properties proved\n", properties);
+  if (!session.write(is_text ? stats + text : text)) return exit_usage;
+  if (!is_text) session.say(stats);
   const bool fails = findings.has_errors() || (options.fail_level == "warning" && !findings.empty());
   return fails ? exit_findings : exit_done;
 }

@@ -31,8 +31,7 @@ class Wording {
         return join(bracketed, phrase("words-or-wide"));
       }
       case Condition::Op::none:
-        if (!condition.parts.empty() && std::all_of(condition.parts.begin(), condition.parts.end(), is_unset_flag))
-          return unset(condition);
+        if (are_flags_of_one_fact(condition.parts)) return unset(condition);
         return fill("words-not", {{"what", join(parts(condition), phrase("words-or-wide"))}});
     }
     return {};
@@ -55,6 +54,13 @@ class Wording {
     return part.op == Condition::Op::test && part.test.kind == FactTest::Kind::flag && !part.test.flag_set;
   }
 
+  static bool are_flags_of_one_fact(const std::vector<Condition>& parts) {
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Condition& part) {
+      return part.op == Condition::Op::test && part.test.kind == FactTest::Kind::flag && part.test.flag_set &&
+             part.test.fact == parts.front().test.fact;
+    });
+  }
+
   /// The flags of a fact that are not set, as one part: it stands where the first of them stood.
   Condition without_unset(const Condition& condition) const {
     Condition out;
@@ -69,14 +75,16 @@ class Wording {
       Condition none;
       none.op = Condition::Op::none;
       for (const auto& other : condition.parts) {
-        if (is_unset_flag(other) && other.test.fact == part.test.fact) none.parts.push_back(other);
+        if (!is_unset_flag(other) || other.test.fact != part.test.fact) continue;
+        none.parts.push_back(other);
+        none.parts.back().test.flag_set = true;
       }
       out.parts.push_back(std::move(none));
     }
     return out;
   }
 
-  /// "groups: none", "groups: none of …".
+  /// None of some flags: "groups: none", "groups: none of …".
   std::string unset(const Condition& condition) const {
     const auto& fact = pack_.vocabulary.facts[std::size_t(condition.parts.front().test.fact)];
     std::vector<std::string> labels;
