@@ -48,7 +48,7 @@ Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
       matched_(program.rules.size()) {
   auto& s = *shared_;
   for (auto* operation : {&s.join_orders, &s.join_days, &s.join_offers, &s.join_vaccines, &s.join_follow_ups, &s.lowest,
-                          &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.longest})
+                          &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.longest, &s.alone, &s.from_dose})
     *operation = d_.new_operation();
 }
 
@@ -113,18 +113,25 @@ Outcomes::Ref Outcomes::offers(int slot) {
   return out;
 }
 
+/// 1 + the strongest level that speaks; 0 where none does. `of_person`: only of rules about the person.
+Outcomes::Ref Outcomes::level(int slot, bool of_person) {
+  const auto key = program_.verdict_key(slot);
+  Ref out = Diagrams::constant(0);
+  for (const auto& filler : fillers(key)) {
+    if (of_person && pack().rules[std::size_t(filler.rule)].about_exposure) continue;
+    const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(1 + int(effect<VerdictEffect>(filler).level)));
+    out = d_.combine(out, own, shared_->lowest, [](int a, int b) { return a == 0 || (b != 0 && b < a) ? b : a; });
+  }
+  return out;
+}
+
 Outcomes::Ref Outcomes::verdict(int slot) {
   const auto found = verdicts_.find(slot);
   if (found != verdicts_.end()) return found->second;
-  const auto key = program_.verdict_key(slot);
-  Ref level = Diagrams::constant(0);
-  for (const auto& filler : fillers(key)) {
-    const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(1 + int(effect<VerdictEffect>(filler).level)));
-    level = d_.combine(level, own, shared_->lowest, [](int a, int b) { return a == 0 || (b != 0 && b < a) ? b : a; });
-  }
+  const Ref strongest = level(slot, false);
   // Without an exposure a slot that needs one can only be told why it does not apply.
-  const Ref spoken = d_.either(judged(slot), d_.where(level, 1 + int(Level::not_applicable)));
-  const Ref out = d_.combine(d_.when(spoken, level), offers(slot), shared_->judge, [&](int chosen, int methods) {
+  const Ref spoken = d_.either(judged(slot), d_.where(strongest, 1 + int(Level::not_applicable)));
+  Ref out = d_.combine(d_.when(spoken, strongest), offers(slot), shared_->judge, [&](int chosen, int methods) {
     if (chosen == 0) return 0;
     VerdictValue value{Level(chosen - 1), {}};
     if (is_offer(value.level) && methods != 0) {
@@ -134,6 +141,14 @@ Outcomes::Ref Outcomes::verdict(int slot) {
     }
     return values_.verdicts.number(value);
   });
+  if (!pack().vocabulary.slots[std::size_t(slot)].needs_exposure) {
+    // What applies to a person without an exposure does not end with one that is long ago.
+    out = d_.combine(out, level(slot, true), shared_->alone, [&](int number, int of_person) {
+      const bool is_late = number != 0 && values_.verdicts.of(number).level == Level::too_late;
+      if (!is_late || of_person == 0 || !is_offer(Level(of_person - 1))) return number;
+      return values_.verdicts.number({Level(of_person - 1), {}});
+    });
+  }
   return verdicts_[slot] = out;
 }
 
@@ -312,10 +327,8 @@ int Outcomes::clip(const LineValue& raw, long day) {
     out.status = Status::baseline;
   else
     out.status = Status::wait;
-  if (out.status == Status::wait)
-    shown_from = *raw.earliest;
-  else
-    out.earliest.reset();
+  if (out.status == Status::wait) shown_from = *raw.earliest;
+  if (out.status == Status::now || out.status == Status::now_and_repeat) out.earliest.reset();
   out.baseline = false;
   if (out.interim && *out.interim <= shown_from) out.interim.reset();
   drop_until(out.repeat, day);
@@ -362,7 +375,10 @@ Outcomes::Ref Outcomes::line(int test, int site) {
     out.conclusive = given.days.conclusive;
     out.repeat = given.days.repeat;
     out.baseline = asked.baseline;
-    if (given.days.from_last_dose) out.course = given.course;
+    if (given.days.from_last_dose) {
+      out.course = given.course;
+      out.own_days = asked.earliest.has_value();
+    }
     return values_.lines.number(out);
   });
   return lines_[{test, site}] = clipped(raw);
@@ -410,6 +426,13 @@ Outcomes::Ref Outcomes::follow_up(int what, int infection) {
     const int number = values_.follow_ups.number({{{given.from, given.days}}});
     out = d_.combine(out, d_.when(where, Diagrams::constant(number)), shared_->join_follow_ups, join);
   }
+  // Where no last dose is told, the course is taken to have begun on the day of the exposure.
+  out = d_.combine(out, d_.when(space_.exposed(), course()), shared_->from_dose, [&](int number, int length) {
+    if (number == 0 || length == 0) return number;
+    auto value = values_.follow_ups.of(number);
+    if (value.days.contains(FollowUpEffect::From::pep_last_dose)) value.course = length;
+    return values_.follow_ups.number(value);
+  });
   return clipped_follow_up(out);
 }
 

@@ -42,12 +42,14 @@ struct LineValue {
   std::vector<int> repeat;
   bool baseline = false;      ///< where the status is open: also worth taking before `earliest`
   std::optional<int> course;  ///< counted from the last dose: days of the course
+  bool own_days = false;      ///< with `course`: `earliest` counts from the exposure all the same
   auto operator<=>(const LineValue&) const = default;
 };
 
 /// Days from each start that some rule asks for: the first of them.
 struct FollowUpValue {
   std::map<FollowUpEffect::From, int> days;
+  std::optional<int> course;  ///< from the last dose of PEP: days of the course, where the dose is not told
   auto operator<=>(const FollowUpValue&) const = default;
 };
 
@@ -151,6 +153,7 @@ class Outcomes {
     return std::get<E>(pack().rules[std::size_t(filler.rule)].effects[std::size_t(filler.effect)]);
   }
   const std::vector<Program::Filler>& fillers(SlotKey key) const { return program_.fillers[std::size_t(key)]; }
+  Ref level(int slot, bool of_person);
   Ref offers(int slot);
   Ref orders(int test, int site);
   Ref windows(int test);
@@ -172,7 +175,7 @@ class Outcomes {
     Numbered<Offers> offers;
     Numbered<Dated> dated;
     std::uint32_t join_orders, join_days, join_offers, join_vaccines, join_follow_ups, lowest, judge, date, shift, clip,
-        clip_follow_up, longest;
+        clip_follow_up, longest, alone, from_dose;
   };
   std::shared_ptr<Shared> shared_;
   std::vector<std::optional<Ref>> matched_;

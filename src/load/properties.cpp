@@ -107,19 +107,15 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
     if (output.subject >= 0 && output.site.value_or(0) >= 0) property.outputs.push_back(std::move(output));
   });
   each_string(fields.find("note"), context, [&](const Node& name) {
-    const auto found = by_name_.find(name.text);
-    const bool has_note = found != by_name_.end() && !found->second.empty() &&
-                          std::any_of(pack_.rules[std::size_t(found->second.front())].effects.begin(),
-                                      pack_.rules[std::size_t(found->second.front())].effects.end(),
-                                      [](const Effect& effect) { return std::holds_alternative<NoteEffect>(effect); });
-    if (!has_note) {
-      std::vector<std::string> names;
-      for (const auto& [rule, indices] : by_name_) names.push_back(rule);
+    const int rule = pack_.rule_index(name.text);
+    const auto gives_note = [](const Effect& effect) { return std::holds_alternative<NoteEffect>(effect); };
+    if (rule < 0 || std::none_of(pack_.rules[std::size_t(rule)].effects.begin(),
+                                 pack_.rules[std::size_t(rule)].effects.end(), gives_note)) {
       context.add(Code::unknown_rule, name.pos, fmt::format("no rule `{}` that gives a note", printable(name.text)),
-                  did_you_mean(nearest(name.text, names)));
+                  did_you_mean(nearest(name.text, ids_of(pack_.rules))));
       return;
     }
-    property.outputs.push_back({Output::Kind::note, found->second.front(), {}, {}, name.text});
+    property.outputs.push_back({Output::Kind::note, rule, {}, {}, name.text});
   });
   each_string(fields.find("follow_up"), context, [&](const Node& name) {
     const int index =

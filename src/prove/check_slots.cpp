@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "prove/prover.hpp"
 
@@ -110,14 +111,13 @@ void report_overlap(Prover& p, int first, int second, Region common, const std::
   finding.example_shows = subject;
 }
 
-/// Each question that is due one answer: slots of policy `one`, numbers of windows, a method.
+/// Each question that is due one answer: slots of policy `one` and numbers of windows.
 void check_single_answers(Prover& p) {
   std::vector<SlotKey> keys;
   for (std::size_t slot = 0; slot < p.pack.vocabulary.slots.size(); ++slot) {
     if (p.pack.vocabulary.slots[slot].policy == SlotPolicy::one) keys.push_back(p.program.verdict_key(int(slot)));
   }
   for (SlotKey key = p.program.window_base; key < p.program.specimen_base; ++key) keys.push_back(key);
-  for (SlotKey key = p.program.method_base; key < p.program.key_count; ++key) keys.push_back(key);
   for (const auto key : keys) {
     std::vector<int> rules;
     std::vector<Region> where;
@@ -129,6 +129,24 @@ void check_single_answers(Prover& p) {
       report_overlap(p, first, second, common, subject_of(p.program, key),
                      "narrow one of them, or let one override the other");
     });
+  }
+}
+
+/// A method is described once for each case.
+void check_methods(Prover& p) {
+  for (SlotKey key = p.program.method_base; key < p.program.key_count; ++key) {
+    std::map<std::string, std::vector<int>> by_id;
+    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
+      const auto& effect = std::get<MethodEffect>(p.rule(filler.rule).effects[std::size_t(filler.effect)]);
+      by_id[p.pack.methods[std::size_t(effect.method)].id].push_back(filler.rule);
+    }
+    for (const auto& [id, rules] : by_id) {
+      std::vector<Region> where;
+      for (const int rule : rules) where.push_back(p.both(p.outcomes.live(rule, key), p.valid));
+      each_pair(p, rules, where, [&, name = "method/" + id](int first, int second, Region common) {
+        report_overlap(p, first, second, common, name, "narrow one of them, or let one override the other");
+      });
+    }
   }
 }
 
@@ -205,6 +223,7 @@ void check_gaps(Prover& p) {
 
 void check_overlaps(Prover& p) {
   check_single_answers(p);
+  check_methods(p);
   check_tables(p);
   check_schedules(p);
 }

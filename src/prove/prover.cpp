@@ -62,7 +62,7 @@ std::string subject_of(const engine::Program& program, engine::SlotKey key) {
   if (key < program.detection_base)
     return "risk/" + catalog.infections[std::size_t(key - program.risk_base) % catalog.infections.size()].id;
   if (key < program.method_base) return "detection by " + catalog.tests[std::size_t(key - program.detection_base)].id;
-  return "method/" + pack.methods[std::size_t(key - program.method_base)].id;
+  return "method/" + pack.vocabulary.slots[std::size_t(key - program.method_base)].id;
 }
 
 }  // namespace sti::prove

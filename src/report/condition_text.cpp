@@ -27,7 +27,7 @@ class Wording {
                                        [](const Condition& part) { return part.op == Condition::Op::test; });
         if (plain) return alternatives(list);
         std::vector<std::string> bracketed;
-        for (const auto& part : list) bracketed.push_back("(" + part + ")");
+        for (const auto& part : list) bracketed.push_back(fmt::format("({})", part));
         return join(bracketed, phrase("words-or-wide"));
       }
       case Condition::Op::none:

@@ -96,7 +96,7 @@ class Comparison {
       return;
     }
     CHECK(value.status == line->status);
-    if (value.earliest) CHECK(line->take_on == exposed_on() + days{*value.earliest});
+    if (value.earliest) CHECK(line->useful_from == exposed_on() + days{*value.earliest});
     CHECK(line->conclusive_on.has_value() == value.conclusive.has_value());
     if (value.conclusive) CHECK(line->conclusive_on == exposed_on() + days{*value.conclusive});
     CHECK(line->interim_on.has_value() == value.interim.has_value());
@@ -133,6 +133,8 @@ class Comparison {
             std::optional<Date> start;
             if (from == From::now) start = today();
             if (from == From::exposure) start = exposed_on();
+            if (from == From::pep_last_dose && values_.follow_ups.of(number).course)
+              start = exposed_on() + days{*values_.follow_ups.of(number).course - 1};
             if (from == From::treated) start = asked_.treated.front().on;
             if (!start) continue;
             const auto due = std::max(*start + days{count}, today());
