@@ -1,0 +1,258 @@
+#include "prove/verify.hpp"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <set>
+
+#include "engine/advise.hpp"
+#include "engine/resolve.hpp"
+#include "support/packs.hpp"
+
+using namespace sti;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path fixtures = STI_SOURCE_DIR "/tests/fixtures/prove";
+
+std::unique_ptr<test::ReadyPack> load_texts(const std::vector<std::string>& texts) {
+  std::string errors;
+  auto ready = test::small_pack(texts, &errors);
+  REQUIRE_MESSAGE(ready, errors);
+  return ready;
+}
+
+std::unique_ptr<test::ReadyPack> load_fixture(const std::string& name, const std::string& which) {
+  return load_texts({test::read_text_file((fixtures / "base.toml").string()),
+                     test::read_text_file((fixtures / name / (which + ".toml")).string())});
+}
+
+std::vector<Finding> verify(const Pack& pack, std::size_t max_nodes = prove::VerifyOptions{}.max_nodes) {
+  Diagnostics diagnostics;
+  auto out = prove::verify(pack, {.max_nodes = max_nodes}, diagnostics).findings;
+  CHECK(diagnostics.empty());
+  return out;
+}
+
+/// The rules that hold for a case of one unit.
+std::set<std::string> rules_that_hold(const test::ReadyPack& ready, const Case& asked) {
+  const auto resolved = engine::resolve(ready.pack.vocabulary, ready.pack.catalog, asked);
+  const auto units = engine::make_units(ready.program, asked, resolved);
+  REQUIRE(units.size() == 1);
+  std::vector<int> rules;
+  ready.program.match(units.front().point, rules);
+  std::set<std::string> out;
+  for (const int rule : rules) out.insert(ready.pack.rules[std::size_t(rule)].id);
+  return out;
+}
+
+Verdict verdict(const test::ReadyPack& ready, const Case& asked, std::string_view slot) {
+  return engine::advise(ready.program, asked).verdicts[std::size_t(ready.pack.vocabulary.slot_index(slot))];
+}
+
+/// A column of a table: cells that share out all but one of the fact's combinations, the cell of that one, and how many
+/// combinations there are.
+struct Column {
+  std::string fact;
+  std::vector<std::string> others;
+  std::string last;
+  long double combinations = 0;
+};
+
+Column choice(const std::string& fact, const std::vector<std::string>& values) {
+  Column out{fact, {"\"" + values.front() + "\""}, "\"" + values.back() + "\"", (long double)values.size()};
+  std::string rest;
+  for (std::size_t i = 1; i + 1 < values.size(); ++i) rest += "\"" + values[i] + "\", ";
+  if (!rest.empty()) out.others.push_back("[" + rest + "]");
+  return out;
+}
+
+Column flags(const std::string& fact) {
+  const auto& vocabulary = test::norway().pack.vocabulary;
+  const auto& values = vocabulary.facts[std::size_t(vocabulary.fact_index(fact))].values;
+  std::string all;
+  for (const auto& value : values) all += "\"" + value.id + "\", ";
+  return {fact, {"[" + all + "]"}, "{ none = [" + all + "] }", (long double)(std::uint64_t{1} << values.size())};
+}
+
+/// A table that asks one fact after another: a row holds where the facts before have their last cell, and the next has
+/// another. So what no row holds for is known by arithmetic: one combination.
+std::string long_table(const std::vector<Column>& columns, bool is_closed, std::size_t& rows) {
+  std::string names, text;
+  for (const auto& column : columns) names += "\"" + column.fact + "\", ";
+  rows = 0;
+  std::vector<std::string> cells;
+  const auto add = [&] {
+    text += "  [";
+    for (std::size_t i = 0; i < columns.size(); ++i) text += (i < cells.size() ? cells[i] : "\"*\"") + ", ";
+    text += "\"not-indicated\"],\n";
+    ++rows;
+  };
+  for (const auto& column : columns) {
+    for (const auto& other : column.others) {
+      cells.push_back(other);
+      add();
+      cells.pop_back();
+    }
+    cells.push_back(column.last);
+  }
+  if (is_closed) add();
+  return "[[table]]\nid = \"long\"\ndecides = \"pep\"\nwhen = { exposed = \"yes\" }\ncolumns = [" + names +
+         "]\nrows = [\n" + text + "]\nwhy = { en = \"w\", nb = \"w\" }\nsource = [\"S\"]\nbasis = \"stated\"\n";
+}
+
+}  // namespace
+
+TEST_SUITE("prove/verify") {
+  TEST_CASE("each kind of defect is found with its code, and its repaired twin has none") {
+    struct Row {
+      const char* name;
+      Code code;
+    };
+    const Row rows[] = {
+        {"gap", Code::gap},
+        {"overlap", Code::overlap},
+        {"overlap-in-a-table", Code::overlap},
+        {"overlap-of-schedules", Code::overlap},
+        {"overlap-of-windows", Code::overlap},
+        {"dead-overridden", Code::dead_rule},
+        {"dead-contradiction", Code::dead_rule},
+        {"dead-impossible", Code::dead_rule},
+        {"shadowed", Code::shadowed_rule},
+        {"redundant", Code::redundant_rule},
+        {"unreachable", Code::unreachable_output},
+        {"no-window", Code::no_window},
+        {"no-specimen", Code::no_specimen},
+    };
+    for (const auto& row : rows) {
+      CAPTURE(row.name);
+      const auto bad = load_fixture(row.name, "bad"), good = load_fixture(row.name, "good");
+      const auto findings = verify(bad->pack);
+      CHECK(findings.size() == 1);
+      for (const auto& finding : findings) CHECK_MESSAGE(finding.code == row.code, finding.message);
+      for (const auto& finding : verify(good->pack)) FAIL_CHECK(finding.message);
+    }
+  }
+
+  TEST_CASE("the case of a gap is one that no rule answers, and tells one fact") {
+    const auto ready = load_fixture("gap", "bad");
+    const auto finding = verify(ready->pack).front();
+    REQUIRE(finding.example);
+    CHECK(verdict(*ready, *finding.example, "pep").rules.empty());
+    const auto& vocabulary = ready->pack.vocabulary;
+    const auto value = [&](const char* fact) {
+      const auto index = std::size_t(vocabulary.fact_index(fact));
+      const auto& answer = finding.example->exposures.at(0).answers[index];
+      return answer.given ? vocabulary.facts[index].values[std::size_t(answer.value)].id : std::string("not given");
+    };
+    CHECK(value("act") == "vaginal");
+    CHECK(value("condom") == "failed");
+    CHECK(value("partner_hiv") == "not given");
+    for (const auto& answer : finding.example->person) CHECK(!answer.given);
+  }
+
+  TEST_CASE("the case of an overlap has both rules") {
+    for (const auto* name : {"overlap", "overlap-in-a-table", "overlap-of-schedules", "overlap-of-windows"}) {
+      CAPTURE(name);
+      const auto ready = load_fixture(name, "bad");
+      const auto finding = verify(ready->pack).front();
+      REQUIRE(finding.example);
+      const auto holding = rules_that_hold(*ready, *finding.example);
+      int named = 0;
+      for (const auto& rule : ready->pack.rules) {
+        if (finding.message.find("`" + rule.id + "`") == std::string::npos) continue;
+        ++named;
+        CHECK(holding.contains(rule.id));
+      }
+      CHECK(named == 2);
+    }
+  }
+
+  TEST_CASE("the case of a dead, shadowed or redundant rule has the rule and another") {
+    for (const auto* name : {"dead-overridden", "shadowed", "redundant"}) {
+      CAPTURE(name);
+      const auto ready = load_fixture(name, "bad");
+      const auto finding = verify(ready->pack).front();
+      REQUIRE(finding.example);
+      CHECK(rules_that_hold(*ready, *finding.example).size() >= 2);
+      CHECK(!finding.related.empty());
+    }
+    const auto shadowed = load_fixture("shadowed", "bad");
+    CHECK(verdict(*shadowed, *verify(shadowed->pack).front().example, "prep").level == Level::recommended);
+  }
+
+  TEST_CASE("the case of a missing window or specimen shows what is missing") {
+    const auto window = load_fixture("no-window", "bad");
+    const auto undated = engine::advise(window->program, *verify(window->pack).front().example);
+    REQUIRE(undated.tests.size() == 1);
+    CHECK(!undated.tests.front().conclusive_on);
+    const auto specimen = load_fixture("no-specimen", "bad");
+    CHECK(engine::advise(specimen->program, *verify(specimen->pack).front().example).tests.empty());
+  }
+
+  TEST_CASE("what the budget does not allow is said not to be proved") {
+    const auto ready = load_fixture("gap", "bad");
+    const auto findings = verify(ready->pack, 16);
+    CHECK(!findings.empty());
+    for (const auto& finding : findings) CHECK(finding.code == Code::not_proved);
+  }
+
+  TEST_CASE("the shipped packs have nothing to find, and their properties hold") {
+    Diagnostics diagnostics;
+    const auto result = prove::verify(test::norway().pack, {}, diagnostics);
+    for (const auto& finding : result.findings) FAIL_CHECK(finding.message);
+    CHECK(result.properties == test::norway().pack.properties.size());
+    CHECK(result.properties >= 25);
+    for (const auto& finding : verify(test::united_kingdom().pack)) FAIL_CHECK(finding.message);
+  }
+
+  TEST_CASE("a table of seventeen rows over ten facts is answered exactly") {
+    const std::vector<std::string> immunity = {"unknown", "none", "partial", "immune"}, yes_no = {"no", "yes"};
+    const std::vector<Column> small = {choice("hbv_immunity", immunity),
+                                       choice("hav_immunity", immunity),
+                                       choice("hpv_immunity", immunity),
+                                       choice("mpox_immunity", immunity),
+                                       choice("hiv", {"negative", "unknown", "positive"}),
+                                       choice("pep", {"no", "taking", "completed"}),
+                                       choice("pattern", {"unknown", "once", "repeated"}),
+                                       choice("groups.msm", yes_no),
+                                       choice("groups.trans", yes_no),
+                                       choice("groups.prison", yes_no)};
+    const std::vector<Column> large = {
+        choice("partner_hiv", {"unknown", "negative", "suppressed", "detectable", "positive"}),
+        choice("prep", {"no", "daily", "on-demand", "injectable", "irregular"}),
+        choice("intoxicated", {"unknown", "no", "alcohol", "drugs", "alcohol-and-drugs"}),
+        choice("hbv_immunity", immunity),
+        choice("hav_immunity", immunity),
+        choice("sti_last_12m", {"no", "unknown", "chlamydia", "other-bacterial"}),
+        choice("hpv_immunity", immunity),
+        flags("groups"),
+        flags("symptoms"),
+        flags("partner_infections")};
+    for (const auto* columns : {&small, &large}) {
+      long double combinations = 1;
+      for (const auto& column : *columns) combinations *= column.combinations;
+      CHECK(combinations > (columns == &small ? 1e4L : 1e9L));
+      std::size_t rows = 0;
+      const auto base = test::read_text_file((fixtures / "base.toml").string());
+      const auto open = load_texts({base, long_table(*columns, false, rows)});
+      CHECK(rows == 17);
+      Diagnostics diagnostics;
+      const auto start = std::chrono::steady_clock::now();
+      const auto result = prove::verify(open->pack, {}, diagnostics);
+      const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+      MESSAGE(double(combinations), " combinations: ", took.count(), " ms");
+      REQUIRE(result.findings.size() == 1);
+      const auto& gap = result.findings.front();
+      CHECK(gap.code == Code::gap);
+      long double answered = 0;
+      for (const auto& answer : result.parts.front().answers) answered += answer.cases;
+      CHECK(double(gap.cases / (answered + gap.cases) * combinations) == doctest::Approx(1.0));
+      CHECK(verdict(*open, *gap.example, "pep").rules.empty());
+      const auto closed = load_texts({base, long_table(*columns, true, rows)});
+      for (const auto& finding : verify(closed->pack)) FAIL_CHECK(finding.message);
+    }
+  }
+}
