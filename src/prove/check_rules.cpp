@@ -159,10 +159,12 @@ std::vector<int> stand_ins(Prover& p, int rule) {
   return out;
 }
 
+/// Whether a finding tells already why the rule changes nothing.
 bool is_found(const Prover& p, int rule) {
   return std::any_of(p.findings.begin(), p.findings.end(), [&](const Finding& finding) {
-    return (finding.code == Code::dead_rule || finding.code == Code::shadowed_rule) &&
-           finding.place == p.rule(rule).span;
+    const bool says_why =
+        finding.code == Code::dead_rule || finding.code == Code::shadowed_rule || finding.code == Code::no_specimen;
+    return says_why && finding.place == p.rule(rule).span;
   });
 }
 
