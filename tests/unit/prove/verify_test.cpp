@@ -221,7 +221,7 @@ TEST_SUITE("prove/verify") {
                                        choice("groups.trans", yes_no),
                                        choice("groups.prison", yes_no)};
     const std::vector<Column> large = {
-        choice("partner_hiv", {"unknown", "negative", "suppressed", "detectable", "positive"}),
+        choice("place", {"unknown", "home", "abroad"}),
         choice("prep", {"no", "daily", "on-demand", "injectable", "irregular"}),
         choice("intoxicated", {"unknown", "no", "alcohol", "drugs", "alcohol-and-drugs"}),
         choice("hbv_immunity", immunity),
