@@ -56,7 +56,7 @@ void Outcomes::remove(int rule) {
   matched_[std::size_t(rule)] = Diagrams::nothing;
   live_.clear();
   for (auto* memo : {&verdicts_, &vaccines_, &windows_, &reached_}) memo->clear();
-  for (auto* memo : {&lines_, &dates_, &taken_from_}) memo->clear();
+  for (auto* memo : {&lines_, &whole_lines_, &dates_, &taken_from_}) memo->clear();
   course_.reset();
   notes_.reset();
 }
@@ -113,7 +113,6 @@ Outcomes::Ref Outcomes::offers(int slot) {
   return out;
 }
 
-/// 1 + the strongest level that speaks; 0 where none does. `of_person`: only of rules about the person.
 Outcomes::Ref Outcomes::level(int slot, bool of_person) {
   const auto key = program_.verdict_key(slot);
   Ref out = Diagrams::constant(0);
@@ -360,6 +359,12 @@ Outcomes::Ref Outcomes::dates(int test, int site) {
 Outcomes::Ref Outcomes::line(int test, int site) {
   const auto found = lines_.find({test, site});
   if (found != lines_.end()) return found->second;
+  return lines_[{test, site}] = clipped(whole_line(test, site));
+}
+
+Outcomes::Ref Outcomes::whole_line(int test, int site) {
+  const auto found = whole_lines_.find({test, site});
+  if (found != whole_lines_.end()) return found->second;
   const Ref raw = d_.combine(orders(test, site), dates(test, site), shared_->shift, [&](int order, int number) {
     if (order == 0) return 0;
     LineValue out;
@@ -381,7 +386,7 @@ Outcomes::Ref Outcomes::line(int test, int site) {
     }
     return values_.lines.number(out);
   });
-  return lines_[{test, site}] = clipped(raw);
+  return whole_lines_[{test, site}] = raw;
 }
 
 Outcomes::Ref Outcomes::clipped_follow_up(Ref raw) {

@@ -8,50 +8,9 @@
 #include <vector>
 
 #include "engine/space.hpp"
+#include "model/outcome.hpp"
 
 namespace sti::engine {
-
-// What a unit is told, as values that can be compared across packs: contents, never indices of rules.
-
-struct MethodValue {
-  std::string id;
-  std::optional<int> latest_hours, best_hours, course_days;
-  auto operator<=>(const MethodValue&) const = default;
-};
-
-/// A slot of which some rule spoke.
-struct VerdictValue {
-  Level level{};
-  std::vector<MethodValue> open;  ///< where the level is an offer: the methods that can still be used
-  auto operator<=>(const VerdictValue&) const = default;
-};
-
-struct VaccineValue {
-  VaccineLevel level{};
-  std::optional<bool> free;
-  std::vector<int> schedule_days;
-  std::optional<int> latest_hours;
-  auto operator<=>(const VaccineValue&) const = default;
-};
-
-/// A test at a site that is ordered. Days are counted from the exposure, or from the last dose of PEP.
-struct LineValue {
-  bool dated = false;
-  std::optional<Status> status;                      ///< where the days are counted from the exposure
-  std::optional<int> earliest, interim, conclusive;  ///< as far as the page shows them
-  std::vector<int> repeat;
-  bool baseline = false;      ///< where the status is open: also worth taking before `earliest`
-  std::optional<int> course;  ///< counted from the last dose: days of the course
-  bool own_days = false;      ///< with `course`: `earliest` counts from the exposure all the same
-  auto operator<=>(const LineValue&) const = default;
-};
-
-/// Days from each start that some rule asks for: the first of them.
-struct FollowUpValue {
-  std::map<FollowUpEffect::From, int> days;
-  std::optional<int> course;  ///< from the last dose of PEP: days of the course, where the dose is not told
-  auto operator<=>(const FollowUpValue&) const = default;
-};
 
 /// Numbers values, so that functions can have them: 0 is "nothing", n stands for `of(n)`.
 template <class Value>
@@ -101,12 +60,17 @@ class Outcomes {
 
   /// `VerdictValue`s; 0 where no rule speaks.
   Ref verdict(int slot);
+  /// 1 + the strongest level that speaks, before any limit; 0 where none does. `of_person`: only of rules about the
+  /// person.
+  Ref level(int slot, bool of_person = false);
   /// Where a slot is judged, so that some rule has to speak.
   Ref judged(int slot);
   /// `VaccineValue`s; 0 where no rule speaks.
   Ref vaccine(int vaccine);
   /// `LineValue`s of a test at a site; 0 where it is not ordered.
   Ref line(int test, int site);
+  /// The same with all its days, whatever the time: `LineValue`s without a status.
+  Ref whole_line(int test, int site);
   /// The dates that a test at a site would have, whether or not it is ordered here: `LineValue`s.
   Ref dates(int test, int site);
   /// Where a test is ordered, at whatever site; and where by a rule that leaves the site to the specimen table.
@@ -153,7 +117,6 @@ class Outcomes {
     return std::get<E>(pack().rules[std::size_t(filler.rule)].effects[std::size_t(filler.effect)]);
   }
   const std::vector<Program::Filler>& fillers(SlotKey key) const { return program_.fillers[std::size_t(key)]; }
-  Ref level(int slot, bool of_person);
   Ref offers(int slot);
   Ref orders(int test, int site);
   Ref windows(int test);
@@ -181,7 +144,7 @@ class Outcomes {
   std::vector<std::optional<Ref>> matched_;
   std::map<std::pair<int, SlotKey>, Ref> live_;
   std::map<int, Ref> verdicts_, vaccines_, windows_, reached_;
-  std::map<std::pair<int, int>, Ref> lines_, dates_, taken_from_;
+  std::map<std::pair<int, int>, Ref> lines_, whole_lines_, dates_, taken_from_;
   std::optional<Ref> course_;
   std::optional<std::vector<NoteShown>> notes_;
 };

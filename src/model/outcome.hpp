@@ -1,0 +1,55 @@
+#pragma once
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/pack.hpp"
+
+namespace sti {
+
+// What a unit is told, as values that can be compared across packs: contents, never indices of rules.
+
+struct MethodValue {
+  std::string id;
+  std::optional<int> latest_hours, best_hours, course_days;
+  auto operator<=>(const MethodValue&) const = default;
+};
+
+/// A slot of which some rule spoke.
+struct VerdictValue {
+  Level level{};
+  std::vector<MethodValue> open;  ///< where the level is an offer: the methods that can still be used
+  auto operator<=>(const VerdictValue&) const = default;
+};
+
+struct VaccineValue {
+  VaccineLevel level{};
+  std::optional<bool> free;
+  std::vector<int> schedule_days;
+  std::optional<int> latest_hours;
+  auto operator<=>(const VaccineValue&) const = default;
+};
+
+/// A test at a site that is ordered. Days are counted from the exposure, or from the last dose of PEP.
+struct LineValue {
+  bool dated = false;
+  std::optional<Status> status;                      ///< where the days are counted from the exposure
+  std::optional<int> earliest, interim, conclusive;  ///< as far as the page shows them
+  std::vector<int> repeat;
+  bool baseline = false;      ///< where the status is open: also worth taking before `earliest`
+  std::optional<int> course;  ///< counted from the last dose: days of the course
+  bool own_days = false;      ///< with `course`: `earliest` counts from the exposure all the same
+  auto operator<=>(const LineValue&) const = default;
+};
+
+/// Days from each start that some rule asks for: the first of them.
+struct FollowUpValue {
+  std::map<FollowUpEffect::From, int> days;
+  std::optional<int> course;  ///< from the last dose of PEP: days of the course, where the dose is not told
+  auto operator<=>(const FollowUpValue&) const = default;
+};
+
+}  // namespace sti

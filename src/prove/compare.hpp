@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "engine/outcomes.hpp"
+#include "prove/region.hpp"
+
+namespace sti::prove {
+
+/// Two packs over one space: programs compiled with the same cuts.
+struct TwoPacks {
+  Space& space;
+  engine::Outcomes& before;
+  engine::Outcomes& after;
+};
+
+/// Where something is told, by what it says: two packs agree on it where the regions of equal contents are equal.
+using Told = std::map<std::string, Region>;
+
+// What a pack tells in matters that are a set of statements, by their content.
+Told notes_told(engine::Outcomes& outcomes);
+Told topics_told(engine::Outcomes& outcomes);
+/// Figures of risk of one infection, and what is known of how early its tests find it.
+Told risk_told(engine::Outcomes& outcomes, int infection);
+
+/// Where two packs tell a test's sites, as a set of bits.
+Diagrams::Ref sites_told(engine::Outcomes& outcomes, int test);
+
+/// Where two sets of statements differ.
+Region differ(Diagrams& diagrams, const Told& before, const Told& after);
+
+/// Whether some case is told otherwise in the matter of a slot key (of the program of `before`); reasons and sources do
+/// not count.
+bool differs(const TwoPacks& packs, engine::SlotKey key);
+
+}  // namespace sti::prove
