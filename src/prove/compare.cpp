@@ -22,6 +22,9 @@ void write(std::string& out, const Text& text) {
 void write(std::string& out, const Range& range) {
   out += fmt::format("{} {} {} ", range.low, range.high, range.point ? fmt::format("{}", *range.point) : "-");
 }
+void write(std::string& out, const std::optional<Range>& range) {
+  if (range) write(out, *range);
+}
 void write_services(std::string& out, const Pack& pack, const std::vector<int>& services) {
   for (const int index : services) {
     const auto& service = pack.services[std::size_t(index)];
@@ -66,14 +69,17 @@ bool told_differs(const TwoPacks& packs, const Told& before, const Told& after) 
 
 }  // namespace
 
+std::string content_of(const Pack& pack, const NoteEffect& note) {
+  auto out = fmt::format("{}\n", int(note.kind));
+  write(out, note.text);
+  write_services(out, pack, note.services);
+  return out;
+}
+
 Told notes_told(Outcomes& outcomes) {
   Told out;
-  for (const auto& shown : outcomes.notes()) {
-    auto content = fmt::format("{}\n", int(shown.note->kind));
-    write(content, shown.note->text);
-    write_services(content, pack_of(outcomes), shown.note->services);
-    add(outcomes, out, content, shown.where);
-  }
+  for (const auto& shown : outcomes.notes())
+    add(outcomes, out, content_of(pack_of(outcomes), *shown.note), shown.where);
   return out;
 }
 
@@ -85,6 +91,7 @@ Told topics_told(Outcomes& outcomes) {
     const auto key = outcomes.program().topic_base + int(i);
     auto content = fmt::format("{}\n{} {}\n", topic.id, topic.general, topic.shows_terms);
     write(content, topic.title);
+    write(content, topic.about);
     for (const auto& part : topic.parts) {
       content += fmt::format("{}\n", int(part.kind));
       for (const auto& line : part.lines) write(content, line);
@@ -109,7 +116,7 @@ Told risk_told(Outcomes& outcomes, int infection) {
   each(program.risk_key(infection), [&](const Effect& effect) {
     const auto& figure = pack.risks[std::size_t(std::get<RiskEffect>(effect).figure)];
     auto content = fmt::format("risk {} {} ", int(figure.unit), figure.fixed);
-    if (figure.range) write(content, *figure.range);
+    write(content, figure.range);
     return content;
   });
   each(program.modifier_key(infection), [&](const Effect& effect) {
@@ -119,8 +126,7 @@ Told risk_told(Outcomes& outcomes, int infection) {
   });
   each(program.chance_key(infection), [&](const Effect& effect) {
     std::string content = "chance ";
-    const auto& chance = pack.chances[std::size_t(std::get<ChanceEffect>(effect).chance)].chance;
-    if (chance) write(content, *chance);
+    write(content, pack.chances[std::size_t(std::get<ChanceEffect>(effect).chance)].chance);
     return content;
   });
   for (const int test : engine::tests_of(pack.catalog, infection)) {

@@ -19,6 +19,7 @@ struct TwoPacks {
 using Told = std::map<std::string, Region>;
 
 // What a pack tells in matters that are a set of statements, by their content.
+std::string content_of(const Pack& pack, const NoteEffect& note);
 Told notes_told(engine::Outcomes& outcomes);
 Told topics_told(engine::Outcomes& outcomes);
 /// Figures of risk of one infection, and what is known of how early its tests find it.
