@@ -93,6 +93,10 @@ std::span<const Command> all_commands() {
               "  sti verify no\n"
               "  sti verify path/to/pack --stats\n",
               bind_verify},
+      Command{"diff", "What a change of rules does to patients, not to text",
+              "  sti diff no path/to/changed/no\n"
+              "  sti diff old/no new/no --fail-on pep-lost,test-dropped\n",
+              bind_diff},
       Command{"schema", "JSON Schema of a case or an advice",
               "  sti schema case > case.schema.json\n"
               "  sti schema advice\n",

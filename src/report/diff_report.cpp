@@ -1,0 +1,282 @@
+#include "report/diff_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json_writer.hpp"
+#include "base/text.hpp"
+#include "report/case_arguments.hpp"
+#include "report/condition_text.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr std::size_t columns = 80;
+
+/// What a change is about, in words.
+class Wording {
+ public:
+  Wording(const DiffView& view, Lang lang) : v_(view), pack_(view.after), lang_(lang) {}
+
+  const std::string& phrase(std::string_view name) const { return v_.phrases.get(name, lang_); }
+  std::string fill(std::string_view name, Phrases::Values values) const { return v_.phrases.fill(name, lang_, values); }
+
+  /// "HIV PEP, no longer offered: consider → not indicated".
+  std::string headline(const Change& change) const {
+    const auto head = fill(fmt::format("diff-kind-{}", to_string(change.kind)), {{"what", subject(change)}});
+    const auto [before, after] = sides(change);
+    if (before.empty() && after.empty()) return head;
+    return fill("diff-line", {{"what", head}, {"before", before}, {"after", after}});
+  }
+
+  std::string subject(const Change& change) const {
+    using Kind = Change::Kind;
+    const auto index = std::size_t(std::max(change.subject, 0));
+    switch (change.kind) {
+      case Kind::verdict_lost:
+      case Kind::verdict_gained:
+      case Kind::verdict_changed:
+        return label(pack_.vocabulary.slots[index].label);
+      case Kind::test_dropped:
+      case Kind::test_added:
+      case Kind::test_site:
+        return label(pack_.catalog.tests[index].label);
+      case Kind::test_later:
+      case Kind::test_earlier:
+      case Kind::test_changed:
+        return fmt::format("{}, {}", label(pack_.catalog.tests[index].label),
+                           label(pack_.catalog.sites[std::size_t(change.site)].label));
+      case Kind::vaccine_lost:
+      case Kind::vaccine_gained:
+      case Kind::vaccine_changed:
+        return label(pack_.catalog.vaccines[index].label);
+      case Kind::follow_up_dropped:
+      case Kind::follow_up_added:
+      case Kind::follow_up_changed:
+        return label(pack_.catalog.follow_ups[index].label);
+      case Kind::risk_changed:
+        return label(pack_.catalog.infections[index].label);
+      case Kind::note_dropped:
+      case Kind::note_added:
+      case Kind::topic_dropped:
+      case Kind::topic_added:
+      case Kind::wording:
+        return change.about;
+    }
+    return {};
+  }
+
+  /// Before and after, in words; empty where the kind of change says it all.
+  std::pair<std::string, std::string> sides(const Change& change) const {
+    if (change.kind == Change::Kind::test_site) return {sites(change.sites_before), sites(change.sites_after)};
+    const bool nothing =
+        std::holds_alternative<std::monostate>(change.before) && std::holds_alternative<std::monostate>(change.after);
+    if (nothing) return {};
+    return {said(change.before), said(change.after)};
+  }
+
+  std::string moved(const Change& change) const {
+    if (!change.days) return {};
+    return fill(*change.days > 0 ? "diff-moved-later" : "diff-moved-earlier",
+                {{"days", fmt::format("{}", std::abs(*change.days))}});
+  }
+
+ private:
+  const std::string& label(const Text& text) const { return text.in(lang_); }
+
+  std::string sites(const std::vector<int>& list) const {
+    std::vector<std::string> labels;
+    for (const int site : list) labels.push_back(label(pack_.catalog.sites[std::size_t(site)].label));
+    return labels.empty() ? phrase("diff-not-taken") : join(labels, ", ");
+  }
+
+  std::string number(std::string_view name, int n) const { return fill(name, {{"n", fmt::format("{}", n)}}); }
+
+  std::string said(const Said& value) const {
+    if (const auto* verdict = std::get_if<VerdictValue>(&value)) return of(*verdict);
+    if (const auto* vaccine = std::get_if<VaccineValue>(&value)) return of(*vaccine);
+    if (const auto* line = std::get_if<LineValue>(&value)) return of(*line);
+    if (const auto* follow_up = std::get_if<FollowUpValue>(&value)) return of(*follow_up);
+    return phrase("diff-nothing");
+  }
+
+  std::string of(const VerdictValue& verdict) const {
+    std::vector<std::string> parts = {phrase(fmt::format("level-{}", to_string(verdict.level)))};
+    for (const auto& method : verdict.open) {
+      if (method.latest_hours)
+        parts.push_back(fill("diff-hours", {{"method", method.id}, {"n", fmt::format("{}", *method.latest_hours)}}));
+      else
+        parts.push_back(method.id);
+      if (method.best_hours) parts.push_back(number("diff-best-hours", *method.best_hours));
+      if (method.course_days) parts.push_back(number("diff-course", *method.course_days));
+    }
+    return join(parts, ", ");
+  }
+
+  std::string of(const VaccineValue& vaccine) const {
+    std::vector<std::string> parts = {phrase(fmt::format("vaccine-{}", to_string(vaccine.level)))};
+    if (vaccine.free) parts.push_back(phrase(*vaccine.free ? "free-yes" : "free-no"));
+    if (vaccine.latest_hours) parts.push_back(number("diff-latest", *vaccine.latest_hours));
+    if (!vaccine.schedule_days.empty()) {
+      std::vector<std::string> days;
+      for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
+      parts.push_back(fill("schedule", {{"days", join(days, ", ")}}));
+    }
+    return join(parts, ", ");
+  }
+
+  std::string of(const LineValue& line) const {
+    if (!line.dated) return phrase("diff-no-days");
+    std::vector<std::string> parts;
+    if (line.earliest) parts.push_back(number("diff-useful", *line.earliest));
+    if (line.interim) parts.push_back(number("diff-interim", *line.interim));
+    if (line.conclusive) parts.push_back(number("diff-conclusive", *line.conclusive));
+    for (const int day : line.repeat) parts.push_back(number("diff-repeat", day));
+    if (line.baseline) parts.push_back(phrase("diff-baseline"));
+    if (line.course) parts.push_back(phrase("diff-last-dose"));
+    return join(parts, ", ");
+  }
+
+  std::string of(const FollowUpValue& follow_up) const {
+    static constexpr std::array<std::string_view, 4> from_ids = {"now", "exposure", "pep_last_dose", "treated"};
+    std::vector<std::string> parts;
+    for (const auto& [from, days] : follow_up.days)
+      parts.push_back(number(fmt::format("diff-from-{}", from_ids[std::size_t(from)]), days));
+    return join(parts, ", ");
+  }
+
+  const DiffView& v_;
+  const Pack& pack_;
+  Lang lang_;
+};
+
+std::string pack_name(const Pack& pack) { return fmt::format("{} {}", pack.id, pack.version); }
+
+std::string share(const DiffView& view, const Change& change) {
+  const double percent = view.cases > 0 ? double(100 * change.cases / view.cases) : 0;
+  return percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent);
+}
+
+/// Lines of at most 80 columns, those after the first indented.
+std::string paragraph(std::string_view text, std::size_t indent) {
+  std::string out;
+  for (const auto& line : wrap(text, columns - indent)) out += std::string(indent, ' ') + line + "\n";
+  return out;
+}
+
+void write_ids(JsonWriter& json, const Pack& pack, const Change& change) {
+  using Kind = Change::Kind;
+  const auto index = std::size_t(std::max(change.subject, 0));
+  json.key("about");
+  switch (change.kind) {
+    case Kind::verdict_lost:
+    case Kind::verdict_gained:
+    case Kind::verdict_changed:
+      json.string(pack.vocabulary.slots[index].id);
+      break;
+    case Kind::test_dropped:
+    case Kind::test_added:
+    case Kind::test_site:
+      json.string(pack.catalog.tests[index].id);
+      break;
+    case Kind::test_later:
+    case Kind::test_earlier:
+    case Kind::test_changed:
+      json.string(pack.catalog.tests[index].id + "@" + pack.catalog.sites[std::size_t(change.site)].id);
+      break;
+    case Kind::vaccine_lost:
+    case Kind::vaccine_gained:
+    case Kind::vaccine_changed:
+      json.string("vaccine/" + pack.catalog.vaccines[index].id);
+      break;
+    case Kind::follow_up_dropped:
+    case Kind::follow_up_added:
+    case Kind::follow_up_changed:
+      json.string("follow-up/" + pack.catalog.follow_ups[index].id);
+      break;
+    case Kind::risk_changed:
+      json.string("risk/" + pack.catalog.infections[index].id);
+      break;
+    case Kind::note_dropped:
+    case Kind::note_added:
+      json.string(fmt::format("note/{}", to_string(change.note_kind)));
+      break;
+    case Kind::topic_dropped:
+    case Kind::topic_added:
+    case Kind::wording:
+      json.string(change.about);
+      break;
+  }
+}
+
+void write_pack(JsonWriter& json, std::string_view key, const Pack& pack) {
+  json.key(key).begin_object();
+  json.key("id").string(pack.id).key("version").string(pack.version).key("sha256").string(pack.sha256);
+  json.end_object();
+}
+
+void write_text(JsonWriter& json, std::string_view key, const std::string& text) {
+  json.key(key);
+  if (text.empty())
+    json.null();
+  else
+    json.string(text);
+}
+
+}  // namespace
+
+std::string diff_text(const DiffView& view, Lang lang) {
+  const Wording words_of(view, lang);
+  auto out = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}}) + "\n";
+  const bool only_wording = std::all_of(view.changes.begin(), view.changes.end(),
+                                        [](const Change& change) { return change.kind == Change::Kind::wording; });
+  if (only_wording) out += words_of.phrase(view.changes.empty() ? "diff-same" : "diff-same-advice") + "\n";
+  for (const auto& change : view.changes) {
+    out += "\n" + paragraph(words_of.headline(change), 0);
+    if (const auto moved = words_of.moved(change); !moved.empty()) out += paragraph(moved, 3);
+    if (change.text) out += paragraph("\"" + change.text->in(lang) + "\"", 3);
+    auto where = change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{};
+    if (where.empty()) where = words_of.phrase("diff-everywhere");
+    out += paragraph(words_of.fill("diff-where", {{"what", where}}), 3);
+    out += paragraph(
+        words_of.fill("diff-cases", {{"count", model_cases(change.cases)}, {"share", share(view, change)}}), 3);
+    if (change.example)  // a command stays on one line, so that it can be copied
+      out += "   " +
+             words_of.fill("diff-see", {{"command", command_line(view.after, *change.example, view.after_name)}}) +
+             "\n";
+  }
+  return out;
+}
+
+std::string diff_json(const DiffView& view, Lang lang) {
+  const Wording words_of(view, lang);
+  JsonWriter json(2);
+  json.begin_object().key("schema").string("sti-diff/1");
+  write_pack(json, "before", view.before);
+  write_pack(json, "after", view.after);
+  json.key("cases").real(double(view.cases));
+  json.key("changes").begin_array();
+  for (const auto& change : view.changes) {
+    json.begin_object().key("kind").string(to_string(change.kind));
+    write_ids(json, view.after, change);
+    const auto [before, after] = words_of.sides(change);
+    write_text(json, "before", before);
+    write_text(json, "after", after);
+    json.key("days");
+    if (change.days)
+      json.number(*change.days);
+    else
+      json.null();
+    write_text(json, "text", change.text ? change.text->in(lang) : std::string{});
+    json.key("cases").real(double(change.cases));
+    json.key("where").string(change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{});
+    write_text(json, "example",
+               change.example ? command_line(view.after, *change.example, view.after_name) : std::string{});
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace sti::report

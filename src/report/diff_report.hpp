@@ -1,0 +1,28 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "model/change.hpp"
+#include "model/pack.hpp"
+#include "model/phrases.hpp"
+
+namespace sti::report {
+
+/// Two packs and what differs between them.
+struct DiffView {
+  const Pack& before;
+  const Pack& after;
+  const Phrases& phrases;
+  std::span<const Change> changes;
+  long double cases = 0;   ///< of the whole space
+  std::string after_name;  ///< what `--pack` takes
+};
+
+/// One change a paragraph: what is done differently, for whom, and a command that shows it. 80 columns, without colour.
+std::string diff_text(const DiffView& view, Lang lang);
+
+/// The same as `sti-diff/1`.
+std::string diff_json(const DiffView& view, Lang lang);
+
+}  // namespace sti::report
