@@ -251,12 +251,17 @@ class Differ {
     Told out;
     const auto& program = outcomes.program();
     const Region ordered = d_.differ(sites_told(outcomes, test), Diagrams::constant(0));
-    const auto each = [&](SlotKey key) {
+    Region dated = Diagrams::nothing;
+    for (int site = 0; site < int(pack_.catalog.sites.size()); ++site) {
+      const Region told = d_.differ(outcomes.line(test, site), Diagrams::constant(0));
+      dated = d_.either(dated, d_.both(told, d_.differ(outcomes.dates(test, site), Diagrams::constant(0))));
+    }
+    const auto each = [&](SlotKey key, Region told) {
       for (const auto& filler : program.fillers[std::size_t(key)])
-        add_reason(outcomes, out, filler.rule, d_.both(outcomes.live(filler.rule, key), ordered));
+        add_reason(outcomes, out, filler.rule, d_.both(outcomes.live(filler.rule, key), told));
     };
-    each(program.order_key(test));
-    for (int number = 0; number < 4; ++number) each(program.window_key(test, engine::WindowNumber(number)));
+    each(program.order_key(test), ordered);
+    for (int number = 0; number < 4; ++number) each(program.window_key(test, engine::WindowNumber(number)), dated);
     return out;
   }
 

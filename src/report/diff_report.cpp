@@ -73,6 +73,10 @@ class Wording {
     const bool nothing =
         std::holds_alternative<std::monostate>(change.before) && std::holds_alternative<std::monostate>(change.after);
     if (nothing) return {};
+    const auto* before = std::get_if<VerdictValue>(&change.before);
+    const auto* after = std::get_if<VerdictValue>(&change.after);
+    if (before != nullptr && after != nullptr && before->level != after->level)  // the level says what is different
+      return {level(*before), level(*after)};
     return {said(change.before), said(change.after)};
   }
 
@@ -101,8 +105,12 @@ class Wording {
     return phrase("diff-nothing");
   }
 
+  const std::string& level(const VerdictValue& verdict) const {
+    return phrase(fmt::format("level-{}", to_string(verdict.level)));
+  }
+
   std::string of(const VerdictValue& verdict) const {
-    std::vector<std::string> parts = {phrase(fmt::format("level-{}", to_string(verdict.level)))};
+    std::vector<std::string> parts = {level(verdict)};
     for (const auto& method : verdict.open) {
       if (method.latest_hours)
         parts.push_back(fill("diff-hours", {{"method", method.id}, {"n", fmt::format("{}", *method.latest_hours)}}));
