@@ -84,6 +84,8 @@ constexpr std::array codes = {
     CodeInfo{Code::no_cases, "no-cases", error, "the pack has no example cases", example},
     CodeInfo{Code::too_little_coverage, "too-little-coverage", error,
              "the example cases reach less of the pack than was asked for", example},
+    CodeInfo{Code::mutant_survived, "mutant-survived", error,
+             "a rule can be changed so that some case is told otherwise, and no example case notices", example},
     CodeInfo{Code::gap, "gap", error,
              "there are cases for which no rule answers a question that the advice always answers", proof},
     CodeInfo{Code::overlap, "overlap", error,

@@ -73,6 +73,7 @@ enum class Code : std::uint16_t {
   expectation_failed = 401,
   no_cases = 402,
   too_little_coverage = 403,
+  mutant_survived = 404,
 
   gap = 501,
   overlap = 502,

@@ -43,28 +43,28 @@ std::string content_of(const Pack& pack, const Detection& detection) {
   return out;
 }
 
-bool differ_somewhere(const TwoPacks& packs, Diagrams::Ref a, Diagrams::Ref b) {
+Region where_differ(const TwoPacks& packs, Diagrams::Ref a, Diagrams::Ref b) {
   auto& diagrams = packs.space.diagrams;
-  return a != b && diagrams.both(diagrams.differ(a, b), packs.space.valid()) != Diagrams::nothing;
+  return a == b ? Diagrams::nothing : diagrams.both(diagrams.differ(a, b), packs.space.valid());
 }
 
-bool lines_differ(const TwoPacks& packs, int test) {
-  for (int site = 0; site < int(pack_of(packs.before).catalog.sites.size()); ++site) {
-    if (differ_somewhere(packs, packs.before.line(test, site), packs.after.line(test, site))) return true;
-  }
-  return false;
+Region where_differ(const TwoPacks& packs, const Told& before, const Told& after) {
+  return packs.space.diagrams.both(differ(packs.space.diagrams, before, after), packs.space.valid());
 }
 
-bool any_lines_differ(const TwoPacks& packs) {
-  for (int test = 0; test < int(pack_of(packs.before).catalog.tests.size()); ++test) {
-    if (lines_differ(packs, test)) return true;
-  }
-  return false;
+Region where_lines_differ(const TwoPacks& packs, int test) {
+  Region out = Diagrams::nothing;
+  for (int site = 0; site < int(pack_of(packs.before).catalog.sites.size()); ++site)
+    out = packs.space.diagrams.either(out,
+                                      where_differ(packs, packs.before.line(test, site), packs.after.line(test, site)));
+  return out;
 }
 
-bool told_differs(const TwoPacks& packs, const Told& before, const Told& after) {
-  return packs.space.diagrams.both(differ(packs.space.diagrams, before, after), packs.space.valid()) !=
-         Diagrams::nothing;
+Region where_any_lines_differ(const TwoPacks& packs) {
+  Region out = Diagrams::nothing;
+  for (int test = 0; test < int(pack_of(packs.before).catalog.tests.size()); ++test)
+    out = packs.space.diagrams.either(out, where_lines_differ(packs, test));
+  return out;
 }
 
 }  // namespace
@@ -159,36 +159,37 @@ Region differ(Diagrams& diagrams, const Told& before, const Told& after) {
   return out;
 }
 
-bool differs(const TwoPacks& packs, SlotKey key) {
+Region difference(const TwoPacks& packs, SlotKey key) {
   auto& a = packs.before;
   auto& b = packs.after;
+  auto& diagrams = packs.space.diagrams;
   const auto& program = a.program();
   const int infections = int(pack_of(a).catalog.infections.size());
-  if (key < program.vaccine_base) return differ_somewhere(packs, a.verdict(key), b.verdict(key));
+  if (key < program.vaccine_base) return where_differ(packs, a.verdict(key), b.verdict(key));
   if (key < program.order_base)
-    return differ_somewhere(packs, a.vaccine(key - program.vaccine_base), b.vaccine(key - program.vaccine_base));
-  if (key < program.window_base) return lines_differ(packs, key - program.order_base);
-  if (key < program.specimen_base) return lines_differ(packs, (key - program.window_base) / 4);
-  if (key < program.note_base) return any_lines_differ(packs);  // a specimen says what an act reaches, for every test
-  if (key < program.follow_up_base) return told_differs(packs, notes_told(a), notes_told(b));
+    return where_differ(packs, a.vaccine(key - program.vaccine_base), b.vaccine(key - program.vaccine_base));
+  if (key < program.window_base) return where_lines_differ(packs, key - program.order_base);
+  if (key < program.specimen_base) return where_lines_differ(packs, (key - program.window_base) / 4);
+  if (key < program.note_base)
+    return where_any_lines_differ(packs);  // it also says what an act reaches, for every test
+  if (key < program.follow_up_base) return where_differ(packs, notes_told(a), notes_told(b));
   if (key < program.topic_base) {
     const int at = key - program.follow_up_base;
     const int what = at / (infections + 1), infection = at % (infections + 1) - 1;
-    return differ_somewhere(packs, a.follow_up(what, infection), b.follow_up(what, infection));
+    return where_differ(packs, a.follow_up(what, infection), b.follow_up(what, infection));
   }
-  if (key < program.risk_base) return told_differs(packs, topics_told(a), topics_told(b));
+  if (key < program.risk_base) return where_differ(packs, topics_told(a), topics_told(b));
+  Region out = Diagrams::nothing;
   if (key < program.method_base) {
-    for (int infection = 0; infection < infections; ++infection) {
-      if (told_differs(packs, risk_told(a, infection), risk_told(b, infection))) return true;
-    }
-    return false;
+    for (int infection = 0; infection < infections; ++infection)
+      out = diagrams.either(out, where_differ(packs, risk_told(a, infection), risk_told(b, infection)));
+    return out;
   }
-  const int slot = key - program.method_base;  // a method also says how long a course is, which moves windows
-  if (differ_somewhere(packs, a.verdict(slot), b.verdict(slot)) || any_lines_differ(packs)) return true;
-  for (int what = 0; what < int(pack_of(a).catalog.follow_ups.size()); ++what) {
-    if (differ_somewhere(packs, a.follow_up(what, -1), b.follow_up(what, -1))) return true;
-  }
-  return false;
+  const int slot = key - program.method_base;  // a method also says how long a course is, which moves days
+  out = diagrams.either(where_differ(packs, a.verdict(slot), b.verdict(slot)), where_any_lines_differ(packs));
+  for (int what = 0; what < int(pack_of(a).catalog.follow_ups.size()); ++what)
+    out = diagrams.either(out, where_differ(packs, a.follow_up(what, -1), b.follow_up(what, -1)));
+  return out;
 }
 
 }  // namespace sti::prove

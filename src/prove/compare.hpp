@@ -31,8 +31,7 @@ Diagrams::Ref sites_told(engine::Outcomes& outcomes, int test);
 /// Where two sets of statements differ.
 Region differ(Diagrams& diagrams, const Told& before, const Told& after);
 
-/// Whether some case is told otherwise in the matter of a slot key (of the program of `before`); reasons and sources do
-/// not count.
-bool differs(const TwoPacks& packs, engine::SlotKey key);
+/// The cases that are told otherwise in the matter of a slot key; reasons and sources do not count.
+Region difference(const TwoPacks& packs, engine::SlotKey key);
 
 }  // namespace sti::prove
