@@ -4,16 +4,20 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <thread>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
 #include "engine/expect.hpp"
 #include "load/example.hpp"
+#include "prove/mutate.hpp"
 #include "prove/uncovered.hpp"
 #include "report/case_arguments.hpp"
 #include "report/coverage.hpp"
 #include "report/expectation_toml.hpp"
+#include "report/findings.hpp"
+#include "report/proof_findings.hpp"
 #include "report/test_run.hpp"
 
 namespace sti::cli {
@@ -22,7 +26,8 @@ namespace {
 struct TestOptions {
   std::vector<std::string> packs;
   std::string filter;
-  bool coverage = false;
+  bool coverage = false, mutate = false;
+  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
   std::vector<std::string> least;  ///< "90", "rules=100"
 };
 
@@ -157,7 +162,49 @@ void check_least(const report::CoverageReport& coverage, const std::vector<Least
   }
 }
 
+/// Changes each pack in small ways and shows what no example notices. Examples that fail are told first: a pack must
+/// pass them before its mutants can be judged.
+int run_mutate(Session& session, const TestOptions& options) {
+  Diagnostics usage, findings;
+  const auto format = session.format(report::findings_format_names(), usage);
+  const auto phrases = session.phrases(usage);
+  for (const auto& name : options.packs) session.knows_pack(name, usage);
+  if (!options.filter.empty() || options.coverage || !options.least.empty())
+    add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");
+  if (!usage.empty() || !phrases) {
+    session.report(usage);
+    return exit_usage;
+  }
+  std::string tally;
+  for (const auto& name : options.packs) {
+    Loaded loaded;
+    auto run = run_pack(session, name, options, loaded);
+    for (const auto& result : run.cases) {
+      if (result.status == CaseResult::Status::failed)
+        add_usage_error_as(findings, Code::expectation_failed, printable(name),
+                           fmt::format("the case `{}` fails; run `sti test` first", result.name));
+    }
+    findings.append(std::move(run.findings));
+    if (findings.has_errors() || !loaded.pack) continue;
+    std::vector<prove::ExampleCase> examples;
+    for (const auto& example : loaded.examples.all) {
+      if (!example.todo) examples.push_back({&example.asked, &example.expected});
+    }
+    const auto result = prove::mutate(loaded.pack->pack, examples, options.jobs);
+    findings.append(report::finding_diagnostics(loaded.pack->pack, *phrases, result.survivors, name));
+    tally +=
+        fmt::format("{}: {} mutants, {} noticed by {} cases, {} survive; {} more change nothing\n", printable(name),
+                    result.mutants, result.killed, examples.size(), result.survivors.size(), result.equal);
+  }
+  const auto text =
+      report::findings_document(report::findings_format(*format), findings, session.color_on(STDOUT_FILENO));
+  if (!session.write(*format == "text" ? text + tally : text)) return exit_usage;
+  if (*format != "text") session.say(tally);
+  return findings.has_errors() ? exit_findings : exit_done;
+}
+
 int run_test(Session& session, const TestOptions& options) {
+  if (options.mutate) return run_mutate(session, options);
   Diagnostics usage;
   std::vector<std::string> names;
   for (const auto& format : report::test_run_formats()) names.emplace_back(format.name);
@@ -209,6 +256,10 @@ Run bind_test(CLI::App& app) {
       ->type_name("PERCENT")
       ->delimiter(',')
       ->allow_extra_args(false);
+  app.add_flag("--mutate", options->mutate, "Change the rules in small ways and show what no case notices");
+  app.add_option("--jobs", options->jobs, "Threads for --mutate (default: all cores)")
+      ->type_name("N")
+      ->check(CLI::Range(1u, 1024u));
   return [options](Session& session) { return run_test(session, *options); };
 }
 
