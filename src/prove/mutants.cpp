@@ -44,11 +44,11 @@ class Mutator {
 
   std::vector<Mutant> run() {
     for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      if (!pack_.rules[i].draft) collect(pack_.rules[i].when, {int(i), {}});
+      if (can_be_expected(pack_.rules[i])) collect(pack_.rules[i].when, {int(i), {}});
     }
     for (const auto& key : order_) mutate_condition(written_.at(key));
     for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      if (pack_.rules[i].draft) continue;
+      if (!can_be_expected(pack_.rules[i])) continue;
       mutate_effects(int(i));
       cut_overrides(int(i));
     }
@@ -66,6 +66,11 @@ class Mutator {
     const Condition* condition = nullptr;
     std::vector<Place> places;
   };
+
+  /// Figures of risk and topics of conversation are nothing that an example can expect.
+  static bool can_be_expected(const Rule& rule) {
+    return !rule.draft && rule.origin != Rule::Origin::risk && rule.origin != Rule::Origin::topic;
+  }
 
   void collect(const Condition& condition, const Place& place) {
     const auto key = fmt::format("{} {} {} {}", static_cast<const void*>(condition.span.source), condition.span.line,
@@ -251,7 +256,6 @@ class Mutator {
   void mutate_effects(int index) {
     const auto& rule = pack_.rules[std::size_t(index)];
     if (rule.origin == Rule::Origin::window || rule.origin == Rule::Origin::method) return;  // by their numbers
-    if (rule.origin == Rule::Origin::risk || rule.origin == Rule::Origin::topic) return;     // no example expects them
     for (std::size_t i = 0; i < rule.effects.size(); ++i) {
       const auto& effect = rule.effects[i];
       give(index, fmt::format("without {}", name_of(effect)),
