@@ -81,6 +81,11 @@ std::span<const Command> all_commands() {
               "  git diff --name-only -- '*.toml' | sti validate --fail-level warning -\n"
               "  sti validate rules --write-baseline known.json; sti validate rules --baseline known.json\n",
               bind_validate},
+      Command{"risk", "Risk per exposure, and what a negative test leaves of it, with ranges and sources",
+              "  sti risk -e vaginal,receptive,not-used,partner_hiv=positive,3w\n"
+              "  sti risk -e anal,receptive,not-used,28d -t hiv-lab=2026-11-23:negative --now 2026-11-23\n"
+              "  sti risk --case case.json --format json\n",
+              bind_risk},
       Command{"test", "Run the example cases of a pack",
               "  sti test no\n"
               "  sti test path/to/pack --filter pep\n",
