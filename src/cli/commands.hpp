@@ -32,6 +32,7 @@ Run bind_explain(CLI::App& app);
 Run bind_pack(CLI::App& app);
 Run bind_test(CLI::App& app);
 Run bind_validate(CLI::App& app);
+Run bind_quiz(CLI::App& app);
 Run bind_schema(CLI::App& app);
 Run bind_completion(CLI::App& app);
 

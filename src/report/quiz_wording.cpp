@@ -108,13 +108,26 @@ struct ChoiceText {
   }
 };
 
+/// Why a test is ordered and what today's result says, without the remarks of its window.
+std::string order_reason(const View& v, TestAdvice line) {
+  line.windows.clear();
+  return why(v, line);
+}
+
+/// What the window says, without why the test is ordered.
+std::string window_reason(const View& v, TestAdvice line) {
+  line.rules.clear();
+  return why(v, line);
+}
+
 /// Reasons of lines of tests: those of the choices that were got wrong, else those of the card's own rule.
 void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark,
                       std::vector<std::string>& out) {
   const auto add = [&](const LineChoice& choice) {
     const auto name = ChoiceText{v, question}(choice);
     const auto* line = line_of(v, choice.test, choice.site);
-    add_once(out, fmt::format("{}: {}", capital(name), line == nullptr ? v.phrase("quiz-not-in-case") : why(v, *line)));
+    add_once(out, fmt::format("{}: {}", capital(name),
+                              line == nullptr ? v.phrase("quiz-not-in-case") : order_reason(v, *line)));
   };
   std::vector<int> off;
   if (mark != nullptr) {
@@ -306,7 +319,7 @@ std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& questio
     case QuizAsk::test_status:
     case QuizAsk::first_useful:
     case QuizAsk::conclusive:
-      if (const auto* line = line_of(v, question.test, question.site)) add_once(out, why(v, *line));
+      if (const auto* line = line_of(v, question.test, question.site)) add_once(out, window_reason(v, *line));
       break;
     case QuizAsk::verdict:
       add_once(out, why(v, v.advice.verdicts[std::size_t(question.slot)]));
