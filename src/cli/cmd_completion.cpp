@@ -85,6 +85,7 @@ Run bind_completion(CLI::App& app) {
         }
         const auto name = option->get_name(true);
         if (name == "PACK") out.words = packs;
+        if (name == "ACTION") out.words = {"due", "stats", "forget", "cases", "export"};
         if (name == "SHELL") out.words = {"bash", "zsh", "fish"};
         if (name == "WHAT") out.words = {"case", "advice"};
         out.takes_files = out.takes_files || name == "FILE" || name == "PACK";

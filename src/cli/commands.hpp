@@ -35,6 +35,7 @@ Run bind_validate(CLI::App& app);
 Run bind_verify(CLI::App& app);
 Run bind_diff(CLI::App& app);
 Run bind_risk(CLI::App& app);
+Run bind_quiz(CLI::App& app);
 Run bind_schema(CLI::App& app);
 Run bind_completion(CLI::App& app);
 

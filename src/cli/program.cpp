@@ -102,6 +102,14 @@ std::span<const Command> all_commands() {
               "  sti diff no path/to/changed/no\n"
               "  sti diff old/no new/no --fail-on pep-lost,test-dropped\n",
               bind_diff},
+      Command{"quiz", "Practise on the pack: questions marked by the engine, with spaced repetition",
+              "  sti quiz                                     ten questions, what is due first\n"
+              "  sti quiz --topic pep --count 5               only one topic\n"
+              "  sti quiz --exam --seed 7 --no-history        the same exam for everyone\n"
+              "  sti quiz cases                               three people to meet, then the tests\n"
+              "  sti quiz stats                               what is known, by topic\n"
+              "  sti quiz export --format anki --count 200 --output sti.txt\n",
+              bind_quiz},
       Command{"schema", "JSON Schema of a case or an advice",
               "  sti schema case > case.schema.json\n"
               "  sti schema advice\n",

@@ -1,6 +1,7 @@
 #include "cli/session.hpp"
 
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -184,6 +185,22 @@ bool Session::color_on(int fd) const {
   if (options_.color == "always") return true;
   if (options_.color == "never" || !environment("NO_COLOR").empty()) return false;
   return isatty(fd) == 1 && environment("TERM") != "dumb" && (fd != STDOUT_FILENO || options_.output.empty());
+}
+
+std::size_t Session::width(int fd) const {
+  constexpr std::size_t narrowest = 40, widest = 80;
+  winsize size{};
+  if (ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return widest;
+  return std::clamp<std::size_t>(size.ws_col, narrowest, widest);
+}
+
+std::optional<std::filesystem::path> Session::data_folder() const {
+  // The XDG rules: a path that is not absolute is ignored.
+  const std::filesystem::path data = environment("XDG_DATA_HOME");
+  if (data.is_absolute()) return data;
+  const std::filesystem::path home = environment("HOME");
+  if (!home.is_absolute()) return std::nullopt;
+  return home / ".local" / "share";
 }
 
 std::string read_stdin(std::size_t limit) {

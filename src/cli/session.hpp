@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -72,6 +73,10 @@ class Session {
   void say(std::string_view text) const;
 
   bool color_on(int fd) const;
+  /// Columns of the terminal behind `fd` at this moment, from 40 to 80; 80 where there is none.
+  std::size_t width(int fd) const;
+  /// The folder for what a person keeps between runs (XDG_DATA_HOME, else ~/.local/share); nothing without a home.
+  std::optional<std::filesystem::path> data_folder() const;
 
  private:
   GlobalOptions options_;

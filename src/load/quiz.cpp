@@ -166,14 +166,18 @@ class QuizReader {
     out.follow_up = read_texts(fields, "follow_up");
     std::vector<std::string> tests;
     for (const auto& test : pack_.catalog.tests) tests.push_back(test.id);
-    for (const auto* name : fields.strings("report_tests", true)) {
-      const int test = pack_.catalog.test_index(name->text);
-      if (test >= 0)
-        out.report_tests.push_back(test);
-      else
-        context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
-                     did_you_mean(nearest(name->text, tests)));
-    }
+    const auto read_tests = [&](std::string_view key, std::vector<int>& to) {
+      for (const auto* name : fields.strings(key, true)) {
+        const int test = pack_.catalog.test_index(name->text);
+        if (test >= 0)
+          to.push_back(test);
+        else
+          context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
+                       did_you_mean(nearest(name->text, tests)));
+      }
+    };
+    read_tests("window_tests", out.window_tests);
+    read_tests("report_tests", out.report_tests);
     out.about_tests = fields.text("about_tests", true).value_or(Text{});
     out.reflection = fields.text("reflection", true).value_or(Text{});
     out.evidence = read_evidence(fields, true);

@@ -32,6 +32,7 @@ struct GuidedCase {
   std::string id;
   Text title, story;
   std::vector<Text> meet, ask, follow_up;
+  std::vector<int> window_tests;    ///< whose windows are asked about
   std::vector<int> report_tests;  ///< those that its source lists
   Text about_tests;               ///< how that list and the pack differ
   Text reflection;
@@ -159,9 +160,44 @@ struct QuizMark {
 /// A question, and what became of it.
 struct QuizResult {
   QuizQuestion question;
-  std::optional<QuizMark> mark;  ///< none: skipped
+  std::optional<QuizMark> mark;  ///< none: skipped, or not reached
   bool hinted = false;
-  std::optional<Moment> due;  ///< when it comes again, where that is remembered
+  std::string grade;          ///< what it said about memory: again, hard, good; empty where it is not remembered
+  std::optional<Moment> due;  ///< when it comes again
+  std::string command;        ///< the line that looks further
+};
+
+struct QuizTopicScore {
+  std::string topic;
+  int asked = 0;
+  double score = 0;  ///< sum of the scores of its questions
+};
+
+/// A session as a whole.
+struct QuizSummary {
+  int asked = 0, answered = 0, right = 0;
+  double score = 0;                    ///< 0 … 1: the mean of what counts (in an exam, of all)
+  std::vector<QuizTopicScore> topics;  ///< in the order they were first asked
+  std::optional<int> pass_mark;        ///< percent
+  bool passed = true;
+  std::uint64_t seed = 0;
+  bool exam = false;
+};
+
+/// A topic as it is remembered.
+struct QuizTopicMemory {
+  std::string topic;
+  int cards = 0, seen = 0, due = 0;  ///< of the deck; met; due now
+  int reviews = 0, kept = 0;         ///< answers to cards learned before; those that were known
+  double recall = 0;                 ///< sum over seen cards of the probability that they are known now
+};
+
+/// What is remembered of a pack.
+struct QuizMemory {
+  std::vector<QuizTopicMemory> topics;
+  std::vector<int> due_by_day;  ///< cards that come due on each day, from today on; overdue ones count today
+  std::optional<Moment> next;   ///< when the next card is due, where none is now
+  int answers = 0;
 };
 
 }  // namespace sti

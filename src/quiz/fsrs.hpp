@@ -15,7 +15,7 @@ namespace sti::quiz {
 /// How well a card was known. Stored by number, which is the algorithm's own.
 enum class Grade { again = 1, hard = 2, good = 3, easy = 4 };
 inline constexpr std::array<std::string_view, 4> grade_ids = {"again", "hard", "good", "easy"};
-inline std::string_view to_string(Grade grade) { return grade_ids[std::size_t(grade) - 1]; }
+inline std::string_view grade_id(Grade grade) { return grade_ids[std::size_t(grade) - 1]; }
 
 enum class Phase { learning, review, relearning };
 

@@ -1,6 +1,7 @@
 #include "quiz/mark.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.hpp"
 
@@ -46,6 +47,34 @@ QuizMark mark(const QuizQuestion& question, std::vector<int> chosen) {
 Grade grade_of(const QuizMark& mark, bool hinted) {
   if (mark.score >= 1) return hinted ? Grade::hard : Grade::good;
   return mark.score >= nearly_all ? Grade::hard : Grade::again;
+}
+
+QuizSummary summarize(const std::vector<QuizResult>& results, bool exam, std::optional<int> pass_mark) {
+  QuizSummary out;
+  out.exam = exam;
+  out.pass_mark = pass_mark;
+  out.asked = int(results.size());
+  double sum = 0;
+  int counted = 0;
+  for (const auto& result : results) {
+    if (result.mark) {
+      ++out.answered;
+      if (result.mark->score >= 1) ++out.right;
+    }
+    if (!result.mark && !exam) continue;
+    const double score = result.mark ? result.mark->score : 0;
+    ++counted;
+    sum += score;
+    const auto& topic = result.question.card.topic;
+    auto found = std::find_if(out.topics.begin(), out.topics.end(), [&](const auto& t) { return t.topic == topic; });
+    if (found == out.topics.end()) found = out.topics.insert(found, {topic, 0, 0});
+    ++found->asked;
+    found->score += score;
+  }
+  out.score = counted == 0 ? 0 : sum / counted;
+  // Compared in thousandths of a percent: 0.8 is reached by four of five, whatever the sum of fractions came to.
+  out.passed = !pass_mark || std::llround(out.score * 1e5) >= 1000LL * *pass_mark;
+  return out;
 }
 
 }  // namespace sti::quiz

@@ -20,4 +20,7 @@ QuizMark mark(const QuizQuestion& question, std::vector<int> chosen);
 /// What an answer says about memory: all found is good, with a hint hard; three quarters found is hard; less, again.
 Grade grade_of(const QuizMark& mark, bool hinted);
 
+/// Puts the results of a session together. In an exam what was not answered counts as 0; else only answers count.
+QuizSummary summarize(const std::vector<QuizResult>& results, bool exam, std::optional<int> pass_mark);
+
 }  // namespace sti::quiz

@@ -11,6 +11,11 @@ namespace {
 
 std::string number_text(long n) { return fmt::format("{}", n); }
 
+/// Adds a sentence that is not there yet; a rule may have no reason of its own.
+void add_reason(std::vector<std::string>& list, const std::string& text) {
+  if (!text.empty()) add_once(list, text);
+}
+
 std::string capital(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
   return text;
@@ -108,13 +113,26 @@ struct ChoiceText {
   }
 };
 
+/// Why a test is ordered and what today's result says, without the remarks of its window.
+std::string order_reason(const View& v, TestAdvice line) {
+  line.windows.clear();
+  return why(v, line);
+}
+
+/// What the window says, without why the test is ordered.
+std::string window_reason(const View& v, TestAdvice line) {
+  line.rules.clear();
+  return why(v, line);
+}
+
 /// Reasons of lines of tests: those of the choices that were got wrong, else those of the card's own rule.
 void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark,
                       std::vector<std::string>& out) {
   const auto add = [&](const LineChoice& choice) {
     const auto name = ChoiceText{v, question}(choice);
     const auto* line = line_of(v, choice.test, choice.site);
-    add_once(out, fmt::format("{}: {}", capital(name), line == nullptr ? v.phrase("quiz-not-in-case") : why(v, *line)));
+    add_reason(out, fmt::format("{}: {}", capital(name),
+                                line == nullptr ? v.phrase("quiz-not-in-case") : order_reason(v, *line)));
   };
   std::vector<int> off;
   if (mark != nullptr) {
@@ -136,13 +154,13 @@ void add_change_reasons(const View& v, const QuizQuestion& question, std::vector
   for (const auto& choice : question.choices) {
     if (!choice.right || !choice.after) continue;
     std::vector<std::string> reasons;
-    for (const int rule : choice.rules) add_once(reasons, v.label(v.rule(rule).why));
+    for (const int rule : choice.rules) add_reason(reasons, v.label(v.rule(rule).why));
     if (*choice.after == Level::too_late) reasons.push_back(v.phrase("why-too-late"));
-    add_once(out, v.fill("quiz-change-leads", {{"change", capital(quiz_choice(v, question, choice))},
-                                               {"level", level_text(v, *choice.after)},
-                                               {"why", join(reasons, " ")}}));
+    add_reason(out, v.fill("quiz-change-leads", {{"change", capital(quiz_choice(v, question, choice))},
+                                                 {"level", level_text(v, *choice.after)},
+                                                 {"why", join(reasons, " ")}}));
   }
-  add_once(out, v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[std::size_t(question.slot)])}}));
+  add_reason(out, v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[std::size_t(question.slot)])}}));
 }
 
 void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
@@ -150,9 +168,9 @@ void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<s
     if (line.test != question.test) continue;
     const Specimen specimen{line.site, {line.test}, line.take_on};
     const auto taken = how(v, specimen);
-    add_once(out, fmt::format("{}: {}", capital(site_label(v, line.site)), taken.empty() ? why(v, line) : taken));
+    add_reason(out, fmt::format("{}: {}", capital(site_label(v, line.site)), taken.empty() ? why(v, line) : taken));
   }
-  add_once(out, v.label(v.rule(question.card.rule).why));
+  add_reason(out, v.label(v.rule(question.card.rule).why));
 }
 
 /// The number, what it rests on, and the figures that lost to it.
@@ -163,9 +181,10 @@ void add_source_reasons(const View& v, const QuizQuestion& question, std::vector
       v.fill("quiz-rests-on", {{"basis", v.phrase(fmt::format("basis-{}", to_string(number->evidence.basis)))}}));
   if (question.window < 0) return;
   const auto& window = v.pack.windows[std::size_t(question.window)];
-  add_once(out, v.label(window.why));
+  add_reason(out, v.label(window.why));
   for (const auto& other : window.other) {
-    add_once(out, v.fill("quiz-other-figure", {{"day", number_text(other.figure.value)}, {"why", v.label(other.why)}}));
+    add_reason(out,
+               v.fill("quiz-other-figure", {{"day", number_text(other.figure.value)}, {"why", v.label(other.why)}}));
   }
 }
 
@@ -306,13 +325,13 @@ std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& questio
     case QuizAsk::test_status:
     case QuizAsk::first_useful:
     case QuizAsk::conclusive:
-      if (const auto* line = line_of(v, question.test, question.site)) add_once(out, why(v, *line));
+      if (const auto* line = line_of(v, question.test, question.site)) add_reason(out, window_reason(v, *line));
       break;
     case QuizAsk::verdict:
-      add_once(out, why(v, v.advice.verdicts[std::size_t(question.slot)]));
+      add_reason(out, why(v, v.advice.verdicts[std::size_t(question.slot)]));
       break;
     case QuizAsk::vaccine:
-      if (const auto* vaccine = vaccine_of(v, question.vaccine)) add_once(out, why(v, *vaccine));
+      if (const auto* vaccine = vaccine_of(v, question.vaccine)) add_reason(out, why(v, *vaccine));
       break;
     case QuizAsk::sites:
       add_site_reasons(v, question, out);

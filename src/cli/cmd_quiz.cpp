@@ -1,0 +1,176 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/quiz.hpp"
+#include "load/quiz.hpp"
+#include "quiz/cards.hpp"
+
+namespace sti::cli {
+namespace {
+
+const std::vector<std::string> actions = {"due", "stats", "forget", "cases", "export"};
+
+bool is_about_history(const std::string& action) { return action == "due" || action == "stats" || action == "forget"; }
+
+bool take_memory_settings(const QuizData& data, quiz::FsrsSettings& settings, Diagnostics& diagnostics) {
+  if (data.retention) settings.retention = *data.retention;
+  if (data.memory_weights.empty()) return true;
+  if (data.memory_weights.size() != quiz::n_weights) {
+    diagnostics.add(
+        Code::out_of_range, data.memory_span,
+        fmt::format("`weights` holds {} numbers; the scheduler has {}", data.memory_weights.size(), quiz::n_weights));
+    return false;
+  }
+  std::copy(data.memory_weights.begin(), data.memory_weights.end(), settings.weights.begin());
+  const auto bad = quiz::first_bad_weight(settings.weights);
+  if (bad)
+    diagnostics.add(Code::out_of_range, data.memory_span,
+                    fmt::format("`weights` number {} is {}, outside its bounds", *bad, settings.weights[*bad]));
+  return !bad;
+}
+
+bool check_topic(const QuizOptions& options, const Quiz& quiz, Diagnostics& diagnostics) {
+  if (options.topic.empty()) return true;
+  const auto topics = quiz::topics_of(quiz.deck);
+  if (std::find(topics.begin(), topics.end(), options.topic) != topics.end()) return true;
+  auto hint = did_you_mean(nearest(options.topic, topics));
+  add_usage_error(diagnostics, "--topic", fmt::format("this pack has no topic `{}`", printable(options.topic)),
+                  hint.empty() ? "it can be " + list_names(topics) : hint);
+  return false;
+}
+
+/// Cards that are stored and that the deck no longer has: their rule changed, or is gone. Told once.
+void tell_changes(const Session& session, Quiz& quiz) {
+  std::vector<std::string> ended;
+  std::vector<std::string> changed;
+  int gone = 0;
+  for (const auto& card : quiz.stored) {
+    const auto same_id = [&](const QuizCard& other) { return other.id == card.id; };
+    const auto same_name = [&](const QuizCard& other) { return other.name == card.name; };
+    if (card.retired || std::any_of(quiz.deck.begin(), quiz.deck.end(), same_id)) continue;
+    ended.push_back(card.id);
+    if (std::any_of(quiz.deck.begin(), quiz.deck.end(), same_name))
+      changed.push_back(card.name);
+    else
+      ++gone;
+  }
+  if (ended.empty()) return;
+  const auto page = page_on(session, quiz, STDERR_FILENO);
+  std::string text;
+  if (!changed.empty()) {
+    text += page.paragraph(quiz.phrase("quiz-changed"));
+    for (const auto& name : changed) text += page.paragraph(name, "  - ", 4);
+  }
+  if (gone > 0) text += page.paragraph(quiz.fill("quiz-gone", {{"count", fmt::format("{}", gone)}}));
+  session.say(text + "\n");
+  quiz.history->retire(quiz.pack().id, ended);
+}
+
+/// False where the command cannot go on without the history.
+bool open_history(const Session& session, Quiz& quiz, const QuizOptions& options, Diagnostics& diagnostics) {
+  if (options.no_history || options.action == "export" || options.action == "cases") return true;
+  const auto folder = session.data_folder();
+  auto why = quiz.phrase("quiz-no-home");
+  if (folder) {
+    auto opened = quiz::History::open(*folder / "sti" / "quiz.sqlite");
+    if (opened.set_aside) {
+      const auto page = page_on(session, quiz, STDERR_FILENO);
+      session.say(page.paragraph(quiz.fill("quiz-set-aside", {{"path", printable(opened.set_aside->string())}})));
+    }
+    quiz.history = std::move(opened.history);
+    why = opened.error;
+  }
+  if (quiz.history) {
+    if (auto cards = quiz.history->cards(quiz.pack().id))
+      quiz.stored = std::move(*cards);
+    else
+      why = quiz.history->error(), quiz.history.reset();
+  }
+  if (quiz.history) {
+    tell_changes(session, quiz);
+    return true;
+  }
+  if (is_about_history(options.action)) {
+    add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", why);
+    return false;
+  }
+  const auto page = page_on(session, quiz, STDERR_FILENO);
+  session.say(page.paragraph(quiz.fill("quiz-not-kept", {{"why", printable(why)}})));
+  return true;
+}
+
+}  // namespace
+
+report::QuizPage page_on(const Session& session, const Quiz& quiz, int fd) {
+  return {quiz.pack(), quiz.phrases, quiz.lang, session.width(fd), session.color_on(fd)};
+}
+
+std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, Diagnostics& diagnostics) {
+  auto quiz = std::make_unique<Quiz>();
+  const auto lang = session.lang(diagnostics);
+  const auto now = session.now(diagnostics);
+  if (!options.name.empty() && options.action != "cases")
+    add_usage_error(diagnostics, options.action, fmt::format("`{}` takes no name", options.action));
+  if (diagnostics.has_errors()) return nullptr;
+  quiz->lang = *lang;
+  quiz->now = *now;
+  quiz->loaded = session.pack(diagnostics);
+  auto phrases = session.phrases(diagnostics);
+  const auto tree = quiz->loaded ? session.tree_of(session.pack_name(), diagnostics) : std::nullopt;
+  if (!phrases || !tree) return nullptr;
+  quiz->phrases = std::move(*phrases);
+  // Every case is of the same hour, so that a seed gives the same questions all day.
+  const load::Now of_cases{Moment{date_of(now->at)} + hours{10}, true};
+  auto data = load::load_quiz(quiz->pack(), *session.rules(diagnostics), *tree, quiz->pack().id, of_cases, diagnostics);
+  if (!data) return nullptr;
+  quiz->data = std::move(*data);
+  if (!take_memory_settings(quiz->data, quiz->settings, diagnostics)) return nullptr;
+  quiz->settings.fuzz = options.fuzz;
+  quiz->deck = quiz::make_deck(quiz->pack());
+  if (!check_topic(options, *quiz, diagnostics)) return nullptr;
+  if (!open_history(session, *quiz, options, diagnostics)) return nullptr;
+  return quiz;
+}
+
+Run bind_quiz(CLI::App& app) {
+  auto options = std::make_shared<QuizOptions>();
+  app.add_option("ACTION", options->action,
+                 "due, stats or forget what was practised; cases to talk through; export to print or to Anki")
+      ->check(CLI::IsMember(actions));
+  app.add_option("NAME", options->name, "With cases: which one");
+  bind_case(app, options->told);
+  app.add_option("--count", options->count, "Number of questions (default 10)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1000));
+  app.add_option("--topic", options->topic,
+                 "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …")
+      ->type_name("TOPIC");
+  app.add_option("--seed", options->seed, "Same seed, same questions, whatever was practised before")->type_name("N");
+  app.add_flag("--exam", options->exam, "No hints and no feedback until the end");
+  app.add_option("--pass", options->pass_mark, "Percent to reach; below it the exit code is 1 (an exam: 80)")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0, 100));
+  app.add_option("--answers", options->answers, "Take the answers from a file, a line each")->type_name("FILE");
+  app.add_flag("--no-history", options->no_history, "Remember nothing, and use nothing that is remembered");
+  app.add_flag("--fuzz", options->fuzz, "Spread the days of repetition a little");
+  app.add_flag("--yes", options->yes, "With forget: do not ask");
+  return [options](Session& session) {
+    Diagnostics diagnostics;
+    const auto quiz = set_up_quiz(session, *options, diagnostics);
+    session.report(diagnostics);
+    if (!quiz) return int(exit_usage);
+    if (options->action == "due") return run_quiz_due(session, *quiz);
+    if (options->action == "stats") return run_quiz_stats(session, *quiz);
+    if (options->action == "forget") return run_quiz_forget(session, *quiz, *options);
+    if (options->action == "cases") return run_quiz_cases(session, *quiz, *options);
+    if (options->action == "export") return run_quiz_export(session, *quiz, *options);
+    return run_quiz_session(session, *quiz, *options);
+  };
+}
+
+}  // namespace sti::cli

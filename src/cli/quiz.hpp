@@ -1,0 +1,93 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/case_options.hpp"
+#include "cli/session.hpp"
+#include "model/quiz.hpp"
+#include "quiz/history.hpp"
+#include "report/quiz_text.hpp"
+
+namespace sti::cli {
+
+/// What `sti quiz` was asked.
+struct QuizOptions {
+  std::string action;  ///< empty: a session
+  std::string name;    ///< cases: which
+  CaseOptions told;
+  std::size_t count = 10;
+  std::string topic, answers;
+  std::optional<std::uint64_t> seed;
+  std::optional<int> pass_mark;
+  bool exam = false, no_history = false, fuzz = false, yes = false;
+};
+
+/// What every quiz command works with. Not movable: parts point at one another.
+struct Quiz {
+  std::unique_ptr<LoadedPack> loaded;
+  Phrases phrases;
+  Lang lang{};
+  load::Now now;
+  QuizData data;
+  quiz::FsrsSettings settings;
+  std::vector<QuizCard> deck;
+  std::unique_ptr<quiz::History> history;  ///< none: nothing is remembered
+  std::vector<quiz::StoredCard> stored;
+
+  const Pack& pack() const { return loaded->pack; }
+  const std::string& phrase(std::string_view name) const { return phrases.get(name, lang); }
+  std::string fill(std::string_view name, Phrases::Values values) const { return phrases.fill(name, lang, values); }
+};
+
+/// Loads the pack and its quiz data, opens the history, and tells of cards that changed. Adds errors and returns empty
+/// where the arguments or files are wrong; a history that cannot be opened is told and done without, unless the command
+/// is about it.
+std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, Diagnostics& diagnostics);
+
+/// How lines are laid out on stdout or stderr.
+report::QuizPage page_on(const Session& session, const Quiz& quiz, int fd);
+
+/// Where a session's answers come from: a file, or standard input.
+class AnswerLines {
+ public:
+  /// Reads the whole file; adds an error where it cannot be read.
+  static std::optional<AnswerLines> from_file(const std::string& path, Diagnostics& diagnostics);
+  static AnswerLines from_stdin() { return {}; }
+
+  /// The next line without its break; nothing at the end.
+  std::optional<std::string> next();
+  /// A person at a terminal answers.
+  bool is_live() const { return !file_ && stdin_is_terminal(); }
+  bool is_file() const { return file_.has_value(); }
+
+ private:
+  std::optional<std::string> file_;
+  std::size_t at_ = 0;
+  std::string buffer_;
+};
+
+/// Whether a line is one of the words of a phrase ("q quit exit").
+bool is_word(const Quiz& quiz, std::string_view line, std::string_view phrase);
+
+/// Asks one question until it is answered, skipped or left.
+enum class Asked { answered, skipped, quit };
+Asked ask_question(const Session& session, const Quiz& quiz, QuizResult& result, AnswerLines& lines, bool exam);
+
+/// Remembers an answer, where anything is remembered, and says when the card comes again.
+void remember(const Session& session, Quiz& quiz, QuizResult& result, bool fuzz);
+
+/// The line that looks further into the case of a question.
+std::string look_further(const Session& session, const Quiz& quiz, const QuizQuestion& question);
+
+// The actions.
+int run_quiz_session(Session& session, Quiz& quiz, const QuizOptions& options);
+int run_quiz_cases(Session& session, Quiz& quiz, const QuizOptions& options);
+int run_quiz_export(Session& session, Quiz& quiz, const QuizOptions& options);
+int run_quiz_due(Session& session, Quiz& quiz);
+int run_quiz_stats(Session& session, Quiz& quiz);
+int run_quiz_forget(Session& session, Quiz& quiz, const QuizOptions& options);
+
+}  // namespace sti::cli

@@ -1,0 +1,134 @@
+// One question at a time: reading answers, and remembering them.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+
+#include "base/text.hpp"
+#include "cli/quiz.hpp"
+#include "quiz/mark.hpp"
+#include "quiz/random.hpp"
+#include "report/case_arguments.hpp"
+#include "report/quiz_wording.hpp"
+
+namespace sti::cli {
+namespace {
+
+constexpr std::size_t most_answer_bytes = std::size_t{1} << 20;
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+  return out;
+}
+
+std::string number_text(std::size_t n) { return fmt::format("{}", n); }
+
+}  // namespace
+
+std::optional<AnswerLines> AnswerLines::from_file(const std::string& path, Diagnostics& diagnostics) {
+  auto text = path == "-" ? read_stdin(most_answer_bytes) : load::read_whole_file(path, most_answer_bytes, diagnostics);
+  if (!text) return std::nullopt;
+  AnswerLines out;
+  out.file_ = std::move(text);
+  return out;
+}
+
+std::optional<std::string> AnswerLines::next() {
+  auto& text = file_ ? *file_ : buffer_;
+  while (true) {
+    const auto end = text.find('\n', at_);
+    if (end != std::string::npos) {
+      auto line = text.substr(at_, end - at_);
+      at_ = end + 1;
+      return line;
+    }
+    char chunk[4096];
+    const auto got = file_ ? 0 : ::read(STDIN_FILENO, chunk, sizeof chunk);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) break;
+    text.erase(0, at_);
+    at_ = 0;
+    text.append(chunk, std::size_t(got));
+    if (text.size() > most_answer_bytes) break;  // no answer is as long as this
+  }
+  if (at_ >= text.size()) return std::nullopt;
+  auto line = text.substr(at_);
+  at_ = text.size();
+  return line;
+}
+
+bool is_word(const Quiz& quiz, std::string_view line, std::string_view phrase) {
+  const auto word = lower(trim(line));
+  const auto words = split(quiz.phrase(phrase), ' ');
+  return !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
+}
+
+Asked ask_question(const Session& session, const Quiz& quiz, QuizResult& result, AnswerLines& lines, bool exam) {
+  const auto& question = result.question;
+  const auto say = [&](const std::string& text) {
+    if (!lines.is_file()) session.say(page_on(session, quiz, STDERR_FILENO).paragraph(text));
+  };
+  while (true) {
+    if (!lines.is_file()) session.say("> ");
+    const auto line = lines.next();
+    if (!line) {
+      if (!lines.is_file()) session.say("\n");
+      return Asked::quit;
+    }
+    if (is_word(quiz, *line, "quiz-word-quit")) return Asked::quit;
+    if (is_word(quiz, *line, "quiz-word-skip")) return Asked::skipped;
+    if (is_word(quiz, *line, "quiz-word-help")) {
+      say(quiz.phrase(exam ? "quiz-help-exam" : "quiz-help"));
+      continue;
+    }
+    if (is_word(quiz, *line, "quiz-word-hint")) {
+      if (exam) {
+        say(quiz.phrase("quiz-no-hint-in-exam"));
+        continue;
+      }
+      result.hinted = true;
+      say(report::quiz_hint({quiz.pack(), quiz.phrases, question.advice, quiz.lang}, question));
+      continue;
+    }
+    auto chosen = quiz::read_answer(*line, question.choices.size());
+    if (!chosen) {
+      say(quiz.fill("quiz-not-understood", {{"count", number_text(question.choices.size())}}));
+    } else if (chosen->size() > 1 && !question.several) {
+      say(quiz.phrase("quiz-one-only"));
+    } else {
+      result.mark = quiz::mark(question, std::move(*chosen));
+      return Asked::answered;
+    }
+  }
+}
+
+void remember(const Session& session, Quiz& quiz, QuizResult& result, bool fuzz) {
+  if (!result.mark) return;
+  const auto grade = quiz::grade_of(*result.mark, result.hinted);
+  result.grade = quiz::grade_id(grade);
+  if (!quiz.history) return;
+  Diagnostics unused;
+  const auto now = session.now(unused).value_or(quiz.now);
+  quiz::Random random(fuzz ? std::uint64_t(now.at.time_since_epoch().count()) : 0, result.question.card.id);
+  const auto reviewed = quiz.history->record(quiz.pack().id, result.question.card, quiz.settings, grade, *result.mark,
+                                             result.hinted, now.at, random.unit());
+  if (reviewed) {
+    result.due = reviewed->memory.due;
+    return;
+  }
+  session.say(page_on(session, quiz, STDERR_FILENO)
+                  .paragraph(quiz.fill("quiz-not-kept", {{"why", printable(quiz.history->error())}})));
+}
+
+std::string look_further(const Session& session, const Quiz& quiz, const QuizQuestion& question) {
+  if (!question.has_case) return {};
+  const auto name = session.pack_name();
+  auto out = report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name);
+  if (!session.options().rules.empty()) out += " --rules " + report::shell_word(session.options().rules);
+  return out + " --why";
+}
+
+}  // namespace sti::cli

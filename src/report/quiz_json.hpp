@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/phrases.hpp"
+#include "model/quiz.hpp"
+
+namespace sti::report {
+
+/// The results of a session, schema `sti-quiz/1`: every question with its case, choices, answer, key and reasons;
+/// scores are from 0 to 1, indices 0-based. Ends with a line break.
+std::string quiz_json(const Pack& pack, const Phrases& phrases, Lang lang, const std::vector<QuizResult>& results,
+                      const QuizSummary& summary);
+
+/// What is remembered, schema `sti-quiz-memory/1`.
+std::string quiz_memory_json(const Pack& pack, const QuizMemory& memory);
+
+}  // namespace sti::report

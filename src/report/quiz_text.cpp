@@ -1,0 +1,235 @@
+#include "report/quiz_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.hpp"
+#include "report/quiz_wording.hpp"
+#include "report/summary.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr std::size_t most_sources = 3, most_reasons = 4;
+constexpr double good_enough = 0.8;
+
+std::string number_text(long n) { return fmt::format("{}", n); }
+std::string percent_text(double share) { return number_text(std::lround(share * 100)); }
+
+View view_of(const QuizPage& page, const QuizQuestion& question) {
+  return {page.pack, page.phrases, question.advice, page.lang};
+}
+
+std::string capital(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string painted(const QuizPage& page, const std::string& text, const char* style) {
+  return page.color ? fmt::format("\033[{}m{}\033[0m", style, text) : text;
+}
+
+std::string case_lines(const QuizPage& page, const QuizQuestion& question) {
+  const auto view = view_of(page, question);
+  auto out = page.paragraph(page.fill("quiz-today", {{"date", human(question.advice.asked.now, page.lang)}}));
+  out += page.paragraph(capital(person_summary(view)) + ".", "  ", 2);
+  for (int e = 0; e < int(question.advice.asked.exposures.size()); ++e)
+    out += page.paragraph(exposure_summary(view, e), "  - ", 4);
+  return out;
+}
+
+std::string choice_line(const QuizPage& page, const QuizQuestion& question, std::size_t index, std::size_t indent) {
+  const auto start = fmt::format("{}{}) ", std::string(indent, ' '), index + 1);
+  return page.paragraph(quiz_choice(view_of(page, question), question, question.choices[index]), start, start.size());
+}
+
+std::string choices_under(const QuizPage& page, const QuizQuestion& question, std::string_view heading,
+                          const std::vector<int>& indices) {
+  if (indices.empty()) return {};
+  std::string out = page.phrase(heading) + "\n";
+  for (const int i : indices) out += choice_line(page, question, std::size_t(i), 2);
+  return out;
+}
+
+std::vector<int> right_ones(const QuizQuestion& question) {
+  std::vector<int> out;
+  for (int i = 0; i < int(question.choices.size()); ++i) {
+    if (question.choices[std::size_t(i)].right) out.push_back(i);
+  }
+  return out;
+}
+
+std::string verdict_line(const QuizPage& page, const QuizResult& result) {
+  if (!result.mark) return page.phrase("quiz-unanswered") + "\n";
+  const double score = result.mark->score;
+  if (score >= 1) return painted(page, page.phrase("quiz-right"), "1;32") + "\n";
+  if (score <= 0) return painted(page, page.phrase("quiz-wrong"), "1;31") + "\n";
+  return painted(page, page.fill("quiz-partly", {{"percent", percent_text(score)}}), "1;33") + "\n";
+}
+
+std::string sources_lines(const QuizPage& page, const QuizQuestion& question) {
+  const auto view = view_of(page, question);
+  const auto keys = quiz_sources(view, question);
+  std::string out;
+  for (std::size_t i = 0; i < std::min(keys.size(), most_sources); ++i) {
+    const auto start = i == 0 ? page.phrase("quiz-source") + " " : std::string("  ");
+    out += page.paragraph(quiz_source_line(view, keys[i]), start, 2);
+  }
+  if (keys.size() > most_sources)
+    out += page.paragraph(page.fill("quiz-more-sources", {{"count", number_text(long(keys.size() - most_sources))}}),
+                          "  ", 2);
+  return out;
+}
+
+std::string due_line(const QuizPage& page, const QuizResult& result) {
+  if (!result.due) return {};
+  if (date_of(*result.due) <= date_of(result.question.advice.asked.now) && result.question.has_case)
+    return page.paragraph(page.phrase("quiz-again-soon"));
+  return page.paragraph(page.fill("quiz-again", {{"date", human(date_of(*result.due), page.lang)}}));
+}
+
+}  // namespace
+
+std::string QuizPage::paragraph(const std::string& text, const std::string& start, std::size_t rest) const {
+  const auto used = std::max(display_width(start), rest);
+  std::string out;
+  bool first = true;
+  for (const auto& line : wrap(printable(text), width > used + 10 ? width - used : 10)) {
+    out += (first ? start : std::string(rest, ' ')) + line + "\n";
+    first = false;
+  }
+  return first ? start + "\n" : out;
+}
+
+std::string QuizPage::bold(const std::string& text) const { return painted(*this, text, "1"); }
+
+std::string quiz_intro(const QuizPage& page, std::size_t total, std::size_t due, bool exam) {
+  auto text = page.fill("quiz-intro", {{"count", number_text(long(total))}, {"pack", page.pack.title.in(page.lang)}});
+  if (due > 0) text += " " + page.fill("quiz-intro-due", {{"due", number_text(long(due))}});
+  return page.paragraph(text) + page.paragraph(page.phrase(exam ? "quiz-intro-exam" : "quiz-intro-keys"));
+}
+
+std::string quiz_question(const QuizPage& page, const QuizQuestion& question, std::size_t number, std::size_t total) {
+  const auto view = view_of(page, question);
+  const auto topic = quiz_topic(page.pack, page.phrases, page.lang, question.card.topic);
+  auto out = page.bold(fmt::format(
+                 "{} · {}",
+                 page.fill("quiz-number", {{"number", number_text(long(number))}, {"total", number_text(long(total))}}),
+                 topic)) +
+             "\n";
+  if (question.has_case) out += case_lines(page, question);
+  auto prompt = quiz_prompt(view, question);
+  if (question.several) prompt += " " + page.phrase("quiz-several");
+  out += "\n" + page.paragraph(prompt);
+  for (std::size_t i = 0; i < question.choices.size(); ++i) out += choice_line(page, question, i, 2);
+  return out;
+}
+
+std::string quiz_feedback(const QuizPage& page, const QuizResult& result) {
+  const auto& question = result.question;
+  const auto view = view_of(page, question);
+  auto out = verdict_line(page, result);
+  const bool all_right = result.mark && result.mark->score >= 1;
+  if (result.mark && question.several && !all_right) {
+    out += choices_under(page, question, "quiz-missed", result.mark->missed);
+    out += choices_under(page, question, "quiz-not-right", result.mark->wrong);
+  } else if (!all_right) {
+    out += choices_under(page, question, "quiz-answer", right_ones(question));
+  }
+  const auto reasons = quiz_reasons(view, question, result.mark ? &*result.mark : nullptr);
+  for (std::size_t i = 0; i < std::min(reasons.size(), most_reasons); ++i) {
+    const auto start = i == 0 ? page.phrase("quiz-why") + " " : std::string("  ");
+    out += page.paragraph(reasons[i], start, 2);
+  }
+  out += sources_lines(page, question);
+  if (!result.command.empty()) out += page.phrase("quiz-further") + "\n  " + result.command + "\n";
+  return out + due_line(page, result);
+}
+
+std::string quiz_review(const QuizPage& page, const std::vector<QuizResult>& results) {
+  std::string out;
+  for (std::size_t i = 0; i < results.size(); ++i) {
+    const auto& result = results[i];
+    out += quiz_question(page, result.question, i + 1, results.size());
+    if (result.mark) {
+      std::vector<std::string> chosen;
+      for (const int c : result.mark->chosen) chosen.push_back(number_text(c + 1));
+      out += "> " + join(chosen, ",") + "\n";
+    }
+    out += quiz_feedback(page, result) + "\n";
+  }
+  return out;
+}
+
+std::vector<std::string> topics_to_work_on(const QuizSummary& summary) {
+  std::vector<QuizTopicScore> weak;
+  for (const auto& topic : summary.topics) {
+    if (topic.score < good_enough * topic.asked) weak.push_back(topic);
+  }
+  std::stable_sort(weak.begin(), weak.end(),
+                   [](const auto& a, const auto& b) { return a.score * b.asked < b.score * a.asked; });
+  std::vector<std::string> out;
+  for (const auto& topic : weak) out.push_back(topic.topic);
+  return out;
+}
+
+std::string quiz_summary(const QuizPage& page, const QuizSummary& summary, const std::string& again) {
+  std::string text;
+  if (summary.answered == 0 && !summary.exam) {
+    text = page.phrase("quiz-summary-none");
+  } else {
+    text = page.fill("quiz-summary", {{"right", number_text(summary.right)},
+                                      {"asked", number_text(summary.exam ? summary.asked : summary.answered)},
+                                      {"percent", percent_text(summary.score)}});
+  }
+  if (const int open = summary.asked - summary.answered; open > 0)
+    text += " " + page.fill("quiz-summary-open", {{"count", number_text(open)}});
+  if (summary.pass_mark)
+    text +=
+        " " + page.fill(summary.passed ? "quiz-passed" : "quiz-failed", {{"mark", number_text(*summary.pass_mark)}});
+  auto out = page.paragraph(text);
+  std::vector<std::string> topics;
+  for (const auto& topic : topics_to_work_on(summary)) {
+    const auto& score =
+        *std::find_if(summary.topics.begin(), summary.topics.end(), [&](const auto& t) { return t.topic == topic; });
+    topics.push_back(fmt::format("{} ({} %)", quiz_topic(page.pack, page.phrases, page.lang, topic),
+                                 percent_text(score.score / score.asked)));
+  }
+  if (!topics.empty()) out += page.paragraph(page.fill("quiz-work-on", {{"topics", join(topics, ", ")}}));
+  if (!again.empty()) out += page.fill("quiz-same-again", {{"command", again}}) + "\n";
+  return out;
+}
+
+std::string quiz_story(const QuizPage& page, const GuidedCase& guided) {
+  return page.bold(guided.title.in(page.lang)) + "\n" + page.paragraph(guided.story.in(page.lang));
+}
+
+std::string quiz_list(const QuizPage& page, const std::vector<Text>& items) {
+  std::string out;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const auto start = fmt::format("  {}) ", i + 1);
+    out += page.paragraph(items[i].in(page.lang), start, start.size());
+  }
+  return out;
+}
+
+std::string quiz_case_end(const QuizPage& page, const GuidedCase& guided, const std::string& command) {
+  std::vector<std::string> tests;
+  for (const int test : guided.report_tests)
+    tests.push_back(page.pack.catalog.tests[std::size_t(test)].label.in(page.lang));
+  auto out = page.paragraph(page.fill("quiz-cases-report-tests", {{"tests", join(tests, ", ")}}));
+  out += page.paragraph(guided.about_tests.in(page.lang));
+  out += page.phrase("quiz-cases-follow-up") + "\n";
+  for (const auto& item : guided.follow_up) out += page.paragraph(item.in(page.lang), "  - ", 4);
+  out += page.paragraph(guided.reflection.in(page.lang));
+  const Advice none;
+  const View view{page.pack, page.phrases, none, page.lang};
+  for (const int source : guided.evidence.sources)
+    out += page.paragraph(quiz_source_line(view, page.pack.sources[std::size_t(source)].key),
+                          page.phrase("quiz-source") + " ", 2);
+  return out + page.phrase("quiz-further") + "\n  " + command + "\n";
+}
+
+}  // namespace sti::report

@@ -1,0 +1,226 @@
+// What a question promises: its key is what the engine says, and nothing else that it offers is true in the pack.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "engine/advise.hpp"
+#include "load/case.hpp"
+#include "quiz/plan.hpp"
+#include "report/advice_json.hpp"
+#include "report/case_arguments.hpp"
+#include "report/quiz_wording.hpp"
+#include "unit/quiz/quiz_pack.hpp"
+
+using namespace sti;
+using sti::test::QuizPack;
+
+namespace {
+
+constexpr std::size_t questions_a_topic = 1000;
+
+bool is_taken_today(Status status) {
+  return status == Status::now || status == Status::now_and_repeat || status == Status::baseline;
+}
+
+/// Whether a choice is true, read from an advice that is computed here. Knows nothing of how questions are made.
+struct Truth {
+  const QuizPack& quiz;
+  const QuizQuestion& question;
+  const Advice& advice;
+
+  const TestAdvice* line(int test, int site) const {
+    for (const auto& each : advice.tests) {
+      if (each.test == test && each.site == site) return &each;
+    }
+    return nullptr;
+  }
+  const TestAdvice& asked_line() const { return *line(question.test, question.site); }
+
+  bool operator()(const NothingToday&) const {
+    return std::none_of(question.choices.begin(), question.choices.end(), [&](const QuizChoice& choice) {
+      const auto* content = std::get_if<LineChoice>(&choice.content);
+      return content != nullptr && (*this)(*content);
+    });
+  }
+  bool operator()(const LineChoice& c) const {
+    const auto* each = line(c.test, c.site);
+    return each != nullptr && is_taken_today(each->status);
+  }
+  bool operator()(const StatusChoice& c) const {
+    const auto& each = asked_line();
+    if (each.status != c.status) return false;
+    if (c.status == Status::now) return true;
+    return c.on == (c.status == Status::wait ? std::optional(each.take_on) : each.conclusive_on);
+  }
+  bool operator()(const DayChoice& c) const {
+    const auto& each = asked_line();
+    return question.ask == QuizAsk::first_useful ? c.on == each.take_on : c.on == each.conclusive_on;
+  }
+  bool operator()(const VerdictChoice& c) const {
+    const auto& verdict = advice.verdicts[std::size_t(question.slot)];
+    return verdict.level == c.level && (!c.until || c.until == verdict.deadline);
+  }
+  bool operator()(const VaccineChoice& c) const {
+    return std::any_of(advice.vaccines.begin(), advice.vaccines.end(), [&](const VaccineAdvice& each) {
+      return each.vaccine == question.vaccine && each.level == c.level && (!c.until || c.until == each.deadline);
+    });
+  }
+  bool operator()(const SiteChoice& c) const { return line(question.test, c.site) != nullptr; }
+  bool operator()(const ChangeChoice& c) const {
+    const auto other = engine::advise(quiz.ready->program, quiz::changed(advice.asked, quiz.pack().vocabulary, c),
+                                      {.questions = false});
+    return other.verdicts[std::size_t(question.slot)].level != advice.verdicts[std::size_t(question.slot)].level;
+  }
+  bool operator()(const SourceChoice& c) const {
+    const auto* number = number_in_question(quiz.pack(), question);
+    const auto& sources = number->evidence.sources;
+    return std::find(sources.begin(), sources.end(), c.source) != sources.end();
+  }
+};
+
+/// What is wrong with a question, or "".
+std::string fault_of(const QuizPack& quiz, const QuizQuestion& question) {
+  Advice advice;
+  if (question.has_case) advice = engine::advise(quiz.ready->program, question.advice.asked);
+  const Truth truth{quiz, question, advice};
+  std::size_t right = 0;
+  for (const auto& choice : question.choices) {
+    if (std::visit(truth, choice.content) != choice.right) return "a choice is marked otherwise than the engine says";
+    right += choice.right ? 1 : 0;
+  }
+  if (right == 0) return "no choice is right";
+  if (right > 1 && !question.several) return "several choices are right and one is asked for";
+  if (question.choices.size() - right < 2) return "fewer than two choices are wrong";
+  if (question.choices.size() > quiz::most_choices) return "there are too many choices";
+  for (const auto lang : {Lang::en, Lang::nb}) {
+    const report::View view{quiz.pack(), quiz.phrases, question.advice, lang};
+    std::vector<std::string> texts = {report::quiz_prompt(view, question), report::quiz_hint(view, question)};
+    for (const auto& reason : report::quiz_reasons(view, question, nullptr)) texts.push_back(reason);
+    std::set<std::string> choices;
+    for (const auto& choice : question.choices) {
+      texts.push_back(report::quiz_choice(view, question, choice));
+      if (!choices.insert(texts.back()).second) return "two choices read the same: " + texts.back();
+    }
+    for (const auto& text : texts) {
+      if (text.empty() || text == "?" || text.find('{') != std::string::npos)
+        return "a text is incomplete: `" + text + "` of " + texts.front();
+    }
+    if (report::quiz_sources(view, question).empty()) return "nothing is cited";
+  }
+  return {};
+}
+
+/// The command that shows the case of a question; none where it has no case.
+std::string line_of(const QuizPack& quiz, const QuizQuestion& question) {
+  return question.has_case ? report::command_line(quiz.pack(), question.advice.asked, quiz.pack().id) : std::string{};
+}
+
+void check_topics(const std::string& name) {
+  const QuizPack quiz(name);
+  for (const auto& topic : quiz::topics_of(quiz.deck)) {
+    CAPTURE(topic);
+    std::size_t made = 0, faults = 0;
+    for (std::uint64_t seed = 1; made < questions_a_topic && seed <= questions_a_topic; ++seed) {
+      for (const auto& question :
+           quiz::plan_session(quiz.maker, quiz.deck, {seed, questions_a_topic - made, topic}, {})) {
+        ++made;
+        const auto fault = fault_of(quiz, question);
+        if (fault.empty() || ++faults > 3) continue;
+        FAIL_CHECK(question.card.name << ": " << fault << "\n" << line_of(quiz, question));
+      }
+    }
+    CHECK(made == questions_a_topic);
+    CHECK(faults == 0);
+  }
+}
+
+/// The words of a command line as `shell_word` writes them.
+std::vector<std::string> words_of(const std::string& line) {
+  std::vector<std::string> out;
+  std::string word;
+  bool quoted = false;
+  for (const char c : line + " ") {
+    if (c == '\'')
+      quoted = !quoted;
+    else if (c == ' ' && !quoted)
+      out.push_back(std::exchange(word, {}));
+    else
+      word += c;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("quiz/questions") {
+  TEST_CASE("a thousand questions of every Norwegian topic have one right set, and texts in both languages") {
+    check_topics("no");
+  }
+
+  TEST_CASE("a thousand questions of every British topic have one right set, and texts in both languages") {
+    check_topics(test::fixture("rules/uk"));
+  }
+
+  TEST_CASE("the same seed gives the same questions, and another seed others") {
+    const QuizPack quiz("no");
+    const auto names = [&](std::uint64_t seed) {
+      std::string out;
+      for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {seed, 20, ""}, {})) {
+        const report::View view{quiz.pack(), quiz.phrases, question.advice, Lang::en};
+        out += question.card.id + line_of(quiz, question);
+        for (const auto& choice : question.choices) out += report::quiz_choice(view, question, choice);
+      }
+      return out;
+    };
+    CHECK(names(5) == names(5));
+    CHECK(names(5) != names(6));
+  }
+
+  TEST_CASE("the line under a question gives the same advice as the question rests on") {
+    const QuizPack quiz("no");
+    for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {11, 150, ""}, {})) {
+      if (!question.has_case) continue;
+      const auto line = report::command_line(quiz.pack(), question.advice.asked, "");
+      CAPTURE(line);
+      load::CaseArguments arguments;
+      load::Now now;
+      Diagnostics diagnostics;
+      const auto words = words_of(line);
+      for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] == "-p") arguments.person.push_back(words[i + 1]);
+        if (words[i] == "-e") arguments.exposures.push_back(words[i + 1]);
+        if (words[i] == "-t") arguments.tests.push_back(words[i + 1]);
+        if (words[i] == "--now") now = *load::read_now({"--now", words[i + 1]}, diagnostics);
+      }
+      const auto asked = load::read_case_arguments(quiz.pack(), arguments, now, diagnostics);
+      CHECK(asked.has_value());
+      if (!asked) continue;
+      const auto again = engine::advise(quiz.ready->program, *asked);
+      CHECK(report::advice_json(quiz.pack(), quiz.phrases, again, Lang::en) ==
+            report::advice_json(quiz.pack(), quiz.phrases, question.advice, Lang::en));
+    }
+  }
+
+  TEST_CASE("drawn cases are plausible, and follow the clinic's figures") {
+    const QuizPack quiz("no");
+    const auto& vocabulary = quiz.pack().vocabulary;
+    const auto condom = std::size_t(vocabulary.fact_index("condom"));
+    const int vaginal = vocabulary.facts[std::size_t(vocabulary.act)].value_index("vaginal");
+    const int used = vocabulary.facts[condom].value_index("used");
+    quiz::Random random(1);
+    int of_act = 0, with_condom = 0;
+    for (int i = 0; i < 20000; ++i) {
+      const auto asked = quiz.drawer.draw_from_mix(random);
+      if (!asked || asked->exposures.empty()) continue;
+      if (!quiz.drawer.is_plausible(*asked)) FAIL("a drawn case is implausible");
+      const auto& answers = asked->exposures.front().answers;
+      if (answers[std::size_t(vocabulary.act)].value != vaginal) continue;
+      ++of_act;
+      if (answers[condom].value == used) ++with_condom;
+    }
+    // 49 of 99 in the report's figures
+    CHECK(std::abs(100.0 * with_condom / of_act - 49.5) < 2.5);
+  }
+}
