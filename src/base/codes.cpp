@@ -58,6 +58,8 @@ constexpr std::array codes = {
     CodeInfo{Code::unused_name, "unused-name", warning, "nothing uses the named condition, note or service", reference},
     CodeInfo{Code::review_overdue, "review-overdue", warning, "a pack or source is past its review date", source},
     CodeInfo{Code::unverified, "unverified", warning, "a statement still has to be checked against its source", source},
+    CodeInfo{Code::untested_threshold, "untested-threshold", warning,
+             "no example case stands on each side of a threshold", example},
     CodeInfo{Code::draft, "draft", note, "the rule is a draft and never advises", meaning},
     CodeInfo{Code::unkind_term, "unkind-term", warning, "a text uses a term that hurts or misleads", text},
     CodeInfo{Code::useless_override, "useless-override", warning,

@@ -50,6 +50,7 @@ enum class Code : std::uint16_t {
   unused_name = 226,
   review_overdue = 227,
   unverified = 228,
+  untested_threshold = 229,
   draft = 230,
   unkind_term = 231,
   useless_override = 232,

@@ -17,6 +17,7 @@ std::span<const Check> all_checks() {
       Check{Code::unused_name, whole_pack, check_unused_names},
       Check{Code::circular_overrides, whole_pack, check_circular_overrides},
       Check{Code::useless_override, sound_pack, check_useless_overrides},
+      Check{Code::untested_threshold, sound_pack, check_thresholds},
   };
   return checks;
 }

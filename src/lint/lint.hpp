@@ -56,6 +56,7 @@ void check_review_dates(const Subject& subject, Diagnostics& diagnostics);
 void check_unused_sources(const Subject& subject, Diagnostics& diagnostics);
 void check_unused_names(const Subject& subject, Diagnostics& diagnostics);
 void check_circular_overrides(const Subject& subject, Diagnostics& diagnostics);
+void check_thresholds(const Subject& subject, Diagnostics& diagnostics);
 void check_useless_overrides(const Subject& subject, Diagnostics& diagnostics);
 
 }  // namespace sti::lint

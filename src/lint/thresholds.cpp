@@ -1,0 +1,249 @@
+// A number of a rule arrives with its cases: one on each side of it, where the answer turns.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "engine/advise.hpp"
+#include "engine/hits.hpp"
+#include "lint/lint.hpp"
+
+namespace sti::lint {
+namespace {
+
+using engine::Point;
+using engine::Program;
+
+constexpr long minutes_an_hour = 60, minutes_a_day = 1440;
+
+/// A place between two numbers where something changes: `edge` is the first number after it.
+struct Threshold {
+  Span span;
+  std::string what;         ///< "`age` of `chlamydia-under-25`"
+  std::string below, from;  ///< how the two sides are told
+  bool has_below = false, has_from = false;
+};
+
+/// A threshold of a condition, in one rule that has it.
+struct Bound {
+  std::size_t threshold = 0;
+  FactTest::Kind kind{};
+  int fact = -1;
+  long edge = 0;
+  int rule = -1;
+};
+
+/// A number of a window, or the limit of a method.
+struct Figure {
+  std::size_t threshold = 0;
+  enum class Of { earliest, conclusive, limit } of{};
+  int rule = -1;
+  int value = 0;
+};
+
+class Thresholds {
+ public:
+  Thresholds(const Pack& pack, const Program& program) : pack_(pack), program_(program) {
+    for (std::size_t i = 0; i < pack.rules.size(); ++i) {
+      const auto& rule = pack.rules[i];
+      if (rule.draft || !is_counted(rule)) continue;
+      add_bounds(rule.when, int(i));
+      for (const auto& effect : rule.effects) add_figures(effect, int(i));
+    }
+  }
+
+  void see(const Case& asked) {
+    const auto resolved = engine::resolve(pack_.vocabulary, pack_.catalog, asked);
+    for (const auto& unit : engine::make_units(program_, asked, resolved)) {
+      const int exposure = unit.exposure;
+      const auto since = exposure < 0 ? engine::Elapsed{-1, -1}
+                                      : engine::elapsed(asked, asked.exposures[std::size_t(exposure)].time.latest);
+      for (const auto& bound : bounds_) see(bound, unit, resolved, since);
+    }
+    see_figures(asked, engine::advise(program_, asked, {.questions = false}));
+  }
+
+  const std::vector<Threshold>& all() const { return all_; }
+
+ private:
+  /// Numbers of risk and topics of conversation are not dates that a person waits for.
+  static bool is_counted(const Rule& rule) {
+    switch (rule.origin) {
+      case Rule::Origin::rule:
+      case Rule::Origin::row:
+      case Rule::Origin::window:
+      case Rule::Origin::method:
+      case Rule::Origin::specimen:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  std::size_t add(const Span& span, long edge, std::string what, std::string below, std::string from) {
+    const auto key = std::tuple(span.source, span.line, span.column, edge);
+    const auto [place, is_new] = by_place_.try_emplace(key, all_.size());
+    if (is_new) all_.push_back({span, std::move(what), std::move(below), std::move(from)});
+    return place->second;
+  }
+
+  void add_bounds(const Condition& condition, int rule) {
+    for (const auto& part : condition.parts) add_bounds(part, rule);
+    const auto& test = condition.test;
+    const bool has_bounds =
+        condition.op == Condition::Op::test && test.kind != FactTest::Kind::values && test.kind != FactTest::Kind::flag;
+    if (!has_bounds) return;
+    if (test.low > 0) add_bound(condition, rule, test.low);
+    if (test.high < unbounded) add_bound(condition, rule, test.high + 1);
+  }
+
+  void add_bound(const Condition& condition, int rule, long edge) {
+    const auto& test = condition.test;
+    const auto& fact = pack_.vocabulary.facts[std::size_t(test.fact)].id;
+    std::string below, from;
+    if (test.kind == FactTest::Kind::elapsed_minutes) {
+      below = fmt::format("`{}` {}h", fact, (edge - 1) / minutes_an_hour);
+      from = fmt::format("`{}` up to an hour later", fact);
+    } else {
+      const auto unit = test.kind == FactTest::Kind::elapsed_days ? "d" : "";
+      below = fmt::format("`{}` {}{}", fact, edge - 1, unit);
+      from = fmt::format("`{}` {}{}", fact, edge, unit);
+    }
+    const auto threshold =
+        add(condition.span, edge, fmt::format("`{}`", pack_.rules[std::size_t(rule)].id), below, from);
+    bounds_.push_back({threshold, test.kind, test.fact, edge, rule});
+  }
+
+  void add_figures(const Effect& effect, int rule) {
+    const auto& id = pack_.rules[std::size_t(rule)].id;
+    const auto add_figure = [&](const std::optional<Number>& number, Figure::Of of, std::string_view name,
+                                std::string_view unit) {
+      if (!number || number->value == 0) return;
+      const bool is_limit = of == Figure::Of::limit;
+      const auto threshold =
+          add(number->span, number->value, fmt::format("`{}` of `{}`", name, id),
+              is_limit ? fmt::format("{}{}", number->value, unit) : fmt::format("{}{}", number->value - 1, unit),
+              is_limit ? "up to an hour later" : fmt::format("{}{}", number->value, unit));
+      figures_.push_back({threshold, of, rule, number->value});
+    };
+    if (const auto* window = std::get_if<WindowEffect>(&effect)) {
+      const auto& numbers = pack_.windows[std::size_t(window->window)];
+      add_figure(numbers.earliest, Figure::Of::earliest, "earliest", "d");
+      add_figure(numbers.conclusive, Figure::Of::conclusive, "conclusive", "d");
+    } else if (const auto* method = std::get_if<MethodEffect>(&effect)) {
+      add_figure(pack_.methods[std::size_t(method->method)].latest_hours, Figure::Of::limit, "latest_hours", "h");
+    }
+  }
+
+  bool holds(int rule, const Point& point) const {
+    const auto first = std::size_t(program_.first_row[std::size_t(rule)]);
+    const auto last = std::size_t(program_.first_row[std::size_t(rule) + 1]);
+    for (auto row = first; row < last; ++row) {
+      const auto& box = program_.rows[row].box;
+      if (std::all_of(box.begin(), box.end(), [&](const engine::Constraint& limit) {
+            return limit.allowed[point[std::size_t(limit.dimension)]];
+          }))
+        return true;
+    }
+    return false;
+  }
+
+  void see(const Bound& bound, const engine::Unit& unit, const engine::Resolved& resolved,
+           const engine::Elapsed& since) {
+    auto& threshold = all_[bound.threshold];
+    if (threshold.has_below && threshold.has_from) return;
+    auto other = unit.point;
+    bool is_below = false;
+    if (bound.kind == FactTest::Kind::number) {
+      const long number = resolved.person[std::size_t(bound.fact)].value;
+      if (number != bound.edge && number != bound.edge - 1) return;
+      is_below = number < bound.edge;
+      const auto dimension = std::size_t(program_.dimension_of(bound.fact));
+      other[dimension] = std::uint8_t(
+          program_.number_cell(program_.dimensions[dimension], int(is_below ? bound.edge : bound.edge - 1)));
+    } else {
+      if (since.minutes < 0) return;
+      const bool in_minutes = bound.kind == FactTest::Kind::elapsed_minutes;
+      const long number = in_minutes ? since.minutes : since.days;
+      const long reach = in_minutes ? minutes_an_hour : 1;
+      if (number < bound.edge - reach || number >= bound.edge + reach) return;
+      is_below = number < bound.edge;
+      const long beyond = is_below ? bound.edge : bound.edge - 1;
+      const long minutes_other = in_minutes ? beyond : since.minutes + (is_below ? minutes_a_day : -minutes_a_day);
+      const long days_other = in_minutes ? since.days : beyond;
+      other[std::size_t(program_.dimension_of(bound.fact))] =
+          std::uint8_t(program_.time_cell(std::max(minutes_other, 0L), days_other));
+    }
+    if (holds(bound.rule, unit.point) == holds(bound.rule, other)) return;
+    (is_below ? threshold.has_below : threshold.has_from) = true;
+  }
+
+  void see_figures(const Case& asked, const Advice& advice) {
+    const auto today = date_of(asked.now);
+    for (const auto& figure : figures_) {
+      auto& threshold = all_[figure.threshold];
+      if (figure.of == Figure::Of::limit) {
+        see_limit(figure, asked, advice);
+        continue;
+      }
+      for (const auto& line : advice.tests) {
+        if (std::find(line.windows.begin(), line.windows.end(), figure.rule) == line.windows.end()) continue;
+        const auto& day = figure.of == Figure::Of::earliest ? line.useful_from : line.conclusive_on;
+        if (!day) continue;
+        threshold.has_below = threshold.has_below || today == *day - days{1};
+        threshold.has_from = threshold.has_from || today == *day;
+      }
+    }
+  }
+
+  void see_limit(const Figure& figure, const Case& asked, const Advice& advice) {
+    auto& threshold = all_[figure.threshold];
+    const auto& method = std::get<MethodEffect>(pack_.rules[std::size_t(figure.rule)].effects.front());
+    const int slot = pack_.methods[std::size_t(method.method)].slot;
+    const auto& verdict = advice.verdicts[std::size_t(slot)];
+    for (const auto& one : verdict.by_exposure) {
+      const bool was_open =
+          one.level == Level::recommended || one.level == Level::consider || one.level == Level::too_late;
+      if (!was_open) continue;
+      const auto since = engine::elapsed(asked, asked.exposures[std::size_t(one.exposure)].time.latest);
+      const long limit = long(figure.value) * minutes_an_hour;
+      threshold.has_below = threshold.has_below || (since.minutes <= limit && since.minutes > limit - minutes_an_hour);
+      threshold.has_from = threshold.has_from || (since.minutes > limit && since.minutes <= limit + minutes_an_hour);
+    }
+  }
+
+  const Pack& pack_;
+  const Program& program_;
+  std::vector<Threshold> all_;
+  std::vector<Bound> bounds_;
+  std::vector<Figure> figures_;
+  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t, long>, std::size_t> by_place_;
+};
+
+}  // namespace
+
+void check_thresholds(const Subject& subject, Diagnostics& diagnostics) {
+  Thresholds thresholds(subject.pack, *subject.program);
+  if (thresholds.all().empty()) return;
+  if (subject.examples->all.empty()) {
+    const auto& header = subject.whole->headers.back();
+    diagnostics.add(Code::untested_threshold, Span{header.source.get(), 1, 1, 1},
+                    fmt::format("the pack has no cases: none of its {} thresholds is tested", thresholds.all().size()),
+                    "write cases/*.toml; `sti test --coverage` suggests some");
+    return;
+  }
+  for (const auto& example : subject.examples->all) thresholds.see(example.asked);
+  for (const auto& threshold : thresholds.all()) {
+    if (threshold.has_below && threshold.has_from) continue;
+    std::vector<std::string> missing;
+    if (!threshold.has_below) missing.push_back(threshold.below);
+    if (!threshold.has_from) missing.push_back(threshold.from);
+    diagnostics.add(Code::untested_threshold, threshold.span,
+                    fmt::format("{} turns here, and no case has {}", threshold.what, join(missing, " nor ")),
+                    "add a case just on each side");
+  }
+}
+
+}  // namespace sti::lint
