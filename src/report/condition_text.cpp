@@ -1,0 +1,144 @@
+#include "report/condition_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace sti::report {
+namespace {
+
+class Wording {
+ public:
+  Wording(const Pack& pack, const Phrases& phrases, Lang lang) : pack_(pack), phrases_(phrases), lang_(lang) {}
+
+  std::string of(const Condition& condition) const {
+    switch (condition.op) {
+      case Condition::Op::test:
+        return of(condition.test);
+      case Condition::Op::all:
+        return join(parts(condition), ", ");
+      case Condition::Op::any: {
+        const auto list = parts(condition);
+        if (list.size() == 1) return list.front();
+        const bool plain = std::all_of(condition.parts.begin(), condition.parts.end(),
+                                       [](const Condition& part) { return part.op == Condition::Op::test; });
+        if (plain) return alternatives(list);
+        std::vector<std::string> bracketed;
+        for (const auto& part : list) bracketed.push_back("(" + part + ")");
+        return join(bracketed, phrase("words-or-wide"));
+      }
+      case Condition::Op::none:
+        return fill("words-not", {{"what", join(parts(condition), phrase("words-or-wide"))}});
+    }
+    return {};
+  }
+
+ private:
+  const std::string& phrase(std::string_view name) const { return phrases_.get(name, lang_); }
+  std::string fill(std::string_view name, Phrases::Values values) const { return phrases_.fill(name, lang_, values); }
+
+  std::vector<std::string> parts(const Condition& condition) const {
+    std::vector<std::string> out;
+    for (const auto& part : condition.parts) {
+      auto text = of(part);
+      if (!text.empty() && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+    }
+    return out;
+  }
+
+  std::string alternatives(const std::vector<std::string>& list) const { return join(list, phrase("words-or")); }
+
+  std::string of(const FactTest& test) const {
+    const auto& fact = pack_.vocabulary.facts[std::size_t(test.fact)];
+    switch (test.kind) {
+      case FactTest::Kind::values:
+        return choice(fact, test);
+      case FactTest::Kind::flag: {
+        const auto& label = fact.values[std::size_t(test.flag)].label.in(lang_);
+        const auto text = fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", label}});
+        return test.flag_set ? text : fill("words-not", {{"what", text}});
+      }
+      case FactTest::Kind::number:
+        return number(fact, test);
+      case FactTest::Kind::elapsed_minutes:
+      case FactTest::Kind::elapsed_days:
+        return elapsed(test);
+    }
+    return {};
+  }
+
+  std::string choice(const Fact& fact, const FactTest& test) const {
+    const auto& vocabulary = pack_.vocabulary;
+    if (fact.kind == FactKind::number)
+      return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", phrase("words-not-known")}});
+    if (test.fact == vocabulary.exposed)
+      return phrase(fact.values[std::size_t(test.values.front())].id == "no" ? "words-no-exposure" : "words-exposure");
+    std::vector<std::string> named, others;
+    for (std::size_t value = 0; value < fact.values.size(); ++value) {
+      const bool wanted = std::find(test.values.begin(), test.values.end(), int(value)) != test.values.end();
+      const bool never_told =
+          test.fact == vocabulary.role && (int(value) == vocabulary.role_both || int(value) == vocabulary.role_unknown);
+      if (wanted)
+        named.push_back(fact.values[value].label.in(lang_));
+      else if (!never_told)
+        others.push_back(fact.values[value].label.in(lang_));
+    }
+    const bool shorter = !others.empty() && others.size() < named.size();
+    const auto text = shorter ? fill("words-any-but", {{"values", alternatives(others)}}) : alternatives(named);
+    const bool names_itself = (test.fact == vocabulary.act || test.fact == vocabulary.role) && !shorter;
+    return names_itself ? text : fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", text}});
+  }
+
+  std::string bounds(std::string_view kind, long low, long high, bool has_low, bool has_high) const {
+    const auto number = [](long n) { return fmt::format("{}", n); };
+    const auto name = [&](std::string_view form) { return fmt::format("words-{}-{}", kind, form); };
+    if (has_low && has_high && low == high) return fill(name("exactly"), {{"n", number(low)}});
+    if (has_low && has_high) return fill(name("between"), {{"low", number(low)}, {"high", number(high)}});
+    if (has_low) return fill(name("at-least"), {{"n", number(low)}});
+    return fill(name("at-most"), {{"n", number(high)}});
+  }
+
+  std::string number(const Fact& fact, const FactTest& test) const {
+    const bool has_low = test.low > fact.min, has_high = test.high < fact.max && test.high < unbounded;
+    if (!has_low && !has_high)
+      return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", phrase("words-known")}});
+    return fill("words-fact",
+                {{"fact", fact.label.in(lang_)}, {"value", bounds("number", test.low, test.high, has_low, has_high)}});
+  }
+
+  /// Whole hours where they are whole; "more than" reads better than "at least 72 hours and a minute".
+  std::string elapsed(const FactTest& test) const {
+    const bool has_low = test.low > 0, has_high = test.high < unbounded;
+    if (!has_low && !has_high) return {};
+    if (test.kind == FactTest::Kind::elapsed_days) return bounds("days", test.low, test.high, has_low, has_high);
+    const bool whole = (!has_low || (test.low - 1) % 60 == 0) && (!has_high || test.high % 60 == 0);
+    if (!whole) return bounds("minutes", test.low, test.high, has_low, has_high);
+    const long above = (test.low - 1) / 60, up_to = test.high / 60;
+    if (has_low && has_high)
+      return fill("words-hours-between", {{"low", fmt::format("{}", above)}, {"high", fmt::format("{}", up_to)}});
+    return has_low ? fill("words-hours-above", {{"n", fmt::format("{}", above)}})
+                   : fill("words-hours-at-most", {{"n", fmt::format("{}", up_to)}});
+  }
+
+  const Pack& pack_;
+  const Phrases& phrases_;
+  Lang lang_;
+};
+
+}  // namespace
+
+std::string words(const Pack& pack, const Phrases& phrases, const Condition& condition, Lang lang) {
+  return Wording(pack, phrases, lang).of(condition);
+}
+
+std::string model_cases(long double count) {
+  if (count >= 1e15L) return fmt::format("{:.2e}", double(count));
+  auto digits = fmt::format("{:.0f}", count);
+  for (auto at = std::ptrdiff_t(digits.size()) - 3; at > 0; at -= 3) digits.insert(std::size_t(at), " ");
+  return digits;
+}
+
+}  // namespace sti::report

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "model/condition.hpp"
+#include "model/pack.hpp"
+#include "model/phrases.hpp"
+
+namespace sti::report {
+
+/// A condition in words: "anal sex, receptive, condom: broke or slipped off, 72 h or less". What always holds is empty.
+std::string words(const Pack& pack, const Phrases& phrases, const Condition& condition, Lang lang);
+
+/// A number of model cases: "12", "34 000", "about 1.2e+31".
+std::string model_cases(long double count);
+
+}  // namespace sti::report
