@@ -7,9 +7,8 @@
 #include "cli/commands.hpp"
 #include "cli/interview_talk.hpp"
 #include "engine/advise.hpp"
-#include "report/advice_json.hpp"
-#include "report/advice_text.hpp"
 #include "report/case_arguments.hpp"
+#include "report/formats.hpp"
 
 namespace sti::cli {
 namespace {
@@ -18,6 +17,7 @@ struct AdviseOptions {
   CaseOptions told;
   bool interview = false;
   bool why = false;
+  bool talk = false;
 
   /// Asked for, or no case where there is somebody to ask.
   bool wants_interview() const {
@@ -33,13 +33,14 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[std::size_t(lang)]);
   if (!globals.format.empty()) out += " --format " + report::shell_word(globals.format);
   if (options.why) out += " --why";
+  if (options.talk) out += " --talk";
   return out;
 }
 
 int run_advise(Session& session, const AdviseOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format({"text", "json"}, diagnostics);
+  const auto format = session.format(formats_of("advise"), diagnostics);
   const auto now = session.now(diagnostics);
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
@@ -57,13 +58,9 @@ int run_advise(Session& session, const AdviseOptions& options) {
     }
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked);
-      std::string page;
-      if (*format == "json") {
-        page = report::advice_json(loaded->pack, *phrases, advice, *lang, {.fields = {}, .indent = 2}) + "\n";
-      } else {
-        page = report::advice_text(loaded->pack, *phrases, advice, *lang,
-                                   {.why = options.why, .color = session.color_on(STDOUT_FILENO)});
-      }
+      const report::View view{loaded->pack, *phrases, advice, *lang};
+      const auto page = report::find_advice_format(*format)->render(
+          view, {.why = options.why, .talk = options.talk, .color = session.color_on(STDOUT_FILENO)});
       const bool written = session.write(page);
       session.say(command);
       return written ? exit_done : exit_usage;
@@ -82,6 +79,7 @@ Run bind_advise(CLI::App& app) {
                "Ask for what is not told, one question at a time; so it does on a terminal where no case is given")
       ->excludes("--case");
   app.add_flag("--why", options->why, "Show rule, source and basis under each line");
+  app.add_flag("--talk", options->talk, "Support for the conversation in full");
   return [options](Session& session) { return run_advise(session, *options); };
 }
 

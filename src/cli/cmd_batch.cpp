@@ -140,7 +140,7 @@ struct Batch {
 int run_batch(Session& session, const BatchOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  session.format({"ndjson", "json"}, diagnostics);
+  session.format(formats_of("batch"), diagnostics);
   const auto now = session.now(diagnostics);
   for (const auto& field : options.fields) {
     const auto& known = report::advice_fields();

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "cli/commands.hpp"
 #include "report/completion.hpp"
@@ -50,8 +51,38 @@ report::CompletionOption option_of(const CLI::Option& option, const Pack& base, 
     out.values = {"en", "nb"};
   } else if (is("color")) {
     out.values = {"auto", "always", "never"};
-  } else if (is("format")) {
-    out.values = {"text", "json"};
+  }
+  return out;
+}
+
+/// `--format` of one command; for all of them together, what any of them takes.
+report::CompletionOption with_formats(report::CompletionOption option, std::string_view command) {
+  const auto add = [&](std::string_view name) {
+    for (const auto& format : formats_of(name)) {
+      if (std::find(option.values.begin(), option.values.end(), format) == option.values.end())
+        option.values.push_back(format);
+    }
+  };
+  if (!command.empty()) {
+    add(command);
+  } else {
+    for (const auto& each : all_commands()) add(each.name);
+  }
+  return option;
+}
+
+/// Words that stand where a positional argument of this name is taken.
+std::vector<std::string> words_for(std::string_view name, const Pack& base, const std::vector<std::string>& packs) {
+  std::vector<std::string> out;
+  if (name == "PACK" || name == "ID") return packs;
+  if (name == "ACTION") return {"due", "stats", "forget", "cases", "export"};
+  if (name == "SHELL") return {"bash", "zsh", "fish"};
+  if (name == "WHAT") return {"case", "advice"};
+  if (name == "INFECTION") {
+    for (const auto& infection : base.catalog.infections) out.push_back(infection.id);
+  }
+  if (name == "TOPIC") {
+    for (const auto& topic : base.topics) out.push_back(topic.id);
   }
   return out;
 }
@@ -63,7 +94,7 @@ Run bind_completion(CLI::App& app) {
   app.add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
   return [shell](Session& session) {
     Diagnostics diagnostics;
-    const auto base = session.base(diagnostics);
+    auto base = session.base(diagnostics);
     const auto* tree = session.rules(diagnostics);
     if (!base || tree == nullptr) {
       session.report(diagnostics);
@@ -74,8 +105,14 @@ Run bind_completion(CLI::App& app) {
     Run run;
     build_command_line(whole, globals, run);
     const auto packs = tree->pack_ids();
+    if (const auto loaded = session.pack(diagnostics)) base->topics = loaded->pack.topics;
     report::CompletionTable table;
-    for (const auto* option : whole.get_options()) table.globals.push_back(option_of(*option, *base, packs));
+    report::CompletionOption format;
+    for (const auto* option : whole.get_options()) {
+      auto global = option_of(*option, *base, packs);
+      if (option->check_lname("format")) global = with_formats(format = global, "");
+      table.globals.push_back(std::move(global));
+    }
     for (const auto* command : whole.get_subcommands({})) {
       report::CompletionCommand out{command->get_name(), command->get_description(), {}, {}, false};
       for (const auto* option : command->get_options()) {
@@ -84,12 +121,18 @@ Run bind_completion(CLI::App& app) {
           continue;
         }
         const auto name = option->get_name(true);
-        if (name == "PACK") out.words = packs;
-        if (name == "ACTION") out.words = {"due", "stats", "forget", "cases", "export"};
-        if (name == "SHELL") out.words = {"bash", "zsh", "fish"};
-        if (name == "WHAT") out.words = {"case", "advice"};
+        const auto words = words_for(name, *base, packs);
+        out.words.insert(out.words.end(), words.begin(), words.end());
         out.takes_files = out.takes_files || name == "FILE" || name == "PACK";
       }
+      for (const auto* part : command->get_subcommands({})) {
+        out.words.push_back(part->get_name());
+        for (const auto* option : part->get_options()) {
+          const auto words = words_for(option->get_name(true), *base, packs);
+          if (option->get_positional()) out.words.insert(out.words.end(), words.begin(), words.end());
+        }
+      }
+      if (!formats_of(out.name).empty()) out.options.push_back(with_formats(format, out.name));
       table.commands.push_back(std::move(out));
     }
     const auto script = *shell == "bash"  ? report::bash_completion(table)

@@ -10,6 +10,9 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/version.hpp"
+#include "report/findings.hpp"
+#include "report/formats.hpp"
+#include "report/test_run.hpp"
 
 namespace sti::cli {
 namespace {
@@ -58,6 +61,29 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error, int argc, ch
   return exit_usage;
 }
 
+std::vector<std::string> formats_of_advice() {
+  std::vector<std::string> out;
+  for (const auto& format : report::advice_formats()) out.emplace_back(format.name);
+  return out;
+}
+std::vector<std::string> formats_of_batch() { return {"ndjson", "json"}; }
+std::vector<std::string> formats_of_tables() { return {"text", "json", "markdown"}; }
+std::vector<std::string> formats_of_packs() { return {"text", "json"}; }
+std::vector<std::string> formats_of_quiz() { return {"text", "json", "markdown", "anki"}; }
+std::vector<std::string> formats_of_test() {
+  std::vector<std::string> out;
+  for (const auto& format : report::test_run_formats()) out.emplace_back(format.name);
+  return out;
+}
+
+/// Under the help of a command.
+std::string footer_of(const Command& command) {
+  std::string out;
+  if (command.formats != nullptr && command.formats().size() > 1)
+    out += "Formats: " + join(command.formats(), ", ") + "\n\n";
+  return out + "Examples:\n" + std::string(command.examples) + "\nOptions for every command: sti --help";
+}
+
 }  // namespace
 
 std::span<const Command> all_commands() {
@@ -65,12 +91,22 @@ std::span<const Command> all_commands() {
       Command{"advise", "Advice for one case: tests, windows, PEP, vaccines, what to talk about",
               "  sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
               "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
-              "  sti advise --case case.json --format json --lang nb\n",
-              bind_advise},
+              "  sti advise --case case.json --format json --lang nb\n"
+              "  sti advise --case case.json --format note\n",
+              bind_advise, formats_of_advice},
       Command{"batch", "Cases as NDJSON in, advice as NDJSON out, in the same order",
               "  sti batch cases.ndjson > advice.ndjson\n"
               "  zcat cases.gz | sti batch --fields tests,verdicts --no-text -\n",
-              bind_batch},
+              bind_batch, formats_of_batch},
+      Command{"windows", "When each test is worth taking and when a negative is conclusive, with sources",
+              "  sti windows\n"
+              "  sti windows hiv --all-sources\n"
+              "  sti windows syphilis --pack path/to/pack --format markdown\n",
+              bind_windows, formats_of_tables},
+      Command{"talk", "Support for conversations: which topics there are, and one in full",
+              "  sti talk\n"
+              "  sti talk worry-and-guilt --lang nb\n",
+              bind_talk, formats_of_tables},
       Command{"explain", "What a diagnostic code means, with a bad and a good example",
               "  sti explain STI-0203\n"
               "  sti explain --list\n",
@@ -80,28 +116,30 @@ std::span<const Command> all_commands() {
               "  sti validate my-pack/testing.toml --format github\n"
               "  git diff --name-only -- '*.toml' | sti validate --fail-level warning -\n"
               "  sti validate rules --write-baseline known.json; sti validate rules --baseline known.json\n",
-              bind_validate},
+              bind_validate, report::findings_format_names},
       Command{"risk", "Risk per exposure, and what a negative test leaves of it, with ranges and sources",
               "  sti risk -e vaginal,receptive,not-used,partner_hiv=positive,3w\n"
               "  sti risk -e anal,receptive,not-used,28d -t hiv-lab=2026-11-23:negative --now 2026-11-23\n"
               "  sti risk --case case.json --format json\n",
-              bind_risk},
+              bind_risk, formats_of_tables},
       Command{"test", "Run the example cases of a pack",
               "  sti test no\n"
               "  sti test path/to/pack --filter pep\n",
-              bind_test},
-      Command{"pack", "Write a new pack to begin with, or a built-in one to disk",
+              bind_test, formats_of_test},
+      Command{"pack", "Rule packs: which there are, what stands behind one, a new one, one on disk",
+              "  sti pack list\n"
+              "  sti pack show no\n"
               "  sti pack new my-clinic\n"
               "  sti pack export no rules-of-my-own\n",
-              bind_pack},
+              bind_pack, formats_of_packs},
       Command{"verify", "Prove a pack over its whole case space: gaps, overlaps, dead rules, properties",
               "  sti verify no\n"
               "  sti verify path/to/pack --stats\n",
-              bind_verify},
+              bind_verify, report::findings_format_names},
       Command{"diff", "What a change of rules does to patients, not to text",
               "  sti diff no path/to/changed/no\n"
               "  sti diff old/no new/no --fail-on pep-lost,test-dropped\n",
-              bind_diff},
+              bind_diff, formats_of_packs},
       Command{"quiz", "Practise on the pack: questions marked by the engine, with spaced repetition",
               "  sti quiz                                     ten questions, what is due first\n"
               "  sti quiz --topic pep --count 5               only one topic\n"
@@ -109,7 +147,7 @@ std::span<const Command> all_commands() {
               "  sti quiz cases                               three people to meet, then the tests\n"
               "  sti quiz stats                               what is known, by topic\n"
               "  sti quiz export --format anki --count 200 --output sti.txt\n",
-              bind_quiz},
+              bind_quiz, formats_of_quiz},
       Command{"schema", "JSON Schema of a case or an advice",
               "  sti schema case > case.schema.json\n"
               "  sti schema advice\n",
@@ -120,6 +158,13 @@ std::span<const Command> all_commands() {
               bind_completion},
   };
   return commands;
+}
+
+std::vector<std::string> formats_of(std::string_view name) {
+  for (const auto& command : all_commands()) {
+    if (command.name == name && command.formats != nullptr) return command.formats();
+  }
+  return {};
 }
 
 void build_command_line(CLI::App& app, GlobalOptions& globals, Run& run) {
@@ -156,7 +201,7 @@ void build_command_line(CLI::App& app, GlobalOptions& globals, Run& run) {
     auto* sub = app.add_subcommand(std::string(command.name), std::string(command.about));
     sub->fallthrough();
     sub->set_help_flag("-h,--help", "Show this help and exit");
-    sub->footer("Examples:\n" + std::string(command.examples) + "\nOptions for every command: sti --help");
+    sub->footer(footer_of(command));
     auto bound = command.bind(*sub);
     sub->callback([&run, bound = std::move(bound)] { run = bound; });
   }

@@ -78,6 +78,7 @@ class VocabularyReader {
     fact.derived_from = fields.string("from", fact.derived).value_or("");
     fact.ask = fields.text("ask", !fact.derived).value_or(Text{});
     fact.help = fields.text("help").value_or(Text{});
+    fact.off_record = fields.boolean("off_record").value_or(false);
     fact.required = fields.boolean("required").value_or(false);
     fact.per_occasion = fields.boolean("per_occasion").value_or(false);
     fields.find("applies");

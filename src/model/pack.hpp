@@ -156,7 +156,7 @@ struct Service {
 struct Sample {
   int site = -1;
   std::vector<int> tests;  ///< empty: always; else only where one of these is taken there
-  Text how;
+  Text how, short_how;
   Evidence evidence;
   Span span;
 };

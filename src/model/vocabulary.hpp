@@ -28,6 +28,7 @@ struct Fact {
   std::vector<FactValue> values;  ///< choice and flags, most ordinary first
   int default_value = -1;         ///< choice: index into `values`; -1 where required, or of another kind
   bool required = false;
+  bool off_record = false;    ///< left out of the note for the medical record
   bool per_occasion = false;  ///< exposures told together have one answer
   bool derived = false;       ///< computed from a case, never given in one
   std::string derived_from;   ///< the fact whose answer it is computed from

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace sti::report {
@@ -19,10 +21,17 @@ std::string quoted(std::string_view text) {
   return out + "'";
 }
 
+/// Whether a command has an option of its own with the names of a global one.
+bool has_own(const CompletionCommand& command, const CompletionOption& global) {
+  return std::any_of(command.options.begin(), command.options.end(),
+                     [&](const CompletionOption& option) { return option.names == global.names; });
+}
+
 std::string option_names(const CompletionCommand& command, const CompletionTable& table) {
   std::vector<std::string> names;
-  for (const auto* options : {&command.options, &table.globals}) {
-    for (const auto& option : *options) names.insert(names.end(), option.names.begin(), option.names.end());
+  for (const auto& option : command.options) names.insert(names.end(), option.names.begin(), option.names.end());
+  for (const auto& option : table.globals) {
+    if (!has_own(command, option)) names.insert(names.end(), option.names.begin(), option.names.end());
   }
   return join(names, " ");
 }
@@ -71,10 +80,14 @@ std::string bash_completion(const CompletionTable& table) {
       "  for word in \"${words[@]:1:cword-1}\"; do\n"
       "    case \"$word\" in " +
       join(commands, "|") + ") command=\"$word\"; break ;; esac\n  done\n";
-  out += "  case \"$prev\" in\n" + bash_values(table.globals, "    ") + "  esac\n  case \"$command\" in\n";
+  out += "  case \"$command\" in\n";
   for (const auto& command : table.commands) {
-    out += fmt::format("    {})\n      case \"$prev\" in\n{}      esac\n", command.name,
-                       bash_values(command.options, "        "));
+    if (const auto values = bash_values(command.options, "        "); !values.empty())
+      out += fmt::format("    {})\n      case \"$prev\" in\n{}      esac ;;\n", command.name, values);
+  }
+  out += "  esac\n  case \"$prev\" in\n" + bash_values(table.globals, "    ") + "  esac\n  case \"$command\" in\n";
+  for (const auto& command : table.commands) {
+    out += fmt::format("    {})\n", command.name);
     out += fmt::format("      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W {} -- \"$cur\")); return; fi\n",
                        quoted(option_names(command, table)));
     if (!command.words.empty())
@@ -126,8 +139,9 @@ std::string zsh_completion(const CompletionTable& table) {
       "commands ;;\n    argument)\n      case $words[1] in\n";
   for (const auto& command : table.commands) {
     out += fmt::format("        {})\n      _arguments \\\n", command.name);
-    for (const auto* options : {&command.options, &table.globals}) {
-      for (const auto& option : *options) out += zsh_option(option);
+    for (const auto& option : command.options) out += zsh_option(option);
+    for (const auto& option : table.globals) {
+      if (!has_own(command, option)) out += zsh_option(option);
     }
     if (!command.words.empty() && command.takes_files)
       out += fmt::format("        '*:word:{{compadd {}; _files}}'\n", join(command.words, " "));
@@ -175,7 +189,11 @@ std::string fish_completion(const CompletionTable& table) {
       "  end\n"
       "end\n\n"
       "complete -c sti -f\n";
-  for (const auto& option : table.globals) out += fish_option(option, "");
+  for (const auto& option : table.globals) {
+    const bool replaced = std::any_of(table.commands.begin(), table.commands.end(),
+                                      [&](const CompletionCommand& command) { return has_own(command, option); });
+    out += fish_option(option, replaced ? "__fish_use_subcommand" : "");
+  }
   for (const auto& command : table.commands) {
     out += fmt::format("complete -c sti -n __fish_use_subcommand -a {} -d {}\n", command.name, quoted(command.about));
     const auto condition = "__fish_seen_subcommand_from " + command.name;

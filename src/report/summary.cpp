@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "report/wording.hpp"
 
@@ -44,15 +46,13 @@ std::string ago(const View& view, const ExposureTime& time) {
   return view.fill("ago-days", {{"n", fmt::format("{}", passed)}});
 }
 
-}  // namespace
-
-std::string person_summary(const View& view) {
+std::string person(const View& view, bool for_record) {
   const auto& vocabulary = view.pack.vocabulary;
   const auto& asked = view.advice.asked;
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < vocabulary.facts.size(); ++i) {
     const auto& fact = vocabulary.facts[i];
-    if (fact.scope != Scope::person || !asked.person[i].given) continue;
+    if (fact.scope != Scope::person || !asked.person[i].given || (for_record && fact.off_record)) continue;
     if (auto part = told(view, fact, asked.person[i]); !part.empty()) parts.push_back(std::move(part));
   }
   for (const auto& taken : asked.tests_taken) {
@@ -62,23 +62,39 @@ std::string person_summary(const View& view) {
   return parts.empty() ? view.phrase("person-none") : join(parts, ", ");
 }
 
-std::string exposure_summary(const View& view, int index) {
+std::string exposure_facts(const View& view, int index, bool for_record) {
   const auto& vocabulary = view.pack.vocabulary;
   const auto& exposure = view.advice.asked.exposures[std::size_t(index)];
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < vocabulary.facts.size(); ++i) {
     const auto& fact = vocabulary.facts[i];
     if (fact.scope != Scope::exposure || !exposure.answers[i].given || fact.kind == FactKind::time) continue;
+    if (for_record && fact.off_record) continue;
     const bool names_itself = int(i) == vocabulary.act || int(i) == vocabulary.role;
     if (names_itself)
       parts.push_back(view.label(fact.values[std::size_t(exposure.answers[i].value)].label));
     else if (auto part = told(view, fact, exposure.answers[i]); !part.empty())
       parts.push_back(std::move(part));
   }
-  parts.push_back(fmt::format(
-      "{} ({})", ago(view, exposure.time),
-      exposure.time.exact ? human(exposure.time.latest, view.lang) : human(date_of(exposure.time.latest), view.lang)));
   return join(parts, ", ");
+}
+
+}  // namespace
+
+std::string person_summary(const View& view) { return person(view, false); }
+std::string person_for_record(const View& view) { return person(view, true); }
+
+std::string exposure_summary(const View& view, int index) {
+  const auto& time = view.advice.asked.exposures[std::size_t(index)].time;
+  return fmt::format("{}, {} ({})", exposure_facts(view, index, false), ago(view, time),
+                     time.exact ? brief(time.latest, view) : brief(date_of(time.latest), view));
+}
+
+std::string exposure_for_record(const View& view, int index) {
+  const auto& time = view.advice.asked.exposures[std::size_t(index)].time;
+  auto when = time.exact ? to_string(time.latest) : to_string(date_of(time.latest));
+  std::replace(when.begin(), when.end(), 'T', ' ');
+  return fmt::format("{}, {}", exposure_facts(view, index, true), when);
 }
 
 }  // namespace sti::report

@@ -15,15 +15,6 @@ void add_reasons(const View& view, const std::vector<int>& rules, Sentences& out
   for (const int rule : rules) out.add(view.label(view.rule(rule).why));
 }
 
-constexpr std::array<std::array<std::string_view, 7>, n_langs> weekdays = {{
-    {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
-    {"søn.", "man.", "tir.", "ons.", "tor.", "fre.", "lør."},
-}};
-constexpr std::array<std::array<std::string_view, 12>, n_langs> months = {{
-    {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
-    {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
-}};
-
 }  // namespace
 
 void add_once(std::vector<std::string>& list, const std::string& item) {
@@ -46,18 +37,10 @@ void Sentences::add(const std::string& sentence) {
 
 std::string Sentences::join() const { return sti::join(all_, " "); }
 
-std::string human(Date date, Lang lang) {
-  const std::chrono::year_month_day ymd{date};
-  const auto weekday = weekdays[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()];
-  const auto month = months[std::size_t(lang)][unsigned(ymd.month()) - 1];
-  const auto* form = lang == Lang::nb ? "{} {}. {} {}" : "{} {} {} {}";
-  return fmt::format(fmt::runtime(form), weekday, unsigned(ymd.day()), month, int(ymd.year()));
-}
-
-std::string human(Moment moment, Lang lang) {
-  const auto minute = (moment - Moment{date_of(moment)}).count();
-  const auto* form = lang == Lang::nb ? "{} kl. {:02}.{:02}" : "{} {:02}:{:02}";
-  return fmt::format(fmt::runtime(form), human(date_of(moment), lang), minute / 60, minute % 60);
+std::string overdue(const View& view) {
+  const auto due = parse_date(view.pack.review_by);
+  if (!due || date_of(view.advice.asked.now) <= *due) return {};
+  return view.fill("note-overdue", {{"date", view.pack.review_by}});
 }
 
 Backing backing(const View& view, const TestAdvice& line) {
@@ -122,6 +105,45 @@ Backing backing(const View& view, const Note& note) {
       return {{"pack"}, {std::string(pack_source)}, Basis::stated};
   }
   return {};
+}
+
+namespace {
+
+void back_with(const View& view, const Evidence& evidence, Backing& out) {
+  for (const int source : evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+  out.basis = std::max(out.basis, evidence.basis);
+}
+
+/// Calls `visit` with each sample text that belongs to a specimen.
+template <class Visit>
+void each_sample(const View& view, const Specimen& specimen, const Visit& visit) {
+  for (const auto& sample : view.pack.samples) {
+    if (sample.site != specimen.site) continue;
+    const bool fits = sample.tests.empty() || std::any_of(sample.tests.begin(), sample.tests.end(), [&](int test) {
+                        return std::find(specimen.tests.begin(), specimen.tests.end(), test) != specimen.tests.end();
+                      });
+    if (fits) visit(sample);
+  }
+}
+
+}  // namespace
+
+Backing backing(const View& view, const Specimen& specimen) {
+  Backing out;
+  each_sample(view, specimen, [&](const Sample& sample) { back_with(view, sample.evidence, out); });
+  return out;
+}
+
+Backing backing(const View& view, const Service& service) {
+  Backing out;
+  back_with(view, service.evidence, out);
+  return out;
+}
+
+void add_backing(Backing& to, const Backing& from) {
+  for (const auto& rule : from.rules) add_once(to.rules, rule);
+  for (const auto& source : from.sources) add_once(to.sources, source);
+  to.basis = std::max(to.basis, from.basis);
 }
 
 Backing backing(const View& view, const Topic& topic) {
@@ -195,7 +217,7 @@ std::string why(const View& view, const FollowUp& follow_up) {
   return out.join();
 }
 
-std::string text(const View& view, const Note& note) {
+std::string note_text(const View& view, const Note& note) {
   const auto& vocabulary = view.pack.vocabulary;
   const auto deadline = [&](const std::string& what, const std::string& level, Moment end,
                             const std::optional<Moment>& from) {
@@ -205,19 +227,8 @@ std::string text(const View& view, const Note& note) {
                      {{"what", what}, {"level", level}, {"deadline", until}, {"from", human(*from, view.lang)}});
   };
   switch (note.from) {
-    case Note::From::rule: {
-      const auto& effect = std::get<NoteEffect>(view.rule(note.rule).effects[std::size_t(note.effect)]);
-      auto out = view.label(effect.text);
-      for (const int index : effect.services) {
-        const auto& service = view.pack.services[std::size_t(index)];
-        const auto& contact = service.contact.empty() ? view.label(service.name) : view.label(service.contact);
-        out += " " +
-               view.fill(service.as_of.empty() ? "contact-undated" : "contact-as-of",
-                         {{"name", view.label(service.name)}, {"contact", contact}, {"date", service.as_of}}) +
-               ".";
-      }
-      return out;
-    }
+    case Note::From::rule:
+      return view.label(std::get<NoteEffect>(view.rule(note.rule).effects[std::size_t(note.effect)]).text);
     case Note::From::verdict_deadline: {
       const auto& verdict = view.advice.verdicts[std::size_t(note.subject)];
       return deadline(view.label(vocabulary.slots[std::size_t(verdict.slot)].label),
@@ -247,15 +258,41 @@ std::string text(const View& view, const Note& note) {
   return {};
 }
 
+std::vector<int> services_of(const View& view, const Note& note) {
+  if (note.from != Note::From::rule) return {};
+  return std::get<NoteEffect>(view.rule(note.rule).effects[std::size_t(note.effect)]).services;
+}
+
+std::string contact(const View& view, const Service& service) {
+  const auto& name = view.label(service.name);
+  const auto& how = service.contact.empty() ? name : view.label(service.contact);
+  return view.fill(service.as_of.empty() ? "contact-undated" : "contact-as-of",
+                   {{"name", name}, {"contact", how}, {"date", service.as_of}});
+}
+
+std::string short_contact(const View& view, const Service& service) {
+  if (service.short_contact.empty()) return contact(view, service);
+  return fmt::format("{} ({})", view.label(service.short_contact), year_of(view, service.as_of));
+}
+
+std::string text(const View& view, const Note& note) {
+  auto out = note_text(view, note);
+  for (const int service : services_of(view, note))
+    out += " " + contact(view, view.pack.services[std::size_t(service)]) + ".";
+  return out;
+}
+
 std::string how(const View& view, const Specimen& specimen) {
   Sentences out;
-  for (const auto& sample : view.pack.samples) {
-    if (sample.site != specimen.site) continue;
-    const bool fits = sample.tests.empty() || std::any_of(sample.tests.begin(), sample.tests.end(), [&](int test) {
-                        return std::find(specimen.tests.begin(), specimen.tests.end(), test) != specimen.tests.end();
-                      });
-    if (fits) out.add(view.label(sample.how));
-  }
+  each_sample(view, specimen, [&](const Sample& sample) { out.add(view.label(sample.how)); });
+  return out.join();
+}
+
+std::string how_in_short(const View& view, const Specimen& specimen) {
+  Sentences out;
+  each_sample(view, specimen, [&](const Sample& sample) {
+    out.add(sample.short_how.empty() ? first_sentence(view.label(sample.how)) : view.label(sample.short_how));
+  });
   return out.join();
 }
 

@@ -55,20 +55,49 @@ Backing backing(const View& view, const VaccineAdvice& vaccine);
 Backing backing(const View& view, const FollowUp& follow_up);
 Backing backing(const View& view, const Note& note);
 Backing backing(const View& view, const Topic& topic);
+Backing backing(const View& view, const Specimen& specimen);
+Backing backing(const View& view, const Service& service);
+/// Adds what stands behind another line; the basis becomes the weaker of both.
+void add_backing(Backing& to, const Backing& from);
 
 std::string why(const View& view, const TestAdvice& line);
 std::string why(const View& view, const Verdict& verdict);
 std::string why(const View& view, const VaccineAdvice& vaccine);
 std::string why(const View& view, const FollowUp& follow_up);
 
+/// A note with the contacts of its services.
 std::string text(const View& view, const Note& note);
+/// A note without its contacts.
+std::string note_text(const View& view, const Note& note);
+/// Indices of the services a note gives.
+std::vector<int> services_of(const View& view, const Note& note);
+/// "Name: address, phone, hours (as of date)".
+std::string contact(const View& view, const Service& service);
+/// "Name phone (year)": the pack's short form, else name and contact.
+std::string short_contact(const View& view, const Service& service);
 /// How to take the samples of a specimen, in sentences.
 std::string how(const View& view, const Specimen& specimen);
+/// The same in a few words: the pack's short form of each, else its first sentence.
+std::string how_in_short(const View& view, const Specimen& specimen);
+
+/// The first sentence of a text; a full stop ends one where a space and a capital follow, save after abbreviations.
+std::string first_sentence(const std::string& text);
+/// With a capital first letter.
+std::string capitalised(std::string text);
 
 /// Keys of every source that the advice cites, in order of first mention.
 std::vector<std::string> cited_sources(const View& view);
 const Source* find_source(const View& view, std::string_view key);
 
+/// That the pack is past its review date at the moment of the advice; empty while it is not.
+std::string overdue(const View& view);
+
+/// The year of a source's date as printed, or "n.d." in the language of the page.
+std::string year_of(const View& view, std::string_view date);
+
+/// `Wed 2 Dec` / `ons. 2. des.`, with the year where it is not that of the advice; and with the time of day.
+std::string brief(Date date, const View& view);
+std::string brief(Moment moment, const View& view);
 /// `Wed 2 Dec 2026` / `ons. 2. des. 2026`, and with the time of day.
 std::string human(Date date, Lang lang);
 std::string human(Moment moment, Lang lang);

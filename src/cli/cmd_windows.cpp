@@ -1,0 +1,64 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "report/windows_table.hpp"
+
+namespace sti::cli {
+namespace {
+
+struct WindowsOptions {
+  std::string infection;
+  bool all_sources = false;
+};
+
+/// The infection asked for, by id; adds an error where there is none of that name.
+std::optional<int> find_infection(const Catalog& catalog, const std::string& name, Diagnostics& diagnostics) {
+  if (name.empty()) return std::nullopt;
+  if (const int index = catalog.infection_index(name); index >= 0) return index;
+  std::vector<std::string> ids;
+  for (const auto& infection : catalog.infections) ids.push_back(infection.id);
+  auto hint = did_you_mean(nearest(name, ids));
+  add_usage_error(diagnostics, "INFECTION", fmt::format("no infection named `{}`", printable(name)),
+                  hint.empty() ? "there are " + list_names(ids, "and") : hint);
+  return std::nullopt;
+}
+
+int run_windows(Session& session, const WindowsOptions& options) {
+  Diagnostics diagnostics;
+  const auto lang = session.lang(diagnostics);
+  const auto format = session.format(formats_of("windows"), diagnostics);
+  const auto now = session.now(diagnostics);
+  const auto loaded = diagnostics.has_errors() ? nullptr : session.pack(diagnostics);
+  const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
+  if (phrases) {
+    Advice moment;
+    moment.asked.now = now->at;
+    const report::View view{loaded->pack, *phrases, moment, *lang};
+    const report::WindowsShown shown{view, find_infection(loaded->pack.catalog, options.infection, diagnostics),
+                                     options.all_sources};
+    if (!diagnostics.has_errors()) {
+      const auto page = *format == "json" ? report::windows_json(shown)
+                        : *format == "markdown"
+                            ? report::windows_markdown(shown)
+                            : report::windows_text(shown, {.color = session.color_on(STDOUT_FILENO)});
+      return session.write(page) ? exit_done : exit_usage;
+    }
+  }
+  session.report(diagnostics);
+  return exit_usage;
+}
+
+}  // namespace
+
+Run bind_windows(CLI::App& app) {
+  auto options = std::make_shared<WindowsOptions>();
+  app.add_option("INFECTION", options->infection, "Only the tests of this infection, with remarks");
+  app.add_flag("--all-sources", options->all_sources, "Also the figures that were not chosen, and why");
+  return [options](Session& session) { return run_windows(session, *options); };
+}
+
+}  // namespace sti::cli

@@ -1,0 +1,83 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/pack_commands.hpp"
+#include "report/pack_info.hpp"
+
+namespace sti::cli {
+namespace {
+
+/// What both actions need before they look at packs.
+struct Shown {
+  std::optional<Lang> lang;
+  std::optional<std::string> format;
+  std::optional<Phrases> phrases;
+  Advice moment;  ///< empty but for its `now`, which says whether a pack is overdue
+};
+
+Shown begin(Session& session, Diagnostics& diagnostics) {
+  Shown out{session.lang(diagnostics), session.format(formats_of("pack"), diagnostics), std::nullopt, {}};
+  const auto now = session.now(diagnostics);
+  if (!diagnostics.has_errors()) out.phrases = session.phrases(diagnostics);
+  if (now) out.moment.asked.now = now->at;
+  return out;
+}
+
+std::string list_packs(Session& session, const Shown& shown, const std::string&, Diagnostics& diagnostics) {
+  const auto* tree = session.rules(diagnostics);
+  if (tree == nullptr) return {};
+  std::vector<std::unique_ptr<LoadedPack>> loaded;
+  std::vector<report::View> views;
+  for (const auto& id : tree->pack_ids()) {
+    auto pack = session.pack(diagnostics, id);
+    if (!pack) continue;
+    views.push_back({pack->pack, *shown.phrases, shown.moment, *shown.lang});
+    loaded.push_back(std::move(pack));
+  }
+  if (*shown.format == "json") return report::pack_list_json(views);
+  return report::pack_list_text(views, {.color = session.color_on(STDOUT_FILENO)});
+}
+
+std::string show_pack(Session& session, const Shown& shown, const std::string& id, Diagnostics& diagnostics) {
+  const auto loaded = session.pack(diagnostics, id);
+  if (!loaded) return {};
+  const report::View view{loaded->pack, *shown.phrases, shown.moment, *shown.lang};
+  if (*shown.format == "json") return report::pack_json(view);
+  return report::pack_text(view, {.color = session.color_on(STDOUT_FILENO)});
+}
+
+using Write = std::string (*)(Session&, const Shown&, const std::string& id, Diagnostics&);
+
+int run(Session& session, Write write, const std::string& id) {
+  Diagnostics diagnostics;
+  const auto shown = begin(session, diagnostics);
+  const auto page = shown.phrases ? write(session, shown, id, diagnostics) : std::string{};
+  if (!diagnostics.has_errors()) return session.write(page) ? exit_done : exit_usage;
+  session.report(diagnostics);
+  return exit_usage;
+}
+
+CLI::App* add_action(CLI::App& app, Run& chosen, Write write, std::shared_ptr<std::string> id, const char* name,
+                     const char* about) {
+  auto* sub = app.add_subcommand(name, about);
+  sub->fallthrough();
+  sub->set_help_flag("-h,--help", "Show this help and exit");
+  sub->callback([&chosen, write, id] { chosen = [write, id](Session& session) { return run(session, write, *id); }; });
+  return sub;
+}
+
+}  // namespace
+
+void bind_pack_list(CLI::App& app, Run& chosen) {
+  add_action(app, chosen, list_packs, std::make_shared<std::string>(), "list",
+             "The packs there are: version, review dates, hash");
+}
+
+void bind_pack_show(CLI::App& app, Run& chosen) {
+  auto id = std::make_shared<std::string>();
+  add_action(app, chosen, show_pack, id, "show", "One pack: versions, hash, review dates, counts by basis, sources")
+      ->add_option("ID", *id, "The pack, by id or folder (else --pack, STI_PACK, no)");
+}
+
+}  // namespace sti::cli

@@ -1,0 +1,22 @@
+#include "report/advice_markdown.hpp"
+
+#include <fmt/format.h>
+
+#include "report/layout.hpp"
+
+namespace sti::report {
+
+std::string advice_markdown(const View& view, const PageOptions& options) {
+  const auto page = make_page(view, options);
+  auto out = fmt::format("# {}\n\n{}\n\n", markdown_escaped(page.title), markdown_escaped(page.pack));
+  if (!page.overdue.empty()) out += fmt::format("**{}**\n\n", markdown_escaped(page.overdue));
+  out += markdown_escaped(page.person) + "\n";
+  for (std::size_t i = 0; i < page.exposures.size(); ++i)
+    out += fmt::format("{}{}. {}\n", i == 0 ? "\n" : "", i + 1, markdown_escaped(page.exposures[i]));
+  for (const auto& section : page.sections) out += section_markdown(view, section, options.why);
+  if (!page.sources.lines.empty()) out += section_markdown(view, page.sources, options.why);
+  out += "\n" + markdown_escaped(page.scope) + "\n";
+  return out;
+}
+
+}  // namespace sti::report

@@ -1,0 +1,160 @@
+#include "report/advice_note.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "report/summary.hpp"
+
+namespace sti::report {
+namespace {
+
+/// `2026-11-23 10:00`
+std::string written(Moment moment) {
+  auto out = to_string(moment);
+  std::replace(out.begin(), out.end(), 'T', ' ');
+  return out;
+}
+
+class Record {
+ public:
+  explicit Record(const View& view) : v_(view) {}
+
+  std::string run() {
+    head();
+    tests();
+    verdicts();
+    vaccines();
+    follow_up();
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::string_view text) { out_.append(printable(text)).append("\n"); }
+  void line(std::string_view phrase, const std::vector<std::string>& parts) {
+    if (!parts.empty()) line(fmt::format("{}: {}.", v_.phrase(phrase), join(parts, "; ")));
+  }
+
+  void head() {
+    const auto& pack = v_.pack;
+    line(v_.fill("record-head", {{"date", written(v_.advice.asked.now)},
+                                 {"id", pack.id},
+                                 {"version", pack.version},
+                                 {"country", v_.label(pack.country)}}));
+    if (const auto late = overdue(v_); !late.empty()) line(late);
+    line(capitalised(person_for_record(v_)) + ".");
+    for (int i = 0; i < int(v_.advice.asked.exposures.size()); ++i)
+      line(fmt::format("{}. {}.", i + 1, exposure_for_record(v_, i)));
+  }
+
+  const std::string& site(int index) const { return v_.label(v_.pack.catalog.sites[std::size_t(index)].label); }
+  const std::string& test(int index) const { return v_.label(v_.pack.catalog.tests[std::size_t(index)].short_label); }
+
+  void tests() {
+    const auto today = date_of(v_.advice.asked.now);
+    std::vector<std::string> taken, planned, settled;
+    for (const auto& specimen : v_.advice.specimens) {
+      std::vector<std::string> names;
+      for (const int index : specimen.tests) {
+        const auto line = std::find_if(v_.advice.tests.begin(), v_.advice.tests.end(),
+                                       [&](const TestAdvice& t) { return t.test == index && t.site == specimen.site; });
+        names.push_back(line->status == Status::baseline ? fmt::format("{} ({})", test(index), v_.phrase("baseline"))
+                                                         : test(index));
+      }
+      const auto what = fmt::format("{}: {}", site(specimen.site), join(names, ", "));
+      if (specimen.on == today)
+        taken.push_back(what);
+      else
+        planned.push_back(fmt::format("{} {}", to_string(specimen.on), what));
+    }
+    for (const auto& line : v_.advice.tests) {
+      if (line.status == Status::done) settled.push_back(fmt::format("{} ({})", test(line.test), site(line.site)));
+    }
+    line("record-today", taken);
+    line("record-planned", planned);
+    line("record-conclusive", conclusive_days());
+    line("record-settled", settled);
+  }
+
+  /// "2027-02-10 syphilis, HIV": the days from which a negative is conclusive, soonest first, and further repeats.
+  std::vector<std::string> conclusive_days() const {
+    const auto today = date_of(v_.advice.asked.now);
+    std::map<Date, std::vector<std::string>> by_day;
+    const auto add = [&](Date day, const TestAdvice& line) {
+      auto& names = by_day[day];
+      const auto& name = test(line.test);
+      if (day >= today && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    };
+    for (const auto& line : v_.advice.tests) {
+      if (line.status == Status::done) continue;
+      if (line.conclusive_on) add(std::max(*line.conclusive_on, today), line);
+      for (const auto day : line.repeat_on) add(day, line);
+    }
+    std::vector<std::string> out;
+    for (const auto& [day, names] : by_day) {
+      if (!names.empty()) out.push_back(fmt::format("{} {}", to_string(day), join(names, ", ")));
+    }
+    return out;
+  }
+
+  std::string verdict(const Verdict& verdict) const {
+    auto out = fmt::format("{}: {}", v_.label(v_.pack.vocabulary.slots[std::size_t(verdict.slot)].label),
+                           v_.phrase(fmt::format("level-{}", to_string(verdict.level))));
+    if (verdict.deadline_from)
+      out += v_.fill("record-until-unsure",
+                     {{"deadline", written(*verdict.deadline)}, {"from", written(*verdict.deadline_from)}});
+    else if (verdict.deadline)
+      out += v_.fill("record-until", {{"deadline", written(*verdict.deadline)}});
+    return capitalised(out) + ".";
+  }
+
+  void verdicts() {
+    std::map<Level, std::vector<std::string>> idle;
+    for (const auto& each : v_.advice.verdicts) {
+      // The first slot is the decision that cannot wait: it is written down with its reason, whatever it is.
+      const bool first = &each == &v_.advice.verdicts.front() && each.level != Level::not_applicable;
+      const bool quiet = each.level == Level::not_indicated || each.level == Level::not_applicable;
+      if (quiet && !first)
+        idle[each.level].push_back(v_.label(v_.pack.vocabulary.slots[std::size_t(each.slot)].label));
+      else
+        line(first ? verdict(each) + " " + first_sentence(why(v_, each)) : verdict(each));
+    }
+    for (const auto& [level, names] : idle)
+      line(
+          fmt::format("{}: {}.", capitalised(v_.phrase(fmt::format("level-{}", to_string(level)))), join(names, ", ")));
+  }
+
+  void vaccines() {
+    std::vector<std::string> parts;
+    for (const auto& vaccine : v_.advice.vaccines) {
+      if (vaccine.level == VaccineLevel::not_indicated) continue;
+      auto part = fmt::format("{} {}", v_.label(v_.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].label),
+                              v_.phrase(fmt::format("vaccine-{}", to_string(vaccine.level))));
+      if (vaccine.deadline) part += v_.fill("record-until", {{"deadline", written(*vaccine.deadline)}});
+      parts.push_back(std::move(part));
+    }
+    line("heading-vaccines", parts);
+  }
+
+  void follow_up() {
+    std::vector<std::string> parts;
+    for (const auto& item : v_.advice.follow_up) {
+      auto part =
+          fmt::format("{} {}", to_string(item.on), v_.label(v_.pack.catalog.follow_ups[std::size_t(item.what)].label));
+      if (item.infection >= 0) part += ", " + v_.label(v_.pack.catalog.infections[std::size_t(item.infection)].label);
+      parts.push_back(std::move(part));
+    }
+    line("heading-follow-up", parts);
+  }
+
+  const View& v_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string advice_note(const View& view, const PageOptions&) { return Record(view).run(); }
+
+}  // namespace sti::report

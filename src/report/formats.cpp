@@ -1,0 +1,35 @@
+#include "report/formats.hpp"
+
+#include <array>
+
+#include "report/advice_json.hpp"
+#include "report/advice_markdown.hpp"
+#include "report/advice_note.hpp"
+#include "report/advice_text.hpp"
+
+namespace sti::report {
+namespace {
+
+std::string whole_json(const View& view, const PageOptions&) {
+  return advice_json(view.pack, view.phrases, view.advice, view.lang, {.fields = {}, .indent = 2}) + "\n";
+}
+
+constexpr std::array formats = {
+    AdviceFormat{"text", "the page, 80 columns", advice_text},
+    AdviceFormat{"json", "schema sti-advice/1, everything", whole_json},
+    AdviceFormat{"markdown", "the page as Markdown", advice_markdown},
+    AdviceFormat{"note", "terse, for the medical record", advice_note},
+};
+
+}  // namespace
+
+std::span<const AdviceFormat> advice_formats() { return formats; }
+
+const AdviceFormat* find_advice_format(std::string_view name) {
+  for (const auto& format : formats) {
+    if (format.name == name) return &format;
+  }
+  return nullptr;
+}
+
+}  // namespace sti::report

@@ -1,0 +1,164 @@
+#include "report/pack_info.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json_writer.hpp"
+#include "base/text.hpp"
+#include "report/layout.hpp"
+
+namespace sti::report {
+namespace {
+
+/// Kinds of rules, as `Rule::Origin` numbers them.
+constexpr std::array<std::string_view, 7> rule_kinds = {"rules",   "rows", "windows", "specimens",
+                                                        "methods", "risk", "topics"};
+constexpr std::array<Basis, n_bases> bases = {Basis::stated, Basis::restated, Basis::derived, Basis::unverified};
+
+void add(BasisCount& count, const std::optional<Number>& number) {
+  if (number) ++count.by_basis[std::size_t(number->evidence.basis)];
+}
+
+std::size_t drafts_of(const Pack& pack) {
+  return std::size_t(std::count_if(pack.rules.begin(), pack.rules.end(), [](const Rule& rule) { return rule.draft; }));
+}
+
+/// The pack's own documents: without the ones that stand for vocabulary and pack.
+std::vector<const Source*> sources_of(const Pack& pack) {
+  std::vector<const Source*> out;
+  for (const auto& source : pack.sources) {
+    if (!source.key.starts_with("STI-")) out.push_back(&source);
+  }
+  std::sort(out.begin(), out.end(), [](const Source* a, const Source* b) { return a->key < b->key; });
+  return out;
+}
+
+std::string counts_text(const View& view) {
+  std::string out = fmt::format("\n{}\n{:<22}", view.phrase("pack-counts"), "");
+  for (const auto basis : bases) {
+    const auto& name = view.phrase(fmt::format("basis-{}", to_string(basis)));
+    out += std::string(14 - std::min<std::size_t>(14, display_width(name)), ' ') + name;
+  }
+  out += '\n';
+  for (const auto& count : count_by_basis(view.pack)) {
+    const auto& name = view.phrase(fmt::format("pack-{}", count.kind));
+    out += "  " + name + std::string(20 - std::min<std::size_t>(20, display_width(name)), ' ');
+    for (const auto number : count.by_basis) out += fmt::format("{:>14}", number);
+    out += '\n';
+  }
+  if (const auto drafts = drafts_of(view.pack); drafts > 0)
+    out += paragraph_text("  " + view.fill("pack-drafts", {{"count", fmt::format("{}", drafts)}}));
+  return out;
+}
+
+void write_head(JsonWriter& json, const View& view) {
+  const auto& pack = view.pack;
+  json.key("id").string(pack.id).key("version").string(pack.version).key("title").string(view.label(pack.title));
+  json.key("country").string(view.label(pack.country)).key("reviewed").string(pack.reviewed);
+  json.key("review_by").string(pack.review_by).key("overdue").boolean(!overdue(view).empty());
+  json.key("sha256").string(pack.sha256);
+}
+
+}  // namespace
+
+std::vector<BasisCount> count_by_basis(const Pack& pack) {
+  std::vector<BasisCount> out = {{"numbers", {}}};
+  for (const auto& window : pack.windows) {
+    for (const auto* number : {&window.earliest, &window.interim, &window.conclusive}) add(out[0], *number);
+    for (const auto& number : window.repeat) add(out[0], number);
+    for (const auto& other : window.other) add(out[0], other.figure);
+  }
+  for (const auto& method : pack.methods) {
+    for (const auto* number : {&method.latest_hours, &method.best_hours, &method.course_days}) add(out[0], *number);
+  }
+  for (const auto& vaccine : pack.vaccines) {
+    if (vaccine.schedule_days) ++out[0].by_basis[std::size_t(vaccine.evidence.basis)];
+  }
+  for (const auto kind : rule_kinds) out.push_back({kind, {}});
+  for (const auto& rule : pack.rules) {
+    if (!rule.draft) ++out[1 + std::size_t(rule.origin)].by_basis[std::size_t(rule.evidence.basis)];
+  }
+  std::erase_if(out, [](const BasisCount& count) {
+    return std::all_of(count.by_basis.begin(), count.by_basis.end(), [](std::size_t n) { return n == 0; });
+  });
+  return out;
+}
+
+std::string pack_list_text(const std::vector<View>& packs, const PageOptions& options) {
+  std::string out;
+  for (const auto& view : packs) {
+    const auto& pack = view.pack;
+    const auto name = fmt::format("{} {}", pack.id, pack.version);
+    out += options.color ? fmt::format("\033[1m{}\033[0m\n", printable(name)) : printable(name) + "\n";
+    out += indented_text(view.label(pack.title), 2, 2);
+    out += indented_text(view.fill("pack-review", {{"reviewed", pack.reviewed}, {"due", pack.review_by}}), 2, 2);
+    if (const auto late = overdue(view); !late.empty()) out += indented_text(late, 2, 2);
+    out += indented_text("sha256 " + pack.sha256, 2, 2);
+  }
+  return out;
+}
+
+std::string pack_list_json(const std::vector<View>& packs) {
+  JsonWriter json(2);
+  json.begin_object().key("schema").string("sti-packs/1").key("packs").begin_array();
+  for (const auto& view : packs) {
+    json.begin_object();
+    write_head(json, view);
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return json.take() + "\n";
+}
+
+std::string pack_text(const View& view, const PageOptions& options) {
+  auto out = pack_list_text({view}, options);
+  const auto& pack = view.pack;
+  PageSection about{"about", view.phrase("pack-about"), {}};
+  about.lines.push_back({view.phrase("pack-country"), view.label(pack.country), {}, {}});
+  about.lines.push_back({view.phrase("pack-languages"), join(pack.languages, ", "), {}, {}});
+  about.lines.push_back({view.phrase("pack-use"), view.label(pack.intended_use), {}, {}});
+  about.lines.push_back({view.phrase("pack-misuse"), view.label(pack.misuse), {}, {}});
+  about.lines.push_back({view.phrase("pack-maintainer"), view.label(pack.maintainer), {}, {}});
+  out += section_text(view, about, options);
+  out += counts_text(view);
+  const auto documents = sources_of(pack);
+  PageSection sources{"sources", fmt::format("{} ({})", view.phrase("heading-sources"), documents.size()), {}};
+  for (const auto* source : documents) {
+    sources.lines.push_back({source->key,
+                             view.fill("pack-source", {{"issuer", source->issuer},
+                                                       {"title", source->title},
+                                                       {"date", source->date},
+                                                       {"accessed", source->accessed}}),
+                             {},
+                             {}});
+  }
+  return out + section_text(view, sources, options);
+}
+
+std::string pack_json(const View& view) {
+  const auto& pack = view.pack;
+  JsonWriter json(2);
+  json.begin_object().key("schema").string("sti-pack/1");
+  write_head(json, view);
+  json.key("languages").begin_array();
+  for (const auto& language : pack.languages) json.string(language);
+  json.end_array().key("intended_use").string(view.label(pack.intended_use));
+  json.key("misuse").string(view.label(pack.misuse)).key("maintainer").string(view.label(pack.maintainer));
+  json.key("counts").begin_object();
+  for (const auto& count : count_by_basis(pack)) {
+    json.key(count.kind).begin_object();
+    for (const auto basis : bases) json.key(to_string(basis)).number(std::int64_t(count.by_basis[std::size_t(basis)]));
+    json.end_object();
+  }
+  json.end_object().key("drafts").number(std::int64_t(drafts_of(pack))).key("sources").begin_object();
+  for (const auto* source : sources_of(pack)) {
+    json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
+    json.key("date").string(source->date).key("url").string(source->url);
+    json.key("accessed").string(source->accessed).end_object();
+  }
+  json.end_object().end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace sti::report

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "report/page.hpp"
+
+namespace sti::report {
+
+/// How many statements of one kind a pack makes, by basis.
+struct BasisCount {
+  std::string_view kind;  ///< "numbers", "rules", "rows", …
+  std::array<std::size_t, n_bases> by_basis{};
+};
+
+/// Numbers (days, hours, schedules), then rules by the table they come from; drafts are left out.
+std::vector<BasisCount> count_by_basis(const Pack& pack);
+
+/// One line a pack: id, version, review dates and title. The views' advice gives the moment.
+std::string pack_list_text(const std::vector<View>& packs, const PageOptions& options);
+/// Schema `sti-packs/1`.
+std::string pack_list_json(const std::vector<View>& packs);
+
+/// What stands behind one pack: versions, hash, review dates, counts by basis, and every source with its date.
+std::string pack_text(const View& view, const PageOptions& options);
+/// Schema `sti-pack/1`.
+std::string pack_json(const View& view);
+
+}  // namespace sti::report

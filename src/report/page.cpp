@@ -1,0 +1,40 @@
+#include "report/page.hpp"
+
+#include "report/summary.hpp"
+#include "report/talk.hpp"
+
+namespace sti::report {
+
+Page make_page(const View& view, const PageOptions& options) {
+  const auto& pack = view.pack;
+  Page page;
+  page.title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}});
+  page.pack = view.fill(
+      "page-pack",
+      {{"country", view.label(pack.country)}, {"id", pack.id}, {"version", pack.version}, {"reviewed", pack.reviewed}});
+  page.person = capitalised(person_summary(view));
+  for (int i = 0; i < int(view.advice.asked.exposures.size()); ++i) page.exposures.push_back(exposure_summary(view, i));
+  page.overdue = overdue(view);
+  const auto add = [&](PageSection section) {
+    if (!section.lines.empty()) page.sections.push_back(std::move(section));
+  };
+  add(urgent_section(view, options));
+  add(today_section(view, options));
+  add(wait_section(view, options));
+  add(settled_section(view, options));
+  add(prevention_section(view, options));
+  add(vaccine_section(view, options));
+  add(follow_up_section(view, options));
+  add(referral_section(view, options));
+  add(notes_section(view, options));
+  add(talk_section(view, options));
+  add(questions_section(view));
+  if (options.talk) {
+    for (const int topic : view.advice.topics) add(topic_section(view, view.pack.topics[std::size_t(topic)]));
+  }
+  page.sources = sources_section(view, page.sections, options);
+  page.scope = view.phrase("page-scope");
+  return page;
+}
+
+}  // namespace sti::report

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/wording.hpp"
+
+namespace sti::report {
+
+struct PageOptions {
+  bool why = false;    ///< the whole reason, rules, sources and basis under each line
+  bool talk = false;   ///< all that is to be talked about, in full
+  bool color = false;  ///< text for a terminal: bold headings, one accent for what is urgent
+};
+
+/// One thing a page says.
+struct PageLine {
+  std::string lead;  ///< set apart from the text: a date, a sample, a verdict; may be empty
+  std::string text;
+  Backing backing;      ///< what stands behind it; without sources where the line rests on none
+  std::string reason;   ///< under it, where the page is asked for reasons
+  bool detail = false;  ///< belongs to the line before: how to take the sample
+};
+
+/// Names of sections are the same in every language.
+struct PageSection {
+  std::string name, heading;
+  std::vector<PageLine> lines;
+};
+
+/// A page before it is laid out: what is said and in which order, decided once for every format.
+struct Page {
+  std::string title, pack, overdue;  ///< overdue: empty while the pack is within its review date
+  std::string person;
+  std::vector<std::string> exposures;
+  std::vector<PageSection> sections;
+  PageSection sources;
+  std::string scope;  ///< what the page is for, said once
+};
+
+/// The page of an advice: what expires first, then tests, verdicts, vaccines, follow-up, referral, talk and questions.
+/// Short: one sentence a line, few notes of a kind. Urgent, law, referral and caution notes are never left out.
+Page make_page(const View& view, const PageOptions& options);
+
+// The parts, each in a file of its own; a section without lines is left out.
+PageSection urgent_section(const View& view, const PageOptions& options);
+PageSection today_section(const View& view, const PageOptions& options);
+PageSection wait_section(const View& view, const PageOptions& options);
+PageSection settled_section(const View& view, const PageOptions& options);
+PageSection prevention_section(const View& view, const PageOptions& options);
+PageSection vaccine_section(const View& view, const PageOptions& options);
+PageSection follow_up_section(const View& view, const PageOptions& options);
+PageSection referral_section(const View& view, const PageOptions& options);
+PageSection notes_section(const View& view, const PageOptions& options);
+PageSection talk_section(const View& view, const PageOptions& options);
+PageSection questions_section(const View& view);
+/// The documents behind the marks of these sections; all that the advice cites where reasons are shown.
+PageSection sources_section(const View& view, const std::vector<PageSection>& sections, const PageOptions& options);
+
+/// "[OLA25 +2]": the first source and how many more; two where there are two. Says where the basis is unverified.
+std::string mark(const View& view, const Backing& backing);
+/// Keys that `mark` names.
+std::vector<std::string> marked_sources(const Backing& backing);
+/// "rules · sources · basis", shown under a line.
+std::string basis_line(const View& view, const Backing& backing);
+
+}  // namespace sti::report

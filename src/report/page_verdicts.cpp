@@ -1,0 +1,199 @@
+// What expires, verdicts, vaccines and follow-up of a page.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "report/page.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr std::size_t shown_facts = 2;
+
+/// "36 h left".
+std::string time_left(const View& view, Moment end) {
+  const auto left = (end - view.advice.asked.now).count();
+  const auto say = [&](std::string_view phrase, long n) { return view.fill(phrase, {{"n", fmt::format("{}", n)}}); };
+  if (left < 120) return say("left-minutes", left);
+  if (left < 100 * 60) return say("left-hours", left / 60);
+  return say("left-days", left / (24 * 60));
+}
+
+/// "open until Tue 24 Nov 10:00 (23 h left)", or that only the day is known.
+std::string until(const View& view, Moment end, const std::optional<Moment>& from) {
+  if (!from) return view.fill("open-until", {{"deadline", brief(end, view)}, {"left", time_left(view, end)}});
+  return view.fill("open-until-unsure", {{"deadline", brief(end, view)}, {"from", brief(*from, view)}});
+}
+
+std::string level_of(const View& view, const Verdict& verdict) {
+  return view.phrase(fmt::format("level-{}", to_string(verdict.level)));
+}
+std::string level_of(const View& view, const VaccineAdvice& vaccine) {
+  return view.phrase(fmt::format("vaccine-{}", to_string(vaccine.level)));
+}
+
+const std::string& slot_label(const View& view, const Verdict& verdict) {
+  return view.label(view.pack.vocabulary.slots[std::size_t(verdict.slot)].label);
+}
+
+/// Named by its infection where it has one: the heading says that these are vaccines.
+const std::string& vaccine_label(const View& view, const VaccineAdvice& vaccine) {
+  const auto& kind = view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)];
+  if (kind.infection < 0) return view.label(kind.label);
+  return view.label(view.pack.catalog.infections[std::size_t(kind.infection)].label);
+}
+
+/// The limit of each method where there are several, the soonest over the exposures.
+std::string method_limits(const View& view, const Verdict& verdict) {
+  std::map<int, Moment> by_method;
+  for (const auto& limit : verdict.limits) {
+    const auto [place, is_new] = by_method.try_emplace(limit.method, limit.at);
+    if (!is_new) place->second = std::min(place->second, limit.at);
+  }
+  if (by_method.size() < 2) return {};
+  std::vector<std::string> parts;
+  for (const auto& [method, at] : by_method) {
+    parts.push_back(view.fill("method-until", {{"method", view.label(view.pack.methods[std::size_t(method)].label)},
+                                               {"deadline", brief(at, view)}}));
+  }
+  return join(parts, "; ");
+}
+
+/// Several items under one level, in one line.
+struct Gathered {
+  std::vector<std::string> names;
+  Backing backing;
+};
+
+void add_gathered(PageSection& section, const std::string& level, const Gathered& gathered) {
+  if (gathered.names.empty()) return;
+  section.lines.push_back({capitalised(level), join(gathered.names, ", "), gathered.backing, {}});
+}
+
+/// "HIV PEP (could change with partner's HIV status)": only for what an exposure calls for, as that can be urgent.
+std::string with_open_facts(const View& view, const Verdict& verdict) {
+  const bool of_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
+  if (verdict.raised_by.empty() || !of_exposure) return slot_label(view, verdict);
+  std::vector<std::string> facts;
+  for (const int fact : verdict.raised_by) {
+    if (facts.size() < shown_facts) facts.push_back(view.label(view.pack.vocabulary.facts[std::size_t(fact)].label));
+  }
+  auto list = join(facts, ", ");
+  if (verdict.raised_by.size() > shown_facts) list += fmt::format(" +{}", verdict.raised_by.size() - shown_facts);
+  return fmt::format("{} ({})", slot_label(view, verdict), view.fill("could-change", {{"facts", list}}));
+}
+
+std::string sentence(std::string level, const std::string& reason) {
+  return reason.empty() ? level + "." : level + ". " + reason;
+}
+
+std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
+  std::vector<std::string> terms;
+  if (!vaccine.schedule_days.empty()) {
+    std::vector<std::string> days;
+    for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
+    terms.push_back(view.fill("schedule", {{"days", join(days, ", ")}}));
+  }
+  if (vaccine.free) terms.push_back(view.phrase(*vaccine.free ? "free-yes" : "free-no"));
+  return terms.empty() ? "" : fmt::format(" ({})", join(terms, "; "));
+}
+
+}  // namespace
+
+PageSection urgent_section(const View& view, const PageOptions&) {
+  PageSection out{"urgent", view.phrase("heading-urgent"), {}};
+  for (const auto& note : view.advice.notes) {
+    if (note.kind != NoteKind::urgent) continue;
+    PageLine line;
+    line.backing = backing(view, note);
+    if (note.from == Note::From::verdict_deadline) {
+      const auto& verdict = view.advice.verdicts[std::size_t(note.subject)];
+      line.lead = capitalised(slot_label(view, verdict));
+      line.text =
+          fmt::format("{}; {}.", level_of(view, verdict), until(view, *verdict.deadline, verdict.deadline_from));
+      out.lines.push_back(std::move(line));
+      if (auto limits = method_limits(view, verdict); !limits.empty())
+        out.lines.push_back({{}, capitalised(limits) + ".", {}, {}, true});
+      continue;
+    }
+    if (note.from == Note::From::vaccine_deadline) {
+      const auto vaccine = std::find_if(view.advice.vaccines.begin(), view.advice.vaccines.end(),
+                                        [&](const auto& v) { return v.vaccine == note.subject; });
+      line.lead = capitalised(view.label(view.pack.catalog.vaccines[std::size_t(note.subject)].label));
+      line.text =
+          fmt::format("{}; {}.", level_of(view, *vaccine), until(view, *vaccine->deadline, vaccine->deadline_from));
+    } else {
+      line.text = text(view, note);
+    }
+    out.lines.push_back(std::move(line));
+  }
+  return out;
+}
+
+PageSection prevention_section(const View& view, const PageOptions& options) {
+  PageSection out{"prevention", view.phrase("heading-verdicts"), {}};
+  Gathered not_indicated, not_applicable;
+  std::vector<const Verdict*> strongest_first;
+  for (const auto& verdict : view.advice.verdicts) strongest_first.push_back(&verdict);
+  std::stable_sort(strongest_first.begin(), strongest_first.end(),
+                   [](const Verdict* a, const Verdict* b) { return a->level < b->level; });
+  for (const auto* verdict : strongest_first) {
+    const bool idle = verdict->level == Level::not_indicated || verdict->level == Level::not_applicable;
+    if (idle && !options.why) {
+      auto& gathered = verdict->level == Level::not_indicated ? not_indicated : not_applicable;
+      gathered.names.push_back(with_open_facts(view, *verdict));
+      add_backing(gathered.backing, backing(view, *verdict));
+      continue;
+    }
+    const auto reason = why(view, *verdict);
+    out.lines.push_back({capitalised(slot_label(view, *verdict)),
+                         sentence(level_of(view, *verdict), options.why ? reason : first_sentence(reason)),
+                         backing(view, *verdict),
+                         {}});
+  }
+  add_gathered(out, view.phrase("level-not-indicated"), not_indicated);
+  add_gathered(out, view.phrase("level-not-applicable"), not_applicable);
+  return out;
+}
+
+PageSection vaccine_section(const View& view, const PageOptions& options) {
+  PageSection out{"vaccines", view.phrase("heading-vaccines"), {}};
+  Gathered not_indicated, not_needed;
+  for (const auto& vaccine : view.advice.vaccines) {
+    const bool idle = vaccine.level == VaccineLevel::not_indicated || vaccine.level == VaccineLevel::not_needed;
+    if (idle && !options.why) {
+      auto& gathered = vaccine.level == VaccineLevel::not_indicated ? not_indicated : not_needed;
+      gathered.names.push_back(vaccine_label(view, vaccine));
+      add_backing(gathered.backing, backing(view, vaccine));
+      continue;
+    }
+    const auto reason = why(view, vaccine);
+    out.lines.push_back({capitalised(vaccine_label(view, vaccine)),
+                         sentence(level_of(view, vaccine) + (idle ? "" : terms_of(view, vaccine)),
+                                  options.why ? reason : first_sentence(reason)),
+                         backing(view, vaccine),
+                         {}});
+  }
+  add_gathered(out, view.phrase("vaccine-not-needed"), not_needed);
+  add_gathered(out, view.phrase("vaccine-not-indicated"), not_indicated);
+  return out;
+}
+
+PageSection follow_up_section(const View& view, const PageOptions& options) {
+  PageSection out{"follow-up", view.phrase("heading-follow-up"), {}};
+  for (const auto& item : view.advice.follow_up) {
+    auto what = view.label(view.pack.catalog.follow_ups[std::size_t(item.what)].label);
+    if (item.infection >= 0) what += ", " + view.label(view.pack.catalog.infections[std::size_t(item.infection)].label);
+    const auto reason = why(view, item);
+    out.lines.push_back({capitalised(brief(item.on, view)),
+                         sentence(what, options.why ? reason : first_sentence(reason)),
+                         backing(view, item),
+                         {}});
+  }
+  return out;
+}
+
+}  // namespace sti::report

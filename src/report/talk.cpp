@@ -1,0 +1,123 @@
+#include "report/talk.hpp"
+
+#include <fmt/format.h>
+
+#include "base/json_writer.hpp"
+#include "report/layout.hpp"
+
+namespace sti::report {
+namespace {
+
+const Topic& topic_of(const TalkShown& shown, int index) { return shown.view.pack.topics[std::size_t(index)]; }
+
+std::string head(const View& view) {
+  return view.fill("page-pack", {{"country", view.label(view.pack.country)},
+                                 {"id", view.pack.id},
+                                 {"version", view.pack.version},
+                                 {"reviewed", view.pack.reviewed}});
+}
+
+/// The list of topics: id and title.
+PageSection list_section(const TalkShown& shown) {
+  PageSection out{"topics", shown.view.phrase("heading-topics"), {}};
+  for (const int index : shown.topics) {
+    const auto& topic = topic_of(shown, index);
+    out.lines.push_back({topic.id, shown.view.label(topic.title), {}, {}});
+  }
+  return out;
+}
+
+/// A topic with the words to avoid where it shows them.
+PageSection whole_section(const TalkShown& shown, const Topic& topic) {
+  auto out = topic_section(shown.view, topic);
+  if (!topic.shows_terms) return out;
+  auto lead = shown.view.phrase("talk-terms");
+  for (const auto& term : shown.terms) {
+    if (term.lang != shown.view.lang) continue;
+    out.lines.push_back({std::exchange(lead, {}),
+                         shown.view.fill("term-line", {{"word", term.any_ending ? term.word + "…" : term.word},
+                                                       {"prefer", term.prefer},
+                                                       {"why", term.why}}),
+                         {},
+                         {}});
+  }
+  return out;
+}
+
+}  // namespace
+
+PageSection topic_section(const View& view, const Topic& topic) {
+  PageSection out{"topic-" + topic.id, view.label(topic.title), {}};
+  out.lines.push_back({view.phrase("talk-about"), view.label(topic.about), backing(view, topic), {}});
+  for (const auto& part : topic.parts) {
+    auto lead = view.phrase(fmt::format("talk-{}", to_string(part.kind)));
+    for (const auto& line : part.lines) out.lines.push_back({std::exchange(lead, {}), view.label(line), {}, {}});
+  }
+  auto lead = view.phrase("talk-contacts");
+  for (const int index : topic.services) {
+    const auto& service = view.pack.services[std::size_t(index)];
+    out.lines.push_back({std::exchange(lead, {}), contact(view, service), backing(view, service), {}});
+  }
+  return out;
+}
+
+std::string talk_text(const TalkShown& shown, const PageOptions& options) {
+  auto out = paragraph_text(head(shown.view));
+  if (const auto late = overdue(shown.view); !late.empty()) out += paragraph_text(late);
+  if (!shown.in_full) {
+    out += section_text(shown.view, list_section(shown), options);
+    return out + "\n" + paragraph_text(shown.view.phrase("talk-hint"));
+  }
+  for (const int index : shown.topics)
+    out += section_text(shown.view, whole_section(shown, topic_of(shown, index)), options);
+  return out;
+}
+
+std::string talk_markdown(const TalkShown& shown) {
+  auto out = markdown_escaped(head(shown.view)) + "\n";
+  if (const auto late = overdue(shown.view); !late.empty()) out += fmt::format("\n**{}**\n", markdown_escaped(late));
+  if (!shown.in_full) return out + section_markdown(shown.view, list_section(shown), false);
+  for (const int index : shown.topics)
+    out += section_markdown(shown.view, whole_section(shown, topic_of(shown, index)), false);
+  return out;
+}
+
+std::string talk_json(const TalkShown& shown) {
+  const auto& view = shown.view;
+  JsonWriter json(2);
+  json.begin_object().key("schema").string("sti-talk/1");
+  json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version).end_object();
+  json.key("topics").begin_array();
+  for (const int index : shown.topics) {
+    const auto& topic = topic_of(shown, index);
+    const auto behind = backing(view, topic);
+    const auto strings = [&](std::string_view key, const auto& items, const auto& text) {
+      json.key(key).begin_array();
+      for (const auto& item : items) json.string(text(item));
+      json.end_array();
+    };
+    const auto as_is = [](const std::string& item) -> const std::string& { return item; };
+    json.begin_object().key("topic").string(topic.id).key("title").string(view.label(topic.title));
+    json.key("about").string(view.label(topic.about)).key("general").boolean(topic.general);
+    json.key("parts").begin_object();
+    for (const auto& part : topic.parts)
+      strings(to_string(part.kind), part.lines, [&](const Text& line) { return view.label(line); });
+    json.end_object();
+    strings("services", topic.services,
+            [&](int service) { return contact(view, view.pack.services[std::size_t(service)]); });
+    json.key("terms").begin_array();
+    for (const auto& term : shown.terms) {
+      if (!topic.shows_terms || term.lang != view.lang) continue;
+      json.begin_object().key("word").string(term.any_ending ? term.word + "*" : term.word);
+      json.key("prefer").string(term.prefer).key("why").string(term.why).end_object();
+    }
+    json.end_array();
+    strings("rules", behind.rules, as_is);
+    strings("sources", behind.sources, as_is);
+    json.key("basis").string(to_string(behind.basis)).end_object();
+  }
+  json.end_array().end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace sti::report

@@ -1,0 +1,277 @@
+#include "report/windows_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/json_writer.hpp"
+#include "base/text.hpp"
+#include "report/condition_text.hpp"
+#include "report/layout.hpp"
+
+namespace sti::report {
+namespace {
+
+/// A window as it holds for one test.
+struct Row {
+  int test = -1;
+  const Rule* rule = nullptr;
+  const Window* window = nullptr;
+};
+
+/// Windows of the tests shown, in the catalog's order; of one test, the plain window first.
+std::vector<Row> rows_of(const WindowsShown& shown) {
+  const auto& pack = shown.view.pack;
+  std::vector<Row> out;
+  for (const auto& rule : pack.rules) {
+    if (rule.origin != Rule::Origin::window || rule.draft) continue;
+    for (const auto& effect : rule.effects) {
+      const auto& of_window = std::get<WindowEffect>(effect);
+      const int infection = pack.catalog.tests[std::size_t(of_window.test)].infection;
+      if (shown.infection && infection != *shown.infection) continue;
+      out.push_back({of_window.test, &rule, &pack.windows[std::size_t(of_window.window)]});
+    }
+  }
+  const auto key = [](const Row& row) {
+    return std::tuple(row.test, !row.rule->when.parts.empty(), std::string_view(row.rule->id));
+  };
+  std::stable_sort(out.begin(), out.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
+  return out;
+}
+
+/// A number of a window under the name it has in a rule file.
+using Named = std::pair<std::string_view, const Number*>;
+
+std::vector<Named> numbers_of(const Window& window) {
+  std::vector<Named> out;
+  if (window.earliest) out.emplace_back("earliest", &*window.earliest);
+  if (window.interim) out.emplace_back("interim", &*window.interim);
+  if (window.conclusive) out.emplace_back("conclusive", &*window.conclusive);
+  for (const auto& number : window.repeat) out.emplace_back("repeat", &number);
+  return out;
+}
+
+Backing backing_of(const View& view, const Evidence& evidence) {
+  Backing out;
+  for (const int source : evidence.sources) out.sources.push_back(view.pack.sources[std::size_t(source)].key);
+  out.basis = evidence.basis;
+  return out;
+}
+
+/// "SEED, NLSH-HIV; stated"
+std::string said_by(const View& view, const Evidence& evidence) {
+  const auto backing = backing_of(view, evidence);
+  return fmt::format("{}; {}", join(backing.sources, ", "),
+                     view.phrase(fmt::format("basis-{}", to_string(backing.basis))));
+}
+
+std::string days(const std::optional<Number>& number) { return number ? fmt::format("{}", number->value) : "–"; }
+
+std::string further_days(const Window& window) {
+  std::vector<std::string> out;
+  for (const auto& number : window.repeat) out.push_back(fmt::format("{}", number.value));
+  return join(out, ", ");
+}
+
+const std::string& test_label(const View& view, const Row& row) {
+  return view.label(view.pack.catalog.tests[std::size_t(row.test)].label);
+}
+
+/// "with HIV PEP: taking it now; counted from the last PEP dose", or empty for the plain window.
+std::string circumstances(const View& view, const Row& row) {
+  std::vector<std::string> parts;
+  if (auto when = words(view.pack, view.phrases, row.rule->when, view.lang); !when.empty())
+    parts.push_back(view.fill("window-when", {{"when", when}}));
+  if (row.window->from == Window::From::pep_last_dose) parts.push_back(view.phrase("window-from-last-dose"));
+  return join(parts, "; ");
+}
+
+std::string head(const View& view) {
+  return view.fill("windows-head", {{"pack", view.fill("page-pack", {{"country", view.label(view.pack.country)},
+                                                                     {"id", view.pack.id},
+                                                                     {"version", view.pack.version},
+                                                                     {"reviewed", view.pack.reviewed}})}});
+}
+
+/// What is said under a row: what stands behind each number, figures not chosen, remarks.
+std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& shown, const Row& row) {
+  const auto& view = shown.view;
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& [name, number] : numbers_of(*row.window)) {
+    // Numbers on the same word are told together.
+    auto label = view.phrase(fmt::format("window-{}", name));
+    auto said = said_by(view, number->evidence);
+    if (!out.empty() && out.back().second == said)
+      out.back().first += ", " + label;
+    else
+      out.emplace_back(std::move(label), std::move(said));
+  }
+  if (out.empty()) out.emplace_back(view.phrase("window-none"), said_by(view, row.rule->evidence));
+  if (shown.all_sources) {
+    for (const auto& other : row.window->other) {
+      const auto label = view.fill("window-not-chosen", {{"number", view.phrase("window-" + other.number)},
+                                                         {"days", fmt::format("{}", other.figure.value)}});
+      out.emplace_back(label, fmt::format("{} [{}]", view.label(other.why), said_by(view, other.figure.evidence)));
+    }
+  }
+  if ((shown.infection || shown.all_sources) && !row.window->why.empty())
+    out.emplace_back(view.phrase("window-remark"), view.label(row.window->why));
+  return out;
+}
+
+PageSection sources_of(const WindowsShown& shown, const std::vector<Row>& rows) {
+  const auto& view = shown.view;
+  PageSection out{"sources", view.phrase("heading-sources"), {}};
+  std::vector<int> cited;
+  const auto add = [&](const Evidence& evidence) {
+    for (const int source : evidence.sources) {
+      if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
+    }
+  };
+  for (const auto& row : rows) {
+    for (const auto& [name, number] : numbers_of(*row.window)) add(number->evidence);
+    if (numbers_of(*row.window).empty()) add(row.rule->evidence);
+    if (!shown.all_sources) continue;
+    for (const auto& other : row.window->other) add(other.figure.evidence);
+  }
+  for (const int index : cited) {
+    const auto& source = view.pack.sources[std::size_t(index)];
+    out.lines.push_back({source.key, fmt::format("{}: {} ({})", source.issuer, source.title, source.date), {}, {}});
+  }
+  return out;
+}
+
+constexpr std::size_t name_width = 40;
+
+/// Right-aligned in a column; a dash counts as one character.
+std::string cell(const std::string& text, std::size_t width) {
+  const auto used = display_width(text);
+  return (used < width ? std::string(width - used, ' ') : std::string{}) + text;
+}
+
+std::string columns(const std::string& name, const std::array<std::string, 3>& cells) {
+  std::string out = name;
+  if (display_width(out) < name_width) out.append(name_width - display_width(out), ' ');
+  for (const auto& each : cells) out += cell(each, 12);
+  return out + "\n";
+}
+
+}  // namespace
+
+std::string windows_text(const WindowsShown& shown, const PageOptions& options) {
+  const auto& view = shown.view;
+  const auto rows = rows_of(shown);
+  auto out = paragraph_text(head(view));
+  if (const auto late = overdue(view); !late.empty()) out += paragraph_text(late);
+  out += "\n";
+  const auto titles =
+      columns("", {view.phrase("window-earliest"), view.phrase("window-interim"), view.phrase("window-conclusive")});
+  out += options.color ? "\033[1m" + titles.substr(0, titles.size() - 1) + "\033[0m\n" : titles;
+  for (const auto& row : rows) {
+    out += columns(capitalised(test_label(view, row)),
+                   {days(row.window->earliest), days(row.window->interim), days(row.window->conclusive)});
+    if (const auto when = circumstances(view, row); !when.empty()) out += indented_text(when, 2, 2);
+    if (const auto further = further_days(*row.window); !further.empty())
+      out += indented_text(view.fill("window-further", {{"days", further}}), 2, 2);
+    for (const auto& [label, text] : remarks(shown, row)) out += indented_text(label + ": " + text, 2, 4);
+  }
+  if (rows.empty()) out += paragraph_text(view.phrase("windows-none"));
+  out += "\n" + paragraph_text(view.phrase("windows-legend"));
+  if (auto sources = sources_of(shown, rows); !sources.lines.empty()) out += section_text(view, sources, options);
+  return out;
+}
+
+std::string windows_markdown(const WindowsShown& shown) {
+  const auto& view = shown.view;
+  const auto rows = rows_of(shown);
+  auto out = markdown_escaped(head(view)) + "\n\n";
+  if (const auto late = overdue(view); !late.empty()) out += fmt::format("**{}**\n\n", markdown_escaped(late));
+  out += fmt::format("| {} | {} | {} | {} | {} |\n| --- | ---: | ---: | ---: | --- |\n", view.phrase("window-test"),
+                     view.phrase("window-earliest"), view.phrase("window-interim"), view.phrase("window-conclusive"),
+                     view.phrase("heading-sources"));
+  for (const auto& row : rows) {
+    auto name = test_label(view, row);
+    if (const auto when = circumstances(view, row); !when.empty()) name += ", " + when;
+    if (const auto further = further_days(*row.window); !further.empty())
+      name += ", " + view.fill("window-further", {{"days", further}});
+    std::vector<std::string> said;
+    for (const auto& [label, text] : remarks(shown, row)) said.push_back(markdown_escaped(label + ": " + text));
+    out += fmt::format("| {} | {} | {} | {} | {} |\n", markdown_escaped(name), days(row.window->earliest),
+                       days(row.window->interim), days(row.window->conclusive), join(said, "<br>"));
+  }
+  out += "\n" + markdown_escaped(view.phrase("windows-legend")) + "\n";
+  if (auto sources = sources_of(shown, rows); !sources.lines.empty()) out += section_markdown(view, sources, false);
+  return out;
+}
+
+namespace {
+
+void write_number(JsonWriter& json, const View& view, const Number& number) {
+  const auto backing = backing_of(view, number.evidence);
+  json.begin_object().key("days").number(number.value).key("sources").begin_array();
+  for (const auto& key : backing.sources) json.string(key);
+  json.end_array().key("basis").string(to_string(backing.basis));
+}
+
+void write_optional(JsonWriter& json, const View& view, std::string_view key, const std::optional<Number>& number) {
+  json.key(key);
+  if (!number) {
+    json.null();
+    return;
+  }
+  write_number(json, view, *number);
+  json.end_object();
+}
+
+void write_row(JsonWriter& json, const View& view, const Row& row) {
+  const auto& test = view.pack.catalog.tests[std::size_t(row.test)];
+  const auto& window = *row.window;
+  json.begin_object().key("test").string(test.id).key("infection");
+  if (test.infection < 0)
+    json.null();
+  else
+    json.string(view.pack.catalog.infections[std::size_t(test.infection)].id);
+  json.key("window").string(row.rule->id).key("when");
+  json.string(words(view.pack, view.phrases, row.rule->when, view.lang));
+  json.key("from").string(window.from == Window::From::exposure ? "exposure" : "pep_last_dose");
+  write_optional(json, view, "earliest", window.earliest);
+  write_optional(json, view, "interim", window.interim);
+  write_optional(json, view, "conclusive", window.conclusive);
+  json.key("repeat").begin_array();
+  for (const auto& number : window.repeat) {
+    write_number(json, view, number);
+    json.end_object();
+  }
+  json.end_array().key("other").begin_array();
+  for (const auto& other : window.other) {
+    write_number(json, view, other.figure);
+    json.key("number").string(other.number).key("why").string(view.label(other.why)).end_object();
+  }
+  json.end_array().key("why").string(view.label(window.why)).end_object();
+}
+
+}  // namespace
+
+std::string windows_json(const WindowsShown& shown) {
+  const auto& view = shown.view;
+  const auto rows = rows_of(shown);
+  JsonWriter json(2);
+  json.begin_object().key("schema").string("sti-windows/1");
+  json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version);
+  json.key("sha256").string(view.pack.sha256).key("review_by").string(view.pack.review_by).end_object();
+  json.key("windows").begin_array();
+  for (const auto& row : rows) write_row(json, view, row);
+  json.end_array().key("sources").begin_object();
+  const auto sources = sources_of({view, shown.infection, true}, rows);
+  for (const auto& line : sources.lines) {
+    const auto* source = find_source(view, line.lead);
+    json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
+    json.key("date").string(source->date).key("url").string(source->url);
+    json.key("accessed").string(source->accessed).end_object();
+  }
+  json.end_object().end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace sti::report
