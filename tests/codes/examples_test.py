@@ -29,15 +29,16 @@ INFECTIONS = ["hiv", "chlamydia", "gonorrhoea", "syphilis", "mpox"]
 
 
 def wide(rows_wanted):
-    """A rule whose condition has more rows than wanted: lists of flags, crossed with one another and with ages."""
+    """A rule whose condition has more rows than wanted: lists of flags, crossed with one another, then with ages."""
     ages = ", ".join(f"{{ age = {{ at_least = {age}, at_most = {age} }} }}" for age in range(20, 30))
-    parts, rows = [f"any = [{ages}]"], 10
-    for fact, values in [("groups", GROUPS), ("symptoms", SYMPTOMS), ("partner_groups", PARTNER),
-                         ("partner_infections", INFECTIONS)]:
+    flags = [("groups", GROUPS), ("symptoms", SYMPTOMS), ("partner_groups", PARTNER), ("partner_infections", INFECTIONS)]
+    factors = [(f"{fact} = [{', '.join(json.dumps(v) for v in values)}]", len(values)) for fact, values in flags]
+    parts, rows = [], 1
+    for part, size in [*factors, (f"any = [{ages}]", 10)]:
         if rows > rows_wanted:
             break
-        parts.append(f"{fact} = [{', '.join(json.dumps(v) for v in values)}]")
-        rows *= len(values)
+        parts.append(part)
+        rows *= size
     assert rows > rows_wanted
     return rule("{ " + ", ".join(parts) + " }")
 
