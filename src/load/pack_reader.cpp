@@ -577,6 +577,7 @@ void PackReader::put_in_order() {
     std::sort(rule.overrides.begin(), rule.overrides.end());
     rule.overrides.erase(std::unique(rule.overrides.begin(), rule.overrides.end()), rule.overrides.end());
   }
+  for (auto& topic : pack_.topics) topic.rule = place[std::size_t(topic.rule)];
   pack_.rules = std::move(rules);
   std::sort(pack_.samples.begin(), pack_.samples.end(), [](const Sample& a, const Sample& b) {
     return std::tie(a.site, a.tests, a.how.by_lang) < std::tie(b.site, b.tests, b.how.by_lang);

@@ -110,8 +110,9 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   if (out.empty()) out.emplace_back(view.phrase("window-none"), said_by(view, row.rule->evidence));
   if (shown.all_sources) {
     for (const auto& other : row.window->other) {
-      const auto label = view.fill("window-not-chosen", {{"number", view.phrase("window-" + other.number)},
-                                                         {"days", fmt::format("{}", other.figure.value)}});
+      const auto label =
+          view.fill("window-not-chosen", {{"number", view.phrase(fmt::format("window-{}", other.number))},
+                                          {"days", fmt::format("{}", other.figure.value)}});
       out.emplace_back(label, fmt::format("{} [{}]", view.label(other.why), said_by(view, other.figure.evidence)));
     }
   }
