@@ -3,29 +3,16 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "report/html.hpp"
+#include "report/layout.hpp"
 
 namespace sti::report {
-namespace {
-
-constexpr std::size_t page_width = 80;
-
-/// Wraps `text`; the first line starts with `first`, the others with as many blanks as `rest`.
-void add_lines(std::string& out, const std::string& first, const std::string& text, std::size_t rest) {
-  const auto lines = wrap(printable(text), page_width - rest);
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    out += i == 0 ? first : std::string(rest, ' ');
-    out += lines[i] + "\n";
-  }
-}
-
-}  // namespace
-
 std::string document_text(const Document& document, bool color) {
   std::string out;
   for (const auto& block : document.blocks) {
     switch (block.kind) {
       case Block::Kind::title:
-        add_lines(out, "", block.text, 0);
+        out += paragraph_text(block.text);
         break;
       case Block::Kind::heading:
         out += '\n';
@@ -33,13 +20,13 @@ std::string document_text(const Document& document, bool color) {
         break;
       case Block::Kind::paragraph:
       case Block::Kind::small:
-        add_lines(out, "", block.text, 0);
+        out += paragraph_text(block.text);
         break;
       case Block::Kind::item:
-        add_lines(out, "  - ", block.text, 4);
+        out += item_text(block.text);
         break;
       case Block::Kind::detail:
-        add_lines(out, "      ", block.text, 6);
+        out += indented_text(block.text, 6, 6);
         break;
     }
   }
@@ -53,7 +40,7 @@ std::string document_markdown(const Document& document) {
     const bool in_list = block.kind == Block::Kind::item || block.kind == Block::Kind::detail;
     const bool was_in_list = before == Block::Kind::item || before == Block::Kind::detail;
     if (!out.empty() && !(in_list && was_in_list)) out += '\n';
-    const auto text = escape_markdown(block.text);
+    const auto text = markdown_escaped(block.text);
     switch (block.kind) {
       case Block::Kind::title:
         out += "# " + text + "\n";
@@ -86,7 +73,7 @@ std::string document_html(const Document& document) {
     in_list = in_item = false;
   };
   for (const auto& block : document.blocks) {
-    const auto text = escape_html(block.text);
+    const auto text = html_escaped(block.text);
     if (block.kind == Block::Kind::item) {
       if (in_item) out += "</li>\n";
       if (!in_list) out += "<ul>\n";
@@ -115,41 +102,6 @@ std::string document_html(const Document& document) {
     }
   }
   close();
-  return out;
-}
-
-std::string escape_html(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
-std::string escape_markdown(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text)) {
-    if (std::string_view("\\`*_[]<>#|~").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
   return out;
 }
 

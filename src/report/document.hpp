@@ -29,8 +29,4 @@ std::string document_markdown(const Document& document);
 /// The elements between `<main>` and `</main>`, escaped.
 std::string document_html(const Document& document);
 
-/// `text` with the characters that mean something in HTML replaced, and control characters too.
-std::string escape_html(std::string_view text);
-std::string escape_markdown(std::string_view text);
-
 }  // namespace sti::report

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "report/advice_html.hpp"
 #include "report/advice_json.hpp"
 #include "report/advice_markdown.hpp"
 #include "report/advice_note.hpp"
@@ -18,6 +19,7 @@ constexpr std::array formats = {
     AdviceFormat{"text", "the page, 80 columns", advice_text},
     AdviceFormat{"json", "schema sti-advice/1, everything", whole_json},
     AdviceFormat{"markdown", "the page as Markdown", advice_markdown},
+    AdviceFormat{"html", "the page as one sheet, for a browser or a printer", advice_html},
     AdviceFormat{"note", "terse, for the medical record", advice_note},
 };
 

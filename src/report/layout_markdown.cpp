@@ -8,7 +8,7 @@ namespace sti::report {
 std::string markdown_escaped(std::string_view text) {
   std::string out;
   for (const char c : printable(text)) {
-    if (std::string_view("\\`*_[]<>|#").find(c) != std::string_view::npos) out += '\\';
+    if (std::string_view("\\`*_[]<>|#~").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;

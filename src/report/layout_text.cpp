@@ -59,6 +59,12 @@ std::string indented_text(const std::string& text, std::size_t first, std::size_
   return out;
 }
 
+std::string item_text(const std::string& text) {
+  std::string out;
+  append_entry(out, "  - ", text, 4);
+  return out;
+}
+
 std::string paragraph_text(const std::string& text) { return indented_text(text, 0, 0); }
 
 std::string section_text(const View& view, const PageSection& section, const PageOptions& options) {

@@ -1,0 +1,126 @@
+#include "report/html.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/text.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr std::array colors = {
+    ThemeColor{"paper", "#ffffff", "#14171b"},      ThemeColor{"ink", "#1b1d20", "#e9ebee"},
+    ThemeColor{"quiet", "#51565e", "#b3b9c1"},      ThemeColor{"line", "#868c95", "#7c838d"},
+    ThemeColor{"accent", "#0b4f8a", "#93c6fb"},     ThemeColor{"urgent", "#a3121f", "#ff9f9f"},
+    ThemeColor{"panel", "#f1f4f7", "#20252b"},      ThemeColor{"informative", "#9a6206", "#e3ab4a"},
+    ThemeColor{"conclusive", "#1d6a41", "#64cb8f"}, ThemeColor{"exposure", "#6a3c9e", "#cbaef6"},
+};
+
+constexpr std::array pairs = {
+    ColorPair{"ink", "paper", 4.5},       ColorPair{"quiet", "paper", 4.5},    ColorPair{"accent", "paper", 4.5},
+    ColorPair{"urgent", "paper", 4.5},    ColorPair{"ink", "panel", 4.5},      ColorPair{"quiet", "panel", 4.5},
+    ColorPair{"urgent", "panel", 4.5},    ColorPair{"exposure", "paper", 4.5}, ColorPair{"line", "paper", 3},
+    ColorPair{"informative", "paper", 3}, ColorPair{"conclusive", "paper", 3}, ColorPair{"paper", "accent", 4.5},
+};
+
+std::string variables(bool dark) {
+  std::string out;
+  for (const auto& color : colors) out += fmt::format("--{}:{};", color.name, dark ? color.dark : color.light);
+  return out;
+}
+
+constexpr std::string_view style_rules = R"(
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.45 system-ui,"Segoe UI","Liberation Sans",Arial,sans-serif}
+main{max-width:62rem;margin:0 auto;padding:1.2rem 1.4rem}
+h1{font-size:1.5rem;line-height:1.2;margin:0 0 .2rem}
+h2{font-size:1.05rem;line-height:1.25;margin:0 0 .25rem;color:var(--accent)}
+p{margin:0 0 .4rem}
+ul,ol{margin:0 0 .4rem;padding-left:1.2rem}
+li{margin:0 0 .15rem}
+a{color:var(--accent)}
+section{margin:0 0 .9rem}
+.small,.mark,.detail{color:var(--quiet)}
+.small,.mark{font-size:.82em}
+.mark{white-space:nowrap}
+.lead{font-weight:600}
+.plain{list-style:none;padding-left:0}
+.plain>li{padding-left:1.2rem;text-indent:-1.2rem}
+.urgent{background:var(--panel);border-left:.3rem solid var(--urgent);padding:.5rem .8rem}
+.urgent h2,.overdue{color:var(--urgent)}
+.overdue{font-weight:600}
+.columns{columns:24rem 2;column-gap:2rem}
+.columns>section{break-inside:avoid}
+figure{margin:0 0 .9rem}
+svg{display:block;width:100%;height:auto}
+table{border-collapse:collapse;width:100%;font-size:.82em;font-variant-numeric:tabular-nums}
+caption{text-align:left;color:var(--quiet);padding:.2rem 0}
+th,td{text-align:left;vertical-align:top;padding:.1rem .6rem .1rem 0;border-bottom:1px solid var(--line)}
+@media screen and (max-width:40rem){main{padding:.8rem}.scroll{overflow-x:auto}.scroll svg{min-width:38rem}}
+@page{size:A4;margin:9mm 11mm}
+@media print{
+body{font-size:8.2pt;line-height:1.28}
+main{max-width:none;padding:0}
+h1{font-size:12.5pt}
+h2{font-size:9.2pt;break-after:avoid}
+p,ul,ol{margin-bottom:.25em}
+section,figure{margin-bottom:.55em}
+.columns{columns:2;column-gap:6mm}
+.urgent{border:1px solid var(--urgent);padding:.25em .6em}
+}
+)";
+
+}  // namespace
+
+std::string html_escaped(std::string_view text) {
+  std::string out;
+  for (const char c : printable(text)) {
+    switch (c) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
+    }
+  }
+  return out;
+}
+
+std::string html_page(const HtmlPage& page) {
+  std::string out = "<!DOCTYPE html>\n";
+  out += fmt::format("<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang_ids[std::size_t(page.lang)]);
+  // Nothing may run or be fetched, whatever a rule or a case says.
+  out +=
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n"
+      "<meta name=\"referrer\" content=\"no-referrer\">\n";
+  out += fmt::format("<title>{}</title>\n<style>\n", html_escaped(page.title));
+  out += fmt::format(":root{{color-scheme:light dark;{}}}\n", variables(false));
+  // On paper it is always the light one.
+  out += fmt::format("@media screen and (prefers-color-scheme:dark){{:root{{{}}}}}", variables(true));
+  out += style_rules;
+  out += "</style>\n</head>\n<body>\n<main>\n";
+  out += page.body;
+  out += "</main>\n</body>\n</html>\n";
+  return out;
+}
+
+std::span<const ThemeColor> theme_colors() { return colors; }
+
+std::span<const ColorPair> color_pairs() { return pairs; }
+
+}  // namespace sti::report
