@@ -44,6 +44,7 @@ Run bind_windows(CLI::App& app);
 Run bind_pack(CLI::App& app);
 Run bind_talk(CLI::App& app);
 Run bind_schema(CLI::App& app);
+Run bind_compare(CLI::App& app);
 Run bind_completion(CLI::App& app);
 
 /// Builds the whole command line onto `app`. `run` becomes the command chosen, with its options.

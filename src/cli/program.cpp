@@ -140,6 +140,11 @@ std::span<const Command> all_commands() {
               "  sti diff no path/to/changed/no\n"
               "  sti diff old/no new/no --fail-on pep-lost,test-dropped\n",
               bind_diff, formats_of_packs},
+      Command{"compare", "The same case, or the windows, under several packs side by side",
+              "  sti compare no path/to/pack -e anal,receptive,not-used,36h\n"
+              "  sti compare no path/to/pack --infection hiv\n"
+              "  sti compare old/no new/no --case case.json --differences\n",
+              bind_compare, formats_of_tables},
       Command{"quiz", "Practise on the pack: questions marked by the engine, with spaced repetition",
               "  sti quiz                                     ten questions, what is due first\n"
               "  sti quiz --topic pep --count 5               only one topic\n"

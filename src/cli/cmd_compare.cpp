@@ -1,0 +1,109 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+#include "base/text.hpp"
+#include "cli/case_options.hpp"
+#include "cli/commands.hpp"
+#include "engine/advise.hpp"
+#include "report/comparison.hpp"
+
+namespace sti::cli {
+namespace {
+
+struct CompareOptions {
+  std::vector<std::string> packs;
+  CaseOptions told;
+  std::string infection;
+  bool differences = false;
+
+  bool has_case() const { return told.has_arguments() || !told.case_file.empty(); }
+};
+
+/// One pack with what it advises.
+struct Side {
+  std::unique_ptr<LoadedPack> loaded;
+  Advice advice;
+};
+
+void check(const CompareOptions& options, Diagnostics& diagnostics) {
+  if (options.packs.size() < 2 || options.packs.size() > report::most_compared) {
+    add_usage_error(
+        diagnostics, "PACK", fmt::format("{} packs cannot be compared", options.packs.size()),
+        fmt::format("name from 2 to {}, by id or folder: sti compare no path/to/pack", report::most_compared));
+  }
+  if (!options.infection.empty() && options.has_case()) {
+    add_usage_error(diagnostics, "--infection", "leaves windows out, and a case has none to leave out",
+                    "leave out the case, or --infection");
+  }
+}
+
+void check_infection(const CompareOptions& options, const Pack& pack, Diagnostics& diagnostics) {
+  if (options.infection.empty() || pack.catalog.infection_index(options.infection) >= 0) return;
+  std::vector<std::string> ids;
+  for (const auto& infection : pack.catalog.infections) ids.push_back(infection.id);
+  const auto hint = did_you_mean(nearest(options.infection, ids));
+  add_usage_error(diagnostics, "--infection", fmt::format("no infection named `{}`", printable(options.infection)),
+                  hint.empty() ? "there are " + list_names(ids, "and") : hint);
+}
+
+/// The case is read under each pack, as each may know facts of its own.
+std::vector<Side> load_sides(Session& session, const CompareOptions& options, const load::Now& now,
+                             Diagnostics& diagnostics) {
+  std::vector<Side> out;
+  for (const auto& name : options.packs) {
+    Side side{session.pack(diagnostics, name), {}};
+    if (!side.loaded) return {};
+    side.advice.asked.now = now.at;
+    if (options.has_case()) {
+      const auto asked = read_case(options.told, side.loaded->pack, now, diagnostics);
+      if (!asked) return {};
+      side.advice = engine::advise(side.loaded->program, *asked);
+    }
+    out.push_back(std::move(side));
+  }
+  return out;
+}
+
+int run_compare(Session& session, const CompareOptions& options) {
+  Diagnostics diagnostics;
+  const auto lang = session.lang(diagnostics);
+  const auto format = session.format(formats_of("compare"), diagnostics);
+  const auto now = session.now(diagnostics);
+  check(options, diagnostics);
+  const auto phrases = session.phrases(diagnostics);
+  if (!diagnostics.has_errors()) {
+    const auto sides = load_sides(session, options, *now, diagnostics);
+    if (!sides.empty()) check_infection(options, sides.front().loaded->pack, diagnostics);
+    if (!sides.empty() && !diagnostics.has_errors()) {
+      std::vector<report::View> views;
+      for (const auto& side : sides) views.push_back({side.loaded->pack, *phrases, side.advice, *lang});
+      std::vector<const report::View*> packs;
+      for (const auto& view : views) packs.push_back(&view);
+      const auto comparison =
+          options.has_case() ? report::compare_advice(packs) : report::compare_windows(packs, options.infection);
+      const auto page = *format == "json"       ? report::comparison_json(comparison, options.differences)
+                        : *format == "markdown" ? report::comparison_markdown(comparison, options.differences)
+                                                : report::comparison_text(comparison, options.differences,
+                                                                          {.color = session.color_on(STDOUT_FILENO)});
+      return session.write(page) ? exit_done : exit_usage;
+    }
+  }
+  session.report(diagnostics);
+  return exit_usage;
+}
+
+}  // namespace
+
+Run bind_compare(CLI::App& app) {
+  auto options = std::make_shared<CompareOptions>();
+  app.add_option("PACK", options->packs, "Two packs or more, by id or folder")->required();
+  bind_case(app, options->told);
+  app.add_option("--infection", options->infection, "Without a case: only the windows of this infection")
+      ->type_name("INFECTION");
+  app.add_flag("--differences", options->differences, "Only where the packs differ");
+  return [options](Session& session) { return run_compare(session, *options); };
+}
+
+}  // namespace sti::cli

@@ -1,0 +1,258 @@
+#include "report/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/text.hpp"
+#include "report/condition_text.hpp"
+
+namespace sti::report {
+namespace {
+
+/// Gathers the rows of a section, pack by pack; rows come in the order in which they are first met.
+class Gatherer {
+ public:
+  Gatherer(std::string name, std::string heading, std::size_t packs) : packs_(packs) {
+    section_.name = std::move(name);
+    section_.heading = std::move(heading);
+  }
+
+  void add(std::size_t pack, const std::string& id, const std::string& label, ComparedCell cell) {
+    auto& rows = section_.rows;
+    auto at = std::find_if(rows.begin(), rows.end(), [&](const ComparedRow& row) { return row.id == id; });
+    if (at == rows.end()) {
+      rows.push_back({id, label, std::vector<std::optional<ComparedCell>>(packs_)});
+      at = std::prev(rows.end());
+    }
+    at->cells[pack] = std::move(cell);
+  }
+
+  ComparedSection finish() {
+    for (auto& row : section_.rows) {
+      const auto& first = row.cells.front();
+      row.differs = std::any_of(row.cells.begin(), row.cells.end(), [&](const auto& cell) {
+        return cell.has_value() != first.has_value() || (cell && cell->values != first->values);
+      });
+    }
+    return std::move(section_);
+  }
+
+ private:
+  std::size_t packs_;
+  ComparedSection section_;
+};
+
+ComparedCell cell_of(const Backing& backing) { return {{}, {}, backing.rules, backing.sources}; }
+
+template <class Time>
+ComparedValue iso(const std::optional<Time>& time) {
+  if (!time) return {};
+  return to_string(*time);
+}
+
+/// "from 10 Dec; conclusive from 11 Feb"
+std::string in_words(const View& view, const TestAdvice& test) {
+  std::vector<std::string> parts;
+  switch (test.status) {
+    case Status::done:
+      return view.phrase("compare-settled");
+    case Status::wait:
+      parts.push_back(view.fill("compare-from", {{"date", brief(test.take_on, view)}}));
+      break;
+    case Status::baseline:
+      parts.push_back(view.phrase("compare-today"));
+      parts.push_back(view.phrase("baseline"));
+      break;
+    case Status::now:
+    case Status::now_and_repeat:
+      parts.push_back(view.phrase("compare-today"));
+  }
+  if (test.conclusive_on && test.status != Status::now)
+    parts.push_back(view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}}));
+  return join(parts, "; ");
+}
+
+ComparedCell cell_of(const View& view, const TestAdvice& test) {
+  auto cell = cell_of(backing(view, test));
+  std::vector<std::string> repeats;
+  for (const auto day : test.repeat_on) repeats.push_back(to_string(day));
+  cell.values = {{"status", std::string(to_string(test.status))},
+                 {"take_on", to_string(test.take_on)},
+                 {"conclusive_on", iso(test.conclusive_on)},
+                 {"repeat_on", std::move(repeats)}};
+  cell.text = in_words(view, test);
+  return cell;
+}
+
+std::string with_deadline(const View& view, const std::string& level, const std::optional<Moment>& deadline) {
+  return deadline ? fmt::format("{} ({})", level, view.fill("compare-until", {{"deadline", brief(*deadline, view)}}))
+                  : level;
+}
+
+ComparedCell cell_of(const View& view, const Verdict& verdict) {
+  auto cell = cell_of(backing(view, verdict));
+  cell.values = {{"level", std::string(to_string(verdict.level))}, {"deadline", iso(verdict.deadline)}};
+  cell.text = with_deadline(view, view.phrase(fmt::format("level-{}", to_string(verdict.level))), verdict.deadline);
+  return cell;
+}
+
+ComparedCell cell_of(const View& view, const VaccineAdvice& vaccine) {
+  auto cell = cell_of(backing(view, vaccine));
+  cell.values = {{"level", std::string(to_string(vaccine.level))}, {"deadline", iso(vaccine.deadline)}};
+  cell.text = with_deadline(view, view.phrase(fmt::format("vaccine-{}", to_string(vaccine.level))), vaccine.deadline);
+  return cell;
+}
+
+ComparedCell cell_of(const View& view, const FollowUp& follow_up) {
+  auto cell = cell_of(backing(view, follow_up));
+  cell.values = {{"on", to_string(follow_up.on)}};
+  cell.text = brief(follow_up.on, view);
+  return cell;
+}
+
+/// In the catalog's order, then by site, as on a page of advice.
+ComparedSection tests_of(const std::vector<const View*>& packs) {
+  Gatherer rows("tests", packs.front()->phrase("compare-tests"), packs.size());
+  struct Line {
+    int test, site;
+    std::size_t pack;
+    const TestAdvice* advice;
+  };
+  std::vector<Line> lines;
+  const auto& order = packs.front()->pack.catalog;
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    const auto& catalog = packs[i]->pack.catalog;
+    for (const auto& test : packs[i]->advice.tests) {
+      lines.push_back({order.test_index(catalog.tests[std::size_t(test.test)].id),
+                       order.site_index(catalog.sites[std::size_t(test.site)].id), i, &test});
+    }
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const Line& a, const Line& b) { return std::tie(a.test, a.site) < std::tie(b.test, b.site); });
+  for (const auto& line : lines) {
+    const auto& view = *packs[line.pack];
+    const auto& kind = view.pack.catalog.tests[std::size_t(line.advice->test)];
+    const auto& site = view.pack.catalog.sites[std::size_t(line.advice->site)];
+    rows.add(line.pack, kind.id + "@" + site.id,
+             fmt::format("{}, {}", view.label(kind.short_label), view.label(site.label)), cell_of(view, *line.advice));
+  }
+  return rows.finish();
+}
+
+ComparedSection verdicts_of(const std::vector<const View*>& packs) {
+  Gatherer rows("verdicts", packs.front()->phrase("heading-verdicts"), packs.size());
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    const auto& view = *packs[i];
+    for (const auto& verdict : view.advice.verdicts) {
+      const auto& slot = view.pack.vocabulary.slots[std::size_t(verdict.slot)];
+      rows.add(i, slot.id, view.label(slot.label), cell_of(view, verdict));
+    }
+  }
+  return rows.finish();
+}
+
+ComparedSection vaccines_of(const std::vector<const View*>& packs) {
+  Gatherer rows("vaccines", packs.front()->phrase("heading-vaccines"), packs.size());
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    const auto& view = *packs[i];
+    for (const auto& vaccine : view.advice.vaccines) {
+      const auto& kind = view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)];
+      rows.add(i, kind.id, view.label(kind.label), cell_of(view, vaccine));
+    }
+  }
+  return rows.finish();
+}
+
+ComparedSection follow_up_of(const std::vector<const View*>& packs) {
+  Gatherer rows("follow_up", packs.front()->phrase("heading-follow-up"), packs.size());
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    const auto& view = *packs[i];
+    for (const auto& follow_up : view.advice.follow_up) {
+      const auto& kind = view.pack.catalog.follow_ups[std::size_t(follow_up.what)];
+      auto id = kind.id;
+      auto label = view.label(kind.label);
+      if (follow_up.infection >= 0) {
+        const auto& infection = view.pack.catalog.infections[std::size_t(follow_up.infection)];
+        id += "/" + infection.id;
+        label += ", " + view.label(infection.label);
+      }
+      rows.add(i, id, label, cell_of(view, follow_up));
+    }
+  }
+  return rows.finish();
+}
+
+ComparedCell cell_of(const View& view, const Rule& rule, const Window& window) {
+  ComparedCell cell;
+  cell.rules = {rule.id};
+  std::vector<std::string> parts;
+  const auto say = [&](std::string_view name, const std::optional<Number>& number) {
+    cell.values.emplace_back(fmt::format("{}_days", name),
+                             number ? ComparedValue(long(number->value)) : ComparedValue{});
+    if (!number) return;
+    parts.push_back(fmt::format("{} {}", view.phrase(fmt::format("window-{}", name)), number->value));
+    for (const int source : number->evidence.sources)
+      add_once(cell.sources, view.pack.sources[std::size_t(source)].key);
+  };
+  say("earliest", window.earliest);
+  say("interim", window.interim);
+  say("conclusive", window.conclusive);
+  if (parts.empty()) {
+    for (const int source : rule.evidence.sources) add_once(cell.sources, view.pack.sources[std::size_t(source)].key);
+  }
+  cell.text = parts.empty() ? view.phrase("window-none") : join(parts, ", ");
+  return cell;
+}
+
+/// The circumstances of a window, in words: packs are joined by them, and they differ where the conditions do.
+std::string circumstances(const View& view, const Rule& rule, const Window& window) {
+  auto out = words(view.pack, view.phrases, rule.when, view.lang);
+  if (window.from == Window::From::pep_last_dose) out += "; " + view.phrase("window-from-last-dose");
+  return out;
+}
+
+}  // namespace
+
+Comparison compare_advice(std::vector<const View*> packs) {
+  Comparison out;
+  for (auto section : {tests_of(packs), verdicts_of(packs), vaccines_of(packs), follow_up_of(packs)}) {
+    if (!section.rows.empty()) out.sections.push_back(std::move(section));
+  }
+  out.packs = std::move(packs);
+  return out;
+}
+
+Comparison compare_windows(std::vector<const View*> packs, const std::string& infection) {
+  Gatherer rows("windows", packs.front()->phrase("compare-windows"), packs.size());
+  const auto& tests = packs.front()->pack.catalog.tests;
+  for (const auto& kind : tests) {
+    for (std::size_t i = 0; i < packs.size(); ++i) {
+      const auto& view = *packs[i];
+      const auto& catalog = view.pack.catalog;
+      const int test = catalog.test_index(kind.id);
+      if (test < 0) continue;
+      const int of = catalog.tests[std::size_t(test)].infection;
+      if (!infection.empty() && (of < 0 || catalog.infections[std::size_t(of)].id != infection)) continue;
+      for (const auto& rule : view.pack.rules) {
+        if (rule.origin != Rule::Origin::window || rule.draft) continue;
+        for (const auto& effect : rule.effects) {
+          const auto& of_window = std::get<WindowEffect>(effect);
+          if (of_window.test != test) continue;
+          const auto& window = view.pack.windows[std::size_t(of_window.window)];
+          const auto when = circumstances(view, rule, window);
+          auto label = view.label(kind.label);
+          if (!when.empty()) label += fmt::format(" ({})", when);
+          rows.add(i, when.empty() ? kind.id : fmt::format("{} {}", kind.id, when), label, cell_of(view, rule, window));
+        }
+      }
+    }
+  }
+  Comparison out;
+  out.sections.push_back(rows.finish());
+  out.packs = std::move(packs);
+  return out;
+}
+
+}  // namespace sti::report

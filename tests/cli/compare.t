@@ -1,0 +1,203 @@
+Packs side by side.
+
+One case under two packs; rows that differ carry an asterisk
+
+  $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -p age=24,anatomy=penis,msm -e anal,receptive,not-used,36h
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
+  
+    Tests                   no 2026.11.1               uk 2026.11.0
+  * Chlamydia, urine        today                      today; baseline;
+                                                       conclusive from Mon 7 Dec
+  * Chlamydia, throat       –                          today
+    (swab)
+    Chlamydia, rectum       today; baseline;           today; baseline;
+    (swab)                  conclusive from Mon 7 Dec  conclusive from Mon 7 Dec
+  * Gonorrhoea, urine       today                      today; baseline;
+                                                       conclusive from Mon 7 Dec
+    Gonorrhoea, throat      today                      today
+    (swab)
+    Gonorrhoea, rectum      today; baseline;           today; baseline;
+    (swab)                  conclusive from Mon 7 Dec  conclusive from Mon 7 Dec
+    Syphilis, blood         today; baseline;           today; baseline;
+                            conclusive from Mon 15     conclusive from Mon 15
+                            Feb 2027                   Feb 2027
+  * HIV, blood              today; baseline;           today; baseline;
+                            conclusive from Mon 15     conclusive from Thu 7 Jan
+                            Feb 2027                   2027
+  * Hepatitis B, blood      today; baseline;           today; baseline;
+                            conclusive from Sat 22     conclusive from Sun 21
+                            May 2027                   Feb 2027
+  * Hepatitis C, blood      today; baseline;           today; baseline;
+                            conclusive from Sat 22     conclusive from Sun 21
+                            May 2027                   Feb 2027
+  
+    Prevention              no 2026.11.1               uk 2026.11.0
+  * HIV PEP                 consider (until Thu 26     recommended (until Thu 26
+                            Nov 00:00)                 Nov 00:00)
+  * HIV PrEP                consider                   not indicated
+    Doxycycline PEP         not indicated              not indicated
+    Emergency               not applicable             not applicable
+    contraception
+  * Hepatitis B             not indicated              not applicable
+    immunoglobulin
+  
+    Vaccines                no 2026.11.1               uk 2026.11.0
+    Hepatitis A vaccine     check status               check status
+  * Hepatitis B vaccine     offer                      check status
+    HPV vaccine             check status               check status
+  * Mpox vaccine            check status               not indicated
+  * Meningococcal B         check status               not indicated
+    vaccine
+  
+    Follow-up               no 2026.11.1               uk 2026.11.0
+  * Check-up                Mon 22 Feb 2027            –
+  
+  *: the packs differ. –: the pack says nothing of it. Reasons and sources:
+  --format json, or sti advise --pack PACK --why.
+  Supports a clinician's decision; says nothing about treatment.
+
+In Norwegian, as Markdown, only the differences
+
+  $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -e vaginal,receptive,not-used,5d --lang nb --format markdown --differences
+  - Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
+  - Storbritannia, regelpakke uk 2026.11.0, gjennomgått 2026-11-24
+  
+  | Prøver | no 2026.11.1 | uk 2026.11.0 |
+  | --- | --- | --- |
+  | **Klamydia, vagina (pensel)** | fra tor. 3. des.; sikkert svar fra tor. 3. des. | i dag; utgangsprøve; sikkert svar fra tor. 3. des. |
+  | **Gonoré, vagina (pensel)** | – | i dag; utgangsprøve; sikkert svar fra tor. 3. des. |
+  | **Syfilis, blod** | fra tor. 10. des.; sikkert svar fra tor. 11. feb. 2027 | i dag; utgangsprøve; sikkert svar fra tor. 11. feb. 2027 |
+  | **Hiv, blod** | fra tor. 10. des.; sikkert svar fra tor. 11. feb. 2027 | i dag; utgangsprøve; sikkert svar fra søn. 3. jan. 2027 |
+  | **Graviditet, urin** | fra tor. 10. des.; sikkert svar fra tor. 10. des. | – |
+  
+  | Forebygging | no 2026.11.1 | uk 2026.11.0 |
+  | --- | --- | --- |
+  | **Hepatitt B-immunglobulin** | ikke indisert | ikke aktuelt |
+  
+  | Oppfølging | no 2026.11.1 | uk 2026.11.0 |
+  | --- | --- | --- |
+  | **Graviditetstest** | tor. 10. des. | – |
+  
+  Støtter klinikerens vurdering; sier ingenting om behandling.
+
+Without a case, the windows
+
+  $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24 --infection syphilis
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
+  
+    Windows, in days        no 2026.11.1               uk 2026.11.0
+  * Syphilis (blood test)   earliest 21, conclusive    interim 42, conclusive 84
+                            84
+    Syphilis (PCR)          no number                  no number
+  
+  *: the packs differ. –: the pack says nothing of it. Reasons and sources:
+  --format json, or sti advise --pack PACK --why.
+  Supports a clinician's decision; says nothing about treatment.
+
+A pack does not differ from itself
+
+  $ sti compare no no --now 2026-11-24 -e oral,receptive,not-used,3w --differences
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  
+  The packs say the same.
+  
+  *: the packs differ. –: the pack says nothing of it. Reasons and sources:
+  --format json, or sti advise --pack PACK --why.
+  Supports a clinician's decision; says nothing about treatment.
+
+JSON carries rules and sources
+
+  $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24 --infection trichomonas --format json | grep -v sha256
+  {
+    "schema": "sti-compare/1",
+    "packs": [
+      {
+        "id": "no",
+        "version": "2026.11.1",
+        "review_by": "2027-11-24"
+      },
+      {
+        "id": "uk",
+        "version": "2026.11.0",
+        "review_by": "2027-11-24"
+      }
+    ],
+    "windows": [
+      {
+        "id": "trichomonas-naat",
+        "label": "trichomonas (NAAT)",
+        "differs": true,
+        "packs": [
+          {
+            "earliest_days": null,
+            "interim_days": null,
+            "conclusive_days": null,
+            "rules": [
+              "window/trichomonas-naat"
+            ],
+            "sources": [
+              "EMB-TV",
+              "HDIR-TV"
+            ],
+            "text": "no number"
+          },
+          {
+            "earliest_days": null,
+            "interim_days": null,
+            "conclusive_days": 28,
+            "rules": [
+              "window/trichomonas-naat"
+            ],
+            "sources": [
+              "TESTME"
+            ],
+            "text": "conclusive 28"
+          }
+        ]
+      }
+    ]
+  }
+
+Mistakes say what to do
+
+  $ sti compare no
+  2> PACK: error[STI-0001]: 1 packs cannot be compared
+  2>    = name from 2 to 4, by id or folder: sti compare no path/to/pack
+  [2]
+
+  $ sti compare no no no no no
+  2> PACK: error[STI-0001]: 5 packs cannot be compared
+  2>    = name from 2 to 4, by id or folder: sti compare no path/to/pack
+  [2]
+
+  $ sti compare no nope
+  2> --pack: error[STI-0001]: no pack and no folder named `nope`
+  2>    = there are `no`
+  [2]
+
+  $ sti compare no no --infection hvi
+  2> --infection: error[STI-0001]: no infection named `hvi`
+  2>    = did you mean `hiv`?
+  [2]
+
+  $ sti compare no no --infection hiv -e oral,3w
+  2> --infection: error[STI-0001]: leaves windows out, and a case has none to leave out
+  2>    = leave out the case, or --infection
+  [2]
+
+  $ sti compare no no -e orall,3w
+  2> -e:1:1: error[STI-0303]: no fact or value named `orall` in -e
+  2>     1 | orall,3w
+  2>       | ^^^^^ did you mean `oral`?
+  2> -e:1:1: error[STI-0310]: an exposure needs `act`
+  2>     1 | orall,3w
+  2>       | ^^^^^^^^ it can be `vaginal`, `anal`, `oral`, `oral-anal`, `hand`, `toys`, `injecting`, `needlestick`, `blood-contact` or `bite`
+  [2]
+
+  $ sti compare no no --format html
+  2> --format: error[STI-0001]: this command has no format `html`
+  2>    = it can be `text`, `json` or `markdown`
+  [2]
