@@ -10,10 +10,14 @@
 #include "base/text.hpp"
 #include "cli/pack_commands.hpp"
 #include "load/scaffold.hpp"
+#include "report/schema.hpp"
 
 namespace sti::cli {
 namespace fs = std::filesystem;
 namespace {
+
+/// What the first line of a rule file names, for editors.
+constexpr const char* schema_file = "rules.schema.json";
 
 /// Writes new files below a folder that does not exist yet or is empty; nothing is ever overwritten. False, with an
 /// error, where that fails.
@@ -46,8 +50,12 @@ int run_new(Session& session, const std::string& id, const std::string& folder) 
   if (!load::is_pack_id(id))
     add_usage_error(diagnostics, printable(id), "this cannot be the id of a pack",
                     "use small letters, digits and hyphens");
-  else if (now)
-    write_files(where, load::new_pack(id, date_of(now->at)), diagnostics);
+  const auto base = session.base(diagnostics);
+  if (now && base && !diagnostics.has_errors()) {
+    auto files = load::new_pack(id, date_of(now->at));
+    files.emplace_back(schema_file, report::rules_schema(*base));
+    write_files(where, files, diagnostics);
+  }
   if (diagnostics.has_errors()) {
     session.report(diagnostics);
     return exit_usage;
@@ -67,7 +75,9 @@ int run_export(Session& session, const std::string& id, const std::string& folde
       add_usage_error(diagnostics, printable(id), fmt::format("no pack named `{}`", printable(id)),
                       hint.empty() ? "there are " + list_names(ids, "and") : hint);
     } else {
-      write_files(folder, load::pack_with_tree(*tree, id, diagnostics), diagnostics);
+      auto files = load::pack_with_tree(*tree, id, diagnostics);
+      if (const auto base = session.base(diagnostics)) files.emplace_back(schema_file, report::rules_schema(*base));
+      if (!diagnostics.has_errors()) write_files(folder, files, diagnostics);
     }
   }
   if (diagnostics.has_errors()) {

@@ -153,9 +153,10 @@ std::span<const Command> all_commands() {
               "  sti quiz stats                               what is known, by topic\n"
               "  sti quiz export --format anki --count 200 --output sti.txt\n",
               bind_quiz, formats_of_quiz},
-      Command{"schema", "JSON Schema of a case or an advice",
+      Command{"schema", "JSON Schema of a case, an advice, or the files of a rule pack",
               "  sti schema case > case.schema.json\n"
-              "  sti schema advice\n",
+              "  sti schema advice\n"
+              "  sti schema rules > rules/rules.schema.json\n",
               bind_schema},
       Command{"completion", "Shell completion script",
               "  sti completion bash > ~/.local/share/bash-completion/completions/sti\n"

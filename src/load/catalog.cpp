@@ -134,6 +134,7 @@ void read_sources(const Node* node, const Context& context, std::vector<Source>&
     source.date = fields.string("date", true).value_or("");
     source.url = fields.string("url").value_or("");
     source.accessed = fields.string("accessed", true).value_or("");
+    if (const auto date = fields.date("review_by")) source.review_by = to_string(*date);
     fields.finish();
     sources.push_back(std::move(source));
   }

@@ -104,7 +104,7 @@ class ExampleReader {
     if (const auto* follow_up = fields.find("follow_up")) {
       each_member(*follow_up, [&](const Member& member) {
         check(member.key, member.pos, "follow-up", ids_of(pack_.catalog.follow_ups));
-        out.follow_up.emplace_back(Expectation::Named{member.key, context_.span(member.pos)}, member.value.text);
+        out.follow_up.emplace_back(Expectation::Named{member.key, context_.span(member.pos)}, date_text(member.value));
       });
     }
     fields.finish();
@@ -149,8 +149,11 @@ class ExampleReader {
   }
 
   /// A date, or "none" for false and empty.
-  static std::string date_text(const Node& node) {
-    return node.kind == Node::Kind::boolean || node.text.empty() ? "none" : node.text;
+  std::string date_text(const Node& node) {
+    const bool is_none = node.kind == Node::Kind::boolean && !node.boolean;
+    if (!is_none && !node.is_string() && node.kind != Node::Kind::moment)
+      context_.wrong_type(node, "a date, or false for none");
+    return is_none || node.text.empty() ? "none" : node.text;
   }
 
   Expectation::TestLine read_test_line(const Member& member) {
@@ -175,7 +178,9 @@ class ExampleReader {
     if (const auto* node = fields.find("conclusive_on")) line.conclusive_on = date_text(*node);
     if (const auto* node = fields.find("repeat_on"); node != nullptr && node->is_array()) {
       line.repeat_on.emplace();
-      for (const auto& item : node->items) line.repeat_on->push_back(item.text);
+      for (const auto& item : node->items) line.repeat_on->push_back(date_text(item));
+    } else if (node != nullptr) {
+      context_.wrong_type(*node, "a list of dates");
     }
     fields.finish();
     return line;

@@ -28,18 +28,23 @@ const Node* Fields::require(std::string_view key) {
   return node;
 }
 
-std::optional<std::string> Fields::string(std::string_view key, bool required) {
+const Node* Fields::string_node(std::string_view key, bool required) {
   const auto* node = required ? require(key) : find(key);
-  if (node == nullptr) return std::nullopt;
+  if (node == nullptr) return nullptr;
   if (!node->is_string()) {
     context_.wrong_type(*node, "a string");
-    return std::nullopt;
+    return nullptr;
   }
   if (required && trim(node->text).empty()) {
     context_.add(Code::missing_key, node->pos, fmt::format("`{}` is empty", key));
-    return std::nullopt;
+    return nullptr;
   }
-  return node->text;
+  return node;
+}
+
+std::optional<std::string> Fields::string(std::string_view key, bool required) {
+  const auto* node = string_node(key, required);
+  return node == nullptr ? std::nullopt : std::optional(node->text);
 }
 
 std::string Fields::id(std::string_view key) {

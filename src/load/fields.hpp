@@ -39,6 +39,8 @@ class Fields {
   const Node* require(std::string_view key);
 
   std::optional<std::string> string(std::string_view key, bool required = false);
+  /// The node of a key that holds a string, for a mistake to point at; else nullptr.
+  const Node* string_node(std::string_view key, bool required = false);
   /// The string, or "" with an error.
   std::string id(std::string_view key);
   std::optional<long> integer(std::string_view key, long min, long max, bool required = false);

@@ -373,19 +373,21 @@ void PackReader::read_follow_ups(const Node& node, const Context& context, Rule&
     if (!item.is_table()) return context.wrong_type(item, "a follow-up");
     Fields fields(item, context, "a follow-up");
     FollowUpEffect effect;
-    if (const auto* what = fields.require("what"); what != nullptr && what->is_string()) {
+    if (const auto* what = fields.string_node("what", true)) {
       effect.what =
           find_id(*what, pack_.catalog.follow_up_index(what->text), "follow-up", pack_.catalog.follow_ups, context);
     }
     effect.days = int(fields.integer("days", 0, most_days, true).value_or(0));
-    const auto* from = fields.require("from");
-    if (from != nullptr)
-      effect.from = FollowUpEffect::From(read_level(*from, from_ids, "a day to count from", context).value_or(0));
-    if (const auto* name = fields.find("infection"); name != nullptr && name->is_string()) {
+    const auto* from_node = fields.require("from");
+    const auto from =
+        from_node == nullptr ? std::nullopt : read_level(*from_node, from_ids, "a day to count from", context);
+    effect.from = FollowUpEffect::From(from.value_or(0));
+    if (const auto* name = fields.string_node("infection")) {
       effect.infection =
           find_id(*name, pack_.catalog.infection_index(name->text), "infection", pack_.catalog.infections, context);
     }
-    if ((effect.from == FollowUpEffect::From::treated) != (effect.infection >= 0)) {
+    const bool names_infection = fields.node().find("infection") != nullptr;
+    if (from && (effect.from == FollowUpEffect::From::treated) != names_infection) {
       context.add(Code::missing_key, item.pos, "`from = \"treated\"` and `infection` belong together");
     }
     fields.finish();

@@ -19,12 +19,8 @@ constexpr std::array<std::string_view, 3> unit_ids = {"act", "injury", "partner"
 }  // namespace
 
 int PackReader::read_infection(Fields& fields, const Context& context) {
-  const auto* name = fields.require("infection");
+  const auto* name = fields.string_node("infection", true);
   if (name == nullptr) return -1;
-  if (!name->is_string()) {
-    context.wrong_type(*name, "an infection");
-    return -1;
-  }
   return find_id(*name, pack_.catalog.infection_index(name->text), "infection", pack_.catalog.infections, context);
 }
 

@@ -170,7 +170,7 @@ void PackReader::read_method(const Node& node, const Context& context) {
   Rule rule;
   rule.origin = Rule::Origin::method;
   rule.span = context.span(node.pos);
-  if (const auto* slot = fields.require("slot"); slot != nullptr && slot->is_string()) {
+  if (const auto* slot = fields.string_node("slot", true)) {
     method.slot = find_id(*slot, pack_.vocabulary.slot_index(slot->text), "slot", pack_.vocabulary.slots, context);
   }
   method.id = fields.id("id");
@@ -208,7 +208,7 @@ void PackReader::read_vaccine(const Node& node, const Context& context) {
   Fields fields(node, context, "a vaccine");
   VaccineInfo info;
   info.span = context.span(node.pos);
-  if (const auto* id = fields.require("id"); id != nullptr && id->is_string()) {
+  if (const auto* id = fields.string_node("id", true)) {
     info.vaccine = find_id(*id, pack_.catalog.vaccine_index(id->text), "vaccine", pack_.catalog.vaccines, context);
   }
   if (const auto* schedule = fields.find("schedule_days"); schedule != nullptr && schedule->is_table()) {
@@ -261,7 +261,7 @@ void PackReader::read_sample(const Node& node, const Context& context) {
   Fields fields(node, context, "a sample");
   Sample sample;
   sample.span = context.span(node.pos);
-  if (const auto* site = fields.require("site"); site != nullptr && site->is_string()) {
+  if (const auto* site = fields.string_node("site", true)) {
     sample.site = find_id(*site, pack_.catalog.site_index(site->text), "site", pack_.catalog.sites, context);
   }
   sample.tests = find_tests(fields.strings("tests"), context);

@@ -130,7 +130,7 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
 }
 
 void PackReader::read_chain_fact(Fields& fields, const Context& context, Property& property) {
-  const auto* name = fields.require("fact");
+  const auto* name = fields.string_node("fact", true);
   if (name == nullptr) return;
   property.fact = pack_.vocabulary.fact_index(name->text);
   const auto& chains = pack_.vocabulary.chains;

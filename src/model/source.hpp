@@ -10,6 +10,7 @@ namespace sti {
 /// A document that is cited.
 struct Source {
   std::string key, issuer, title, date, url, accessed;
+  std::string review_by;  ///< when it should have been read again; "" where nothing is said
   Span span;
 };
 

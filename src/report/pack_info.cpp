@@ -125,13 +125,11 @@ std::string pack_text(const View& view, const PageOptions& options) {
   const auto documents = sources_of(pack);
   PageSection sources{"sources", fmt::format("{} ({})", view.phrase("heading-sources"), documents.size()), {}};
   for (const auto* source : documents) {
-    sources.lines.push_back({source->key,
-                             view.fill("pack-source", {{"issuer", source->issuer},
-                                                       {"title", source->title},
-                                                       {"date", source->date},
-                                                       {"accessed", source->accessed}}),
-                             {},
-                             {}});
+    auto text = view.fill(
+        "pack-source",
+        {{"issuer", source->issuer}, {"title", source->title}, {"date", source->date}, {"accessed", source->accessed}});
+    if (!source->review_by.empty()) text += "; " + view.fill("pack-source-due", {{"date", source->review_by}});
+    sources.lines.push_back({source->key, std::move(text), {}, {}});
   }
   return out + section_text(view, sources, options);
 }
@@ -155,7 +153,12 @@ std::string pack_json(const View& view) {
   for (const auto* source : sources_of(pack)) {
     json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
     json.key("date").string(source->date).key("url").string(source->url);
-    json.key("accessed").string(source->accessed).end_object();
+    json.key("accessed").string(source->accessed).key("review_by");
+    if (source->review_by.empty())
+      json.null();
+    else
+      json.string(source->review_by);
+    json.end_object();
   }
   json.end_object().end_object();
   return json.take() + "\n";

@@ -1,49 +1,14 @@
 #include "report/schema.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "model/levels.hpp"
+#include "report/schema_parts.hpp"
 
 namespace sti::report {
+using namespace schema;
+
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr const char* dialect = "https://json-schema.org/draft/2020-12/schema";
-constexpr const char* date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-constexpr const char* moment_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$";
-constexpr const char* told_moment_pattern =
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?)?$";
-
-template <class Items>
-Json ids(const Items& items) {
-  Json out = Json::array();
-  for (const auto& item : items) out.push_back(item.id);
-  return out;
-}
-
-template <std::size_t n>
-Json names(const std::array<std::string_view, n>& all) {
-  Json out = Json::array();
-  for (const auto name : all) out.push_back(std::string(name));
-  return out;
-}
-
-Json one_of(Json values) { return {{"enum", std::move(values)}}; }
-
-Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), {{"type", "null"}}})}}; }
-
-Json text() { return {{"type", "string"}}; }
-Json date() { return {{"type", "string"}, {"pattern", date_pattern}}; }
-Json moment() { return {{"type", "string"}, {"pattern", moment_pattern}}; }
-Json list_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
-
-Json object(Json properties, Json required) {
-  return {{"type", "object"},
-          {"properties", std::move(properties)},
-          {"required", std::move(required)},
-          {"additionalProperties", false}};
-}
 
 /// An object all of whose keys are always there.
 Json whole_object(Json properties, std::initializer_list<const char*> optional = {}) {
@@ -103,7 +68,9 @@ Json backed(Json properties) {
   return properties;
 }
 
-Json case_object(const Pack& base) {
+}  // namespace
+
+Json schema::case_object(const Pack& base) {
   Json person = Json::object(), exposure = Json::object();
   Json required = Json::array();
   for (const auto& fact : base.vocabulary.facts) {
@@ -125,6 +92,8 @@ Json case_object(const Pack& base) {
        {"exposures", or_null({{"type", "array"}, {"maxItems", 1000}, {"items", std::move(exposure_schema)}})}},
       Json::array());
 }
+
+namespace {
 
 Json with_head(Json schema, const char* title) {
   Json out = {{"$schema", dialect}, {"title", title}};

@@ -10,5 +10,7 @@ namespace sti::report {
 std::string case_schema(const Pack& base);
 /// JSON Schema of an advice, `sti-advice/1`.
 std::string advice_schema(const Pack& base);
+/// JSON Schema (draft 7, which TOML editors read) of the files of a pack.
+std::string rules_schema(const Pack& base);
 
 }  // namespace sti::report

@@ -54,7 +54,7 @@ Usage: help, and commands and options that do not exist.
   2>    = see `sti schema --help`
   [2]
   $ sti schema cases
-  2> sti: error[STI-0001]: WHAT: cases not in {case,advice}
+  2> sti: error[STI-0001]: WHAT: cases not in {case,advice,rules}
   2>    = see `sti schema --help`
   [2]
   $ sti schema case | python3 -m json.tool > /dev/null && echo json

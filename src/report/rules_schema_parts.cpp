@@ -1,0 +1,164 @@
+#include "report/rules_schema_parts.hpp"
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+
+namespace sti::report::schema {
+namespace {
+
+constexpr long most_days = 36500;
+
+Json flag_condition(const Fact& fact) {
+  const auto flags = one_or_more(one_of(ids(fact.values)));
+  return {{"anyOf", Json::array({some_of(one_of(ids(fact.values))),
+                                 table({{"all", flags}, {"none", flags}, {"any", flags}}, {})})}};
+}
+
+Json bounds(std::initializer_list<const char*> keys, long low, long high) {
+  Json properties = Json::object();
+  for (const auto* key : keys) properties[key] = whole(low, high);
+  auto out = table(std::move(properties), {});
+  out["minProperties"] = 1;
+  return out;
+}
+
+Json time_bounds() {
+  auto out = bounds({"within_hours", "after_hours", "at_least_days", "within_days", "before_days", "after_days"}, 0,
+                    most_days);
+  for (const auto* key : {"within_hours", "after_hours"}) out["properties"][key] = whole(0, most_days * 24);
+  return out;
+}
+
+/// Values that a rule may name: a role that stands for two is tried as each.
+Json values_in_rules(const Pack& base, const Fact& fact) {
+  const auto& vocabulary = base.vocabulary;
+  const bool is_role = &fact == &vocabulary.facts[std::size_t(vocabulary.role)];
+  Json out = Json::array();
+  for (std::size_t i = 0; i < fact.values.size(); ++i) {
+    if (!is_role || (int(i) != vocabulary.role_both && int(i) != vocabulary.role_unknown))
+      out.push_back(fact.values[i].id);
+  }
+  return out;
+}
+
+Json fact_condition(const Pack& base, const Fact& fact) {
+  switch (fact.kind) {
+    case FactKind::flags:
+    case FactKind::treatments:
+      return flag_condition(fact);
+    case FactKind::number:
+      return {{"anyOf",
+               Json::array({{{"const", "unknown"}}, bounds({"below", "at_most", "at_least", "above"}, 0, fact.max)})}};
+    case FactKind::time:
+      return time_bounds();
+    default:
+      return some_of(one_of(values_in_rules(base, fact)));
+  }
+}
+
+}  // namespace
+
+Json ref(const char* name) { return {{"$ref", fmt::format("#/definitions/{}", name)}}; }
+
+Json described(Json schema, const char* description) {
+  if (!schema.contains("$ref")) {
+    schema["description"] = description;
+    return schema;
+  }
+  // Beside a reference, drafts up to 7 read nothing else.
+  return {{"allOf", Json::array({std::move(schema)})}, {"description", description}};
+}
+
+Json boolean() { return {{"type", "boolean"}}; }
+Json whole(long low, long high) { return {{"type", "integer"}, {"minimum", low}, {"maximum", high}}; }
+Json real(double low, double high) { return {{"type", "number"}, {"minimum", low}, {"maximum", high}}; }
+Json filled_text() { return {{"type", "string"}, {"pattern", "\\S"}}; }
+
+Json one_or_more(Json item) {
+  auto list = list_of(item);
+  return {{"anyOf", Json::array({std::move(item), std::move(list)})}};
+}
+
+Json some_of(Json item) {
+  auto list = list_of(item);
+  list["minItems"] = 1;
+  return {{"anyOf", Json::array({std::move(item), std::move(list)})}};
+}
+
+Json table(Json properties, std::initializer_list<const char*> required) {
+  Json keys = Json::array();
+  for (const auto* key : required) keys.push_back(key);
+  return object(std::move(properties), std::move(keys));
+}
+
+Json tables(Json item) { return list_of(std::move(item)); }
+
+Json backed(Json table) {
+  table["properties"]["source"] = ref("sources");
+  table["properties"]["basis"] = ref("basis");
+  table["required"].push_back("source");
+  table["required"].push_back("basis");
+  return table;
+}
+
+Json with_id(Json table) {
+  table["properties"]["id"] = ref("id");
+  table["required"].push_back("id");
+  return table;
+}
+
+Json any_required(std::initializer_list<const char*> keys) {
+  Json out = Json::array();
+  for (const auto* key : keys) out.push_back({{"required", Json::array({key})}});
+  return out;
+}
+
+Json written_levels() {
+  Json out = Json::array();
+  for (const auto level : level_ids) {
+    if (level != to_string(Level::too_late)) out.push_back(std::string(level));
+  }
+  return out;
+}
+
+Json test_and_site(const Pack& base) {
+  std::vector<std::string> tests, sites;
+  for (const auto& test : base.catalog.tests) tests.push_back(test.id);
+  for (const auto& site : base.catalog.sites) sites.push_back(site.id);
+  const auto pattern = fmt::format("^({})@({})$", join(tests, "|"), join(sites, "|"));
+  return {{"anyOf", Json::array({one_of(ids(base.catalog.tests)), {{"type", "string"}, {"pattern", pattern}}})}};
+}
+
+std::vector<const Fact*> facts_of_conditions(const Pack& base) {
+  std::vector<const Fact*> out;
+  for (const auto& fact : base.vocabulary.facts) {
+    if (fact.kind != FactKind::date && fact.kind != FactKind::tests) out.push_back(&fact);
+  }
+  return out;
+}
+
+void add_conditions(const Pack& base, Json& definitions) {
+  Json columns = Json::array({"is"});
+  Json properties = {
+      {"any", described({{"type", "array"}, {"items", ref("condition")}, {"minItems", 1}}, "At least one of these.")},
+      {"not", described(ref("condition"), "This does not hold.")},
+      {"is", described(ref("names"), "Named conditions, all of them.")}};
+  for (const auto* fact : facts_of_conditions(base)) {
+    columns.push_back(fact->id);
+    const auto& ask = fact->ask.in(Lang::en);
+    properties[fact->id] =
+        described(fact_condition(base, *fact), (ask.empty() ? fact->label.in(Lang::en) : ask).c_str());
+    if (fact->kind != FactKind::flags && fact->kind != FactKind::treatments) continue;
+    for (const auto& flag : fact->values) {
+      const auto name = fact->id + "." + flag.id;
+      columns.push_back(name);
+      properties[name] = one_of({"yes", "no"});
+    }
+  }
+  definitions["column"] = one_of(std::move(columns));
+  definitions["condition"] =
+      described(table(std::move(properties), {}), "Facts, joined by and; empty or missing: it always holds.");
+}
+
+}  // namespace sti::report::schema
