@@ -13,9 +13,16 @@ std::string advice_text(const View& view, const PageOptions& options) {
   out += paragraph_text(page.person);
   for (std::size_t i = 0; i < page.exposures.size(); ++i)
     out += paragraph_text(fmt::format("{}. {}", i + 1, page.exposures[i]));
-  for (const auto& section : page.sections) out += section_text(view, section, options);
-  if (!page.sources.lines.empty()) out += section_text(view, page.sources, options);
-  out += "\n" + paragraph_text(page.scope);
+  bool was_brief = false;
+  const auto add = [&](const PageSection& section) {
+    // Those that are said in one breath stand together.
+    if (section.brief && !options.why && !was_brief) out += "\n";
+    was_brief = section.brief && !options.why;
+    out += section_text(view, section, options);
+  };
+  for (const auto& section : page.sections) add(section);
+  if (!page.sources.lines.empty()) add(page.sources);
+  out += (was_brief ? "" : "\n") + paragraph_text(page.scope);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "report/layout.hpp"
@@ -45,6 +46,18 @@ std::string unbroken(std::string text) {
   return text;
 }
 
+/// "Heading: first line", the others under it; not set apart from what is before.
+std::string brief_section_text(const PageSection& section, const PageOptions& options) {
+  std::string out;
+  const auto heading = printable(section.heading) + ":";
+  auto start = heading + " ";
+  for (const auto& line : section.lines) {
+    append_entry(out, std::exchange(start, std::string(indent, ' ')), line.text, indent);
+  }
+  if (options.color) out = fmt::format("\033[1m{}\033[0m{}", heading, out.substr(heading.size()));
+  return out;
+}
+
 std::size_t lead_width(const PageSection& section) {
   std::size_t widest = 0;
   for (const auto& line : section.lines) widest = std::max(widest, std::min(display_width(line.lead), most_lead));
@@ -68,6 +81,7 @@ std::string item_text(const std::string& text) {
 std::string paragraph_text(const std::string& text) { return indented_text(text, 0, 0); }
 
 std::string section_text(const View& view, const PageSection& section, const PageOptions& options) {
+  if (section.brief && !options.why) return brief_section_text(section, options);
   std::string out = "\n";
   const auto* accent = section.name == "urgent" ? "\033[1;31m" : "\033[1m";
   out += options.color ? fmt::format("{}{}\033[0m\n", accent, printable(section.heading))

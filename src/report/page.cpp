@@ -25,14 +25,14 @@ Page make_page(const View& view, const PageOptions& options) {
   add(prevention_section(view, options));
   add(vaccine_section(view, options));
   add(follow_up_section(view, options));
-  add(referral_section(view, options));
   add(notes_section(view, options));
   add(talk_section(view, options));
-  add(questions_section(view));
+  add(questions_section(view, options));
   if (options.talk) {
     for (const int topic : view.advice.topics) add(topic_section(view, view.pack.topics[std::size_t(topic)]));
   }
   page.sources = sources_section(view, page.sections, options);
+  if (auto more = more_line(view, options); !more.text.empty()) page.sources.lines.push_back(std::move(more));
   page.scope = view.phrase("page-scope");
   return page;
 }

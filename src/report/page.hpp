@@ -26,6 +26,7 @@ struct PageLine {
 struct PageSection {
   std::string name, heading;
   std::vector<PageLine> lines;
+  bool brief = false;  ///< text: the first line follows its heading on the same line
 };
 
 /// A page before it is laid out: what is said and in which order, decided once for every format.
@@ -38,8 +39,9 @@ struct Page {
   std::string scope;  ///< what the page is for, said once
 };
 
-/// The page of an advice: what expires first, then tests, verdicts, vaccines, follow-up, referral, talk and questions.
-/// Short: one sentence a line, few notes of a kind. Urgent, law, referral and caution notes are never left out.
+/// The page of an advice: what expires first, then tests, verdicts, vaccines, follow-up, notes, talk and referral,
+/// questions. Short: one sentence a line, few notes of a kind; `more_line` says what is left out. Urgent, law, referral
+/// and caution notes, and those that hold only for a time, are never left out or shortened.
 Page make_page(const View& view, const PageOptions& options);
 
 // The parts, each in a file of its own; a section without lines is left out.
@@ -50,17 +52,17 @@ PageSection settled_section(const View& view, const PageOptions& options);
 PageSection prevention_section(const View& view, const PageOptions& options);
 PageSection vaccine_section(const View& view, const PageOptions& options);
 PageSection follow_up_section(const View& view, const PageOptions& options);
-PageSection referral_section(const View& view, const PageOptions& options);
 PageSection notes_section(const View& view, const PageOptions& options);
 PageSection talk_section(const View& view, const PageOptions& options);
-PageSection questions_section(const View& view);
-/// The documents behind the marks of these sections; all that the advice cites where reasons are shown.
+PageSection questions_section(const View& view, const PageOptions& options);
+/// Where to see what this page leaves out: reasons, notes and questions, topics of conversation. Empty text: nothing.
+PageLine more_line(const View& view, const PageOptions& options);
+/// The documents behind the marks of these sections by their keys; in full, and all that the advice cites, with
+/// reasons.
 PageSection sources_section(const View& view, const std::vector<PageSection>& sections, const PageOptions& options);
 
-/// "[OLA25 +2]": the first source and how many more; two where there are two. Says where the basis is unverified.
+/// "[OLA25+]": the first source, and that there are more. Says where the basis is unverified.
 std::string mark(const View& view, const Backing& backing);
-/// Keys that `mark` names.
-std::vector<std::string> marked_sources(const Backing& backing);
 /// "rules · sources · basis", shown under a line.
 std::string basis_line(const View& view, const Backing& backing);
 

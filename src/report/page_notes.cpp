@@ -1,4 +1,4 @@
-// Law and referral, notes, what to talk about, and questions of a page.
+// Notes, talk and referral, questions of a page, and where to see more.
 
 #include <fmt/format.h>
 
@@ -11,9 +11,9 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t shown_information = 3;
-constexpr std::size_t shown_talk = 2;
-constexpr std::size_t shown_topics = 3;
+constexpr std::size_t shown_information = 2;
+constexpr std::size_t shown_talk = 2;  ///< one, after this many of law and referral:
+constexpr std::size_t many_referrals = 3;
 constexpr std::size_t shown_questions = 3;
 
 bool has_time_limit(const Condition& condition) {
@@ -42,7 +42,10 @@ std::vector<const Note*> notes_of(const View& view, NoteKind kind) {
   return out;
 }
 
-PageLine line_of(const View& view, const Note& note) { return {{}, note_text(view, note), backing(view, note), {}}; }
+PageLine line_of(const View& view, const Note& note, bool whole = true) {
+  auto text = note_text(view, note);
+  return {{}, whole ? std::move(text) : first_sentence(text), backing(view, note), {}};
+}
 
 /// Services of these notes, each once, in a few words, or in full.
 void add_contacts(const View& view, const std::vector<const Note*>& notes, bool whole, PageSection& section) {
@@ -52,24 +55,58 @@ void add_contacts(const View& view, const std::vector<const Note*>& notes, bool 
       if (std::find(services.begin(), services.end(), service) == services.end()) services.push_back(service);
     }
   }
-  PageLine all;
   std::vector<std::string> parts;
   for (const int index : services) {
     const auto& service = view.pack.services[std::size_t(index)];
-    const auto sources = backing(view, service);
     if (whole)
-      section.lines.push_back({{}, contact(view, service), sources, {}, true});
+      section.lines.push_back({{}, contact(view, service), backing(view, service), {}, true});
     else
       parts.push_back(short_contact(view, service));
-    add_backing(all.backing, sources);
   }
-  all.text = view.fill("contacts", {{"list", join(parts, "; ")}});
-  if (!parts.empty()) section.lines.push_back(std::move(all));
+  if (!parts.empty())
+    section.lines.push_back({{}, view.fill("contacts", {{"list", join(parts, "; ")}}), {}, {}, !section.lines.empty()});
 }
 
-/// "5 more: --why"
-void add_rest(const View& view, std::string_view phrase, std::size_t count, PageSection& section) {
-  if (count > 0) section.lines.push_back({{}, view.fill(phrase, {{"count", fmt::format("{}", count)}}), {}, {}, true});
+/// Notes of a kind that a page may leave out, those it shows first, and how many that are.
+struct Choice {
+  std::vector<const Note*> notes;
+  std::size_t shown = 0;
+  std::size_t left_out() const { return notes.size() - shown; }
+};
+
+Choice information(const View& view, const PageOptions& options) {
+  Choice out{notes_of(view, NoteKind::information)};
+  auto& notes = out.notes;
+  // What holds only for a time first, then what this exposure gives reason to say, then what is said to everyone.
+  const auto rest =
+      std::stable_partition(notes.begin(), notes.end(), [&](const Note* note) { return is_time_bound(view, *note); });
+  std::stable_partition(rest, notes.end(), [&](const Note* note) { return is_about_exposure(view, *note); });
+  const auto wanted = std::max(shown_information, std::size_t(rest - notes.begin()));
+  out.shown = options.why ? notes.size() : std::min(notes.size(), wanted);
+  return out;
+}
+
+std::vector<const Note*> law_and_referral(const View& view) {
+  auto out = notes_of(view, NoteKind::law);
+  const auto referral = notes_of(view, NoteKind::referral);
+  out.insert(out.end(), referral.begin(), referral.end());
+  return out;
+}
+
+Choice conversation(const View& view, const PageOptions& options) {
+  Choice out{notes_of(view, NoteKind::talk)};
+  const std::size_t few = law_and_referral(view).size() >= many_referrals ? 1 : shown_talk;
+  out.shown = options.why || options.talk ? out.notes.size() : std::min(out.notes.size(), few);
+  return out;
+}
+
+/// The facts asked for, in the order of the questions, each once.
+std::vector<int> questioned_facts(const View& view) {
+  std::vector<int> out;
+  for (const auto& question : view.advice.questions) {
+    if (std::find(out.begin(), out.end(), question.fact) == out.end()) out.push_back(question.fact);
+  }
+  return out;
 }
 
 std::string label_of_decided(const View& view, const std::string& id) {
@@ -86,79 +123,71 @@ std::string label_of_decided(const View& view, const std::string& id) {
 
 }  // namespace
 
-PageSection referral_section(const View& view, const PageOptions& options) {
-  PageSection out{"referral", view.phrase("heading-referral"), {}};
-  std::vector<const Note*> notes;
-  for (const auto kind : {NoteKind::law, NoteKind::referral}) {
-    const auto of_kind = notes_of(view, kind);
-    notes.insert(notes.end(), of_kind.begin(), of_kind.end());
-  }
-  for (const auto* note : notes) out.lines.push_back(line_of(view, *note));
-  add_contacts(view, notes, options.why || options.talk, out);
-  return out;
-}
-
 PageSection notes_section(const View& view, const PageOptions& options) {
   PageSection out{"notes", view.phrase("heading-notes"), {}};
   for (const auto* note : notes_of(view, NoteKind::caution)) out.lines.push_back(line_of(view, *note));
-  auto information = notes_of(view, NoteKind::information);
-  // What holds only for a time first, then what this exposure gives reason to say, then what is said to everyone.
-  const auto rest = std::stable_partition(information.begin(), information.end(),
-                                          [&](const Note* note) { return is_time_bound(view, *note); });
-  std::stable_partition(rest, information.end(), [&](const Note* note) { return is_about_exposure(view, *note); });
-  const auto wanted = std::max(shown_information, std::size_t(rest - information.begin()));
-  const auto shown = options.why ? information.size() : std::min(information.size(), wanted);
-  for (std::size_t i = 0; i < shown; ++i) out.lines.push_back(line_of(view, *information[i]));
-  add_rest(view, "more-notes", information.size() - shown, out);
+  const auto chosen = information(view, options);
+  for (std::size_t i = 0; i < chosen.shown; ++i) {
+    const auto& note = *chosen.notes[i];
+    out.lines.push_back(line_of(view, note, options.why || is_time_bound(view, note)));
+  }
   return out;
 }
 
 PageSection talk_section(const View& view, const PageOptions& options) {
   PageSection out{"talk", view.phrase("heading-talk"), {}};
-  const auto notes = notes_of(view, NoteKind::talk);
-  const bool all = options.why || options.talk;
-  const auto shown = all ? notes.size() : std::min(notes.size(), shown_talk);
-  for (std::size_t i = 0; i < shown; ++i) out.lines.push_back(line_of(view, *notes[i]));
-  add_contacts(view, {notes.begin(), notes.begin() + long(shown)}, all, out);
-  if (options.talk) return out;
-  std::vector<std::string> topics;
-  for (const int topic : view.advice.topics) {
-    if (topics.size() < shown_topics) topics.push_back(view.pack.topics[std::size_t(topic)].id);
+  const bool whole = options.why || options.talk;
+  auto shown = law_and_referral(view);
+  for (const auto* note : shown) out.lines.push_back(line_of(view, *note));
+  const auto chosen = conversation(view, options);
+  for (std::size_t i = 0; i < chosen.shown; ++i) {
+    out.lines.push_back(line_of(view, *chosen.notes[i], whole));
+    shown.push_back(chosen.notes[i]);
   }
-  if (!topics.empty()) {
-    auto list = join(topics, ", ");
-    if (view.advice.topics.size() > topics.size())
-      list += fmt::format(" +{}", view.advice.topics.size() - topics.size());
-    out.lines.push_back({{}, view.fill("more-talk", {{"topics", list}}), {}, {}, true});
-  } else {
-    add_rest(view, "more-talk-notes", notes.size() - shown, out);
-  }
+  add_contacts(view, shown, whole, out);
   return out;
 }
 
-PageSection questions_section(const View& view) {
-  PageSection out{"questions", view.phrase("heading-questions"), {}};
-  std::vector<int> facts;
+PageSection questions_section(const View& view, const PageOptions& options) {
+  PageSection out{"questions", view.phrase("heading-questions"), {}, true};
+  const auto facts = questioned_facts(view);
   std::map<int, std::vector<std::string>> exposures;
   std::map<int, std::string> decides;
   for (const auto& question : view.advice.questions) {
-    if (!decides.contains(question.fact)) {
-      facts.push_back(question.fact);
-      decides[question.fact] = label_of_decided(view, question.decides.front());
-    }
+    decides.try_emplace(question.fact, label_of_decided(view, question.decides.front()));
     if (question.exposure) exposures[question.fact].push_back(fmt::format("{}", *question.exposure + 1));
   }
   std::vector<std::string> asked;
-  for (std::size_t i = 0; i < std::min(facts.size(), shown_questions); ++i) {
+  for (std::size_t i = 0; i < (options.why ? facts.size() : std::min(facts.size(), shown_questions)); ++i) {
     const auto& label = view.label(view.pack.vocabulary.facts[std::size_t(facts[i])].label);
     auto where = join(exposures[facts[i]], ", ");
     if (view.advice.asked.exposures.size() < 2) where.clear();
     const auto* phrase = label == decides[facts[i]] ? "question-of-itself" : where.empty() ? "question" : "question-of";
     asked.push_back(view.fill(phrase, {{"fact", label}, {"exposures", where}, {"what", decides[facts[i]]}}));
   }
-  if (!asked.empty()) out.lines.push_back({{}, capitalised(join(asked, "; ")) + ".", {}, {}, true});
-  if (facts.size() > shown_questions) add_rest(view, "more-questions", facts.size() - shown_questions, out);
+  if (!asked.empty()) out.lines.push_back({{}, capitalised(join(asked, "; ")) + ".", {}, {}});
   return out;
+}
+
+PageLine more_line(const View& view, const PageOptions& options) {
+  std::vector<std::string> parts;
+  if (!options.why) {
+    const auto facts = questioned_facts(view).size();
+    const auto notes = information(view, options).left_out() + conversation(view, options).left_out();
+    std::vector<std::string> left_out;
+    const auto count = [&](std::string_view phrase, std::size_t n) {
+      if (n > 0) left_out.push_back(view.fill(phrase, {{"count", fmt::format("{}", n)}}));
+    };
+    count("more-notes", notes);
+    count("more-questions", facts - std::min(facts, shown_questions));
+    auto text = view.phrase("more-why");
+    if (!left_out.empty()) text += fmt::format(" ({})", join(left_out, ", "));
+    parts.push_back(text + ".");
+  }
+  if (!options.talk && !view.advice.topics.empty()) {
+    parts.push_back(view.fill("more-talk", {{"count", fmt::format("{}", view.advice.topics.size())}}));
+  }
+  return {{}, join(parts, " "), {}, {}};
 }
 
 }  // namespace sti::report

@@ -95,14 +95,20 @@ PageSection today_section(const View& view, const PageOptions& options) {
   const auto today = date_of(view.advice.asked.now);
   for (const auto& specimen : view.advice.specimens) {
     if (specimen.on != today) continue;
+    // What stands in parentheses explains the name; how the sample is taken says it below.
     auto lead = capitalised(site_label(view, specimen.site));
+    lead = lead.substr(0, lead.find(" ("));
     for (const auto& group : grouped(view, specimen, options, true)) {
       auto line = line_of(view, group, ": ", options);
       line.lead = std::exchange(lead, {});
       out.lines.push_back(std::move(line));
     }
-    if (auto text = options.why ? how(view, specimen) : how_in_short(view, specimen); !text.empty())
-      out.lines.push_back({{}, std::move(text), backing(view, specimen), {}, true});
+    if (auto text = options.why ? how(view, specimen) : how_in_short(view, specimen); !text.empty()) {
+      // The test above it names its sources; here only what is not certain is worth the space.
+      auto behind = backing(view, specimen);
+      if (!options.why && behind.basis != Basis::unverified) behind = {};
+      out.lines.push_back({{}, std::move(text), std::move(behind), {}, true});
+    }
   }
   if (out.lines.empty())
     out.lines.push_back({{}, view.phrase(view.advice.tests.empty() ? "no-tests" : "nothing-today"), {}, {}});

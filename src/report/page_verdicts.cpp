@@ -90,9 +90,10 @@ std::string sentence(std::string level, const std::string& reason) {
   return reason.empty() ? level + "." : level + ". " + reason;
 }
 
+/// " (days 0, 30, 180; free of charge)": the days where a dose is to be given.
 std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
   std::vector<std::string> terms;
-  if (!vaccine.schedule_days.empty()) {
+  if (!vaccine.schedule_days.empty() && vaccine.level != VaccineLevel::check_status) {
     std::vector<std::string> days;
     for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
     terms.push_back(view.fill("schedule", {{"days", join(days, ", ")}}));
@@ -103,7 +104,7 @@ std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
 
 }  // namespace
 
-PageSection urgent_section(const View& view, const PageOptions&) {
+PageSection urgent_section(const View& view, const PageOptions& options) {
   PageSection out{"urgent", view.phrase("heading-urgent"), {}};
   for (const auto& note : view.advice.notes) {
     if (note.kind != NoteKind::urgent) continue;
@@ -114,6 +115,7 @@ PageSection urgent_section(const View& view, const PageOptions&) {
       line.lead = capitalised(slot_label(view, verdict));
       line.text =
           fmt::format("{}; {}.", level_of(view, verdict), until(view, *verdict.deadline, verdict.deadline_from));
+      if (!options.why) line.text += " " + first_sentence(why(view, verdict));
       out.lines.push_back(std::move(line));
       if (auto limits = method_limits(view, verdict); !limits.empty())
         out.lines.push_back({{}, capitalised(limits) + ".", {}, {}, true});
@@ -141,6 +143,7 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
   std::stable_sort(strongest_first.begin(), strongest_first.end(),
                    [](const Verdict* a, const Verdict* b) { return a->level < b->level; });
   for (const auto* verdict : strongest_first) {
+    if (verdict->deadline && !options.why) continue;  // said at the top of the page, with its reason
     const bool idle = verdict->level == Level::not_indicated || verdict->level == Level::not_applicable;
     if (idle && !options.why) {
       auto& gathered = verdict->level == Level::not_indicated ? not_indicated : not_applicable;
@@ -161,13 +164,16 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
 
 PageSection vaccine_section(const View& view, const PageOptions& options) {
   PageSection out{"vaccines", view.phrase("heading-vaccines"), {}};
-  Gathered not_indicated, not_needed;
+  constexpr VaccineLevel gathered_levels[] = {VaccineLevel::check_status, VaccineLevel::not_needed,
+                                              VaccineLevel::not_indicated};
+  std::map<VaccineLevel, Gathered> gathered;
   for (const auto& vaccine : view.advice.vaccines) {
     const bool idle = vaccine.level == VaccineLevel::not_indicated || vaccine.level == VaccineLevel::not_needed;
-    if (idle && !options.why) {
-      auto& gathered = vaccine.level == VaccineLevel::not_indicated ? not_indicated : not_needed;
-      gathered.names.push_back(vaccine_label(view, vaccine));
-      add_backing(gathered.backing, backing(view, vaccine));
+    const bool waits = vaccine.level == VaccineLevel::check_status && !vaccine.deadline;
+    if ((idle || waits) && !options.why) {
+      auto& of_level = gathered[vaccine.level];
+      of_level.names.push_back(vaccine_label(view, vaccine) + (idle ? "" : terms_of(view, vaccine)));
+      add_backing(of_level.backing, backing(view, vaccine));
       continue;
     }
     const auto reason = why(view, vaccine);
@@ -177,8 +183,8 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
                          backing(view, vaccine),
                          {}});
   }
-  add_gathered(out, view.phrase("vaccine-not-needed"), not_needed);
-  add_gathered(out, view.phrase("vaccine-not-indicated"), not_indicated);
+  for (const auto level : gathered_levels)
+    add_gathered(out, view.phrase(fmt::format("vaccine-{}", to_string(level))), gathered[level]);
   return out;
 }
 
