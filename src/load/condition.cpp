@@ -292,7 +292,8 @@ Condition ConditionReader::read_bounds(int fact_index, const Node& value, const 
     for (const auto& bound : number_bounds) add_bound(bound);
   }
   fields.finish();
-  if (parts.empty()) context.add(Code::missing_key, value.pos, fmt::format("the bounds of `{}` are empty", fact.id));
+  if (parts.empty() && value.members.empty())
+    context.add(Code::missing_key, value.pos, fmt::format("the bounds of `{}` are empty", fact.id));
   return group(Condition::Op::all, std::move(parts), context.span(value.pos));
 }
 

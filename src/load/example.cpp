@@ -19,8 +19,11 @@ class ExampleReader {
     Fields fields(node, context_, "a case");
     const auto name = fields.string("name", true).value_or("");
     for (const auto* source : fields.strings("source")) {
-      if (!is_partial_ && pack_.source_index(source->text) < 0)
-        context_.add(Code::unknown_source, source->pos, fmt::format("no source named `{}`", printable(source->text)));
+      if (is_partial_ || pack_.source_index(source->text) >= 0) continue;
+      std::vector<std::string> keys;
+      for (const auto& known : pack_.sources) keys.push_back(known.key);
+      context_.add(Code::unknown_source, source->pos, fmt::format("no source named `{}`", printable(source->text)),
+                   did_you_mean(nearest(source->text, keys)));
     }
     const bool todo = fields.boolean("todo").value_or(false);
     const auto* now = fields.find("now");
@@ -56,13 +59,13 @@ class ExampleReader {
       if (member.key == "id" || member.key == "person" || member.key == "exposures") root.members.push_back(member);
     }
     auto asked = read_case(pack_, root, context_.source, Now{}, context_.diagnostics);
-    if (!asked) return;
     Example example;
+    read_expectation(expect, example.expected);  // also of a case that cannot be read, so that all mistakes are told
+    if (!asked) return;
     example.name = std::move(name);
     example.asked = std::move(*asked);
     example.todo = todo;
     example.span = context_.span(now.pos);
-    read_expectation(expect, example.expected);
     out_.all.push_back(std::move(example));
   }
 

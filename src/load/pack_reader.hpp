@@ -14,6 +14,14 @@
 
 namespace sti::load {
 
+/// The largest numbers that a rule may give.
+inline constexpr int most_days = 3660;
+inline constexpr int most_hours = most_days * 24;
+
+/// Levels that a pack may write: all but "too-late".
+inline constexpr std::array<std::string_view, 4> written_level_ids = {"recommended", "consider", "not-indicated",
+                                                                      "not-applicable"};
+
 /// A note that rules give by its name.
 struct NamedNote {
   NoteEffect note;
@@ -125,6 +133,8 @@ class PackReader {
   bool has_mistakes() const { return named_.met_unknown || diagnostics_.all().size() > mistakes_before_; }
   void add_rule(Rule rule, const Context& context);
   Condition read_when(Fields& fields, const Context& context);
+  /// The names of the columns; nullptr, with an error, for one that is no fact.
+  std::vector<const Node*> read_columns(Fields& fields, const Context& context);
   /// The condition of a row: the table's own and each column whose cell is not `*`.
   Condition read_cells(const Node& row, std::size_t cells, const std::vector<const Node*>& columns, Condition shared,
                        const Context& context);

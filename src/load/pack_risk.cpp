@@ -149,7 +149,7 @@ void PackReader::read_detection(const Node& node, const Context& context) {
   each_table(fields.find("claims"), context, "claims", [&](const Node& item) {
     Fields claim_fields(item, context, "a claim");
     Detection::Claim claim;
-    claim.days = int(claim_fields.integer("days", 0, 3660, true).value_or(0));
+    claim.days = int(claim_fields.integer("days", 0, most_days, true).value_or(0));
     claim.share = claim_fields.real("percent", 0, 100, true).value_or(0) / 100;
     claim.text = claim_fields.text("text", true).value_or(Text{});
     claim.evidence = read_evidence(claim_fields, context);

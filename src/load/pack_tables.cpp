@@ -45,7 +45,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
       Fields number(item, context, "a day to repeat on");
       Number out;
       out.span = context.span(item.pos);
-      out.value = int(number.integer("days", 0, 3660, true).value_or(0));
+      out.value = int(number.integer("days", 0, most_days, true).value_or(0));
       out.evidence = read_evidence(number, context);
       number.finish();
       window.repeat.push_back(std::move(out));
@@ -66,7 +66,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
         context.add(Code::unknown_value, item.pos, "`number` is `earliest`, `interim` or `conclusive`");
       }
       figure.figure.span = context.span(item.pos);
-      figure.figure.value = int(figure_fields.integer("days", 0, 3660, true).value_or(0));
+      figure.figure.value = int(figure_fields.integer("days", 0, most_days, true).value_or(0));
       figure.figure.evidence = read_evidence(figure_fields, context);
       figure.why = figure_fields.text("why", true).value_or(Text{});
       figure_fields.finish();
@@ -85,9 +85,9 @@ void PackReader::read_window(const Node& node, const Context& context) {
   const auto check_order = [&](const std::optional<Number>& early, const std::optional<Number>& late,
                                std::string_view names) {
     if (early && late && early->value > late->value) {
-      context.add(Code::window_order, node.pos,
-                  fmt::format("the window `{}` has {} in the wrong order ({} and {} days)", window.id, names,
-                              early->value, late->value));
+      diagnostics_.add(Code::window_order, late->span,
+                       fmt::format("the window `{}` has {} in the wrong order ({} and {} days)", window.id, names,
+                                   early->value, late->value));
     }
   };
   check_order(window.earliest, window.interim, "earliest and interim");
@@ -126,11 +126,11 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
     rule.when = std::move(when);
     rule.evidence = std::move(own);
     for (const int test : tests) rule.effects.emplace_back(SpecimenEffect{test, sites, reached});
-    if (sites.empty()) context.add(Code::no_effect, place.pos, "this specimen names no site");
+    if (sites.empty() && !has_mistakes()) context.add(Code::no_effect, place.pos, "this specimen names no site");
     add_rule(std::move(rule), context);
   };
   if (fields.node().find("rows") != nullptr) {
-    const auto columns = fields.strings("columns", true);
+    const auto columns = read_columns(fields, context);
     const auto* rows = fields.require("rows");
     if (!rows->is_array()) return context.wrong_type(*rows, "a list of rows");
     std::size_t number = 0;
@@ -193,7 +193,8 @@ void PackReader::read_method(const Node& node, const Context& context) {
     rule.evidence.basis = std::max(rule.evidence.basis, (*number)->evidence.basis);
   }
   if (fields.node().find("source") != nullptr) add_all(rule.evidence.sources, read_evidence(fields, context).sources);
-  if (rule.evidence.sources.empty()) context.add(Code::missing_key, node.pos, "a method needs a `source`");
+  if (rule.evidence.sources.empty() && !has_mistakes())
+    context.add(Code::missing_key, node.pos, "a method needs a `source`");
   if (method.slot < 0) return fields.finish();
   rule.id = fmt::format("method/{}/{}", pack_.vocabulary.slots[std::size_t(method.slot)].id, method.id);
   read_overrides(fields, context, fmt::format("method/{}/", pack_.vocabulary.slots[std::size_t(method.slot)].id),
@@ -216,7 +217,7 @@ void PackReader::read_vaccine(const Node& node, const Context& context) {
     info.schedule_days.emplace();
     if (const auto* days = number.require("days"); days != nullptr && days->is_array()) {
       for (const auto& item : days->items) {
-        if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= 3660)
+        if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= most_days)
           info.schedule_days->push_back(int(item.integer));
         else
           context.wrong_type(item, "a day");

@@ -1,0 +1,151 @@
+// Decision tables, and the rows that specimens share with them.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/pack_reader.hpp"
+#include "model/ids.hpp"
+
+namespace sti::load {
+
+std::optional<Effect> PackReader::read_decision(const std::string& decides, const Node& outcome,
+                                                const Context& context) {
+  constexpr std::string_view vaccine_prefix = "vaccine.";
+  if (decides.starts_with(vaccine_prefix)) {
+    const auto level = read_level(outcome, vaccine_level_ids, "a level of a vaccine", context);
+    if (!level) return std::nullopt;
+    VaccineEffect effect;
+    effect.vaccine = pack_.catalog.vaccine_index(decides.substr(vaccine_prefix.size()));
+    effect.level = VaccineLevel(*level);
+    return effect;
+  }
+  if (!read_level(outcome, written_level_ids, "a level that a row can give", context)) return std::nullopt;
+  return VerdictEffect{pack_.vocabulary.slot_index(decides), *parse_enum<Level>(level_ids, outcome.text)};
+}
+
+std::vector<const Node*> PackReader::read_columns(Fields& fields, const Context& context) {
+  auto out = fields.strings("columns", true);
+  for (auto& column : out) {
+    const std::string_view name = column->text;
+    const auto dot = name.find('.');
+    const int index = pack_.vocabulary.fact_index(name.substr(0, dot));
+    if (name == "is" || (index >= 0 && dot == std::string_view::npos)) continue;
+    if (index < 0) {
+      context.add(Code::unknown_fact, column->pos, fmt::format("no fact named `{}`", printable(name)),
+                  did_you_mean(nearest(name, ids_of(pack_.vocabulary.facts))));
+      column = nullptr;
+      continue;
+    }
+    const auto& fact = pack_.vocabulary.facts[std::size_t(index)];
+    const auto flag = name.substr(dot + 1);
+    if (fact.value_index(flag) >= 0) continue;
+    context.add(Code::unknown_value, column->pos, fmt::format("`{}` has no value `{}`", fact.id, printable(flag)),
+                did_you_mean(nearest(flag, ids_of(fact.values))));
+    column = nullptr;
+  }
+  return out;
+}
+
+Condition PackReader::read_cells(const Node& row, std::size_t cells, const std::vector<const Node*>& columns,
+                                 Condition shared, const Context& context) {
+  Condition out;
+  out.op = Condition::Op::all;
+  out.span = context.span(row.pos);
+  out.parts.push_back(std::move(shared));
+  for (std::size_t i = 0; i < cells; ++i) {
+    const auto& cell = row.items[i];
+    if (columns[i] == nullptr) {
+      named_.met_unknown = true;
+      continue;
+    }
+    if (cell.is_string() && cell.text == "*") continue;
+    if (columns[i]->text == "is") {  // a named condition, several, or one written out
+      Node named;
+      named.kind = Node::Kind::table;
+      named.pos = cell.pos;
+      if (!cell.is_table()) named.members.push_back({"is", cell.pos, cell});
+      out.parts.push_back(conditions().read(cell.is_table() ? cell : named, context));
+    } else {
+      out.parts.push_back(conditions().read_fact(columns[i]->text, cell.pos, cell, context));
+    }
+  }
+  return out;
+}
+
+const Node* PackReader::row_extra(const Node& row, std::size_t cells, const Context& context, std::string_view what) {
+  static const Node nothing = [] {
+    Node node;
+    node.kind = Node::Kind::table;
+    return node;
+  }();
+  const bool fits = row.is_array() &&
+                    (row.items.size() == cells + 1 || (row.items.size() == cells + 2 && row.items.back().is_table()));
+  if (!fits) {
+    context.add(Code::row_shape, row.pos, fmt::format("a row of this {} has {} cells and its outcome", what, cells),
+                row.is_array() ? fmt::format("this one has {} values", row.items.size()) : "");
+    return nullptr;
+  }
+  return row.items.size() == cells + 2 ? &row.items.back() : &nothing;
+}
+
+void PackReader::read_table(const Node& node, const Context& context) {
+  Fields fields(node, context, "a table");
+  const auto id = fields.id("id");
+  const auto decides = fields.string("decides", true).value_or("");
+  const bool known = pack_.vocabulary.slot_index(decides) >= 0 ||
+                     (decides.starts_with("vaccine.") && pack_.catalog.vaccine_index(decides.substr(8)) >= 0);
+  if (!known && !decides.empty()) {
+    auto names = ids_of(pack_.vocabulary.slots);
+    for (const auto& vaccine : pack_.catalog.vaccines) names.push_back("vaccine." + vaccine.id);
+    context.add(Code::unknown_id, fields.find("decides")->pos, fmt::format("no slot named `{}`", printable(decides)),
+                did_you_mean(nearest(decides, names)));
+  }
+  begin_rule();
+  const auto shared = read_when(fields, context);
+  const bool shared_is_broken = has_mistakes();
+  const auto columns = read_columns(fields, context);
+  const auto* rows = fields.require("rows");
+  const auto why = fields.text("why", true);
+  const auto evidence = read_evidence(fields, context);
+  const auto first = pack_.rules.size();
+  const auto* overrides = fields.find("overrides");
+  fields.finish();
+  if (!known || rows == nullptr) return;
+  if (!rows->is_array()) return context.wrong_type(*rows, "a list of rows");
+  std::size_t number = 0;
+  for (const auto& row : rows->items) {
+    ++number;
+    const auto* extra_node = row_extra(row, columns.size(), context, "table");
+    if (extra_node == nullptr) continue;
+    begin_rule();
+    Rule rule;
+    rule.origin = Rule::Origin::row;
+    rule.table = id;
+    Fields extra(*extra_node, context, "the end of a row");
+    rule.id = fmt::format("{}/{}", id, extra.string("id").value_or(fmt::format("{}", number)));
+    rule.span = context.span(row.pos);
+    rule.when = read_cells(row, columns.size(), columns, shared, context);
+    if (auto effect = read_decision(decides, row.items[columns.size()], context))
+      rule.effects.push_back(std::move(*effect));
+    rule.why = extra.text("why").value_or(why.value_or(Text{}));
+    rule.evidence = evidence;
+    const bool own_source = extra.node().find("source") != nullptr;
+    const bool own_basis = extra.node().find("basis") != nullptr;
+    const auto own = read_evidence(extra, context, false);
+    if (own_source) rule.evidence.sources = own.sources;
+    if (own_basis) rule.evidence.basis = own.basis;
+    if (const auto* notes = extra.find("note")) read_notes(*notes, context, rule);
+    extra.finish();
+    named_.met_unknown = named_.met_unknown || shared_is_broken;
+    add_rule(std::move(rule), context);
+  }
+  if (overrides == nullptr) return;
+  for (auto rule = first; rule < pack_.rules.size(); ++rule) {
+    for (const auto* name : read_strings(*overrides, context))
+      pending_.push_back({rule, name->text, context.span(name->pos)});
+  }
+}
+
+}  // namespace sti::load

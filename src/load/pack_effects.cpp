@@ -1,0 +1,186 @@
+// What a rule does: tests, verdicts, vaccines, notes, follow-ups.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/pack_reader.hpp"
+
+namespace sti::load {
+namespace {
+
+constexpr std::array<std::string_view, 4> from_ids = {"now", "exposure", "pep_last_dose", "treated"};
+
+Condition both(Condition first, Condition second) {
+  Condition out;
+  out.op = Condition::Op::all;
+  out.span = first.span;
+  out.parts.push_back(std::move(first));
+  out.parts.push_back(std::move(second));
+  return out;
+}
+
+}  // namespace
+
+void PackReader::read_orders(Fields& fields, const Context& context, Rule& rule) {
+  const auto names = fields.strings("order");
+  const auto baseline = fields.boolean("baseline");
+  const auto earliest = fields.integer("earliest_days", 0, most_days);
+  if (names.empty() && (baseline || earliest)) {
+    context.add(Code::missing_key, fields.node().pos, "`baseline` and `earliest_days` belong to `order`");
+  }
+  for (const auto* name : names) {
+    OrderEffect order;
+    const auto at = name->text.find('@');
+    Node part = *name;
+    part.text = name->text.substr(0, at);
+    order.test = find_id(part, pack_.catalog.test_index(part.text), "test", pack_.catalog.tests, context);
+    if (at != std::string::npos) {
+      part.text = name->text.substr(at + 1);
+      order.site = find_id(part, pack_.catalog.site_index(part.text), "site", pack_.catalog.sites, context);
+    }
+    order.baseline = baseline.value_or(false);
+    if (earliest) order.earliest_days = int(*earliest);
+    if (order.test >= 0 && order.site.value_or(0) >= 0) rule.effects.emplace_back(order);
+  }
+}
+
+void PackReader::read_verdicts(const Node& node, const Context& context, Rule& rule) {
+  if (!node.is_table()) return context.wrong_type(node, "a table of slots and levels");
+  for (const auto& member : node.members) {
+    Node name;
+    name.text = member.key;
+    name.pos = member.pos;
+    const int slot = find_id(name, pack_.vocabulary.slot_index(member.key), "slot", pack_.vocabulary.slots, context);
+    const auto level = read_level(member.value, written_level_ids, "a level that a rule can give", context);
+    if (slot >= 0 && level)
+      rule.effects.emplace_back(VerdictEffect{slot, *parse_enum<Level>(level_ids, member.value.text)});
+  }
+}
+
+void PackReader::read_vaccine_effects(Fields& fields, const Node& node, const Context& context, Rule& rule) {
+  const bool has_vaccines = &node != &fields.node();
+  VaccineEffect shared;
+  shared.free = fields.boolean("free");
+  const auto hours = fields.integer("latest_hours", 1, most_hours);
+  const auto days = fields.integer("latest_days", 1, most_days);
+  if (hours && days)
+    context.add(Code::out_of_range, fields.find("latest_days")->pos, "give `latest_hours` or `latest_days`, not both");
+  if (hours) shared.latest_hours = int(*hours);
+  if (days) shared.latest_hours = int(*days * 24);
+  if (const auto* schedule = fields.find("schedule_days")) {
+    if (!schedule->is_array()) context.wrong_type(*schedule, "a list of days");
+    for (const auto& item : schedule->items) {
+      if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= most_days)
+        shared.schedule_days.push_back(int(item.integer));
+      else
+        context.wrong_type(item, fmt::format("a day from 0 to {}", most_days));
+    }
+  }
+  if (!has_vaccines) {
+    if (shared.free || shared.latest_hours || !shared.schedule_days.empty()) {
+      context.add(Code::missing_key, fields.node().pos,
+                  "`free`, `latest_hours`, `latest_days` and `schedule_days` belong to `vaccine`");
+    }
+    return;
+  }
+  if (!node.is_table()) return context.wrong_type(node, "a table of vaccines and levels");
+  for (const auto& member : node.members) {
+    Node name;
+    name.text = member.key;
+    name.pos = member.pos;
+    auto effect = shared;
+    effect.vaccine = find_id(name, pack_.catalog.vaccine_index(member.key), "vaccine", pack_.catalog.vaccines, context);
+    const auto level = read_level(member.value, vaccine_level_ids, "a level of a vaccine", context);
+    if (effect.vaccine < 0 || !level) continue;
+    effect.level = VaccineLevel(*level);
+    rule.effects.emplace_back(std::move(effect));
+  }
+  if (shared.latest_hours) {  // the rule speaks only within its limit
+    Condition limit;
+    limit.op = Condition::Op::test;
+    limit.span = rule.span;
+    limit.test = {.kind = FactTest::Kind::elapsed_minutes,
+                  .fact = pack_.vocabulary.since,
+                  .values = {},
+                  .high = long(*shared.latest_hours) * 60};
+    rule.when = both(std::move(rule.when), std::move(limit));
+  }
+}
+
+std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context& context) {
+  if (node.is_string()) {
+    const auto found = named_notes_.find(node.text);
+    if (found != named_notes_.end()) {
+      found->second.used = true;
+      return found->second.note;
+    }
+    named_.met_unknown = true;
+    if (is_partial_ || broken_notes_.contains(node.text)) return std::nullopt;  // the mistake is told where it is
+    std::vector<std::string> names;
+    for (const auto& [name, note] : named_notes_) names.push_back(name);
+    context.add(Code::unknown_id, node.pos, fmt::format("no note named `{}`", printable(node.text)),
+                did_you_mean(nearest(node.text, names)));
+    return std::nullopt;
+  }
+  if (!node.is_table()) {
+    context.wrong_type(node, "a note");
+    return std::nullopt;
+  }
+  Fields fields(node, context, "a note");
+  NoteEffect note;
+  std::optional<int> kind;
+  if (const auto* kind_node = fields.require("kind"))
+    kind = read_level(*kind_node, note_kind_ids, "a kind of note", context);
+  auto text = fields.text("text", true);
+  note.services = find_services(fields.strings("services"), context);
+  fields.finish();
+  if (!kind || !text) return std::nullopt;
+  note.kind = NoteKind(*kind);
+  note.text = std::move(*text);
+  return note;
+}
+
+void PackReader::read_notes(const Node& node, const Context& context, Rule& rule) {
+  const auto add = [&](const Node& item) {
+    if (auto note = read_note(item, context)) rule.effects.emplace_back(std::move(*note));
+  };
+  if (node.is_array())
+    std::for_each(node.items.begin(), node.items.end(), add);
+  else
+    add(node);
+}
+
+void PackReader::read_follow_ups(const Node& node, const Context& context, Rule& rule) {
+  const auto add = [&](const Node& item) {
+    if (!item.is_table()) return context.wrong_type(item, "a follow-up");
+    Fields fields(item, context, "a follow-up");
+    FollowUpEffect effect;
+    if (const auto* what = fields.string_node("what", true)) {
+      effect.what =
+          find_id(*what, pack_.catalog.follow_up_index(what->text), "follow-up", pack_.catalog.follow_ups, context);
+    }
+    effect.days = int(fields.integer("days", 0, most_days, true).value_or(0));
+    const auto* from_node = fields.require("from");
+    const auto from =
+        from_node == nullptr ? std::nullopt : read_level(*from_node, from_ids, "a day to count from", context);
+    effect.from = FollowUpEffect::From(from.value_or(0));
+    if (const auto* name = fields.string_node("infection")) {
+      effect.infection =
+          find_id(*name, pack_.catalog.infection_index(name->text), "infection", pack_.catalog.infections, context);
+    }
+    const bool names_infection = fields.node().find("infection") != nullptr;
+    if (from && (effect.from == FollowUpEffect::From::treated) != names_infection) {
+      context.add(Code::missing_key, item.pos, "`from = \"treated\"` and `infection` belong together");
+    }
+    fields.finish();
+    if (effect.what >= 0) rule.effects.emplace_back(effect);
+  };
+  if (node.is_array())
+    std::for_each(node.items.begin(), node.items.end(), add);
+  else
+    add(node);
+}
+
+}  // namespace sti::load
