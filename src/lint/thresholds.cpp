@@ -129,12 +129,24 @@ class Thresholds {
       figures_.push_back({threshold, of, rule, number->value});
     };
     if (const auto* window = std::get_if<WindowEffect>(&effect)) {
+      if (!is_ordered(window->test, false)) return;  // a window to look up: no case gives it a date
       const auto& numbers = pack_.windows[std::size_t(window->window)];
-      add_figure(numbers.earliest, Figure::Of::earliest, "earliest", "d");
+      // Where every rule that orders the test says from when, the window's own day is never met.
+      if (is_ordered(window->test, true)) add_figure(numbers.earliest, Figure::Of::earliest, "earliest", "d");
       add_figure(numbers.conclusive, Figure::Of::conclusive, "conclusive", "d");
     } else if (const auto* method = std::get_if<MethodEffect>(&effect)) {
       add_figure(pack_.methods[std::size_t(method->method)].latest_hours, Figure::Of::limit, "latest_hours", "h");
     }
+  }
+
+  /// Whether a rule orders the test; `by_window`: and leaves it to the window from when.
+  bool is_ordered(int test, bool by_window) const {
+    return std::any_of(pack_.rules.begin(), pack_.rules.end(), [&](const Rule& rule) {
+      return !rule.draft && std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
+        const auto* order = std::get_if<OrderEffect>(&effect);
+        return order != nullptr && order->test == test && !(by_window && order->earliest_days);
+      });
+    });
   }
 
   bool holds(int rule, const Point& point) const {

@@ -18,6 +18,7 @@ class CaseFinder {
     auto region = space_.valid();
     for (const auto& condition : item.wanted) region = space_.diagrams.both(region, space_.set_of(condition));
     for (const auto& condition : item.excluded) region = space_.diagrams.minus(region, space_.set_of(condition));
+    if (const auto tests = tests_of(item); !tests.empty()) region = space_.diagrams.both(region, ordered(tests));
     if (item.needs_exposure) region = space_.diagrams.both(region, space_.exposed());
     const bool must_give = item.kind != CoverageItem::Kind::exclusion && item.kind != CoverageItem::Kind::value;
     if (must_give) {  // better where nothing overrides it; where that is everywhere, it may still give something else
@@ -35,6 +36,29 @@ class CaseFinder {
     for (const auto& rule : pack_.rules) {
       const bool overrides = std::find(rule.overrides.begin(), rule.overrides.end(), target) != rule.overrides.end();
       if (overrides && !rule.draft) out = space_.diagrams.either(out, space_.set_of(rule.when));
+    }
+    return out;
+  }
+
+  /// Tests of which one must be ordered for a window to date it, or a specimen to place it.
+  std::vector<int> tests_of(const CoverageItem& item) const {
+    std::vector<int> out;
+    if (item.kind == CoverageItem::Kind::exclusion || item.kind == CoverageItem::Kind::value) return out;
+    for (const auto& effect : pack_.rules[std::size_t(item.rule)].effects) {
+      if (const auto* window = std::get_if<WindowEffect>(&effect)) out.push_back(window->test);
+      if (const auto* specimen = std::get_if<SpecimenEffect>(&effect)) out.push_back(specimen->test);
+    }
+    return out;
+  }
+
+  Region ordered(const std::vector<int>& tests) {
+    Region out = Diagrams::nothing;
+    for (const auto& rule : pack_.rules) {
+      const bool orders = std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
+        const auto* order = std::get_if<OrderEffect>(&effect);
+        return order != nullptr && std::find(tests.begin(), tests.end(), order->test) != tests.end();
+      });
+      if (orders && !rule.draft) out = space_.diagrams.either(out, space_.set_of(rule.when));
     }
     return out;
   }

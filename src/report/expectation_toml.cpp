@@ -27,16 +27,25 @@ std::string test_item(const Pack& pack, const TestAdvice& line, bool with_day) {
                      toml_string(to_string(*line.conclusive_on)));
 }
 
+/// Whether the rule is a specimen that puts this test there.
+bool places(const Rule& rule, const TestAdvice& line) {
+  return std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
+    const auto* specimen = std::get_if<SpecimenEffect>(&effect);
+    return specimen != nullptr && specimen->test == line.test && holds(specimen->sites, line.site);
+  });
+}
+
 }  // namespace
 
 std::string expectation_toml(const Pack& pack, const Advice& advice, int rule) {
-  const auto id = toml_string(pack.rules[std::size_t(rule)].id);
+  const auto& about = pack.rules[std::size_t(rule)];
+  const auto id = toml_string(about.id);
   std::vector<std::string> tests, verdicts, vaccines;
   bool is_behind = false, has_note = false;
   for (const auto& line : advice.tests) {
     const bool orders = holds(line.rules, rule), dates = holds(line.windows, rule);
     is_behind = is_behind || orders || dates;
-    if (orders || dates) tests.push_back(test_item(pack, line, dates));
+    if (orders || dates || places(about, line)) tests.push_back(test_item(pack, line, dates));
   }
   for (const auto& verdict : advice.verdicts) {
     if (!holds(verdict.rules, rule)) continue;
@@ -53,6 +62,7 @@ std::string expectation_toml(const Pack& pack, const Advice& advice, int rule) {
   for (const auto& follow_up : advice.follow_up) is_behind = is_behind || holds(follow_up.rules, rule);
   for (const auto& note : advice.notes) has_note = has_note || (note.from == Note::From::rule && note.rule == rule);
   auto out = table_line("tests", tests) + table_line("verdicts", verdicts) + table_line("vaccines", vaccines);
+  if (about.origin == Rule::Origin::specimen && !tests.empty()) return out;  // no line of advice names a specimen
   if (has_note) out += fmt::format("notes = [{}]\n", id);
   return out + fmt::format("{} = [{}]\n", is_behind || has_note ? "rules" : "no_rules", id);
 }
