@@ -44,6 +44,21 @@ void check_date(const SourceText& source, const Node& node, Date today, std::str
                   "review it against what is published now, and set the next date");
 }
 
+/// Ids of the services that a note or topic of the pack, or of a pack it extends, gives.
+std::vector<std::string> services_in_use(const Pack& pack) {
+  std::vector<std::string> out;
+  const auto add = [&](const std::vector<int>& services) {
+    for (const int service : services) out.push_back(pack.services[std::size_t(service)].id);
+  };
+  for (const auto& rule : pack.rules) {
+    for (const auto& effect : rule.effects) {
+      if (const auto* note = std::get_if<NoteEffect>(&effect)) add(note->services);
+    }
+  }
+  for (const auto& topic : pack.topics) add(topic.services);
+  return out;
+}
+
 }  // namespace
 
 void check_review_dates(const Subject& subject, Diagnostics& diagnostics) {
@@ -79,7 +94,9 @@ void check_unused_names(const Subject& subject, Diagnostics& diagnostics) {
   each_named_table(subject, "note", [&](const SourceText& source, const load::Member& member) {
     if (!used.used_notes.contains(member.key)) tell(source, member.pos, "note", printable(member.key));
   });
-  const auto services = strings_under(subject, "services");
+  // A clinic that gives a service of its guideline another phone uses it in the rules of the guideline.
+  auto services = strings_under(subject, "services");
+  for (const auto& id : services_in_use(subject.pack)) services.insert(id);
   for (const auto* file : subject.files) {
     const auto* tables = file->root.find("service");
     if (tables == nullptr) continue;

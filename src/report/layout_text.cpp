@@ -58,10 +58,16 @@ std::string brief_section_text(const PageSection& section, const PageOptions& op
   return out;
 }
 
+/// Width of the first column. The name of one sample that is much longer than the others does not push them all in: the
+/// line that it begins starts further right.
 std::size_t lead_width(const PageSection& section) {
-  std::size_t widest = 0;
-  for (const auto& line : section.lines) widest = std::max(widest, std::min(display_width(line.lead), most_lead));
-  return widest;
+  std::size_t widest = 0, second = 0;
+  for (const auto& line : section.lines) {
+    const auto width = std::min(display_width(line.lead), most_lead);
+    second = std::max(second, std::min(width, widest));
+    widest = std::max(widest, width);
+  }
+  return section.name == "today" && second > 0 && widest > second + 4 ? second : widest;
 }
 
 }  // namespace
@@ -86,11 +92,13 @@ std::string section_text(const View& view, const PageSection& section, const Pag
   const auto* accent = section.name == "urgent" ? "\033[1;31m" : "\033[1m";
   out += options.color ? fmt::format("{}{}\033[0m\n", accent, printable(section.heading))
                        : printable(section.heading) + "\n";
-  const auto leads = lead_width(section);
+  // What cannot wait is read as sentences, across the page; all else by its first column.
+  const bool in_sentences = section.name == "urgent";
+  const auto leads = in_sentences ? 0 : lead_width(section);
   const bool list = std::any_of(section.lines.begin(), section.lines.end(), [](const auto& l) { return !l.detail; });
   const auto column = leads > 0 ? indent + leads + 2 : list ? indent + 2 : indent;
   for (const auto& line : section.lines) {
-    auto text = line.text;
+    auto text = in_sentences && !line.lead.empty() ? line.lead + ": " + line.text : line.text;
     if (!options.why) {
       if (const auto sources = mark(view, line.backing); !sources.empty()) text += " " + unbroken(sources);
     }

@@ -102,6 +102,16 @@ std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
   return terms.empty() ? "" : fmt::format(" ({})", join(terms, "; "));
 }
 
+/// "Call today. Contacts: legevakt, the nearest (n.d.)."
+std::string with_short_contacts(const View& view, const Note& note) {
+  auto out = note_text(view, note);
+  std::vector<std::string> contacts;
+  for (const int service : services_of(view, note))
+    contacts.push_back(short_contact(view, view.pack.services[std::size_t(service)]));
+  if (!contacts.empty()) out += " " + view.fill("contacts", {{"list", join(contacts, "; ")}}) + ".";
+  return out;
+}
+
 }  // namespace
 
 PageSection urgent_section(const View& view, const PageOptions& options) {
@@ -128,7 +138,7 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
       line.text =
           fmt::format("{}; {}.", level_of(view, *vaccine), until(view, *vaccine->deadline, vaccine->deadline_from));
     } else {
-      line.text = text(view, note);
+      line.text = options.why ? text(view, note) : with_short_contacts(view, note);
     }
     out.lines.push_back(std::move(line));
   }

@@ -23,6 +23,7 @@ class RiskPage {
     out_.add(Block::Kind::title, v_.fill("risk-title", {{"date", human(v_.advice.asked.now, v_.lang)}}));
     out_.add(Block::Kind::paragraph,
              fmt::format("{} ({}), {}", v_.label(pack.title), v_.label(pack.country), pack.version));
+    out_.add(Block::Kind::paragraph, overdue(v_));
     out_.add(Block::Kind::paragraph, v_.phrase("risk-meaning"));
     for (int e = 0; e < int(v_.advice.asked.exposures.size()); ++e) exposure(e);
     if (v_.advice.asked.exposures.empty()) out_.add(Block::Kind::paragraph, v_.phrase("why-no-exposure"));

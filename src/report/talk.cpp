@@ -86,7 +86,8 @@ std::string talk_json(const TalkShown& shown) {
   const auto& view = shown.view;
   JsonWriter json(2);
   json.begin_object().key("schema").string("sti-talk/1");
-  json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version).end_object();
+  json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version);
+  json.key("review_by").string(view.pack.review_by).key("overdue").boolean(!overdue(view).empty()).end_object();
   json.key("topics").begin_array();
   for (const int index : shown.topics) {
     const auto& topic = topic_of(shown, index);

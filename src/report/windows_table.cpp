@@ -260,7 +260,8 @@ std::string windows_json(const WindowsShown& shown) {
   JsonWriter json(2);
   json.begin_object().key("schema").string("sti-windows/1");
   json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version);
-  json.key("sha256").string(view.pack.sha256).key("review_by").string(view.pack.review_by).end_object();
+  json.key("sha256").string(view.pack.sha256).key("review_by").string(view.pack.review_by);
+  json.key("overdue").boolean(!overdue(view).empty()).end_object();
   json.key("windows").begin_array();
   for (const auto& row : rows) write_row(json, view, row);
   json.end_array().key("sources").begin_object();

@@ -1,4 +1,4 @@
-// No text of the shipped rules uses a word that the word list advises against.
+// No text of the shipped rules uses a word that the word list advises against, and each is there in both languages.
 
 #include "load/terms.hpp"
 
@@ -25,6 +25,41 @@ void each_text(const Node& node, const Visit& visit) {
     else
       each_text(member.value, visit);
   }
+}
+
+/// Calls `visit(node)` for every table below a node that holds a text in some language.
+template <class Visit>
+void each_text_table(const Node& node, const Visit& visit) {
+  const auto in = [&](std::string_view lang) {
+    const auto* text = node.find(lang);
+    return text != nullptr && text->is_string();
+  };
+  if (node.is_table() && std::any_of(lang_ids.begin(), lang_ids.end(), in)) visit(node);
+  for (const auto& item : node.items) each_text_table(item, visit);
+  for (const auto& member : node.members) each_text_table(member.value, visit);
+}
+
+/// How many texts there are; adds a failure for each that a language lacks.
+std::size_t check_languages(const std::filesystem::path& folder) {
+  Diagnostics diagnostics;
+  const auto tree = read_tree(folder, diagnostics);
+  REQUIRE(tree);
+  std::size_t texts = 0;
+  for (const auto& file : tree->files) {
+    const auto parsed = parse_file(*tree, file, diagnostics);
+    REQUIRE(parsed);
+    each_text_table(parsed->root, [&](const Node& node) {
+      ++texts;
+      for (const auto& lang : lang_ids) {
+        CAPTURE(file.path);
+        CAPTURE(node.pos.line);
+        CAPTURE(lang);
+        const auto* text = node.find(lang);
+        CHECK((text != nullptr && text->text.find_first_not_of(' ') != std::string::npos));
+      }
+    });
+  }
+  return texts;
 }
 
 std::size_t check_tree(const std::filesystem::path& folder, const std::vector<Term>& terms) {
@@ -60,5 +95,10 @@ TEST_SUITE("load/terms") {
     CHECK(terms.size() > 20);
     CHECK(check_tree(std::filesystem::path(STI_SOURCE_DIR) / "rules", terms) > 1000);
     CHECK(check_tree(std::filesystem::path(STI_SOURCE_DIR) / "tests/fixtures/rules", terms) > 100);
+  }
+
+  TEST_CASE("every text of the rules is there in every language") {
+    CHECK(check_languages(std::filesystem::path(STI_SOURCE_DIR) / "rules") > 1000);
+    CHECK(check_languages(std::filesystem::path(STI_SOURCE_DIR) / "tests/fixtures/rules") > 100);
   }
 }

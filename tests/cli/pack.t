@@ -1,0 +1,135 @@
+Which packs there are, and what is in one.
+
+  $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
+  no 2026.11.1
+    Norway: sexually transmitted infections, tests and windows
+    reviewed 2026-11-24, due for review by 2027-11-24
+    sha256 …
+  $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
+  no 2026.11.1
+    Norge: seksuelt overførbare infeksjoner, prøver og vindusperioder
+    gjennomgått 2026-11-24, skal gjennomgås innen 2027-11-24
+    sha256 …
+  $ sti pack list --now 2026-11-24 --format json | sed 's/"sha256": ".*"/"sha256": "…"/'
+  {
+    "schema": "sti-packs/1",
+    "packs": [
+      {
+        "id": "no",
+        "version": "2026.11.1",
+        "title": "Norway: sexually transmitted infections, tests and windows",
+        "country": "Norway",
+        "reviewed": "2026-11-24",
+        "review_by": "2027-11-24",
+        "overdue": false,
+        "sha256": "…"
+      }
+    ]
+  }
+  $ sti pack show "$TESTS/fixtures/rules/uk" --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/' | head -36
+  uk 2026.11.0
+    United Kingdom (fixture)
+    reviewed 2026-11-24, due for review by 2027-11-24
+    sha256 …
+  
+  About
+    Country    United Kingdom
+    Languages  en, nb
+    For        To test the rule format and the program on a guideline that differs
+               from the Norwegian one.
+    Not for    Not for advising anyone. Cells marked unverified have not been
+               checked against the guideline.
+    Kept by    The sti project. The texts of the BASHH and BHIVA guidelines were
+               not read, only pages that restate them.
+  
+  What it rests on
+                                stated      restated       derived    unverified
+    numbers                         37             0             2             6
+    rules                           40             0            27             4
+    rows of tables                  23             0            14            12
+    windows                         13             0             1             5
+    specimens                       16             0             6             9
+    methods                          5             0             0             0
+    risk figures                    44             5            11            10
+  
+  Sources (122)
+    AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; read
+                       2026-11-24)
+    AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; read 2026-11-24)
+    ASHM-RISK          ASHM, National PEP guidelines (Australia): Estimated risk
+                       by exposure (n.d.; read 2026-11-23)
+    ASHM-TRACING       ASHM: Australasian contact tracing guidelines, pages of
+                       single infections (n.d.; read 2026-11-23)
+    BAGGALEY08         Baggaley, White, Boily, Int J Epidemiol 2008;37:1255-65:
+                       Systematic review of orogenital HIV-1 transmission
+                       probabilities (2008; read 2026-11-23)
+  $ sti pack show --pack "$TESTS/fixtures/rules/uk" --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/' | head -40
+  uk 2026.11.0
+    Storbritannia (testpakke)
+    gjennomgått 2026-11-24, skal gjennomgås innen 2027-11-24
+    sha256 …
+  
+  Om pakken
+    Land       Storbritannia
+    Språk      en, nb
+    Til        Å prøve regelformatet og programmet på en retningslinje som skiller
+               seg fra den norske.
+    Ikke til   Ikke til å gi råd til noen. Felter merket som ubekreftet er ikke
+               kontrollert mot retningslinjen.
+    Ansvarlig  sti-prosjektet. Selve BASHH- og BHIVA-retningslinjene er ikke lest,
+               bare sider som gjengir dem.
+  
+  Hva den bygger på
+                         står i kilden      gjengitt       utledet    ubekreftet
+    tall                            37             0             2             6
+    regler                          40             0            27             4
+    tabellrader                     23             0            14            12
+    vinduer                         13             0             1             5
+    prøvesteder                     16             0             6             9
+    metoder                          5             0             0             0
+    risikotall                      44             5            11            10
+  
+  Kilder (122)
+    AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; lest
+                       2026-11-24)
+    AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; lest 2026-11-24)
+    ASHM-RISK          ASHM, National PEP guidelines (Australia): Estimated risk
+                       by exposure (n.d.; lest 2026-11-23)
+    ASHM-TRACING       ASHM: Australasian contact tracing guidelines, pages of
+                       single infections (n.d.; lest 2026-11-23)
+    BAGGALEY08         Baggaley, White, Boily, Int J Epidemiol 2008;37:1255-65:
+                       Systematic review of orogenital HIV-1 transmission
+                       probabilities (2008; lest 2026-11-23)
+    BAGGALEY18         Baggaley et al., Am J Reprod Immunol 2018: Per-act risk of
+                       HIV from anal intercourse: updated review (PMC6202169)
+                       (2018; lest 2026-11-23)
+    BASHH-HIVT20-NOTE  BASHH: HIV testing guidelines 2020, notice (2020; lest
+  $ sti pack show no --now 2026-11-24 --format json | python3 -c 'import json, sys
+  > pack = json.load(sys.stdin)
+  > print(pack["schema"], pack["id"], pack["overdue"], len(pack["sha256"]), sorted(pack["counts"]))
+  > print(len(pack["sources"]) > 100, all(source["issuer"] and source["date"] for source in pack["sources"].values()))'
+  sti-pack/1 no False 64 ['methods', 'numbers', 'risk', 'rows', 'rules', 'specimens', 'topics', 'windows']
+  True True
+
+No line is wider than 80 columns
+
+  $ for lang in en nb; do sti pack show no --lang $lang; done | python3 -c 'import sys
+  > print([line for line in sys.stdin if len(line) > 81 and "http" not in line])'
+  []
+
+Mistakes
+
+  $ sti pack show on
+  2> --pack: error[STI-0001]: no pack and no folder named `on`
+  2>    = did you mean `no`?
+  [2]
+  $ sti pack list --format csv
+  2> --format: error[STI-0001]: this command has no format `csv`
+  2>    = it can be `text` or `json`
+  [2]
+  $ sti pack shw
+  2> sti: error[STI-0001]: A subcommand is required
+  2>    = see `sti pack --help`
+  [2]
+  $ NO_COLOR=1 sti pack show | grep -c "$(printf '\033')"; true
+  0

@@ -1,0 +1,221 @@
+Support for the conversation: the list, a topic, several.
+
+  $ sti talk --now 2026-11-24
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  
+  Topics
+    condoms             What makes a condom be left out
+    consent-and-limits  Consent and limits
+    exploitation        When the one who sells may not be free to choose
+    other-partners      Other partners
+    pressure            Pressure from others, and what one expected
+    selling-or-trading  People who sell or trade sex
+    stopping            Wanting to buy sex less, or stop
+    substances          Alcohol, drugs and sex
+    travel              Travel, and how common infections are
+    worry-and-guilt     Worry and guilt after one event
+    young-people        Young people
+    plissit             How far to go: the four levels of PLISSIT
+    principles          Three principles, and how to begin
+    readiness           Motivational interviewing, by how ready the person is
+    staff               For staff: thinking it over
+    words               Words to use, and why
+  
+  One in full: sti talk TOPIC. Those that fit a case: sti advise … --talk
+  $ sti talk worry-and-guilt --now 2026-11-24
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  
+  Worry and guilt after one event
+    When      Bought sex once, regrets it, and is very afraid of HIV, often
+              although a condom was used. [SEED]
+    Meet      Stay calm and take the fear seriously before you answer it.
+              Set aside time. Fear of infection is often tied to regret, and does
+              not go away with a number alone.
+    Ask       What are you most afraid of right now?
+              What do you think about it today? Does anyone else know?
+              How are you sleeping? Is there someone you can be with until the
+              answers are ready?
+    Tell      Speak about exactly what happened, not about what could have
+              happened. A condom that stayed whole and in place protects well.
+              Give the date of the first useful test and of the conclusive one: a
+              date is easier to live with than waiting.
+              Shame, fear and regret are common afterwards. One event does not say
+              who a person is.
+    Contacts  Sex og samfunn, Oslo: Skippergata 17, tel. 22 99 39 00;
+              sexogsamfunn.no, smittesjekk.no; anonymous chat, and video talks
+              outside Oslo (as of 2024-02-16) [HIVN-TEST+]
+  $ sti talk pressure words --lang nb --now 2026-11-24
+  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
+  
+  Press fra andre, og hva man hadde ventet seg
+    Når        Ung, i en gruppe eller påvirket av rus; ofte skuffet eller urolig
+               etterpå. [SEED]
+    Møte       Møt det personen føler, før det personen gjorde.
+               Ikke skynd deg mot en konklusjon: hjelp personen å finne egne ord
+               for det som skjedde.
+    Spør       Hvordan ble det slik? Hvem var det som ville mest?
+               Var det et øyeblikk da du heller ville gjort noe annet?
+               Hvordan var det, sammenlignet med det du hadde sett for deg?
+               Hva vil du gjerne si eller gjøre neste gang?
+    Fortell    Noen kjenner press om å debutere eller få erfaring. Det er lov å
+               vente, å si nei og å gå.
+    Kontakter  Sex og samfunn, Oslo: Skippergata 17, tlf. 22 99 39 00;
+               sexogsamfunn.no, smittesjekk.no; anonym chat, og videosamtaler
+               utenfor Oslo (per 2024-02-16) [HIVN-TEST+]
+  
+  Ord å bruke, og hvorfor
+    Når      Når man snakker og skriver om sex, penger og mennesker. [SEED]
+    Møte     Si «en person som kjøper sex», «en person som selger eller bytter
+             sex»: først et menneske, så det de har gjort.
+             Følg personens egne ord når de har noen.
+    Fortell  «Salg av sex» er den nøytrale betegnelsen i forvaltningen. «Bytte av
+             sex»: mot mat, et sted å bo, rusmidler, beskyttelse eller tjenester.
+             «Sexarbeid» brukes av organisasjoner og i helsearbeid, og vektlegger
+             selvbestemmelse.
+             «Prostitusjon» er det tradisjonelle og juridiske ordet; mange
+             opplever det som stigmatiserende.
+             «Menneskehandel» er utnyttelse gjennom vold, trusler, press eller en
+             sårbar situasjon. Det er alvorlig kriminalitet, og ikke det samme som
+             å selge sex.
+             Si hva som beskyttet: kondom, PrEP, ikke målbart virus, vaksine.
+    Ord      ikke «ubeskyttet», men sex uten kondom: sier hva som ikke ble brukt;
+             PrEP, ikke målbart virus eller vaksine kan ha beskyttet
+             ikke «ubeskyttede», men uten kondom: sier hva som ikke ble brukt;
+             PrEP, ikke målbart virus eller vaksine kan ha beskyttet
+             ikke «prostitu…», men person som selger sex; salg av sex: en juridisk
+             og tradisjonell betegnelse som mange opplever som stigmatiserende
+             ikke «sexkjøper…», men person som kjøper sex: gjør mennesket til én
+             handling
+             ikke «sexselger…», men person som selger sex: gjør mennesket til én
+             handling
+             ikke «horekunde…», men person som kjøper sex: nedsettende
+             ikke «hore», men person som selger sex: nedsettende
+             ikke «horer», men personer som selger sex: nedsettende
+             ikke «risikoatferd…», men hva som ble gjort, og hva som beskyttet:
+             dømmer i stedet for å fortelle; det er handlingen som avgjør
+             risikoen, ikke personen
+             ikke «risikofylt atferd», men hva som ble gjort, og hva som
+             beskyttet: dømmer i stedet for å fortelle; det er handlingen som
+             avgjør risikoen, ikke personen
+             ikke «promisk…», men flere partnere: en dom over noens sexliv
+             ikke «narkoman…», men person som bruker rusmidler: gjør mennesket til
+             en vanske
+             ikke «rusmisbruk…», men bruk av rusmidler: legger skyld på personen;
+             bruk sier nok
+             ikke «stoffmisbruk…», men bruk av rusmidler: legger skyld på
+             personen; bruk sier nok
+             ikke «hivsmittet», men person som lever med hiv: mennesket kommer før
+             infeksjonen
+             ikke «hivsmittede», men personer som lever med hiv: mennesket kommer
+             før infeksjonen
+             ikke «kjønnssykdom…», men seksuelt overførbar infeksjon: et gammelt
+             ord med skam i seg; en infeksjon trenger ikke være en sykdom
+  $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
+  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
+  
+  ## Når den som selger, kanskje ikke velger fritt
+  
+  - **Når:** Kjøp av sex, når personen føler seg trygg i samtalen. For å informere, ikke for å anklage. \[SEED+\]
+  - **Møte:** Ta det opp som kunnskap som hører til temaet, i samme tone som infeksjoner.
+  - Mange ønsker ikke å bidra til at noen utnyttes. Stol på det, og bygg på det.
+  - **Spør:** Har du tenkt på om de du møter, har valgt dette selv?
+  - Har du lagt merke til noe som ikke føltes riktig? Hva gjorde du da?
+  - Hva ville du trenge å vite for å være sikker?
+  - **Fortell:** Menneskehandel skjer i Norge og i utlandet. Noen selger sex av egen vilje; andre holdes fast av trusler, gjeld, press eller en vanskelig situasjon.
+  - Det er ofte ikke synlig. Blåmerker, redsel eller at en annen fører ordet, kan være tegn, men ingen enkelttegn beviser det, og at de mangler, utelukker det ikke.
+  - Den som er bekymret, kan be om råd uten å oppgi navn og uten bevis.
+  - **Kontakter:** ROSA (personer utsatt for menneskehandel, hele landet): tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (per 2019) \[ROSA+\]
+  $ sti talk --format markdown --now 2026-11-24 | head -5
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  
+  ## Topics
+  
+  - **condoms:** What makes a condom be left out
+  $ sti talk travel --format json --now 2026-11-24
+  {
+    "schema": "sti-talk/1",
+    "pack": {
+      "id": "no",
+      "version": "2026.11.1",
+      "review_by": "2027-11-24",
+      "overdue": false
+    },
+    "topics": [
+      {
+        "topic": "travel",
+        "title": "Travel, and how common infections are",
+        "about": "Sex abroad, or buying sex in Norway and abroad.",
+        "general": false,
+        "parts": {
+          "ask": [
+            "Which country, and which town? It helps in choosing tests; nothing else is needed.",
+            "Do you travel again soon? What do you want to bring along: condoms, vaccines, PrEP?"
+          ],
+          "facts": [
+            "How common HIV, syphilis, gonorrhoea and hepatitis B are differs a good deal between countries and between groups.",
+            "PEP against HIV has to start soon, at home or abroad: know where to ask before travelling."
+          ]
+        },
+        "services": [],
+        "terms": [],
+        "rules": [
+          "topic/travel"
+        ],
+        "sources": [
+          "SEED",
+          "EMB-HIV",
+          "EMB-SYF",
+          "EMB-NG"
+        ],
+        "basis": "derived"
+      }
+    ]
+  }
+
+All topics have an entry in JSON, and each part has a text
+
+  $ sti talk --format json | python3 -c 'import json, sys
+  > topics = json.load(sys.stdin)["topics"]
+  > print(len(topics), all(topic["title"] and topic["about"] and topic["parts"] and topic["sources"] for topic in topics))'
+  16 True
+
+Those that fit a case, on its page
+
+  $ case="-p age=24,buys-sex,once,talk -e oral,insertive,not-used,5d"
+  > sti advise --now 2026-11-24 $case --talk | grep -c '^  When '
+  > sti advise --now 2026-11-24 $case --lang nb | grep -A1 -- --why
+  > sti advise --now 2026-11-24 -e vaginal,5d | grep -c -- --talk; true
+  10
+    Begrunnelser og alle kilder: --why (spørsmål: 15 til). Til samtalen: --talk
+    (temaer: 10).
+  0
+
+Mistakes
+
+  $ sti talk presure
+  2> TOPIC: error[STI-0001]: no topic named `presure`
+  2>    = did you mean `pressure`?
+  [2]
+  $ sti talk nothing-like-it 2>&1 | head -1
+  TOPIC: error[STI-0001]: no topic named `nothing-like-it`
+  $ sti talk presure worry-and-gilt
+  2> TOPIC: error[STI-0001]: no topic named `presure`
+  2>    = did you mean `pressure`?
+  2> TOPIC: error[STI-0001]: no topic named `worry-and-gilt`
+  2>    = did you mean `worry-and-guilt`?
+  [2]
+  $ sti talk --format csv
+  2> --format: error[STI-0001]: this command has no format `csv`
+  2>    = it can be `text`, `json` or `markdown`
+  [2]
+
+No colour where nobody sees it, and none where none is wanted
+
+  $ sti talk words --now 2026-11-24 | grep -c "$(printf '\033')"
+  > sti talk words --now 2026-11-24 --color always | grep -c "$(printf '\033')"
+  > NO_COLOR=1 sti talk words --now 2026-11-24 | grep -c "$(printf '\033')"
+  > sti talk words | head -1 > /dev/null; echo quiet
+  0
+  1
+  0
+  quiet

@@ -1,0 +1,435 @@
+The test windows of a pack: the table, one infection, the figures that lost.
+
+  $ sti windows --now 2026-11-24 --pack "$TESTS/fixtures/rules/uk"
+  Test windows, in days after the exposure. United Kingdom, pack uk 2026.11.0,
+  reviewed 2026-11-24
+  
+                                              earliest     interim  conclusive
+  Chlamydia (NAAT)                                   –           –          14
+    conclusive: BTN-WIN, LTAI-WIN, SANDYFORD, SH24-WIN, SHIP-PRO, DG-PEP-NONE;
+      stated
+  Gonorrhoea (NAAT)                                  –           –          14
+    conclusive: BTN-WIN, LTAI-WIN, SANDYFORD, SH24-WIN, SHIP-PRO; stated
+  Mycoplasma genitalium (NAAT)                       7           –          14
+    earliest: CLAREWELL; stated
+    conclusive: CLAREWELL, TESTME; stated
+  Trichomonas (NAAT)                                 –           –          28
+    conclusive: TESTME; stated
+  LGV (typing of chlamydia)                          –           –          14
+    conclusive: SANDYFORD, NGC-LGV13; derived
+  Syphilis (blood test)                              –          42          84
+    interim: SHIP-PRO, DG-PEP-NONE, BASHH-SYPH24; stated
+    conclusive: SANDYFORD, LTAI-WIN, SH24-WIN, SHIP-PRO, DG-PEP-NONE; stated
+  Syphilis (PCR)                                     –           –           –
+    no number: ; stated
+  HIV (laboratory antigen/antibody test)             –          28          45
+    interim, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN, DG-PEP-NONE,
+      SANDYFORD; stated
+  HIV (laboratory antigen/antibody test)             –           –          45
+    if HIV PEP: any but no; counted from the last dose of PEP
+    conclusive: BASHH-PEP21, GSTT-PEP; unverified
+  HIV (rapid test)                                   –           –          90
+    if HIV PEP: any but no; counted from the last dose of PEP
+    conclusive: BASHH-PEP21, BTN-WIN; unverified
+  HIV (rapid test)                                   –           –          90
+    conclusive: BTN-WIN, LTAI-WIN, IBASE-WIN; stated
+  HIV (self-test)                                    –           –          90
+    if HIV PEP: any but no; counted from the last dose of PEP
+    conclusive: BASHH-PEP21, BTN-WIN; unverified
+  HIV (self-test)                                    –          42          90
+    interim: BIOSURE; stated
+    conclusive: BTN-WIN, BIOSURE, ISWM; stated
+  HIV (RNA)                                         10           –           –
+    earliest: FLEET; stated
+  Hepatitis B (blood test)                           –          42          90
+    interim, conclusive: NHSH-PEP; stated
+  Hepatitis B (blood test)                           –           –         180
+    if partner's known infections: hepatitis B
+    conclusive: GB18-2017; unverified
+  Hepatitis C (antibody)                             –           –          90
+    conclusive: SH24-WIN, FETTLE, HBCNI, NHSH-PEP; stated
+  Hepatitis C (antibody)                             –           –         180
+    if shared injecting equipment or partner's known infections: hepatitis C
+    conclusive: NHSH-PEP; stated
+  Hepatitis C (RNA)                                 14          42          84
+    earliest: PHLS-HCV99; unverified
+    interim, conclusive: PHLS-HCV99; stated
+  Hepatitis A (blood test)                           –           –           –
+    no number: ; stated
+  Herpes (PCR)                                       –           –           –
+    no number: ; stated
+  Mpox (PCR)                                         –           –           –
+    no number: ; stated
+  Pregnancy test                                     –           –          21
+    if vaginal sex, receptive
+    conclusive: EASTSX-EC; unverified
+  
+  –: the sources give no number. Without an earliest day, the conclusive day is
+  the first useful one. Interim: an optional early look, to be repeated.
+  
+  Sources
+    BTN-WIN            Brighton & Hove Sexual Health: Window periods for STIs
+                       (n.d.)
+    LTAI-WIN           Let's Talk About It (NHS, Hampshire): Testing & treatment
+                       of STIs (n.d.)
+    SANDYFORD          Sandyford (NHS Greater Glasgow and Clyde): How often should
+                       I test (n.d.)
+    SH24-WIN           SH:24: When should I test for STIs (2024)
+    SHIP-PRO           SHiP (NHS Plymouth): Managing STIs in primary care (n.d.)
+    DG-PEP-NONE        NHS Dumfries & Galloway: What if the patient does not take
+                       PEP (n.d.)
+    CLAREWELL          Clarewell Clinics: STI window periods (n.d.)
+    TESTME             Test.me: Test timing (postal laboratory) (n.d.)
+    NGC-LGV13          BASHH: LGV guideline 2013 (summary) (2013)
+    BASHH-SYPH24       BASHH: Syphilis 2024, resource page (2024)
+    BASHH-HIVT20-NOTE  BASHH: HIV testing guidelines 2020, notice (2020)
+    SHIP-TEST          SHiP (NHS Plymouth): What does testing involve (c. 2020)
+    IBASE-WIN          HIV i-Base: Why some clinics ask for 3 months (2021)
+    BASHH-PEP21        BASHH: UK guideline for the use of HIV PEP 2021 (body not
+                       read) (2022)
+    GSTT-PEP           Guy's & St Thomas' NHS: PEP follow-up appointments (n.d.)
+    BIOSURE            BioSURE UK: Window period explained (n.d.)
+    ISWM               It Starts With Me (HIV Prevention England): Which test
+                       (self-test page) (n.d.)
+    FLEET              Fleet Street Clinic: Window period article (2023)
+    NHSH-PEP           NHS Highland: HIV PEP/PEPSE supporting guidelines
+                       (2024-08-01)
+    GB18-2017          Public Health England: Green Book chapter 18, Hepatitis B
+                       (2017 copy) (2017-06)
+    FETTLE             Fettle: When should I test for STIs (n.d.)
+    HBCNI              Hepatitis B & C managed network, Northern Ireland:
+                       Hepatitis C (n.d.)
+    PHLS-HCV99         PHLS: Occupational exposure to hepatitis C, Commun Dis
+                       Public Health 2:258-62 (1999)
+    EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
+  $ sti windows chlamydia --now 2026-11-24
+  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed
+  2026-11-24
+  
+                                              earliest     interim  conclusive
+  Chlamydia (NAAT)                                   –           –          14
+    conclusive: OLA25, OLA24, EMB-CT, UNN-CT, OLA-FAQ, INDEROY; stated
+    remark: Without symptoms, wait 14 days. With symptoms, known contact or
+      assault, test at once and repeat on day 14 if the first sample was early and
+      negative.
+  
+  –: the sources give no number. Without an earliest day, the conclusive day is
+  the first useful one. Interim: an optional early look, to be repeated.
+  
+  Sources
+    OLA25    OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
+             29.07.25))
+    OLA24    OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    EMB-CT   Sex og samfunn, eMetodebok for seksuell helse: Klamydia (n.d.)
+    UNN-CT   UNN laboratory handbook: Chlamydia trachomatis (n.d.)
+    OLA-FAQ  OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
+    INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
+  $ sti windows syphilis --now 2026-11-24 --lang nb
+  Testvinduer, i dager etter hendelsen. Norge, regelpakke no 2026.11.1,
+  gjennomgått 2026-11-24
+  
+                                              tidligst   underveis     sikkert
+  Syfilis (blodprøve)                               21           –          84
+    tidligst: FURST-SYF; står i kilden
+    sikkert: OLA25, OLA24, EMB-SYF; står i kilden
+    merknad: En negativ prøve før dag 84 gjentas ved mistanke om syfilis. Den
+      som er behandlet før, kan smittes på nytt; sammenlign med tidligere svar.
+  Syfilis (PCR)                                      –           –           –
+    ikke noe tall: HIVFAG-SOI, NHI-HSV; står i kilden
+    merknad: Tas fra et sår eller utslett som er der nå; det telles ikke dager.
+      Herpes: ta prøven innen dag 6 ved første utbrudd og innen dag 3 ved senere
+      utbrudd.
+  
+  –: kildene gir ikke noe tall. Uten tidligste dag er dagen for sikkert svar den
+  første nyttige. Underveis: en valgfri tidlig prøve, som må gjentas.
+  
+  Kilder
+    FURST-SYF   Fürst: Anti-syfilis total (n.d.)
+    OLA25       OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
+                29.07.25))
+    OLA24       OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    EMB-SYF     Sex og samfunn, eMetodebok for seksuell helse: Syfilis (n.d.)
+    HIVFAG-SOI  Norsk forening for infeksjonsmedisin, hivfag.no: Testing og
+                behandling av seksuelt overførbare infeksjoner (2023 revision)
+    NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
+  $ sti windows hiv --all-sources --now 2026-11-24
+  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed
+  2026-11-24
+  
+                                              earliest     interim  conclusive
+  HIV (laboratory antigen/antibody test)            21          42          84
+    earliest: SEED, NLSH-HIV; stated
+    interim: FURST-HIV, PED-STICK; stated
+    conclusive: OLA25, OLA24, EMB-HIV, UNG-HIV; stated
+    not chosen, earliest 7: Can be found from days 7 to 14 at the earliest; most
+      are not yet. Sex og samfunn and a hospital laboratory start at day 21.
+      [FURST-HIV, HN-HIV-EN; stated]
+    not chosen, earliest 14: Usually positive on days 14 to 21; the end of that
+      span was chosen. [NHI-HIV2; stated]
+    not chosen, conclusive 42: Reliable at about six weeks, says an
+      international patient dictionary. The clinic's newest texts say 12 weeks;
+      day 42 is kept as an optional early test. [ZANZU; stated]
+    not chosen, conclusive 56: A health encyclopaedia trusts a negative from
+      eight weeks. The clinic, the handbook and the state youth portal say 12
+      weeks. [NHI-HIV2; stated]
+    not chosen, conclusive 90: Three months, from a laboratory and an older page
+      of the clinic. The clinic's newer pages say 12 weeks. [HMR-HIV, OLA-FAQ;
+      stated]
+    remark: First useful from day 21; on day 42 more than 90 % of infections are
+      found; a negative is conclusive from day 84.
+  HIV (laboratory antigen/antibody test)            21           –          84
+    if HIV PEP: any but no; counted from the last dose of PEP
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    remark: PEP can delay the markers, so the days are counted from the last
+      dose. The Norwegian dates after PEP could not be read: confirm them with the
+      clinic that gave PEP.
+  HIV (laboratory antigen/antibody test)            21           –          84
+    if PrEP: any but no
+    earliest: SEED, NLSH-HIV; unverified
+    conclusive: OLA25, OLA24, EMB-HIV; unverified
+    remark: PrEP can delay the markers. These days are the ones for people who
+      do not use PrEP and are not confirmed for people who do: the PrEP clinic
+      decides when a negative settles it.
+  HIV (rapid test)                                  21           –          84
+    earliest: SEED; stated
+    conclusive: UNG-HIV, OLA25, OLA24; stated
+    not chosen, earliest 14: About 80 % certain on days 14 to 21. Sex og samfunn
+      offers the rapid test from day 21. [HN-RAPID-OLD, UNG-HIV; stated]
+    remark: Before day 84 the laboratory test is preferred: sources disagree on
+      whether the rapid test is as good in the first weeks. A reactive result is
+      always confirmed with a venous sample.
+  HIV (rapid test)                                  21           –          84
+    if HIV PEP: any but no; counted from the last dose of PEP
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    remark: PEP can delay the markers, so the days are counted from the last
+      dose. The Norwegian dates after PEP could not be read; the laboratory test
+      is preferred.
+  HIV (rapid test)                                  21           –          84
+    if PrEP: any but no
+    earliest: SEED; unverified
+    conclusive: UNG-HIV, OLA25, OLA24; unverified
+    remark: PrEP can delay the markers. These days are not confirmed for people
+      who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
+  HIV (self-test)                                   84           –          84
+    earliest: HTNO; derived
+    conclusive: HTNO; stated
+    remark: The provider counts a window of up to 12 weeks and gives no earlier
+      useful day. A reactive result is always confirmed with a venous sample.
+  HIV (self-test)                                   84           –          84
+    if HIV PEP: any but no; counted from the last dose of PEP
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    remark: PEP can delay the markers, so the days are counted from the last
+      dose. The Norwegian dates after PEP could not be read; the laboratory test
+      is preferred.
+  HIV (self-test)                                   84           –          84
+    if PrEP: any but no
+    earliest, conclusive: HTNO; unverified
+    remark: PrEP can delay the markers. These days are not confirmed for people
+      who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
+  HIV (RNA)                                          –           –           –
+    no number: HMR-RNA, SUS-RNA; derived
+    remark: Not for a first diagnosis; no Norwegian window figure is given. If
+      acute HIV infection is suspected, take the laboratory test now and talk with
+      an infectious-disease physician.
+  
+  –: the sources give no number. Without an earliest day, the conclusive day is
+  the first useful one. Interim: an optional early look, to be repeated.
+  
+  Sources
+    SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex
+                  2014-2024 (report) (n.d. (after 2024))
+    NLSH-HIV      Nordlandssykehuset: HIV antigen/antistoff (n.d.)
+    FURST-HIV     Fürst Medisinsk Laboratorium: HIV Ag/As (n.d.)
+    PED-STICK     Norsk barnelegeforening, Generell veileder i pediatri: 3.24
+                  Stikkskader (01.01.2019)
+    OLA25         OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee
+                  dated 29.07.25))
+    OLA24         OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    EMB-HIV       Sex og samfunn, eMetodebok for seksuell helse: Hiv-infeksjon
+                  (n.d.)
+    UNG-HIV       ung.no: Answer on HIV test timing (n.d.)
+    HN-HIV-EN     Helsenorge: HIV diagnosis (English, older) (n.d.)
+    NHI-HIV2      NHI: Diagnostikk av hiv-infeksjon, page 2 (n.d.)
+    ZANZU         zanzu.no: Dictionary, HIV test (n.d.)
+    HMR-HIV       Helse Møre og Romsdal: HIV-screening (04.08.2022)
+    OLA-FAQ       OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
+    OUS-PEPHIV    OUS, Metodebok infeksjonsmedisin: Post-eksposisjonell profylakse
+                  ved hiv (09.02.2024, v2.4)
+    NK-PEP        Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: PEP i
+                  primærhelsetjenesten (n.d. (cites 2020 guideline))
+    HN-RAPID-OLD  Helsenorge: Hurtigtest for hiv (bokmål, older) (n.d.)
+    HTNO          hivtest.no (Helseutvalget, Skeiv verden, Kirkens Bymisjon,
+                  HivNorge): Spørsmål og svar (n.d.)
+    HMR-RNA       Helse Møre og Romsdal: HIV-1 RNA kvantitering (27.11.2025)
+    SUS-RNA       Stavanger universitetssjukehus: HIV-1-RNA kvantitering
+                  (13.03.2018)
+  $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
+  Testvinduer, i dager etter hendelsen. Norge, regelpakke no 2026.11.1,
+  gjennomgått 2026-11-24
+  
+                                              tidligst   underveis     sikkert
+  Gonoré (PCR)                                       –           –          14
+    sikkert: OLA25, OLA24, EMB-NG, UNN-NG; står i kilden
+    merknad: Uten symptomer ventes det i 14 dager. Ved symptomer, kjent kontakt
+      eller overgrep tas prøven straks, og den gjentas på dag 14 hvis den første
+      var tidlig og negativ.
+  Gonoré (dyrkning)                                  –           –           –
+    ikke noe tall: HDIR-NG, NK-NG; står i kilden
+    merknad: Ingen norsk tallverdi ble funnet. Dyrkning viser hvilke antibiotika
+      som virker, og tas før behandling; det er PCR som påviser eller utelukker
+      infeksjonen.
+  
+  –: kildene gir ikke noe tall. Uten tidligste dag er dagen for sikkert svar den
+  første nyttige. Underveis: en valgfri tidlig prøve, som må gjentas.
+  
+  Kilder
+    OLA25    OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
+             29.07.25))
+    OLA24    OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    EMB-NG   Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
+    UNN-NG   UNN laboratory handbook: N. gonorrhoeae PCR (n.d.)
+    HDIR-NG  Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré
+             (07.09.2022 and 27.06.2024)
+    NK-NG    Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i
+             primærhelsetjenesten (newer version) (n.d. (after 2022))
+  $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
+  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed 2026-11-24
+  
+  | test | earliest | interim | conclusive | Sources |
+  | --- | ---: | ---: | ---: | --- |
+  | gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or assault, test at once and repeat on day 14 if the first sample was early and negative. |
+  | gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: No Norwegian figure was found. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
+  
+  –: the sources give no number. Without an earliest day, the conclusive day is the first useful one. Interim: an optional early look, to be repeated.
+  
+  ## Sources
+  
+  - **OLA25:** OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated 29.07.25))
+  - **OLA24:** OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+  - **EMB-NG:** Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
+  - **UNN-NG:** UNN laboratory handbook: N. gonorrhoeae PCR (n.d.)
+  - **HDIR-NG:** Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré (07.09.2022 and 27.06.2024)
+  - **NK-NG:** Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i primærhelsetjenesten (newer version) (n.d. (after 2022))
+  $ sti windows mgen --format json --now 2026-11-24 | sed 's/"sha256": ".*"/"sha256": "…"/'
+  {
+    "schema": "sti-windows/1",
+    "pack": {
+      "id": "no",
+      "version": "2026.11.1",
+      "sha256": "…",
+      "review_by": "2027-11-24",
+      "overdue": false
+    },
+    "windows": [
+      {
+        "test": "mgen-naat",
+        "infection": "mgen",
+        "window": "window/mgen-naat",
+        "when": "",
+        "from": "exposure",
+        "earliest": {
+          "days": 14,
+          "sources": [
+            "LMH-MG",
+            "OLA-FAQ"
+          ],
+          "basis": "stated"
+        },
+        "interim": null,
+        "conclusive": {
+          "days": 14,
+          "sources": [
+            "OLA-FAQ",
+            "INDEROY"
+          ],
+          "basis": "stated"
+        },
+        "repeat": [],
+        "other": [],
+        "why": "Only with symptoms or a partner who has it; never as a routine test without symptoms."
+      }
+    ],
+    "sources": {
+      "LMH-MG": {
+        "issuer": "Norsk legemiddelhåndbok",
+        "title": "T1.8.4 Mycoplasma genitalium",
+        "date": "14.10.2016",
+        "url": "https://www.legemiddelhandboka.no/legacy/chapter/T1.8.4",
+        "accessed": "2026-11-23"
+      },
+      "OLA-FAQ": {
+        "issuer": "OUS, Olafiaklinikken",
+        "title": "FAQ / Spørsmål og svar",
+        "date": "n.d., older",
+        "url": "https://oslo-universitetssykehus.no/faq-olafiaklinikken",
+        "accessed": "2026-11-23"
+      },
+      "INDEROY": {
+        "issuer": "Inderøy kommune",
+        "title": "Test av kjønnssykdommer",
+        "date": "n.d.",
+        "url": "http://www.inderoy.kommune.no/tjenester/helse-omsorg-og-sosiale-tjenester/helsetjenester/helsestasjonen/helsestasjon-for-ungdom-13-20-ar/test-av-kjonnssykdommer/",
+        "accessed": "2026-11-23"
+      }
+    }
+  }
+  $ sti windows mgen --all-sources --format json --lang nb --now 2026-11-24 | grep -c '"why"'
+  1
+
+Every number of the shipped pack has a source and a basis
+
+  $ sti windows --all-sources --format json | python3 -c 'import json, sys
+  > figures = []
+  > def walk(node):
+  >     if isinstance(node, list):
+  >         for item in node: walk(item)
+  >     elif isinstance(node, dict):
+  >         if "days" in node: figures.append(node)
+  >         for item in node.values(): walk(item)
+  > walk(json.load(sys.stdin)["windows"])
+  > print(len(figures) > 50, all(figure["sources"] and figure["basis"] for figure in figures))'
+  False True
+
+An infection without a window of its own
+
+  $ sti windows hpv --now 2026-11-24
+  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed
+  2026-11-24
+  
+                                              earliest     interim  conclusive
+  This pack has no window for that infection.
+  
+  –: the sources give no number. Without an earliest day, the conclusive day is
+  the first useful one. Interim: an optional early look, to be repeated.
+
+No line is wider than 80 columns, in any language
+
+  $ for lang in en nb; do sti windows --all-sources --lang $lang; done | python3 -c 'import sys
+  > print(max(len(line.rstrip("\n")) for line in sys.stdin) <= 80)'
+  True
+
+Mistakes
+
+  $ sti windows hvi
+  2> INFECTION: error[STI-0001]: no infection named `hvi`
+  2>    = did you mean `hiv`?
+  [2]
+  $ sti windows cough 2>&1 | head -1
+  INFECTION: error[STI-0001]: no infection named `cough`
+  $ sti windows --format csv
+  2> --format: error[STI-0001]: this command has no format `csv`
+  2>    = it can be `text`, `json` or `markdown`
+  [2]
+  $ sti windows hiv chlamydia
+  2> sti: error[STI-0001]: The following argument was not expected: chlamydia
+  2>    = see `sti windows --help`
+  [2]
+
+Colour
+
+  $ sti windows hiv | grep -c "$(printf '\033')"
+  > sti windows hiv --color always | grep -c "$(printf '\033')"
+  > NO_COLOR=1 sti windows hiv | grep -c "$(printf '\033')"; true
+  0
+  2
+  0

@@ -1,0 +1,100 @@
+// What holds for the page of any case: it fits 80 columns in every language, and says what it must not hide.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "load/pack.hpp"
+#include "model/terms.hpp"
+#include "oracle/random_case.hpp"
+#include "report/advice_note.hpp"
+#include "report/advice_text.hpp"
+#include "support/packs.hpp"
+
+using namespace sti;
+
+namespace {
+
+const Phrases& phrases() {
+  static const auto loaded = [] {
+    Diagnostics diagnostics;
+    return load::load_phrases(load::built_in_tree(), diagnostics).value();
+  }();
+  return loaded;
+}
+
+void check_width(const std::string& page) {
+  for (std::size_t from = 0, to = 0; from < page.size(); from = to + 1) {
+    to = page.find('\n', from);
+    const auto line = page.substr(from, to - from);
+    // An address on the web stays in one piece, so that it can be followed.
+    if (display_width(line) > 80 && line.find("http") == std::string::npos) RC_FAIL("wider than 80 columns: " + line);
+  }
+}
+
+void check_said(const std::string& page, const std::string& text) {
+  // Text is wrapped, and may begin with a capital: compare without the blanks, in lower case.
+  const auto bare = [](const std::string& text_as_is) {
+    auto all = lower_case(text_as_is);
+    all.erase(std::remove_if(all.begin(), all.end(), [](char c) { return c == ' ' || c == '\n'; }), all.end());
+    return all;
+  };
+  if (bare(page).find(bare(text)) == std::string::npos) RC_FAIL("not on the page: " + text);
+}
+
+/// Notes that no page leaves out, every date of a test, every deadline.
+void check_nothing_hidden(const report::View& view, const std::string& page) {
+  for (const auto& note : view.advice.notes) {
+    const bool always = note.kind == NoteKind::urgent || note.kind == NoteKind::law ||
+                        note.kind == NoteKind::referral || note.kind == NoteKind::caution;
+    if (always && note.from == Note::From::rule) check_said(page, report::note_text(view, note));
+  }
+  for (const auto& test : view.advice.tests) {
+    check_said(page, view.label(view.pack.catalog.tests[std::size_t(test.test)].short_label));
+    if (test.status == Status::wait) check_said(page, report::brief(test.take_on, view));
+    for (const auto day : test.repeat_on) {
+      if (test.status != Status::done && day > test.take_on) check_said(page, report::brief(day, view));
+    }
+  }
+  for (const auto& verdict : view.advice.verdicts) {
+    if (verdict.deadline) check_said(page, report::brief(*verdict.deadline, view));
+  }
+}
+
+void check_pages(const char* name, const test::ReadyPack& ready) {
+  CHECK(rc::check(name, [&] {
+    const auto random = *oracle::random_case(ready.pack);
+    const auto advice = test::advise_json(ready, random.text());
+    for (const auto lang : {Lang::en, Lang::nb}) {
+      const report::View view{ready.pack, phrases(), advice, lang};
+      const auto page = report::advice_text(view, {});
+      check_width(page);
+      check_nothing_hidden(view, page);
+      check_width(report::advice_text(view, {.why = true}));
+      check_width(report::advice_text(view, {.talk = true}));
+    }
+  }));
+}
+
+}  // namespace
+
+TEST_SUITE("page") {
+  TEST_CASE("a Norwegian page fits 80 columns and hides nothing that decides") {
+    check_pages("page, no", test::norway());
+  }
+  TEST_CASE("a UK fixture page fits 80 columns and hides nothing that decides") {
+    check_pages("page, uk", test::united_kingdom());
+  }
+  TEST_CASE("the note begins with the moment, the pack and its version") {
+    const auto& ready = test::norway();
+    const auto advice = test::advise_json(ready, R"({"now": "2027-03-01T10:00"})");
+    for (const auto lang : {Lang::en, Lang::nb}) {
+      const auto note = report::advice_note({ready.pack, phrases(), advice, lang}, {});
+      const auto head = note.substr(0, note.find('\n'));
+      CAPTURE(head);
+      CHECK(head.starts_with("2027-03-01 10:00 "));
+      CHECK(head.find(" no " + ready.pack.version) != std::string::npos);
+    }
+  }
+}
