@@ -1,17 +1,21 @@
 #!/usr/bin/env python3
-"""Interviews over pipes: `interview_test.py STI RULES`.
+"""Interviews over pipes and on a terminal of 80 by 24: `interview_test.py STI RULES`.
 
 The three cases of the report are told by answering whatever is asked, in both languages. What is answered is looked up by
 the question's own text, so the order of the questions is free. The page must be the one that the case's own command
 line gives, and the one that the command printed at the end gives, byte for byte.
 """
 
+import fcntl
 import os
+import pty
 import re
 import shlex
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import tomllib
 import unittest
 
@@ -157,6 +161,32 @@ def hold(case, lang, *arguments):
         return code, stdout.read(), talk, person.asked
 
 
+def hold_on_a_terminal(case, lang, *arguments, **environment):
+    """The same with nothing but a terminal, as at a desk: exit code, and all that was on the screen."""
+    person = Person(case, lang)
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    process = subprocess.Popen([STI, "advise", "--now", NOW, "--lang", lang, *arguments], stdin=theirs, stdout=theirs,
+                               stderr=theirs, env={**ENVIRONMENT, "TERM": "xterm-256color", **environment},
+                               start_new_session=True)
+    os.close(theirs)
+    screen, answered = b"", 0
+    while True:
+        try:
+            piece = os.read(ours, 4096)
+        except OSError:  # how a terminal says that its program is gone
+            break
+        if not piece:
+            break
+        screen += piece
+        if screen.endswith(b"\r\n> "):
+            block = screen[answered:].decode().replace("\r\n", "\n")
+            answered = len(screen)
+            os.write(ours, (person.answer(block[: -len("> ")].rsplit("\n\n", 1)[-1]) + "\n").encode())
+    os.close(ours)
+    return process.wait(), screen.decode().replace("\r\n", "\n")
+
+
 def printed_command(talk):
     return [line for line in talk.split("\n") if line.startswith("sti advise ")][-1]
 
@@ -183,6 +213,33 @@ class TheCasesOfTheReport(unittest.TestCase):
                 for arguments in ((), ("--format", "json"), ("--why",)):
                     with self.subTest(case=name, lang=lang, arguments=arguments):
                         self.check_case(name, lang, *arguments)
+
+
+class OnATerminal(unittest.TestCase):
+    def test_the_cases_of_the_report_end_in_the_page_of_their_command(self):
+        for name, case in CASES.items():
+            for lang in ("en", "nb"):
+                with self.subTest(case=name, lang=lang):
+                    code, screen = hold_on_a_terminal(case, lang, NO_COLOR="1")
+                    self.assertEqual(code, 0, screen)
+                    direct = ["advise", "--now", NOW, "--lang", lang, *shlex.split(case["command"])]
+                    page = sti(direct)[1].decode()
+                    self.assertIn(page, screen, "not the page of the case's own command line")
+                    command = printed_command(screen)
+                    again = subprocess.run(["sh", "-c", command], capture_output=True, env=ENVIRONMENT, timeout=60)
+                    self.assertEqual(again.stdout.decode(), page, "not the page of the command printed")
+                    self.assertGreater(screen.index(command), screen.index(page))
+                    self.assertNotIn("\x1b", screen)
+                    for line in screen.split("\n"):
+                        if not line.startswith("sti advise "):
+                            self.assertLessEqual(len(line), 80, line)
+
+    def test_colour_marks_the_page_and_never_the_questions(self):
+        code, screen = hold_on_a_terminal(CASES["peter"], "en")
+        self.assertEqual(code, 0, screen)
+        questions, page = screen.split("Advice for", 1)
+        self.assertNotIn("\x1b", questions)
+        self.assertIn("\x1b[1m", page)
 
 
 class Endings(unittest.TestCase):
