@@ -52,6 +52,9 @@ li.detail{list-style:none}
 .overdue{font-weight:600}
 .columns{columns:24rem 2;column-gap:2rem}
 .columns>section{break-inside:avoid}
+.leaflet{max-width:42rem;font-size:1.05rem}
+.leaflet li{margin-bottom:.35rem}
+.leaflet .detail{color:inherit}
 figure{margin:0 0 .9rem}
 svg{display:block;width:100%;height:auto;font-size:10.5px}
 svg text{fill:var(--ink)}
@@ -96,6 +99,10 @@ figure svg:not(.key){width:172mm}
 .columns>section{break-inside:auto}
 .urgent{border:1px solid var(--urgent);padding:.2em .6em}
 .sources{font-size:.85em}
+.leaflet{max-width:none;font-size:10.5pt}
+.leaflet h1{font-size:16pt}
+.leaflet h2{font-size:12pt}
+.leaflet section{break-inside:avoid}
 }
 )";
 
