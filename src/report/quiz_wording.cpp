@@ -5,21 +5,12 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "report/condition_text.hpp"
 
 namespace sti::report {
 namespace {
 
 std::string number_text(long n) { return fmt::format("{}", n); }
-
-/// Adds a sentence that is not there yet; a rule may have no reason of its own.
-void add_reason(std::vector<std::string>& list, const std::string& text) {
-  if (!text.empty()) add_once(list, text);
-}
-
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
-  return text;
-}
 
 const std::string& test_label(const View& v, int test) {
   return v.label(v.pack.catalog.tests[std::size_t(test)].label);
@@ -35,19 +26,6 @@ const std::string& vaccine_label(const View& v, int vaccine) {
 }
 const std::string& level_text(const View& v, Level level) {
   return v.phrase(fmt::format("level-{}", to_string(level)));
-}
-
-const TestAdvice* line_of(const View& v, int test, int site) {
-  const auto& tests = v.advice.tests;
-  const auto found = std::find_if(tests.begin(), tests.end(),
-                                  [&](const auto& line) { return line.test == test && line.site == site; });
-  return found == tests.end() ? nullptr : &*found;
-}
-
-const VaccineAdvice* vaccine_of(const View& v, int vaccine) {
-  const auto& all = v.advice.vaccines;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& a) { return a.vaccine == vaccine; });
-  return found == all.end() ? nullptr : &*found;
 }
 
 /// The day of an exposure that a test's days are counted from; the latest that dates it.
@@ -109,136 +87,18 @@ struct ChoiceText {
   std::string operator()(const ChangeChoice& c) const { return change_text(v, c); }
   std::string operator()(const SourceChoice& c) const {
     const auto& source = v.pack.sources[std::size_t(c.source)];
-    return fmt::format("{}: {} ({})", source.issuer, source.title, source.date);
+    return fmt::format("{}: {} ({})", source.issuer, source.title, year_of(v, source.date));
   }
 };
 
-/// Why a test is ordered and what today's result says, without the remarks of its window.
-std::string order_reason(const View& v, TestAdvice line) {
-  line.windows.clear();
-  return why(v, line);
-}
-
-/// What the window says, without why the test is ordered.
-std::string window_reason(const View& v, TestAdvice line) {
-  line.rules.clear();
-  return why(v, line);
-}
-
-/// Reasons of lines of tests: those of the choices that were got wrong, else those of the card's own rule.
-void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark,
-                      std::vector<std::string>& out) {
-  const auto add = [&](const LineChoice& choice) {
-    const auto name = ChoiceText{v, question}(choice);
-    const auto* line = line_of(v, choice.test, choice.site);
-    add_reason(out, fmt::format("{}: {}", capital(name),
-                                line == nullptr ? v.phrase("quiz-not-in-case") : order_reason(v, *line)));
-  };
-  std::vector<int> off;
-  if (mark != nullptr) {
-    off = mark->missed;
-    off.insert(off.end(), mark->wrong.begin(), mark->wrong.end());
-    std::sort(off.begin(), off.end());
-  }
-  for (const int i : off) {
-    if (const auto* choice = std::get_if<LineChoice>(&question.choices[std::size_t(i)].content)) add(*choice);
-  }
-  if (!out.empty()) return;
-  for (const auto& line : v.advice.tests) {
-    const bool of_rule = std::find(line.rules.begin(), line.rules.end(), question.card.rule) != line.rules.end();
-    if (of_rule) add({line.test, line.site});
-  }
-}
-
-void add_change_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
-  for (const auto& choice : question.choices) {
-    if (!choice.right || !choice.after) continue;
-    std::vector<std::string> reasons;
-    for (const int rule : choice.rules) add_reason(reasons, v.label(v.rule(rule).why));
-    if (*choice.after == Level::too_late) reasons.push_back(v.phrase("why-too-late"));
-    add_reason(out, v.fill("quiz-change-leads", {{"change", capital(quiz_choice(v, question, choice))},
-                                                 {"level", level_text(v, *choice.after)},
-                                                 {"why", join(reasons, " ")}}));
-  }
-  add_reason(out, v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[std::size_t(question.slot)])}}));
-}
-
-void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
-  for (const auto& line : v.advice.tests) {
-    if (line.test != question.test) continue;
-    const Specimen specimen{line.site, {line.test}, line.take_on};
-    const auto taken = how(v, specimen);
-    add_reason(out, fmt::format("{}: {}", capital(site_label(v, line.site)), taken.empty() ? why(v, line) : taken));
-  }
-  add_reason(out, v.label(v.rule(question.card.rule).why));
-}
-
-/// The number, what it rests on, and the figures that lost to it.
-void add_source_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
-  const auto* number = number_in_question(v.pack, question);
-  if (number == nullptr) return;
-  out.push_back(
-      v.fill("quiz-rests-on", {{"basis", v.phrase(fmt::format("basis-{}", to_string(number->evidence.basis)))}}));
-  if (question.window < 0) return;
-  const auto& window = v.pack.windows[std::size_t(question.window)];
-  add_reason(out, v.label(window.why));
-  for (const auto& other : window.other) {
-    add_reason(out,
-               v.fill("quiz-other-figure", {{"day", number_text(other.figure.value)}, {"why", v.label(other.why)}}));
-  }
-}
-
-/// What stands behind the key.
-Backing key_backing(const View& v, const QuizQuestion& question) {
-  Backing out;
-  const auto merge = [&](const Backing& other) {
-    for (const auto& rule : other.rules) add_once(out.rules, rule);
-    for (const auto& source : other.sources) add_once(out.sources, source);
-    out.basis = std::max(out.basis, other.basis);
-  };
-  const auto add_rule = [&](int index) {
-    const auto& rule = v.rule(index);
-    add_once(out.rules, rule.id);
-    for (const int source : rule.evidence.sources) add_once(out.sources, v.pack.sources[std::size_t(source)].key);
-  };
-  if (const auto* number = number_in_question(v.pack, question)) {
-    add_once(out.rules, v.rule(question.card.rule).id);
-    for (const int source : number->evidence.sources) add_once(out.sources, v.pack.sources[std::size_t(source)].key);
-    return out;
-  }
-  add_rule(question.card.rule);
-  switch (question.ask) {
-    case QuizAsk::tests_today:
-      for (const auto& choice : question.choices) {
-        const auto* content = std::get_if<LineChoice>(&choice.content);
-        const auto* line = content == nullptr ? nullptr : line_of(v, content->test, content->site);
-        if (choice.right && line != nullptr) merge(backing(v, *line));
-      }
-      break;
-    case QuizAsk::test_status:
-    case QuizAsk::first_useful:
-    case QuizAsk::conclusive:
-      if (const auto* line = line_of(v, question.test, question.site)) merge(backing(v, *line));
-      break;
-    case QuizAsk::verdict:
-      merge(backing(v, v.advice.verdicts[std::size_t(question.slot)]));
-      break;
-    case QuizAsk::vaccine:
-      if (const auto* vaccine = vaccine_of(v, question.vaccine)) merge(backing(v, *vaccine));
-      break;
-    case QuizAsk::change_verdict:
-      for (const auto& choice : question.choices) {
-        if (!choice.right) continue;
-        for (const int rule : choice.rules) add_rule(rule);
-      }
-      break;
-    default:
-      break;
-  }
-  return out;
-}
-
 }  // namespace
+
+const TestAdvice* line_of(const View& v, int test, int site) {
+  const auto& tests = v.advice.tests;
+  const auto found = std::find_if(tests.begin(), tests.end(),
+                                  [&](const auto& line) { return line.test == test && line.site == site; });
+  return found == tests.end() ? nullptr : &*found;
+}
 
 std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std::string_view topic) {
   const int slot = pack.vocabulary.slot_index(topic);
@@ -246,10 +106,20 @@ std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std:
   return phrases.get(fmt::format("quiz-topic-{}", topic), lang);
 }
 
+std::string quiz_card_title(const Pack& pack, const Phrases& phrases, Lang lang, const QuizCard& card) {
+  auto out = quiz_topic(pack, phrases, lang, card.topic);
+  const auto subject = std::size_t(std::max(card.subject, 0));
+  if (card.kind == QuizTopicKind::windows) out += ", " + pack.catalog.tests[subject].label.in(lang);
+  if (card.kind == QuizTopicKind::vaccines) out += ", " + pack.catalog.vaccines[subject].label.in(lang);
+  if (card.kind == QuizTopicKind::changes) out += ", " + pack.vocabulary.slots[subject].label.in(lang);
+  const auto reason = first_sentence(pack.rules[std::size_t(card.rule)].why.in(lang));
+  return reason.empty() ? out : out + ": " + reason;
+}
+
 std::string quiz_prompt(const View& v, const QuizQuestion& question) {
   const auto of_test = [&](std::string_view phrase) {
-    return capital(v.fill(phrase, {{"test", test_label(v, question.test)},
-                                   {"site", question.site < 0 ? "" : site_label(v, question.site)}}));
+    return capitalised(v.fill(phrase, {{"test", test_label(v, question.test)},
+                                       {"site", question.site < 0 ? "" : site_label(v, question.site)}}));
   };
   switch (question.ask) {
     case QuizAsk::tests_today:
@@ -267,27 +137,26 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
         const auto* verdict = std::get_if<VerdictChoice>(&c.content);
         return verdict != nullptr && verdict->until;
       });
-      return capital(
+      return capitalised(
           v.fill(dated ? "quiz-ask-verdict-until" : "quiz-ask-verdict", {{"what", slot_label(v, question.slot)}}));
     }
     case QuizAsk::vaccine:
-      return capital(v.fill("quiz-ask-verdict", {{"what", vaccine_label(v, question.vaccine)}}));
+      return capitalised(v.fill("quiz-ask-verdict", {{"what", vaccine_label(v, question.vaccine)}}));
     case QuizAsk::change_verdict:
-      return capital(
+      return capitalised(
           v.fill("quiz-ask-change", {{"what", slot_label(v, question.slot)},
                                      {"level", level_text(v, v.advice.verdicts[std::size_t(question.slot)].level)}}));
     case QuizAsk::window_source: {
       constexpr std::string_view names[] = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
                                             "quiz-ask-source-conclusive"};
       auto name = test_label(v, question.test);
-      const auto& rule = v.rule(question.card.rule);
-      const auto& window = v.pack.windows[std::size_t(question.window)];
-      if (!rule.when.parts.empty() || rule.when.op == Condition::Op::test) name += fmt::format(" [{}]", window.id);
-      return capital(v.fill(names[std::size_t(question.day)],
-                            {{"test", name}, {"days", number_text(number_in_question(v.pack, question)->value)}}));
+      const auto when = words(v.pack, v.phrases, v.rule(question.card.rule).when, v.lang);
+      if (!when.empty()) name += ", " + v.fill("window-when", {{"when", when}});
+      return capitalised(v.fill(names[std::size_t(question.day)],
+                                {{"test", name}, {"days", number_text(number_in_question(v.pack, question)->value)}}));
     }
     case QuizAsk::limit_source:
-      return capital(
+      return capitalised(
           v.fill("quiz-ask-source-limit", {{"what", v.label(v.pack.methods[std::size_t(question.method)].label)},
                                            {"hours", number_text(number_in_question(v.pack, question)->value)}}));
   }
@@ -314,51 +183,6 @@ std::string quiz_hint(const View& v, const QuizQuestion& question) {
     if (!question.choices[i].right) parts.push_back(v.fill("quiz-hint-not", {{"number", number_text(long(i) + 1)}}));
   }
   return join(parts, " ");
-}
-
-std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark) {
-  std::vector<std::string> out;
-  switch (question.ask) {
-    case QuizAsk::tests_today:
-      add_test_reasons(v, question, mark, out);
-      break;
-    case QuizAsk::test_status:
-    case QuizAsk::first_useful:
-    case QuizAsk::conclusive:
-      if (const auto* line = line_of(v, question.test, question.site)) add_reason(out, window_reason(v, *line));
-      break;
-    case QuizAsk::verdict:
-      add_reason(out, why(v, v.advice.verdicts[std::size_t(question.slot)]));
-      break;
-    case QuizAsk::vaccine:
-      if (const auto* vaccine = vaccine_of(v, question.vaccine)) add_reason(out, why(v, *vaccine));
-      break;
-    case QuizAsk::sites:
-      add_site_reasons(v, question, out);
-      break;
-    case QuizAsk::change_verdict:
-      add_change_reasons(v, question, out);
-      break;
-    case QuizAsk::window_source:
-    case QuizAsk::limit_source:
-      add_source_reasons(v, question, out);
-      break;
-  }
-  return out;
-}
-
-std::vector<std::string> quiz_sources(const View& v, const QuizQuestion& question) {
-  return key_backing(v, question).sources;
-}
-
-std::vector<std::string> quiz_rules(const View& v, const QuizQuestion& question) {
-  return key_backing(v, question).rules;
-}
-
-std::string quiz_source_line(const View& v, std::string_view key) {
-  const auto* source = find_source(v, key);
-  if (source == nullptr) return {};
-  return fmt::format("{}: {}: {} ({})", key, source->issuer, source->title, source->date);
 }
 
 }  // namespace sti::report

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "engine/advise.hpp"
 #include "load/case.hpp"
+#include "quiz/mark.hpp"
 #include "quiz/plan.hpp"
 #include "report/advice_json.hpp"
 #include "report/case_arguments.hpp"
+#include "report/quiz_text.hpp"
 #include "report/quiz_wording.hpp"
 #include "unit/quiz/quiz_pack.hpp"
 
@@ -19,6 +22,7 @@ using sti::test::QuizPack;
 namespace {
 
 constexpr std::size_t questions_a_topic = 1000;
+constexpr std::uint64_t most_seeds = 20;
 
 bool is_taken_today(Status status) {
   return status == Status::now || status == Status::now_and_repeat || status == Status::baseline;
@@ -136,6 +140,34 @@ void check_topics(const std::string& name) {
   }
 }
 
+/// Every card is asked sooner or later, and its key is the engine's.
+void check_cards(const std::string& name) {
+  const QuizPack quiz(name);
+  std::size_t made = 0;
+  for (const auto& card : quiz.deck) {
+    std::optional<QuizQuestion> question;
+    for (std::uint64_t seed = 1; !question && seed <= most_seeds; ++seed) {
+      quiz::Random random(seed, card.id);
+      question = quiz.maker.make(card, random);
+    }
+    if (!question) {
+      FAIL_CHECK("no question is ever made of " << card.name);
+      continue;
+    }
+    ++made;
+    const auto fault = fault_of(quiz, *question);
+    if (!fault.empty()) FAIL_CHECK(card.name << ": " << fault << "\n" << line_of(quiz, *question));
+  }
+  CHECK(made == quiz.deck.size());
+}
+
+/// Lines that a text takes on a terminal of 80 columns.
+std::size_t lines_on_screen(const std::string& text) {
+  std::size_t out = 0;
+  for (const auto line : split(text, '\n')) out += line.empty() ? 1 : (display_width(line) + 79) / 80;
+  return out - 1;  // what follows the last break
+}
+
 /// The words of a command line as `shell_word` writes them.
 std::vector<std::string> words_of(const std::string& line) {
   std::vector<std::string> out;
@@ -161,6 +193,66 @@ TEST_SUITE("quiz/questions") {
 
   TEST_CASE("a thousand questions of every British topic have one right set, and texts in both languages") {
     check_topics(test::fixture("rules/uk"));
+  }
+
+  TEST_CASE("every card of the Norwegian pack is asked") { check_cards("no"); }
+
+  TEST_CASE("every card of the British pack is asked") { check_cards(test::fixture("rules/uk")); }
+
+  TEST_CASE("a question fits on a screen, and so does what is said of its answer") {
+    const QuizPack quiz("no");
+    for (const auto& card : quiz.deck) {
+      quiz::Random random(1, card.id);
+      const auto question = quiz.maker.make(card, random);
+      if (!question) continue;
+      for (const auto lang : {Lang::en, Lang::nb}) {
+        const report::QuizPage page{quiz.pack(), quiz.phrases, lang, 80, false};
+        CAPTURE(card.name);
+        CAPTURE(lang_ids[std::size_t(lang)]);
+        const auto asked = report::quiz_question(page, *question, 10, 10);
+        CAPTURE(asked);
+        CHECK(lines_on_screen(asked) <= 22);  // the answer is typed below
+        for (int chosen = 0; chosen < int(question->choices.size()); ++chosen) {
+          const QuizResult result{*question, quiz::mark(*question, {chosen}), false,
+                                  "again",   QuizPack::now + days{3},         line_of(quiz, *question)};
+          const auto said = report::quiz_feedback(page, result);
+          CAPTURE(said);
+          CHECK(lines_on_screen(said) <= 13);  // ten, where the names of what was missed are short
+        }
+      }
+    }
+  }
+
+  TEST_CASE("a given case is asked about as the engine sees it") {
+    const QuizPack quiz("no");
+    for (const auto& guided : quiz.data.guided) {
+      const auto questions = quiz::plan_case(quiz.maker, quiz.deck, guided.asked, {1, 40, ""});
+      CHECK(questions.size() > 5);
+      for (const auto& question : questions) {
+        const auto fault = fault_of(quiz, question);
+        if (!fault.empty()) FAIL_CHECK(guided.id << " " << question.card.name << ": " << fault);
+      }
+    }
+  }
+
+  TEST_CASE("days of other countries are offered, are wrong here, and are named when they are chosen") {
+    const QuizPack quiz("no");
+    int offered = 0;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {seed, 100, "windows"}, {})) {
+        for (int i = 0; i < int(question.choices.size()); ++i) {
+          const auto& choice = question.choices[std::size_t(i)];
+          if (!choice.foreign) continue;
+          ++offered;
+          CHECK_FALSE(choice.right);
+          const auto mark = quiz::mark(question, {i});
+          const report::View view{quiz.pack(), quiz.phrases, question.advice, Lang::en};
+          CHECK(report::quiz_reasons(view, question, &mark).front().find(choice.foreign->document) !=
+                std::string::npos);
+        }
+      }
+    }
+    CHECK(offered > 20);
   }
 
   TEST_CASE("the same seed gives the same questions, and another seed others") {
