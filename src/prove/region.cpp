@@ -1,6 +1,7 @@
 #include "prove/region.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <unordered_map>
 
@@ -44,7 +45,8 @@ long weight(const Space& space, int variable, int index) {
     case FactKind::treatments:
       return value == 0 ? 0 : told + dimension.flag;
     case FactKind::number:
-      return value == dimension.unknown ? 0 : told + value;
+      return value == dimension.unknown ? 0
+                                        : told + std::abs(number_in(fact, dimension, value) - ordinary_number(fact));
     case FactKind::choice:
       if (dimension.fact == vocabulary_of(space).role) return index;
       return value == fact.default_value ? 0 : told + value;
@@ -54,6 +56,13 @@ long weight(const Space& space, int variable, int index) {
 }
 
 }  // namespace
+
+int number_in(const Fact& fact, const engine::Dimension& dimension, int cell) {
+  const auto next = std::size_t(cell) + 1;
+  const int first = int(dimension.starts[std::size_t(cell)]);
+  const int last = next < dimension.starts.size() ? int(dimension.starts[next]) - 1 : fact.max;
+  return std::clamp(ordinary_number(fact), std::max(first, fact.min), last);
+}
 
 long double count_cases(const Space& space, Region region) {
   const auto& diagrams = space.diagrams;
