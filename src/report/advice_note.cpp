@@ -110,6 +110,13 @@ class Record {
     return capitalised(out) + ".";
   }
 
+  /// The first sentence of each reason: exposures that differ may each have their own.
+  std::string reasons(const Verdict& verdict) const {
+    Sentences out;
+    for (const int rule : verdict.rules) out.add(first_sentence(v_.label(v_.rule(rule).why)));
+    return out.join().empty() ? first_sentence(why(v_, verdict)) : out.join();
+  }
+
   void verdicts() {
     std::map<Level, std::vector<std::string>> idle;
     for (const auto& each : v_.advice.verdicts) {
@@ -119,7 +126,7 @@ class Record {
       if (quiet && !first)
         idle[each.level].push_back(v_.label(v_.pack.vocabulary.slots[std::size_t(each.slot)].label));
       else
-        line(first ? verdict(each) + " " + first_sentence(why(v_, each)) : verdict(each));
+        line(first ? verdict(each) + " " + reasons(each) : verdict(each));
     }
     for (const auto& [level, names] : idle)
       line(

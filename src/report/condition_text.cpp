@@ -131,7 +131,8 @@ class Wording {
       else if (!never_told)
         others.push_back(fact.values[value].label.in(lang_));
     }
-    const bool shorter = !others.empty() && others.size() < named.size();
+    // Two are named as easily as they are excluded.
+    const bool shorter = !others.empty() && others.size() < named.size() && named.size() > 2;
     const auto text = shorter ? fill("words-any-but", {{"values", alternatives(others)}}) : alternatives(named);
     const bool names_itself = (test.fact == vocabulary.act || test.fact == vocabulary.role) && !shorter;
     return names_itself ? text : fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", text}});

@@ -22,7 +22,7 @@ struct PageLine {
   std::string text;
   Backing backing;      ///< what stands behind it; without sources where the line rests on none
   std::string reason;   ///< under it, where the page is asked for reasons
-  bool detail = false;  ///< belongs to the line before: how to take the sample
+  bool detail = false;  ///< belongs to the line before: of the same sample or day, how to take it
 };
 
 /// Names of sections are the same in every language.

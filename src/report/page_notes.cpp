@@ -63,8 +63,7 @@ void add_contacts(const View& view, const std::vector<const Note*>& notes, bool 
     else
       parts.push_back(short_contact(view, service));
   }
-  if (!parts.empty())
-    section.lines.push_back({{}, view.fill("contacts", {{"list", join(parts, "; ")}}), {}, {}, !section.lines.empty()});
+  if (!parts.empty()) section.lines.push_back({{}, view.fill("contacts", {{"list", join(parts, "; ")}}), {}, {}});
 }
 
 /// Notes of a kind that a page may leave out, those it shows first, and how many that are.

@@ -100,6 +100,7 @@ PageSection today_section(const View& view, const PageOptions& options) {
     lead = lead.substr(0, lead.find(" ("));
     for (const auto& group : grouped(view, specimen, options, true)) {
       auto line = line_of(view, group, ": ", options);
+      line.detail = lead.empty();
       line.lead = std::exchange(lead, {});
       out.lines.push_back(std::move(line));
     }
@@ -125,7 +126,8 @@ PageSection wait_section(const View& view, const PageOptions& options) {
     for (const auto& group : grouped(view, specimen, options, false)) {
       auto line = line_of(view, group, "; ", options);
       line.text = fmt::format("{}: {}", site_label(view, specimen.site), line.text);
-      if (lead != last_lead) line.lead = lead;
+      line.detail = lead == last_lead;
+      if (!line.detail) line.lead = lead;
       last_lead = lead;
       out.lines.push_back(std::move(line));
     }

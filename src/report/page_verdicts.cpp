@@ -73,10 +73,24 @@ void add_gathered(PageSection& section, const std::string& level, const Gathered
   section.lines.push_back({capitalised(level), join(gathered.names, ", "), gathered.backing, {}});
 }
 
-/// "HIV PEP (could change with partner's HIV status)": only for what an exposure calls for, as that can be urgent.
+/// Whether a method of the slot could still be given in time for some exposure; methods without a limit always can.
+bool is_open_to_some(const View& view, int slot) {
+  std::optional<hours> latest;
+  for (const auto& method : view.pack.methods) {
+    if (method.slot != slot) continue;
+    if (!method.latest_hours) return true;
+    latest = std::max(latest.value_or(hours{0}), hours{method.latest_hours->value});
+  }
+  const auto& asked = view.advice.asked;
+  return !latest || std::any_of(asked.exposures.begin(), asked.exposures.end(),
+                                [&](const auto& exposure) { return asked.now - exposure.time.latest <= *latest; });
+}
+
+/// "HIV PEP (ask about partner's HIV status)": only for what an exposure calls for and can still be given in time.
 std::string with_open_facts(const View& view, const Verdict& verdict) {
   const bool of_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
-  if (verdict.raised_by.empty() || !of_exposure) return slot_label(view, verdict);
+  if (verdict.raised_by.empty() || !of_exposure || !is_open_to_some(view, verdict.slot))
+    return slot_label(view, verdict);
   std::vector<std::string> facts;
   for (const int fact : verdict.raised_by) {
     if (facts.size() < shown_facts) facts.push_back(view.label(view.pack.vocabulary.facts[std::size_t(fact)].label));

@@ -26,15 +26,18 @@ The test windows of a pack: the table, one infection, the figures that lost.
     interim, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN, DG-PEP-NONE,
       SANDYFORD; stated
   HIV (laboratory antigen/antibody test)             –           –          45
-    if HIV PEP: any but no; counted from the last dose of PEP
+    if HIV PEP: taking it now or course completed; counted from the last dose of
+    PEP
     conclusive: BASHH-PEP21, GSTT-PEP; unverified
   HIV (rapid test)                                   –           –          90
-    if HIV PEP: any but no; counted from the last dose of PEP
+    if HIV PEP: taking it now or course completed; counted from the last dose of
+    PEP
     conclusive: BASHH-PEP21, BTN-WIN; unverified
   HIV (rapid test)                                   –           –          90
     conclusive: BTN-WIN, LTAI-WIN, IBASE-WIN; stated
   HIV (self-test)                                    –           –          90
-    if HIV PEP: any but no; counted from the last dose of PEP
+    if HIV PEP: taking it now or course completed; counted from the last dose of
+    PEP
     conclusive: BASHH-PEP21, BTN-WIN; unverified
   HIV (self-test)                                    –          42          90
     interim: BIOSURE; stated
@@ -178,7 +181,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: First useful from day 21; on day 42 more than 90 % of infections are
       found; a negative is conclusive from day 84.
   HIV (laboratory antigen/antibody test)            21           –          84
-    if HIV PEP: any but no; counted from the last dose of PEP
+    if HIV PEP: taking it now or course completed; counted from the last dose of
+    PEP
     earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
     remark: PEP can delay the markers, so the days are counted from the last
       dose. The Norwegian dates after PEP could not be read: confirm them with the
@@ -199,7 +203,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
       whether the rapid test is as good in the first weeks. A reactive result is
       always confirmed with a venous sample.
   HIV (rapid test)                                  21           –          84
-    if HIV PEP: any but no; counted from the last dose of PEP
+    if HIV PEP: taking it now or course completed; counted from the last dose of
+    PEP
     earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
     remark: PEP can delay the markers, so the days are counted from the last
       dose. The Norwegian dates after PEP could not be read; the laboratory test
@@ -216,7 +221,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: The provider counts a window of up to 12 weeks and gives no earlier
       useful day. A reactive result is always confirmed with a venous sample.
   HIV (self-test)                                   84           –          84
-    if HIV PEP: any but no; counted from the last dose of PEP
+    if HIV PEP: taking it now or course completed; counted from the last dose of
+    PEP
     earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
     remark: PEP can delay the markers, so the days are counted from the last
       dose. The Norwegian dates after PEP could not be read; the laboratory test
