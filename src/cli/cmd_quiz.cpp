@@ -9,6 +9,7 @@
 #include "cli/quiz.hpp"
 #include "load/quiz.hpp"
 #include "quiz/cards.hpp"
+#include "quiz/plausible.hpp"
 
 namespace sti::cli {
 namespace {
@@ -132,6 +133,7 @@ std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, 
   if (!take_memory_settings(quiz->data, quiz->settings, diagnostics)) return nullptr;
   quiz->settings.fuzz = options.fuzz;
   quiz->deck = quiz::make_deck(quiz->pack());
+  quiz::drop_implausible(quiz->deck, quiz->loaded->program, quiz->data);
   if (!check_topic(options, *quiz, diagnostics)) return nullptr;
   if (!open_history(session, *quiz, options, diagnostics)) return nullptr;
   return quiz;

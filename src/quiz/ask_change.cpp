@@ -35,8 +35,9 @@ void add_choices(const Fact& fact, int index, const Answer& answer, const Vocabu
   for (int value = 0; value < int(fact.values.size()); ++value) {
     const bool unclear =
         index == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
-    // "Not told" is no change that someone could make.
-    if (value != current && value != fact.default_value && !unclear) out.push_back({index, value, true, {}});
+    // "Not told" is no change that someone could make; a default that is a plain no is an answer like others.
+    const bool untold = value == fact.default_value && fact.values[std::size_t(value)].id != "no";
+    if (value != current && !untold && !unclear) out.push_back({index, value, true, {}});
   }
 }
 
@@ -70,15 +71,16 @@ std::vector<ChangeChoice> single_changes(const Asking& asking, int slot) {
   const auto& vocabulary = pack.vocabulary;
   const auto& asked = asking.advice.asked;
   std::vector<ChangeChoice> all;
-  if (asked.exposures.size() != 1) return all;
-  const auto& exposure = asked.exposures.front();
-  const int act = exposure.answers[std::size_t(vocabulary.act)].value;
+  if (asked.exposures.size() > 1) return all;
+  const auto* exposure = asked.exposures.empty() ? nullptr : &asked.exposures.front();
+  const int act = exposure == nullptr ? -1 : exposure->answers[std::size_t(vocabulary.act)].value;
   for (const int index : facts_of_slot(pack, slot)) {
     const auto& fact = vocabulary.facts[std::size_t(index)];
     const bool of_exposure = fact.scope == Scope::exposure;
     // Another act would make other facts of the exposure apply or not: more than one thing would change.
-    if (fact.derived || index == vocabulary.act || (of_exposure && !engine::applies(fact, act))) continue;
-    const auto& answer = of_exposure ? exposure.answers[std::size_t(index)] : asked.person[std::size_t(index)];
+    if (fact.derived || index == vocabulary.act) continue;
+    if (of_exposure && (exposure == nullptr || !engine::applies(fact, act))) continue;
+    const auto& answer = of_exposure ? exposure->answers[std::size_t(index)] : asked.person[std::size_t(index)];
     if (fact.kind == FactKind::choice) add_choices(fact, index, answer, vocabulary, all);
     if (fact.kind == FactKind::flags) {
       for (int flag = 0; flag < int(fact.values.size()); ++flag)
@@ -91,8 +93,8 @@ std::vector<ChangeChoice> single_changes(const Asking& asking, int slot) {
       }
     }
   }
-  if (exposure.time.exact) {
-    const auto passed = std::chrono::floor<hours>(asked.now - exposure.time.latest);
+  if (exposure != nullptr && exposure->time.exact) {
+    const auto passed = std::chrono::floor<hours>(asked.now - exposure->time.latest);
     for (const auto& method : pack.methods) {
       if (method.slot != slot || !method.latest_hours) continue;
       const hours limit{method.latest_hours->value};

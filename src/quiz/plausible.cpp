@@ -32,6 +32,22 @@ bool test_holds(const FactTest& test, const Vocabulary& vocabulary, const Case& 
   return false;
 }
 
+/// Whether every point of the inner box lies in the outer one.
+bool lies_in(const engine::Box& inner, const engine::Box& outer) {
+  return std::all_of(outer.begin(), outer.end(), [&](const engine::Constraint& bound) {
+    return std::any_of(inner.begin(), inner.end(), [&](const engine::Constraint& own) {
+      return own.dimension == bound.dimension && (own.allowed & ~bound.allowed).none();
+    });
+  });
+}
+
+/// Numbers and times of a combination need not be cut where the pack's are: its boxes could be too wide.
+bool is_about_choices(const Condition& condition) {
+  if (condition.op != Condition::Op::test)
+    return std::all_of(condition.parts.begin(), condition.parts.end(), is_about_choices);
+  return condition.test.kind == FactTest::Kind::values || condition.test.kind == FactTest::Kind::flag;
+}
+
 }  // namespace
 
 bool holds(const Condition& condition, const Vocabulary& vocabulary, const Case& asked, int exposure) {
@@ -47,6 +63,20 @@ bool holds(const Condition& condition, const Vocabulary& vocabulary, const Case&
       break;
   }
   return test_holds(condition.test, vocabulary, asked, exposure);
+}
+
+void drop_implausible(std::vector<QuizCard>& deck, const engine::Program& program, const QuizData& data) {
+  std::vector<engine::Box> implausible;
+  for (const auto& condition : data.implausible) {
+    if (!is_about_choices(condition)) continue;
+    for (auto& box : engine::expand(condition, program)) implausible.push_back(std::move(box));
+  }
+  std::erase_if(deck, [&](const QuizCard& card) {
+    return std::none_of(program.rows.begin(), program.rows.end(), [&](const engine::Row& row) {
+      return row.rule == card.rule && std::none_of(implausible.begin(), implausible.end(),
+                                                   [&](const engine::Box& box) { return lies_in(row.box, box); });
+    });
+  });
 }
 
 }  // namespace sti::quiz

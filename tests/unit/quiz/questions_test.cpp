@@ -19,6 +19,7 @@ using sti::test::QuizPack;
 namespace {
 
 constexpr std::size_t questions_a_topic = 1000;
+constexpr std::uint64_t most_seeds = 20;
 
 bool is_taken_today(Status status) {
   return status == Status::now || status == Status::now_and_repeat || status == Status::baseline;
@@ -136,6 +137,27 @@ void check_topics(const std::string& name) {
   }
 }
 
+/// Every card is asked sooner or later, and its key is the engine's.
+void check_cards(const std::string& name) {
+  const QuizPack quiz(name);
+  std::size_t made = 0;
+  for (const auto& card : quiz.deck) {
+    std::optional<QuizQuestion> question;
+    for (std::uint64_t seed = 1; !question && seed <= most_seeds; ++seed) {
+      quiz::Random random(seed, card.id);
+      question = quiz.maker.make(card, random);
+    }
+    if (!question) {
+      FAIL_CHECK("no question is ever made of " << card.name);
+      continue;
+    }
+    ++made;
+    const auto fault = fault_of(quiz, *question);
+    if (!fault.empty()) FAIL_CHECK(card.name << ": " << fault << "\n" << line_of(quiz, *question));
+  }
+  CHECK(made == quiz.deck.size());
+}
+
 /// The words of a command line as `shell_word` writes them.
 std::vector<std::string> words_of(const std::string& line) {
   std::vector<std::string> out;
@@ -162,6 +184,10 @@ TEST_SUITE("quiz/questions") {
   TEST_CASE("a thousand questions of every British topic have one right set, and texts in both languages") {
     check_topics(test::fixture("rules/uk"));
   }
+
+  TEST_CASE("every card of the Norwegian pack is asked") { check_cards("no"); }
+
+  TEST_CASE("every card of the British pack is asked") { check_cards(test::fixture("rules/uk")); }
 
   TEST_CASE("the same seed gives the same questions, and another seed others") {
     const QuizPack quiz("no");

@@ -3,6 +3,7 @@
 #include "load/quiz.hpp"
 #include "quiz/ask.hpp"
 #include "quiz/cards.hpp"
+#include "quiz/plausible.hpp"
 #include "unit/packs.hpp"
 
 namespace sti::test {
@@ -22,6 +23,7 @@ struct QuizPack {
     data = std::move(*read);
     phrases = *load::load_phrases(base, diagnostics);
     deck = quiz::make_deck(ready->pack);
+    quiz::drop_implausible(deck, ready->program, data);
   }
   const Pack& pack() const { return ready->pack; }
 
