@@ -10,10 +10,12 @@
 #include "load/quiz.hpp"
 #include "quiz/cards.hpp"
 #include "quiz/plausible.hpp"
+#include "report/quiz_wording.hpp"
 
 namespace sti::cli {
 namespace {
 
+constexpr std::size_t most_changes_named = 8;
 const std::vector<std::string> actions = {"due", "stats", "forget", "cases", "export"};
 
 bool is_about_history(const std::string& action) { return action == "due" || action == "stats" || action == "forget"; }
@@ -48,24 +50,31 @@ bool check_topic(const QuizOptions& options, const Quiz& quiz, Diagnostics& diag
 /// Cards that are stored and that the deck no longer has: their rule changed, or is gone. Told once.
 void tell_changes(const Session& session, Quiz& quiz) {
   std::vector<std::string> ended;
-  std::vector<std::string> changed;
+  std::vector<std::string> changed;  // in words; two cards can read the same
   int gone = 0;
   for (const auto& card : quiz.stored) {
     const auto same_id = [&](const QuizCard& other) { return other.id == card.id; };
     const auto same_name = [&](const QuizCard& other) { return other.name == card.name; };
     if (card.retired || std::any_of(quiz.deck.begin(), quiz.deck.end(), same_id)) continue;
     ended.push_back(card.id);
-    if (std::any_of(quiz.deck.begin(), quiz.deck.end(), same_name))
-      changed.push_back(card.name);
-    else
+    const auto now = std::find_if(quiz.deck.begin(), quiz.deck.end(), same_name);
+    if (now == quiz.deck.end()) {
       ++gone;
+      continue;
+    }
+    auto title = report::quiz_card_title(quiz.pack(), quiz.phrases, quiz.lang, *now);
+    if (std::find(changed.begin(), changed.end(), title) == changed.end()) changed.push_back(std::move(title));
   }
   if (ended.empty()) return;
   const auto page = page_on(session, quiz, STDERR_FILENO);
   std::string text;
   if (!changed.empty()) {
     text += page.paragraph(quiz.phrase("quiz-changed"));
-    for (const auto& name : changed) text += page.paragraph(name, "  - ", 4);
+    const auto shown = std::min(changed.size(), most_changes_named);
+    for (std::size_t i = 0; i < shown; ++i) text += page.paragraph(changed[i], "  - ", 4);
+    if (shown < changed.size())
+      text += page.paragraph(quiz.fill("quiz-more-changed", {{"count", fmt::format("{}", changed.size() - shown)}}),
+                             "  ", 2);
   }
   if (gone > 0) text += page.paragraph(quiz.fill("quiz-gone", {{"count", fmt::format("{}", gone)}}));
   session.say(text + "\n");

@@ -124,11 +124,14 @@ void remember(const Session& session, Quiz& quiz, QuizResult& result, bool fuzz)
 }
 
 std::string look_further(const Session& session, const Quiz& quiz, const QuizQuestion& question) {
-  if (!question.has_case) return {};
   const auto name = session.pack_name();
-  auto out = report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name);
-  if (!session.options().rules.empty()) out += " --rules " + report::shell_word(session.options().rules);
-  return out + " --why";
+  const auto rules = session.options().rules.empty() ? "" : " --rules " + report::shell_word(session.options().rules);
+  if (question.has_case)
+    return report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name) + rules + " --why";
+  const int infection = question.window < 0 ? -1 : quiz.pack().catalog.tests[std::size_t(question.test)].infection;
+  if (infection < 0) return {};
+  return "sti windows " + quiz.pack().catalog.infections[std::size_t(infection)].id +
+         (name == "no" ? "" : " --pack " + report::shell_word(name)) + rules;
 }
 
 }  // namespace sti::cli

@@ -24,9 +24,7 @@ std::vector<const Number*> numbers_of(const Window& window) {
   return out;
 }
 
-bool reads_the_same(const Source& a, const Source& b) {
-  return a.issuer == b.issuer && a.title == b.title && a.date == b.date;
-}
+bool reads_the_same(const Source& a, const Source& b) { return a.issuer == b.issuer && a.title == b.title; }
 
 /// One right source and others that the pack cites, but not for this. `excluded`: cited close by, and so arguable.
 bool set_sources(const Asking& asking, QuizQuestion& question, const std::vector<int>& right,

@@ -12,7 +12,8 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t most_sources = 3, most_reasons = 4;
+constexpr std::size_t feedback_lines = 10, fewest_reason_lines = 2;  // an answer and the next question share a screen
+constexpr std::size_t most_topics = 3;
 constexpr double good_enough = 0.8;
 
 std::string number_text(long n) { return fmt::format("{}", n); }
@@ -22,11 +23,6 @@ View view_of(const QuizPage& page, const QuizQuestion& question) {
   return {page.pack, page.phrases, question.advice, page.lang};
 }
 
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
-  return text;
-}
-
 std::string painted(const QuizPage& page, const std::string& text, const char* style) {
   return page.color ? fmt::format("\033[{}m{}\033[0m", style, text) : text;
 }
@@ -34,7 +30,7 @@ std::string painted(const QuizPage& page, const std::string& text, const char* s
 std::string case_lines(const QuizPage& page, const QuizQuestion& question) {
   const auto view = view_of(page, question);
   auto out = page.paragraph(page.fill("quiz-today", {{"date", human(question.advice.asked.now, page.lang)}}));
-  out += page.paragraph(capital(person_summary(view)) + ".", "  ", 2);
+  out += page.paragraph(capitalised(person_summary(view)) + ".", "  ", 2);
   for (int e = 0; e < int(question.advice.asked.exposures.size()); ++e)
     out += page.paragraph(exposure_summary(view, e), "  - ", 4);
   return out;
@@ -45,12 +41,13 @@ std::string choice_line(const QuizPage& page, const QuizQuestion& question, std:
   return page.paragraph(quiz_choice(view_of(page, question), question, question.choices[index]), start, start.size());
 }
 
-std::string choices_under(const QuizPage& page, const QuizQuestion& question, std::string_view heading,
-                          const std::vector<int>& indices) {
-  if (indices.empty()) return {};
-  std::string out = page.phrase(heading) + "\n";
-  for (const int i : indices) out += choice_line(page, question, std::size_t(i), 2);
-  return out;
+/// "2) syphilis, blood; 4) HIV, blood".
+std::string choices_named(const QuizPage& page, const QuizQuestion& question, const std::vector<int>& indices) {
+  std::vector<std::string> out;
+  for (const int i : indices)
+    out.push_back(
+        fmt::format("{}) {}", i + 1, quiz_choice(view_of(page, question), question, question.choices[std::size_t(i)])));
+  return join(out, "; ");
 }
 
 std::vector<int> right_ones(const QuizQuestion& question) {
@@ -61,25 +58,79 @@ std::vector<int> right_ones(const QuizQuestion& question) {
   return out;
 }
 
-std::string verdict_line(const QuizPage& page, const QuizResult& result) {
-  if (!result.mark) return page.phrase("quiz-unanswered") + "\n";
-  const double score = result.mark->score;
-  if (score >= 1) return painted(page, page.phrase("quiz-right"), "1;32") + "\n";
-  if (score <= 0) return painted(page, page.phrase("quiz-wrong"), "1;31") + "\n";
-  return painted(page, page.fill("quiz-partly", {{"percent", percent_text(score)}}), "1;33") + "\n";
+/// "Not right. The answer: …", the judgement in colour.
+std::string judgement(const QuizPage& page, const QuizResult& result) {
+  const auto& question = result.question;
+  const auto* style = "0";
+  auto said = page.phrase("quiz-unanswered");
+  const bool all_right = result.mark && result.mark->score >= 1;
+  if (all_right) {
+    said = page.phrase("quiz-right");
+    style = "1;32";
+  } else if (result.mark) {
+    const bool none = result.mark->score <= 0;
+    said = none ? page.phrase("quiz-wrong") : page.fill("quiz-partly", {{"percent", percent_text(result.mark->score)}});
+    style = none ? "1;31" : "1;33";
+  }
+  std::string more;
+  const auto name = [&](std::string_view phrase, const std::vector<int>& indices) {
+    if (!indices.empty()) more += " " + page.phrase(phrase) + " " + choices_named(page, question, indices) + ".";
+  };
+  if (result.mark && question.several && !all_right) {
+    name("quiz-missed", result.mark->missed);
+    name("quiz-not-right", result.mark->wrong);
+  } else if (!all_right) {
+    name("quiz-answer", right_ones(question));
+  }
+  auto out = page.paragraph(said + more);
+  return out.starts_with(said) ? painted(page, said, style) + out.substr(said.size()) : out;
 }
 
-std::string sources_lines(const QuizPage& page, const QuizQuestion& question) {
+std::string source_lines(const QuizPage& page, const QuizQuestion& question) {
   const auto view = view_of(page, question);
-  const auto keys = quiz_sources(view, question);
-  std::string out;
-  for (std::size_t i = 0; i < std::min(keys.size(), most_sources); ++i) {
-    const auto start = i == 0 ? page.phrase("quiz-source") + " " : std::string("  ");
-    out += page.paragraph(quiz_source_line(view, keys[i]), start, 2);
+  auto keys = quiz_sources(view, question);
+  const bool is_asked = question.ask == QuizAsk::window_source || question.ask == QuizAsk::limit_source;
+  std::erase_if(keys, [&](const std::string& key) {  // what was asked for has been named
+    return is_asked && std::any_of(question.choices.begin(), question.choices.end(), [&](const QuizChoice& choice) {
+             return choice.right &&
+                    page.pack.sources[std::size_t(std::get<SourceChoice>(choice.content).source)].key == key;
+           });
+  });
+  if (keys.empty()) return {};
+  auto text = page.phrase(is_asked ? "quiz-source-too" : "quiz-source") + " " + quiz_source_line(view, keys.front());
+  if (keys.size() > 1) text += "; " + page.fill("quiz-more-sources", {{"count", number_text(long(keys.size() - 1))}});
+  return page.paragraph(text, {}, 2);
+}
+
+/// The command stands on one line of its own, so that it can be copied; a terminal breaks it where it must.
+std::string further_lines(const QuizPage& page, const QuizResult& result) {
+  return result.command.empty() ? std::string{} : page.phrase("quiz-further") + " " + result.command + "\n";
+}
+
+/// Lines that a text takes on the screen.
+std::size_t height(const QuizPage& page, const std::string& text) {
+  std::size_t out = 0;
+  for (const auto& line : split(text, '\n')) out += line.empty() ? 0 : (display_width(line) - 1) / page.width + 1;
+  return out;
+}
+
+/// As many of the reasons' sentences as fit; the first always.
+std::string reason_lines(const QuizPage& page, const std::vector<std::string>& reasons, std::size_t most) {
+  std::string done, out;
+  for (const auto& reason : reasons) {
+    const auto start = out.empty() ? page.phrase("quiz-why") + " " : std::string("  ");
+    std::string text;
+    for (std::string_view rest = reason; !rest.empty();) {
+      const auto sentence = first_sentence(std::string(rest));
+      rest.remove_prefix(sentence.size());
+      while (rest.starts_with(' ')) rest.remove_prefix(1);
+      text += (text.empty() ? "" : " ") + sentence;
+      const auto longer = done + page.paragraph(text, start, 2);
+      if (!out.empty() && height(page, longer) > most) return out;
+      out = longer;
+    }
+    done = out;
   }
-  if (keys.size() > most_sources)
-    out += page.paragraph(page.fill("quiz-more-sources", {{"count", number_text(long(keys.size() - most_sources))}}),
-                          "  ", 2);
   return out;
 }
 
@@ -129,23 +180,12 @@ std::string quiz_question(const QuizPage& page, const QuizQuestion& question, st
 
 std::string quiz_feedback(const QuizPage& page, const QuizResult& result) {
   const auto& question = result.question;
-  const auto view = view_of(page, question);
-  auto out = verdict_line(page, result);
-  const bool all_right = result.mark && result.mark->score >= 1;
-  if (result.mark && question.several && !all_right) {
-    out += choices_under(page, question, "quiz-missed", result.mark->missed);
-    out += choices_under(page, question, "quiz-not-right", result.mark->wrong);
-  } else if (!all_right) {
-    out += choices_under(page, question, "quiz-answer", right_ones(question));
-  }
-  const auto reasons = quiz_reasons(view, question, result.mark ? &*result.mark : nullptr);
-  for (std::size_t i = 0; i < std::min(reasons.size(), most_reasons); ++i) {
-    const auto start = i == 0 ? page.phrase("quiz-why") + " " : std::string("  ");
-    out += page.paragraph(reasons[i], start, 2);
-  }
-  out += sources_lines(page, question);
-  if (!result.command.empty()) out += page.phrase("quiz-further") + "\n  " + result.command + "\n";
-  return out + due_line(page, result);
+  const auto head = judgement(page, result);
+  const auto tail = source_lines(page, question) + further_lines(page, result) + due_line(page, result);
+  const auto used = height(page, head) + height(page, tail);
+  const auto left = std::max(feedback_lines - std::min(used, feedback_lines), fewest_reason_lines);
+  const auto reasons = quiz_reasons(view_of(page, question), question, result.mark ? &*result.mark : nullptr);
+  return head + reason_lines(page, reasons, left) + tail;
 }
 
 std::string quiz_review(const QuizPage& page, const std::vector<QuizResult>& results) {
@@ -194,9 +234,10 @@ std::string quiz_summary(const QuizPage& page, const QuizSummary& summary, const
   for (const auto& topic : topics_to_work_on(summary)) {
     const auto& score =
         *std::find_if(summary.topics.begin(), summary.topics.end(), [&](const auto& t) { return t.topic == topic; });
-    topics.push_back(fmt::format("{} ({} %)", quiz_topic(page.pack, page.phrases, page.lang, topic),
+    topics.push_back(fmt::format("{} ({}\u00a0%)", quiz_topic(page.pack, page.phrases, page.lang, topic),
                                  percent_text(score.score / score.asked)));
   }
+  if (topics.size() > most_topics) topics.resize(most_topics);
   if (!topics.empty()) out += page.paragraph(page.fill("quiz-work-on", {{"topics", join(topics, ", ")}}));
   if (!again.empty()) out += page.fill("quiz-same-again", {{"command", again}}) + "\n";
   return out;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "report/condition_text.hpp"
 
 namespace sti::report {
 namespace {
@@ -14,11 +15,6 @@ std::string number_text(long n) { return fmt::format("{}", n); }
 /// Adds a sentence that is not there yet; a rule may have no reason of its own.
 void add_reason(std::vector<std::string>& list, const std::string& text) {
   if (!text.empty()) add_once(list, text);
-}
-
-std::string capital(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
-  return text;
 }
 
 const std::string& test_label(const View& v, int test) {
@@ -109,15 +105,9 @@ struct ChoiceText {
   std::string operator()(const ChangeChoice& c) const { return change_text(v, c); }
   std::string operator()(const SourceChoice& c) const {
     const auto& source = v.pack.sources[std::size_t(c.source)];
-    return fmt::format("{}: {} ({})", source.issuer, source.title, source.date);
+    return fmt::format("{}: {} ({})", source.issuer, source.title, year_of(v, source.date));
   }
 };
-
-/// Why a test is ordered and what today's result says, without the remarks of its window.
-std::string order_reason(const View& v, TestAdvice line) {
-  line.windows.clear();
-  return why(v, line);
-}
 
 /// What the window says, without why the test is ordered.
 std::string window_reason(const View& v, TestAdvice line) {
@@ -125,15 +115,17 @@ std::string window_reason(const View& v, TestAdvice line) {
   return why(v, line);
 }
 
+/// Why a line is in the advice, in a sentence: the card's own rule before others. A line to wait with says until when.
+std::string line_reason(const View& v, const QuizQuestion& question, const TestAdvice& line) {
+  if (line.status == Status::wait) return v.fill("why-wait", {{"useful", human(line.take_on, v.lang)}});
+  const bool own = std::find(line.rules.begin(), line.rules.end(), question.card.rule) != line.rules.end();
+  if (line.rules.empty()) return why(v, line);
+  return first_sentence(v.label(v.rule(own ? question.card.rule : line.rules.front()).why));
+}
+
 /// Reasons of lines of tests: those of the choices that were got wrong, else those of the card's own rule.
 void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark,
                       std::vector<std::string>& out) {
-  const auto add = [&](const LineChoice& choice) {
-    const auto name = ChoiceText{v, question}(choice);
-    const auto* line = line_of(v, choice.test, choice.site);
-    add_reason(out, fmt::format("{}: {}", capital(name),
-                                line == nullptr ? v.phrase("quiz-not-in-case") : order_reason(v, *line)));
-  };
   std::vector<int> off;
   if (mark != nullptr) {
     off = mark->missed;
@@ -141,12 +133,19 @@ void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMar
     std::sort(off.begin(), off.end());
   }
   for (const int i : off) {
-    if (const auto* choice = std::get_if<LineChoice>(&question.choices[std::size_t(i)].content)) add(*choice);
+    const auto* choice = std::get_if<LineChoice>(&question.choices[std::size_t(i)].content);
+    if (choice == nullptr) continue;
+    const auto* line = line_of(v, choice->test, choice->site);
+    add_reason(out, fmt::format("{}: {}", capitalised(ChoiceText{v, question}(*choice)),
+                                line == nullptr ? v.phrase("quiz-not-in-case") : line_reason(v, question, *line)));
   }
   if (!out.empty()) return;
+  add_reason(out, v.label(v.rule(question.card.rule).why));
   for (const auto& line : v.advice.tests) {
     const bool of_rule = std::find(line.rules.begin(), line.rules.end(), question.card.rule) != line.rules.end();
-    if (of_rule) add({line.test, line.site});
+    if (of_rule && line.status == Status::wait)
+      add_reason(out, fmt::format("{}: {}", capitalised(ChoiceText{v, question}(LineChoice{line.test, line.site})),
+                                  line_reason(v, question, line)));
   }
 }
 
@@ -154,9 +153,11 @@ void add_change_reasons(const View& v, const QuizQuestion& question, std::vector
   for (const auto& choice : question.choices) {
     if (!choice.right || !choice.after) continue;
     std::vector<std::string> reasons;
-    for (const int rule : choice.rules) add_reason(reasons, v.label(v.rule(rule).why));
-    if (*choice.after == Level::too_late) reasons.push_back(v.phrase("why-too-late"));
-    add_reason(out, v.fill("quiz-change-leads", {{"change", capital(quiz_choice(v, question, choice))},
+    if (*choice.after == Level::too_late)
+      reasons.push_back(v.phrase("why-too-late"));
+    else
+      for (const int rule : choice.rules) add_reason(reasons, v.label(v.rule(rule).why));
+    add_reason(out, v.fill("quiz-change-leads", {{"change", capitalised(quiz_choice(v, question, choice))},
                                                  {"level", level_text(v, *choice.after)},
                                                  {"why", join(reasons, " ")}}));
   }
@@ -168,7 +169,7 @@ void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<s
     if (line.test != question.test) continue;
     const Specimen specimen{line.site, {line.test}, line.take_on};
     const auto taken = how(v, specimen);
-    add_reason(out, fmt::format("{}: {}", capital(site_label(v, line.site)), taken.empty() ? why(v, line) : taken));
+    add_reason(out, fmt::format("{}: {}", capitalised(site_label(v, line.site)), taken.empty() ? why(v, line) : taken));
   }
   add_reason(out, v.label(v.rule(question.card.rule).why));
 }
@@ -246,10 +247,20 @@ std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std:
   return phrases.get(fmt::format("quiz-topic-{}", topic), lang);
 }
 
+std::string quiz_card_title(const Pack& pack, const Phrases& phrases, Lang lang, const QuizCard& card) {
+  auto out = quiz_topic(pack, phrases, lang, card.topic);
+  const auto subject = std::size_t(std::max(card.subject, 0));
+  if (card.kind == QuizTopicKind::windows) out += ", " + pack.catalog.tests[subject].label.in(lang);
+  if (card.kind == QuizTopicKind::vaccines) out += ", " + pack.catalog.vaccines[subject].label.in(lang);
+  if (card.kind == QuizTopicKind::changes) out += ", " + pack.vocabulary.slots[subject].label.in(lang);
+  const auto reason = first_sentence(pack.rules[std::size_t(card.rule)].why.in(lang));
+  return reason.empty() ? out : out + ": " + reason;
+}
+
 std::string quiz_prompt(const View& v, const QuizQuestion& question) {
   const auto of_test = [&](std::string_view phrase) {
-    return capital(v.fill(phrase, {{"test", test_label(v, question.test)},
-                                   {"site", question.site < 0 ? "" : site_label(v, question.site)}}));
+    return capitalised(v.fill(phrase, {{"test", test_label(v, question.test)},
+                                       {"site", question.site < 0 ? "" : site_label(v, question.site)}}));
   };
   switch (question.ask) {
     case QuizAsk::tests_today:
@@ -267,27 +278,26 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
         const auto* verdict = std::get_if<VerdictChoice>(&c.content);
         return verdict != nullptr && verdict->until;
       });
-      return capital(
+      return capitalised(
           v.fill(dated ? "quiz-ask-verdict-until" : "quiz-ask-verdict", {{"what", slot_label(v, question.slot)}}));
     }
     case QuizAsk::vaccine:
-      return capital(v.fill("quiz-ask-verdict", {{"what", vaccine_label(v, question.vaccine)}}));
+      return capitalised(v.fill("quiz-ask-verdict", {{"what", vaccine_label(v, question.vaccine)}}));
     case QuizAsk::change_verdict:
-      return capital(
+      return capitalised(
           v.fill("quiz-ask-change", {{"what", slot_label(v, question.slot)},
                                      {"level", level_text(v, v.advice.verdicts[std::size_t(question.slot)].level)}}));
     case QuizAsk::window_source: {
       constexpr std::string_view names[] = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
                                             "quiz-ask-source-conclusive"};
       auto name = test_label(v, question.test);
-      const auto& rule = v.rule(question.card.rule);
-      const auto& window = v.pack.windows[std::size_t(question.window)];
-      if (!rule.when.parts.empty() || rule.when.op == Condition::Op::test) name += fmt::format(" [{}]", window.id);
-      return capital(v.fill(names[std::size_t(question.day)],
-                            {{"test", name}, {"days", number_text(number_in_question(v.pack, question)->value)}}));
+      const auto when = words(v.pack, v.phrases, v.rule(question.card.rule).when, v.lang);
+      if (!when.empty()) name += ", " + v.fill("window-when", {{"when", when}});
+      return capitalised(v.fill(names[std::size_t(question.day)],
+                                {{"test", name}, {"days", number_text(number_in_question(v.pack, question)->value)}}));
     }
     case QuizAsk::limit_source:
-      return capital(
+      return capitalised(
           v.fill("quiz-ask-source-limit", {{"what", v.label(v.pack.methods[std::size_t(question.method)].label)},
                                            {"hours", number_text(number_in_question(v.pack, question)->value)}}));
   }
@@ -325,7 +335,10 @@ std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& questio
     case QuizAsk::test_status:
     case QuizAsk::first_useful:
     case QuizAsk::conclusive:
-      if (const auto* line = line_of(v, question.test, question.site)) add_reason(out, window_reason(v, *line));
+      if (const auto* line = line_of(v, question.test, question.site)) {
+        if (question.ask != QuizAsk::test_status) add_reason(out, v.label(v.rule(question.card.rule).why));
+        add_reason(out, window_reason(v, *line));
+      }
       break;
     case QuizAsk::verdict:
       add_reason(out, why(v, v.advice.verdicts[std::size_t(question.slot)]));
@@ -358,7 +371,7 @@ std::vector<std::string> quiz_rules(const View& v, const QuizQuestion& question)
 std::string quiz_source_line(const View& v, std::string_view key) {
   const auto* source = find_source(v, key);
   if (source == nullptr) return {};
-  return fmt::format("{}: {}: {} ({})", key, source->issuer, source->title, source->date);
+  return fmt::format("{}: {}: {} ({})", key, source->issuer, source->title, year_of(v, source->date));
 }
 
 }  // namespace sti::report

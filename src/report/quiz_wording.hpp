@@ -13,7 +13,10 @@ namespace sti::report {
 /// What a topic is called: a phrase, or the label of its slot.
 std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std::string_view topic);
 
-/// "Which of these are taken today?"
+/// A card as a trainee knows it: its topic, what it is about, and its rule's reason in a sentence.
+std::string quiz_card_title(const Pack& pack, const Phrases& phrases, Lang lang, const QuizCard& card);
+
+/// "Which of these tests are taken today?"
 std::string quiz_prompt(const View& view, const QuizQuestion& question);
 
 /// A choice as a sentence part; two choices of one question never read the same.

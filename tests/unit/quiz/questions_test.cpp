@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "engine/advise.hpp"
 #include "load/case.hpp"
+#include "quiz/mark.hpp"
 #include "quiz/plan.hpp"
 #include "report/advice_json.hpp"
 #include "report/case_arguments.hpp"
+#include "report/quiz_text.hpp"
 #include "report/quiz_wording.hpp"
 #include "unit/quiz/quiz_pack.hpp"
 
@@ -158,6 +161,13 @@ void check_cards(const std::string& name) {
   CHECK(made == quiz.deck.size());
 }
 
+/// Lines that a text takes on a terminal of 80 columns.
+std::size_t lines_on_screen(const std::string& text) {
+  std::size_t out = 0;
+  for (const auto line : split(text, '\n')) out += line.empty() ? 1 : (display_width(line) + 79) / 80;
+  return out - 1;  // what follows the last break
+}
+
 /// The words of a command line as `shell_word` writes them.
 std::vector<std::string> words_of(const std::string& line) {
   std::vector<std::string> out;
@@ -188,6 +198,62 @@ TEST_SUITE("quiz/questions") {
   TEST_CASE("every card of the Norwegian pack is asked") { check_cards("no"); }
 
   TEST_CASE("every card of the British pack is asked") { check_cards(test::fixture("rules/uk")); }
+
+  TEST_CASE("a question fits on a screen, and so does what is said of its answer") {
+    const QuizPack quiz("no");
+    for (const auto& card : quiz.deck) {
+      quiz::Random random(1, card.id);
+      const auto question = quiz.maker.make(card, random);
+      if (!question) continue;
+      for (const auto lang : {Lang::en, Lang::nb}) {
+        const report::QuizPage page{quiz.pack(), quiz.phrases, lang, 80, false};
+        CAPTURE(card.name);
+        CAPTURE(lang_ids[std::size_t(lang)]);
+        const auto asked = report::quiz_question(page, *question, 10, 10);
+        CAPTURE(asked);
+        CHECK(lines_on_screen(asked) <= 22);  // the answer is typed below
+        for (int chosen = 0; chosen < int(question->choices.size()); ++chosen) {
+          const QuizResult result{*question, quiz::mark(*question, {chosen}), false,
+                                  "again",   QuizPack::now + days{3},         line_of(quiz, *question)};
+          const auto said = report::quiz_feedback(page, result);
+          CAPTURE(said);
+          CHECK(lines_on_screen(said) <= 13);  // ten, where the names of what was missed are short
+        }
+      }
+    }
+  }
+
+  TEST_CASE("a given case is asked about as the engine sees it") {
+    const QuizPack quiz("no");
+    for (const auto& guided : quiz.data.guided) {
+      const auto questions = quiz::plan_case(quiz.maker, quiz.deck, guided.asked, {1, 40, ""});
+      CHECK(questions.size() > 5);
+      for (const auto& question : questions) {
+        const auto fault = fault_of(quiz, question);
+        if (!fault.empty()) FAIL_CHECK(guided.id << " " << question.card.name << ": " << fault);
+      }
+    }
+  }
+
+  TEST_CASE("figures that lost are offered, among them other countries'") {
+    const QuizPack quiz("no");
+    int offered = 0;
+    for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {1, questions_a_topic, "windows"}, {})) {
+      const auto from = date_of(question.advice.asked.exposures.front().time.latest);
+      const auto& rule = quiz.pack().rules[std::size_t(question.card.rule)];
+      for (const auto& effect : rule.effects) {
+        const auto* given = std::get_if<WindowEffect>(&effect);
+        if (given == nullptr) continue;
+        for (const auto& other : quiz.pack().windows[std::size_t(given->window)].other) {
+          offered += int(std::count_if(question.choices.begin(), question.choices.end(), [&](const QuizChoice& choice) {
+            const auto* day = std::get_if<DayChoice>(&choice.content);
+            return day != nullptr && !choice.right && day->on == from + days{other.figure.value};
+          }));
+        }
+      }
+    }
+    CHECK(offered > 10);
+  }
 
   TEST_CASE("the same seed gives the same questions, and another seed others") {
     const QuizPack quiz("no");
