@@ -34,6 +34,7 @@ class QuizReader {
       fields.finish();
     });
     each_table(top.find("guided"), context_, "guided", [&](const Node& node) { read_guided(node); });
+    each_table(top.find("abroad"), context_, "abroad", [&](const Node& node) { read_abroad(node); });
     if (const auto* memory = top.find("memory")) read_memory(*memory);
     top.finish();
   }
@@ -155,6 +156,32 @@ class QuizReader {
     return out;
   }
 
+  std::vector<int> read_tests(Fields& fields, std::string_view key) {
+    std::vector<std::string> ids;
+    for (const auto& test : pack_.catalog.tests) ids.push_back(test.id);
+    std::vector<int> out;
+    for (const auto* name : fields.strings(key, true)) {
+      const int test = pack_.catalog.test_index(name->text);
+      if (test >= 0)
+        out.push_back(test);
+      else
+        context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
+                     did_you_mean(nearest(name->text, ids)));
+    }
+    return out;
+  }
+
+  void read_abroad(const Node& node) {
+    Fields fields(node, context_, "a figure from abroad");
+    const auto tests = read_tests(fields, "test");
+    const auto days = fields.integer("days", 1, 3650, true);
+    const auto where = fields.text("where", true);
+    const auto document = fields.string("document", true);
+    fields.finish();
+    if (!days || !where || !document) return;
+    for (const int test : tests) out_.abroad.push_back({test, int(*days), *where, std::string(*document)});
+  }
+
   void read_guided(const Node& node) {
     Fields fields(node, context_, "a guided case");
     GuidedCase out;
@@ -164,20 +191,8 @@ class QuizReader {
     out.meet = read_texts(fields, "meet");
     out.ask = read_texts(fields, "ask");
     out.follow_up = read_texts(fields, "follow_up");
-    std::vector<std::string> tests;
-    for (const auto& test : pack_.catalog.tests) tests.push_back(test.id);
-    const auto read_tests = [&](std::string_view key, std::vector<int>& to) {
-      for (const auto* name : fields.strings(key, true)) {
-        const int test = pack_.catalog.test_index(name->text);
-        if (test >= 0)
-          to.push_back(test);
-        else
-          context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
-                       did_you_mean(nearest(name->text, tests)));
-      }
-    };
-    read_tests("window_tests", out.window_tests);
-    read_tests("report_tests", out.report_tests);
+    out.window_tests = read_tests(fields, "window_tests");
+    out.report_tests = read_tests(fields, "report_tests");
     out.about_tests = fields.text("about_tests", true).value_or(Text{});
     out.reflection = fields.text("reflection", true).value_or(Text{});
     out.evidence = read_evidence(fields, true);

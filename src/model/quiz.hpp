@@ -32,7 +32,7 @@ struct GuidedCase {
   std::string id;
   Text title, story;
   std::vector<Text> meet, ask, follow_up;
-  std::vector<int> window_tests;    ///< whose windows are asked about
+  std::vector<int> window_tests;  ///< whose windows are asked about
   std::vector<int> report_tests;  ///< those that its source lists
   Text about_tests;               ///< how that list and the pack differ
   Text reflection;
@@ -40,10 +40,20 @@ struct GuidedCase {
   Evidence evidence;
 };
 
+/// A day that another country publishes for a test: a mistake that lies near, and no advice.
+struct ForeignFigure {
+  int test = -1;
+  int days = 0;
+  Text where;
+  std::string document;
+  bool operator==(const ForeignFigure&) const = default;
+};
+
 struct QuizData {
   std::vector<QuizMix> mixes;          ///< the pack's own before the shared ones
   std::vector<Condition> implausible;  ///< combinations that no drawn case shall have
   std::vector<GuidedCase> guided;
+  std::vector<ForeignFigure> abroad;
   std::vector<double> memory_weights;  ///< of the scheduler; empty: its defaults
   std::optional<double> retention;     ///< share of cards that shall be known when they come due
   Span memory_span;
@@ -129,8 +139,9 @@ using QuizContent = std::variant<NothingToday, LineChoice, StatusChoice, DayChoi
 struct QuizChoice {
   QuizContent content;
   bool right = false;
-  std::optional<Level> after = {};  ///< change_verdict: the level it would lead to
-  std::vector<int> rules = {};      ///< change_verdict: the rules that would give it
+  std::optional<Level> after = {};            ///< change_verdict: the level it would lead to
+  std::vector<int> rules = {};                ///< change_verdict: the rules that would give it
+  std::optional<ForeignFigure> foreign = {};  ///< a day that another country publishes
   bool operator==(const QuizChoice&) const = default;
 };
 

@@ -8,9 +8,11 @@
 namespace sti::quiz {
 namespace {
 
-/// Days that someone could take for the right one, the likeliest first: the figures that lost, the other numbers of the
-/// window, those of the same test in other circumstances, those of other tests.
-std::vector<int> tempting_days(const Pack& pack, const Window& window, int test, int right, Random& random) {
+/// Days that someone could take for the right one, the likeliest first: the figures that lost and those of other
+/// countries, the other numbers of the window, those of the same test in other circumstances, those of other tests.
+std::vector<int> tempting_days(const Asking& asking, const Window& window, int test, int right) {
+  const auto& pack = asking.pack();
+  auto& random = asking.random;
   std::vector<int> lost, own, same_test, others;
   const auto add = [&](std::vector<int>& list, int value) {
     const bool known =
@@ -26,6 +28,9 @@ std::vector<int> tempting_days(const Pack& pack, const Window& window, int test,
     return out;
   };
   for (const auto& other : window.other) add(lost, other.figure.value);
+  for (const auto& figure : asking.drawer.data().abroad) {
+    if (figure.test == test) add(lost, figure.days);
+  }
   for (const int value : numbers_of(window)) add(own, value);
   for (const auto& w : pack.windows) {
     if (!contains(w.tests, test)) continue;
@@ -58,9 +63,7 @@ struct WindowQuestion {
     return question;
   }
 
-  std::vector<int> tempting(int right) const {
-    return tempting_days(asking.pack(), window, line.test, right, asking.random);
-  }
+  std::vector<int> tempting(int right) const { return tempting_days(asking, window, line.test, right); }
 
   std::optional<QuizQuestion> first_useful() const {
     const auto& number = window.earliest ? window.earliest : window.conclusive;
@@ -84,6 +87,7 @@ struct WindowQuestion {
     std::vector<QuizContent> wrong;
     for (const int day : tempting(number)) wrong.push_back(DayChoice{from + days{day}});
     if (!set_choices(question, {DayChoice{right}}, wrong, 4, 2, asking.random)) return std::nullopt;
+    name_foreign(question);
     return question;
   }
 
@@ -106,7 +110,20 @@ struct WindowQuestion {
     asking.random.shuffle(wrong);
     for (const int day : tempting(-1)) add(Status::wait, from + days{day});
     if (!set_choices(question, {right}, wrong, 4, 2, asking.random)) return std::nullopt;
+    name_foreign(question);
     return question;
+  }
+
+  /// Whoever chose another country's day is told so.
+  void name_foreign(QuizQuestion& question) const {
+    for (auto& choice : question.choices) {
+      std::optional<Date> on;
+      if (const auto* day = std::get_if<DayChoice>(&choice.content)) on = day->on;
+      if (const auto* status = std::get_if<StatusChoice>(&choice.content)) on = status->on;
+      for (const auto& figure : asking.drawer.data().abroad) {
+        if (!choice.right && figure.test == line.test && on == from + days{figure.days}) choice.foreign = figure;
+      }
+    }
   }
 };
 

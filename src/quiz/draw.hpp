@@ -33,6 +33,7 @@ class CaseDrawer {
   bool is_plausible(const Case& asked) const;
 
   const engine::Program& program() const { return program_; }
+  const QuizData& data() const { return data_; }
 
  private:
   struct Attempt;

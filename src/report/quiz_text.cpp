@@ -270,7 +270,7 @@ std::string quiz_case_end(const QuizPage& page, const GuidedCase& guided, const 
   for (const int source : guided.evidence.sources)
     out += page.paragraph(quiz_source_line(view, page.pack.sources[std::size_t(source)].key),
                           page.phrase("quiz-source") + " ", 2);
-  return out + page.phrase("quiz-further") + "\n  " + command + "\n";
+  return out + page.phrase("quiz-further") + " " + command + "\n";
 }
 
 }  // namespace sti::report

@@ -110,8 +110,9 @@ struct ChoiceText {
 };
 
 /// What the window says, without why the test is ordered.
-std::string window_reason(const View& v, TestAdvice line) {
+std::string window_reason(const View& v, TestAdvice line, bool with_remarks) {
   line.rules.clear();
+  if (!with_remarks) line.windows.clear();
   return why(v, line);
 }
 
@@ -130,7 +131,6 @@ void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMar
   if (mark != nullptr) {
     off = mark->missed;
     off.insert(off.end(), mark->wrong.begin(), mark->wrong.end());
-    std::sort(off.begin(), off.end());
   }
   for (const int i : off) {
     const auto* choice = std::get_if<LineChoice>(&question.choices[std::size_t(i)].content);
@@ -146,6 +146,19 @@ void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMar
     if (of_rule && line.status == Status::wait)
       add_reason(out, fmt::format("{}: {}", capitalised(ChoiceText{v, question}(LineChoice{line.test, line.site})),
                                   line_reason(v, question, line)));
+  }
+}
+
+/// Whose figure it is that was chosen.
+void add_foreign_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark,
+                         std::vector<std::string>& out) {
+  if (mark == nullptr) return;
+  for (const int i : mark->wrong) {
+    const auto& figure = question.choices[std::size_t(i)].foreign;
+    if (!figure) continue;
+    add_reason(out, v.fill("quiz-foreign", {{"day", number_text(figure->days)},
+                                            {"where", v.label(figure->where)},
+                                            {"document", figure->document}}));
   }
 }
 
@@ -336,8 +349,10 @@ std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& questio
     case QuizAsk::first_useful:
     case QuizAsk::conclusive:
       if (const auto* line = line_of(v, question.test, question.site)) {
-        if (question.ask != QuizAsk::test_status) add_reason(out, v.label(v.rule(question.card.rule).why));
-        add_reason(out, window_reason(v, *line));
+        const bool is_day = question.ask != QuizAsk::test_status;
+        add_foreign_reasons(v, question, mark, out);
+        if (is_day) add_reason(out, v.label(v.rule(question.card.rule).why));
+        add_reason(out, window_reason(v, *line, !is_day));
       }
       break;
     case QuizAsk::verdict:

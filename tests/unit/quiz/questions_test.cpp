@@ -235,24 +235,24 @@ TEST_SUITE("quiz/questions") {
     }
   }
 
-  TEST_CASE("figures that lost are offered, among them other countries'") {
+  TEST_CASE("days of other countries are offered, are wrong here, and are named when they are chosen") {
     const QuizPack quiz("no");
     int offered = 0;
-    for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {1, questions_a_topic, "windows"}, {})) {
-      const auto from = date_of(question.advice.asked.exposures.front().time.latest);
-      const auto& rule = quiz.pack().rules[std::size_t(question.card.rule)];
-      for (const auto& effect : rule.effects) {
-        const auto* given = std::get_if<WindowEffect>(&effect);
-        if (given == nullptr) continue;
-        for (const auto& other : quiz.pack().windows[std::size_t(given->window)].other) {
-          offered += int(std::count_if(question.choices.begin(), question.choices.end(), [&](const QuizChoice& choice) {
-            const auto* day = std::get_if<DayChoice>(&choice.content);
-            return day != nullptr && !choice.right && day->on == from + days{other.figure.value};
-          }));
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {seed, 100, "windows"}, {})) {
+        for (int i = 0; i < int(question.choices.size()); ++i) {
+          const auto& choice = question.choices[std::size_t(i)];
+          if (!choice.foreign) continue;
+          ++offered;
+          CHECK_FALSE(choice.right);
+          const auto mark = quiz::mark(question, {i});
+          const report::View view{quiz.pack(), quiz.phrases, question.advice, Lang::en};
+          CHECK(report::quiz_reasons(view, question, &mark).front().find(choice.foreign->document) !=
+                std::string::npos);
         }
       }
     }
-    CHECK(offered > 10);
+    CHECK(offered > 20);
   }
 
   TEST_CASE("the same seed gives the same questions, and another seed others") {
