@@ -10,6 +10,9 @@ namespace sti::report {
 
 // The sentences of a quiz, without layout. A `View` is of the question's own advice.
 
+/// The line of a test at a site, or null where the advice has none.
+const TestAdvice* line_of(const View& view, int test, int site);
+
 /// What a topic is called: a phrase, or the label of its slot.
 std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std::string_view topic);
 
