@@ -33,7 +33,10 @@ std::optional<QuizMemory> memory_of(Quiz& quiz) {
     const auto topic = of(card.topic);
     if (!in_deck || topic == out.topics.end()) continue;
     ++topic->seen;
-    topic->recall += quiz::retrievability(quiz.settings, card.memory, quiz.now.at);
+    // The curve starts at "known" after every answer, also a wrong one: a card that is not learned yet counts as not
+    // known.
+    if (card.memory.phase == quiz::Phase::review)
+      topic->recall += quiz::retrievability(quiz.settings, card.memory, quiz.now.at);
     const bool is_due = card.memory.due <= quiz.now.at;
     if (is_due) ++topic->due;
     if (!is_due && (!out.next || card.memory.due < *out.next)) out.next = card.memory.due;

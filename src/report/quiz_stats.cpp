@@ -12,7 +12,7 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t bar_width = 20;
+constexpr std::size_t widest_bar = 20, narrowest_bar = 4;
 
 std::string number_text(long n) { return fmt::format("{}", n); }
 
@@ -72,6 +72,8 @@ std::string quiz_stats(const QuizPage& page, const QuizMemory& memory, Date toda
     if (topic.seen == 0) continue;
     name_width = std::max(name_width, display_width(quiz_topic(page.pack, page.phrases, page.lang, topic.topic)));
   }
+  const std::size_t beside = name_width + 34;  // the other columns, and the percentage
+  const auto bar_width = std::clamp(page.width - std::min(page.width, beside), narrowest_bar, widest_bar);
   const auto row = [&](const std::string& name, const std::string& seen, const std::string& due,
                        const std::string& kept, const std::string& recall) {
     return fmt::format("{}  {}  {}  {}  {}\n", padded(name, name_width), right_aligned(seen, 8), right_aligned(due, 4),
@@ -92,8 +94,9 @@ std::string quiz_stats(const QuizPage& page, const QuizMemory& memory, Date toda
       memory.due_by_day.empty() ? 0 : *std::max_element(memory.due_by_day.begin(), memory.due_by_day.end());
   for (std::size_t day = 0; day < memory.due_by_day.size(); ++day) {
     const int count = memory.due_by_day[day];
+    if (count == 0) continue;
     const auto filled = most == 0 ? 0 : std::max<long>(std::lround(double(count) * 40 / std::max(most, 40)), count > 0);
-    out += fmt::format("  {}  {} {}\n", padded(human(today + days{long(day)}, page.lang), 17),
+    out += fmt::format("  {}  {} {}\n", padded(human(today + days{long(day)}, page.lang), 18),
                        right_aligned(number_text(count), 3), std::string(std::size_t(filled), '#'));
   }
   out += "\n" + page.paragraph(due_sentence(page, memory));

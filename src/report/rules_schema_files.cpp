@@ -194,7 +194,11 @@ Json quiz_tables(const Pack& base) {
                                             {"exposures", ref("exposures")}},
                                            {"title", "story", "meet", "ask", "follow_up", "window_tests",
                                             "report_tests", "about_tests", "reflection", "person", "exposures"})));
+  const auto abroad =
+      table({{"test", ref("tests")}, {"days", whole(1, 3650)}, {"where", ref("text")}, {"document", filled_text()}},
+            {"test", "days", "where", "document"});
   return {{"mix", tables(std::move(mix))},
+          {"abroad", described(tables(abroad), "In quiz.toml: another country's day, offered as a wrong answer.")},
           {"implausible", tables(table({{"when", ref("condition")}}, {"when"}))},
           {"guided", described(tables(guided), "In quiz.toml: a case to talk through.")},
           {"memory", table({{"weights", list_of({{"type", "number"}})}, {"retention", real(0.5, 0.99)}}, {})}};

@@ -108,17 +108,24 @@ class Quiz(unittest.TestCase):
             self.assertTrue(q["command"].startswith("sti advise --now 2026-11-23T10:00"))
 
     def test_usage(self):
-        self.assertIn("no topic `pepp`", self.sti("--topic", "pepp", expect=2).stderr)
+        wrong_topic = self.sti("--topic", "pepp", expect=2).stderr
+        self.assertIn("no topic `pepp`", wrong_topic)
+        self.assertIn("did you mean `pep`", wrong_topic)
         self.sti("--answers", "missing", expect=2)
         self.sti("forget", expect=2)
         self.sti("stats", "--no-history", expect=2)
         self.sti("cases", "nobody", expect=2)
 
     def test_the_guided_cases(self):
-        for lang, list_of in (("en", "The report's list:"), ("nb", "Rapportens liste:")):
-            run = self.sti("cases", "peter", "--lang", lang, answers="calm\n\n1,2\nfear\n\n\n1\n1\n")
-            self.assertEqual(run.stderr.count(list_of), 2)
-            self.assertNotIn("{", run.stderr)
+        for lang, list_of, report in (("en", "The report's list:", "The report's tests:"),
+                                      ("nb", "Rapportens liste:", "Rapportens prøver:")):
+            for name in ("olav", "peter", "ali"):
+                run = self.sti("cases", name, "--lang", lang, answers="calm\n\n1,2\nfear\n\n\n" + "1\n" * 5)
+                self.assertEqual(run.stderr.count(list_of), 2)
+                self.assertLess(run.stderr.rindex(list_of), run.stderr.index(report))
+                self.assertNotIn("{", run.stderr + run.stdout)
+            everyone = self.sti("cases", "--lang", lang, answers="\n\n\n\n1\n1\n1\n" * 3)
+            self.assertIn("Ali", everyone.stderr)
 
     def test_two_weeks_of_practice(self):
         """A learner who knows everything: what was learned comes back at growing intervals, never early."""
@@ -157,7 +164,7 @@ class Quiz(unittest.TestCase):
         self.assertIn("windows/hiv-lab/window/hiv-lab", before)
         told = self.sti("--pack", pack, "--topic", "windows", "--count", "1", answers="q\n").stderr
         self.assertIn("The guideline changed", told)
-        named = [line for line in told.splitlines() if line.startswith("  - ")]
+        named = [line for line in told.splitlines() if line.startswith("  - test windows")]
         self.assertEqual(len(named), 1)
         self.assertTrue(named[0].startswith("  - test windows, HIV (laboratory"), named)
         self.assertNotIn("changed", self.sti("--pack", pack, "--topic", "windows", "--count", "1", answers="q\n").stderr)
