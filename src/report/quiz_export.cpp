@@ -121,7 +121,8 @@ std::string quiz_markdown(const QuizPage& page, const std::vector<QuizResult>& q
                                                                            {"seed", fmt::format("{}", seed)}})));
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const auto& question = questions[i].question;
-    out += fmt::format("\n## {}. {}\n\n", i + 1, quiz_topic(page.pack, page.phrases, page.lang, question.card.topic));
+    out += fmt::format("\n## {}. {}\n\n", i + 1,
+                       capitalised(quiz_topic(page.pack, page.phrases, page.lang, question.card.topic)));
     const auto lines = case_lines(page, question);
     for (std::size_t line = 0; line < lines.size(); ++line)
       out += (line < 2 ? "" : "- ") + escaped_markdown(lines[line]) + (line < 2 ? "\n\n" : "\n");
