@@ -4,32 +4,20 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
-#include <thread>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/test_commands.hpp"
 #include "engine/advise.hpp"
 #include "engine/expect.hpp"
-#include "load/example.hpp"
-#include "prove/mutate.hpp"
 #include "prove/uncovered.hpp"
 #include "report/case_arguments.hpp"
 #include "report/coverage.hpp"
 #include "report/expectation_toml.hpp"
-#include "report/findings.hpp"
-#include "report/proof_findings.hpp"
 #include "report/test_run.hpp"
 
 namespace sti::cli {
 namespace {
-
-struct TestOptions {
-  std::vector<std::string> packs;
-  std::string filter;
-  bool coverage = false, mutate = false;
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
-  std::vector<std::string> least;  ///< "90", "rules=100"
-};
 
 constexpr std::array<std::string_view, engine::n_coverage_kinds> coverage_kinds = {"rules",   "rows",   "specimens",
                                                                                    "numbers", "values", "exclusions"};
@@ -66,39 +54,6 @@ std::optional<std::vector<LeastShare>> read_least(const std::vector<std::string>
   return out;
 }
 
-/// A pack with the examples that were chosen.
-struct Loaded {
-  std::unique_ptr<LoadedPack> pack;
-  load::Examples examples;
-};
-
-TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, Loaded& loaded) {
-  TestRun run{.pack = name, .cases = {}, .findings = {}};
-  Diagnostics diagnostics;
-  loaded.pack = session.pack(diagnostics, name);
-  const auto tree = loaded.pack ? session.tree_of(name, diagnostics) : std::nullopt;
-  if (tree) loaded.examples = load::load_examples(loaded.pack->pack, *tree, loaded.pack->pack.id, diagnostics);
-  std::erase_if(loaded.examples.all, [&](const load::Example& example) {
-    return !options.filter.empty() && example.name.find(options.filter) == std::string::npos;
-  });
-  for (const auto& example : loaded.examples.all) {
-    CaseResult result{.name = example.name, .place = place_of(example.span), .mismatches = {}, .command = {}};
-    const auto advice = engine::advise(loaded.pack->program, example.asked);
-    result.mismatches = engine::find_mismatches(loaded.pack->pack, advice, example.expected);
-    result.status = example.todo                ? CaseResult::Status::todo
-                    : result.mismatches.empty() ? CaseResult::Status::passed
-                                                : CaseResult::Status::failed;
-    result.command = report::command_line(loaded.pack->pack, example.asked, name);
-    run.cases.push_back(std::move(result));
-  }
-  if (run.cases.empty() && !diagnostics.has_errors())
-    add_usage_error_as(
-        diagnostics, Code::no_cases, printable(name),
-        options.filter.empty() ? "the pack has no example cases" : "no example case has this in its name");
-  run.findings = diagnostics.take();
-  return run;
-}
-
 std::string in_words(const engine::CoverageItem& item) {
   using Kind = engine::CoverageItem::Kind;
   constexpr std::array<std::string_view, 4> numbers = {"earliest", "interim", "conclusive", "repeat"};
@@ -114,7 +69,7 @@ std::string in_words(const engine::CoverageItem& item) {
   }
 }
 
-report::CoverageReport measure_coverage(const std::string& name, const Loaded& loaded) {
+report::CoverageReport measure_coverage(const std::string& name, const TestedPack& loaded) {
   const auto& program = loaded.pack->program;
   const auto& pack = loaded.pack->pack;
   engine::Coverage coverage(program);
@@ -162,49 +117,8 @@ void check_least(const report::CoverageReport& coverage, const std::vector<Least
   }
 }
 
-/// Changes each pack in small ways and shows what no example notices. Examples that fail are told first: a pack must
-/// pass them before its mutants can be judged.
-int run_mutate(Session& session, const TestOptions& options) {
-  Diagnostics usage, findings;
-  const auto format = session.format(report::findings_format_names(), usage);
-  const auto phrases = session.phrases(usage);
-  for (const auto& name : options.packs) session.knows_pack(name, usage);
-  if (!options.filter.empty() || options.coverage || !options.least.empty())
-    add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");
-  if (!usage.empty() || !phrases) {
-    session.report(usage);
-    return exit_usage;
-  }
-  std::string tally;
-  for (const auto& name : options.packs) {
-    Loaded loaded;
-    auto run = run_pack(session, name, options, loaded);
-    for (const auto& result : run.cases) {
-      if (result.status == CaseResult::Status::failed)
-        add_usage_error_as(findings, Code::expectation_failed, printable(name),
-                           fmt::format("the case `{}` fails; run `sti test` first", result.name));
-    }
-    findings.append(std::move(run.findings));
-    if (findings.has_errors() || !loaded.pack) continue;
-    std::vector<prove::ExampleCase> examples;
-    for (const auto& example : loaded.examples.all) {
-      if (!example.todo) examples.push_back({&example.asked, &example.expected});
-    }
-    const auto result = prove::mutate(loaded.pack->pack, examples, options.jobs);
-    findings.append(report::finding_diagnostics(loaded.pack->pack, *phrases, result.survivors, name));
-    tally +=
-        fmt::format("{}: {} mutants, {} noticed by {} cases, {} survive; {} more change nothing\n", printable(name),
-                    result.mutants, result.killed, examples.size(), result.survivors.size(), result.equal);
-  }
-  const auto text =
-      report::findings_document(report::findings_format(*format), findings, session.color_on(STDOUT_FILENO));
-  if (!session.write(*format == "text" ? text + tally : text)) return exit_usage;
-  if (*format != "text") session.say(tally);
-  return findings.has_errors() ? exit_findings : exit_done;
-}
-
 int run_test(Session& session, const TestOptions& options) {
-  if (options.mutate) return run_mutate(session, options);
+  if (options.mutate || options.suggest) return run_mutate(session, options);
   Diagnostics usage;
   std::vector<std::string> names;
   for (const auto& format : report::test_run_formats()) names.emplace_back(format.name);
@@ -223,7 +137,7 @@ int run_test(Session& session, const TestOptions& options) {
   Diagnostics too_little;
   bool failed = false;
   for (const auto& name : options.packs) {
-    Loaded loaded;
+    TestedPack loaded;
     runs.push_back(run_pack(session, name, options, loaded));
     const auto& run = runs.back();
     failed = failed || run.count(CaseResult::Status::failed) > 0 || !run.findings.empty();
@@ -245,6 +159,33 @@ int run_test(Session& session, const TestOptions& options) {
 
 }  // namespace
 
+TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, TestedPack& loaded) {
+  TestRun run{.pack = name, .cases = {}, .findings = {}};
+  Diagnostics diagnostics;
+  loaded.pack = session.pack(diagnostics, name);
+  const auto tree = loaded.pack ? session.tree_of(name, diagnostics) : std::nullopt;
+  if (tree) loaded.examples = load::load_examples(loaded.pack->pack, *tree, loaded.pack->pack.id, diagnostics);
+  std::erase_if(loaded.examples.all, [&](const load::Example& example) {
+    return !options.filter.empty() && example.name.find(options.filter) == std::string::npos;
+  });
+  for (const auto& example : loaded.examples.all) {
+    CaseResult result{.name = example.name, .place = place_of(example.span), .mismatches = {}, .command = {}};
+    const auto advice = engine::advise(loaded.pack->program, example.asked);
+    result.mismatches = engine::find_mismatches(loaded.pack->pack, advice, example.expected);
+    result.status = example.todo                ? CaseResult::Status::todo
+                    : result.mismatches.empty() ? CaseResult::Status::passed
+                                                : CaseResult::Status::failed;
+    result.command = report::command_line(loaded.pack->pack, example.asked, name);
+    run.cases.push_back(std::move(result));
+  }
+  if (run.cases.empty() && !diagnostics.has_errors())
+    add_usage_error_as(
+        diagnostics, Code::no_cases, printable(name),
+        options.filter.empty() ? "the pack has no example cases" : "no example case has this in its name");
+  run.findings = diagnostics.take();
+  return run;
+}
+
 Run bind_test(CLI::App& app) {
   auto options = std::make_shared<TestOptions>();
   app.add_option("PACK", options->packs, "Packs, by id or folder")->required();
@@ -257,6 +198,7 @@ Run bind_test(CLI::App& app) {
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_flag("--mutate", options->mutate, "Change the rules in small ways and show what no case notices");
+  app.add_flag("--suggest", options->suggest, "With --mutate: write cases that would notice, ready to paste");
   app.add_option("--jobs", options->jobs, "Threads for --mutate (default: all cores)")
       ->type_name("N")
       ->check(CLI::Range(1u, 1024u));

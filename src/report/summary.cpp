@@ -86,8 +86,13 @@ std::string person_for_record(const View& view) { return person(view, true); }
 
 std::string exposure_summary(const View& view, int index) {
   const auto& time = view.advice.asked.exposures[std::size_t(index)].time;
-  return fmt::format("{}, {} ({})", exposure_facts(view, index, false), ago(view, time),
+  return fmt::format("{} ({})", exposure_in_brief(view, index),
                      time.exact ? brief(time.latest, view) : brief(date_of(time.latest), view));
+}
+
+std::string exposure_in_brief(const View& view, int index) {
+  const auto& time = view.advice.asked.exposures[std::size_t(index)].time;
+  return fmt::format("{}, {}", exposure_facts(view, index, false), ago(view, time));
 }
 
 std::string exposure_for_record(const View& view, int index) {

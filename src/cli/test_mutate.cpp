@@ -1,0 +1,128 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <set>
+
+#include "base/text.hpp"
+#include "cli/test_commands.hpp"
+#include "engine/advise.hpp"
+#include "prove/mutate.hpp"
+#include "prove/notice.hpp"
+#include "report/case_arguments.hpp"
+#include "report/example_toml.hpp"
+#include "report/findings.hpp"
+#include "report/proof_findings.hpp"
+
+namespace sti::cli {
+namespace {
+
+/// How far it is, on a terminal, in one line that is written over and gone in the end.
+class ProgressLine {
+ public:
+  ProgressLine(const Session& session, std::string about)
+      : session_(session), about_(std::move(about)), shown_(isatty(STDERR_FILENO) == 1) {}
+  ~ProgressLine() {
+    if (percent_) session_.say("\r\x1b[K");
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  void tell(std::size_t done, std::size_t all) {
+    const auto percent = 100 * done / all;
+    if (!shown_ || percent_ == percent) return;
+    percent_ = percent;
+    session_.say(fmt::format("\r{}: {} of {}, {} %", about_, done, all, percent));
+  }
+
+ private:
+  const Session& session_;
+  std::string about_;
+  bool shown_;
+  std::optional<std::size_t> percent_;
+};
+
+/// Sources of what a case shows: of the rules that its expectation comes from.
+std::vector<std::string> sources_of(const Pack& pack, const std::vector<int>& rules) {
+  std::vector<std::string> out;
+  for (const int rule : rules) {
+    for (const int source : pack.rules[std::size_t(rule)].evidence.sources) {
+      const auto& id = pack.sources[std::size_t(source)].key;
+      if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+/// Cases that would notice what survived, as a file of cases.
+std::string suggestions(const LoadedPack& loaded, const Phrases& phrases, const prove::MutationResult& result,
+                        const prove::Progress& progress, unsigned threads) {
+  std::vector<Case> cases;
+  const auto& pack = loaded.pack;
+  std::set<std::string> known;
+  for (const auto& finding : result.findings) {
+    if (finding.example && known.insert(report::command_line(pack, *finding.example, "")).second)
+      cases.push_back(*finding.example);
+  }
+  const auto noticing = prove::cases_that_notice(pack, result.survivors, cases, progress, threads);
+  std::string out;
+  for (const auto& each : noticing.cases) {
+    const auto advice = engine::advise(loaded.program, *each.asked);
+    const report::View view{pack, phrases, advice, Lang::en};
+    if (!out.empty()) out += '\n';
+    out += report::example_toml(view, engine::expectation_of(each.expected), sources_of(pack, each.rules));
+  }
+  for (const auto mutant : noticing.unnoticed)
+    out += fmt::format("\n# No example can expect what changes: {}\n", printable(result.survivors[mutant].what));
+  return out;
+}
+
+}  // namespace
+
+int run_mutate(Session& session, const TestOptions& options) {
+  Diagnostics usage, findings;
+  const auto format = session.format(report::findings_format_names(), usage);
+  const auto phrases = session.phrases(usage);
+  for (const auto& name : options.packs) session.knows_pack(name, usage);
+  if (!options.filter.empty() || options.coverage || !options.least.empty())
+    add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");
+  if (options.suggest && format && *format != "text")
+    add_usage_error(usage, "--suggest", "writes cases and has no other format");
+  if (!usage.empty() || !phrases) {
+    session.report(usage);
+    return exit_usage;
+  }
+  std::string tally, cases;
+  for (const auto& name : options.packs) {
+    TestedPack loaded;
+    auto run = run_pack(session, name, options, loaded);
+    for (const auto& result : run.cases) {
+      if (result.status == CaseResult::Status::failed)
+        add_usage_error_as(findings, Code::expectation_failed, printable(name),
+                           fmt::format("the case `{}` fails; run `sti test` first", result.name));
+    }
+    findings.append(std::move(run.findings));
+    if (findings.has_errors() || !loaded.pack) continue;
+    std::vector<prove::ExampleCase> examples;
+    for (const auto& example : loaded.examples.all) {
+      if (!example.todo) examples.push_back({&example.asked, &example.expected});
+    }
+    const auto& pack = loaded.pack->pack;
+    ProgressLine line(session, fmt::format("{}: mutants tried", printable(name)));
+    const auto progress = [&](std::size_t done, std::size_t all) { line.tell(done, all); };
+    const auto result = prove::mutate(pack, examples, {.threads = options.jobs, .progress = progress});
+    findings.append(report::finding_diagnostics(pack, *phrases, result.findings, name));
+    tally +=
+        fmt::format("{}: {} mutants, {} noticed by {} cases, {} survive; {} more change nothing\n", printable(name),
+                    result.mutants, result.killed, examples.size(), result.survivors.size(), result.equal);
+    if (options.suggest) cases += suggestions(*loaded.pack, *phrases, result, progress, options.jobs);
+  }
+  const auto text =
+      report::findings_document(report::findings_format(*format), findings, session.color_on(STDOUT_FILENO));
+  const bool tally_apart = options.suggest || *format != "text";
+  if (!session.write(options.suggest ? cases : tally_apart ? text : text + tally)) return exit_usage;
+  if (tally_apart) session.say(tally);
+  return findings.has_errors() ? exit_findings : exit_done;
+}
+
+}  // namespace sti::cli

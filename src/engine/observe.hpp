@@ -1,0 +1,44 @@
+#pragma once
+
+#include <compare>
+#include <string>
+#include <vector>
+
+#include "model/advice.hpp"
+#include "model/expectation.hpp"
+#include "model/pack.hpp"
+
+namespace sti::engine {
+
+/// One thing of an advice that an example can expect: the status of a test at a site, the deadline of a verdict, …
+struct Observed {
+  enum class What {
+    status,
+    take_on,
+    conclusive_on,
+    repeat_on,
+    verdict,
+    verdict_deadline,
+    verdict_deadline_from,
+    vaccine,
+    vaccine_deadline,
+    vaccine_deadline_from,
+    note,
+    follow_up,
+  };
+  What what{};
+  std::string name;   ///< of the test and site, the slot, the vaccine, the rule with the note, the follow-up
+  std::string value;  ///< as an example has it; empty: not there
+  auto operator<=>(const Observed&) const = default;
+};
+
+/// Everything that an example can expect of an advice, sorted.
+std::vector<Observed> observe(const Pack& pack, const Advice& advice);
+
+/// What of `before` is otherwise in `after`, as `before` has it: with an empty value where only `after` has it.
+std::vector<Observed> told_otherwise(const std::vector<Observed>& before, const std::vector<Observed>& after);
+
+/// An example that expects this and nothing else.
+Expectation expectation_of(const std::vector<Observed>& observed);
+
+}  // namespace sti::engine
