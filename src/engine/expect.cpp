@@ -15,6 +15,10 @@ constexpr std::string_view nothing = "not there";
 std::string date_text(const std::optional<Date>& date) { return date ? to_string(*date) : "none"; }
 std::string date_text(const std::optional<Moment>& moment) { return moment ? to_string(*moment) : "none"; }
 
+std::string free_text(const VaccineAdvice& vaccine) {
+  return !vaccine.free ? "none" : *vaccine.free ? "true" : "false";
+}
+
 std::vector<std::string> date_texts(const std::vector<Date>& dates) {
   std::vector<std::string> out;
   for (const auto date : dates) out.push_back(to_string(date));
@@ -47,6 +51,7 @@ class Comparer {
       questions.push_back(pack_.vocabulary.facts[std::size_t(question.fact)].id);
     check_present("question ", expected.questions, expected.no_questions, questions, false);
     check_follow_up(expected);
+    for (const auto& [name, at] : expected.expires) check_expiry(name, at);
     return std::move(out_);
   }
 
@@ -88,14 +93,16 @@ class Comparer {
   }
 
   std::string describe(const TestAdvice& line) const {
-    return fmt::format("{}, take on {}, conclusive on {}, repeat on [{}]", to_string(line.status),
-                       to_string(line.take_on), date_text(line.conclusive_on), join(date_texts(line.repeat_on), ", "));
+    return fmt::format("{}, take on {}, conclusive on {}, interim on {}, repeat on [{}]", to_string(line.status),
+                       to_string(line.take_on), date_text(line.conclusive_on), date_text(line.interim_on),
+                       join(date_texts(line.repeat_on), ", "));
   }
 
   void check_test(const Expectation::TestLine& expected) {
     std::string wanted = expected.status.value_or("any status");
     if (expected.take_on) wanted += ", take on " + *expected.take_on;
     if (expected.conclusive_on) wanted += ", conclusive on " + *expected.conclusive_on;
+    if (expected.interim_on) wanted += ", interim on " + *expected.interim_on;
     if (expected.repeat_on) wanted += fmt::format(", repeat on [{}]", join(*expected.repeat_on, ", "));
     const auto found = std::find_if(advice_.tests.begin(), advice_.tests.end(),
                                     [&](const auto& line) { return is_named(line, expected.name); });
@@ -104,6 +111,7 @@ class Comparer {
     const bool same = (!expected.status || *expected.status == to_string(found->status)) &&
                       (!expected.take_on || *expected.take_on == to_string(found->take_on)) &&
                       (!expected.conclusive_on || *expected.conclusive_on == date_text(found->conclusive_on)) &&
+                      (!expected.interim_on || *expected.interim_on == date_text(found->interim_on)) &&
                       (!expected.repeat_on || *expected.repeat_on == date_texts(found->repeat_on));
     if (!same) add(expected.span, name_of(*found), wanted, describe(*found), rules_of(*found));
   }
@@ -128,7 +136,15 @@ class Comparer {
     });
     if (found == advice_.vaccines.end())
       return add(expected.span, expected.name, expected.level.value_or("there"), nothing, {});
-    check_leveled(expected, to_string(found->level), found->deadline, found->deadline_from, names_of(found->rules));
+    const auto rules = names_of(found->rules);
+    check_leveled(expected, to_string(found->level), found->deadline, found->deadline_from, rules);
+    const auto free = free_text(*found);
+    if (expected.free && *expected.free != free)
+      add(expected.span, expected.name + " free", *expected.free, free, rules);
+    std::vector<std::string> schedule;
+    for (const int day : found->schedule_days) schedule.push_back(fmt::format("{}", day));
+    if (expected.schedule_days && *expected.schedule_days != schedule)
+      add(expected.span, expected.name + " schedule", join(*expected.schedule_days, ", "), join(schedule, ", "), rules);
   }
 
   void check_leveled(const Expectation::Leveled& expected, std::string_view level,
@@ -175,6 +191,15 @@ class Comparer {
       if (found != advice_.follow_up.end())
         add(name.span, "follow-up " + name.name, nothing, to_string(found->on), names_of(found->rules));
     }
+  }
+
+  void check_expiry(const Expectation::Named& name, const std::string& at) {
+    std::vector<std::string> actual;
+    for (const auto& expiry : advice_.expires) {
+      if (expiry.what == name.name) actual.push_back(to_string(expiry.at));
+    }
+    if (std::find(actual.begin(), actual.end(), at) == actual.end())
+      add(name.span, name.name + " expires", at, actual.empty() ? std::string(nothing) : join(actual, ", "), {});
   }
 
   const Pack& pack_;

@@ -16,6 +16,7 @@ struct Observed {
     status,
     take_on,
     conclusive_on,
+    interim_on,
     repeat_on,
     verdict,
     verdict_deadline,
@@ -23,8 +24,12 @@ struct Observed {
     vaccine,
     vaccine_deadline,
     vaccine_deadline_from,
+    vaccine_free,
+    vaccine_schedule,
     note,
     follow_up,
+    expiry,
+    rule,  ///< that stands behind some line
   };
   What what{};
   std::string name;   ///< of the test and site, the slot, the vaccine, the rule with the note, the follow-up
@@ -32,8 +37,12 @@ struct Observed {
   auto operator<=>(const Observed&) const = default;
 };
 
-/// Everything that an example can expect of an advice, sorted.
+/// Everything that an example can expect of an advice, sorted, but for the rules behind it.
 std::vector<Observed> observe(const Pack& pack, const Advice& advice);
+/// The rules behind an advice, sorted: the same advice may be given for another reason.
+std::vector<Observed> observe_rules(const Pack& pack, const Advice& advice);
+/// The rules that something observed comes from, in the advice in which it is there.
+std::vector<int> rules_of(const Pack& pack, const Advice& advice, const Observed& observed);
 
 /// What of `before` is otherwise in `after`, as `before` has it: with an empty value where only `after` has it.
 std::vector<Observed> told_otherwise(const std::vector<Observed>& before, const std::vector<Observed>& after);

@@ -315,6 +315,7 @@ Outcomes::Ref Outcomes::course() {
 /// What the page shows of a test's days, `day` days after the exposure. As `TestMerger::date`.
 int Outcomes::clip(const LineValue& raw, long day) {
   auto out = raw;
+  if (raw.own_days && day >= *raw.earliest) out.baseline = false;
   if (!raw.dated || raw.course) return values_.lines.number(out);
   const auto reached_day = [&](const std::optional<int>& number) { return number && day >= *number; };
   long shown_from = day;

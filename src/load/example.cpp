@@ -110,6 +110,11 @@ class ExampleReader {
         out.follow_up.emplace_back(Expectation::Named{member.key, context_.span(member.pos)}, date_text(member.value));
       });
     }
+    if (const auto* expires = fields.find("expires")) {
+      each_member(*expires, [&](const Member& member) {
+        out.expires.emplace_back(Expectation::Named{member.key, context_.span(member.pos)}, member.value.text);
+      });
+    }
     fields.finish();
   }
 
@@ -179,6 +184,7 @@ class ExampleReader {
       check(*line.status, fields.find("status")->pos, "status", statuses);
     if (const auto* node = fields.find("take_on")) line.take_on = date_text(*node);
     if (const auto* node = fields.find("conclusive_on")) line.conclusive_on = date_text(*node);
+    if (const auto* node = fields.find("interim_on")) line.interim_on = date_text(*node);
     if (const auto* node = fields.find("repeat_on"); node != nullptr && node->is_array()) {
       line.repeat_on.emplace();
       for (const auto& item : node->items) line.repeat_on->push_back(date_text(item));
@@ -202,6 +208,7 @@ class ExampleReader {
       out.level = fields.string("level");
       if (const auto* node = fields.find("deadline")) out.deadline = date_text(*node);
       if (const auto* node = fields.find("deadline_from")) out.deadline_from = date_text(*node);
+      if (what == "vaccine") read_vaccine(fields, out);
       fields.finish();
     } else {
       context_.wrong_type(member.value, "a level or a table");
@@ -210,6 +217,14 @@ class ExampleReader {
     levels.insert(levels.end(), vaccine_level_ids.begin(), vaccine_level_ids.end());
     if (out.level) check(*out.level, member.value.pos, "level", levels);
     return out;
+  }
+
+  static void read_vaccine(Fields& fields, Expectation::Leveled& out) {
+    if (const auto free = fields.boolean("free")) out.free = *free ? "true" : "false";
+    const auto* node = fields.find("schedule_days");
+    if (node == nullptr || !node->is_array()) return;
+    out.schedule_days.emplace();
+    for (const auto& item : node->items) out.schedule_days->push_back(item.text);
   }
 
   const Pack& pack_;

@@ -44,8 +44,8 @@ class Judge {
       if (!program) return Fate::killed;  // such a pack does not load
       const auto& expected = *examples_[i].expected;
       const bool asks = !expected.questions.empty() || !expected.no_questions.empty();
-      const auto advice =
-          engine::advise(*program, *examples_[i].asked, {.questions = asks, .risk = false, .expiries = false});
+      const auto advice = engine::advise(*program, *examples_[i].asked,
+                                         {.questions = asks, .risk = false, .expiries = !expected.expires.empty()});
       if (!engine::find_mismatches(mutable_.pack(), advice, expected).empty()) return Fate::killed;
     }
     return compare(mutant, finding);

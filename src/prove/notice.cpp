@@ -1,6 +1,7 @@
 #include "prove/notice.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -13,18 +14,25 @@ namespace {
 
 using engine::Observed;
 
-constexpr engine::AdviseOptions what_is_observed{.questions = false, .risk = false, .expiries = false};
+constexpr engine::AdviseOptions what_is_observed{.questions = false, .risk = false, .expiries = true};
 
 /// What a case shows of each mutant.
 class Bench {
  public:
+  /// What the advice of the pack has otherwise than that of the mutant.
+  struct Otherwise {
+    std::vector<Observed> observed;
+    const Advice& advice;  ///< of the mutant
+  };
+
   Bench(const Pack& pack, const std::vector<Mutant>& mutants, const std::vector<Case>& cases)
       : pack_(pack), mutants_(mutants) {
     Diagnostics diagnostics;
     const auto program = engine::compile(pack, diagnostics);
     for (const auto& asked : cases) {
       trials_.push_back(make_trial(pack, asked));
-      as_it_is_.push_back(engine::observe(pack, engine::advise(*program, asked, what_is_observed)));
+      as_it_is_.push_back(engine::advise(*program, asked, what_is_observed));
+      observed_.push_back(engine::observe(pack, as_it_is_.back()));
     }
   }
 
@@ -40,19 +48,26 @@ class Bench {
       if (!program) program = engine::compile(changed.pack(), diagnostics);
       if (!program) break;
       const auto advice = engine::advise(*program, *trials_[each].asked, what_is_observed);
-      auto otherwise = engine::told_otherwise(as_it_is_[each], engine::observe(changed.pack(), advice));
-      if (!otherwise.empty()) found(each, std::move(otherwise));
+      auto otherwise = engine::told_otherwise(observed_[each], engine::observe(changed.pack(), advice));
+      if (otherwise.empty())  // what is advised is the same, but not why
+        otherwise = engine::told_otherwise(engine::observe_rules(pack_, as_it_is_[each]),
+                                           engine::observe_rules(changed.pack(), advice));
+      if (!otherwise.empty()) found(each, Otherwise{std::move(otherwise), advice});
     }
     changed.restore(mutants_[mutant]);
   }
 
-  const Pack& pack() const { return pack_; }
+  /// Where something observed comes from: rules of the pack, or of the mutant for what only it says.
+  std::vector<int> rules_of(std::size_t each, const Observed& observed, const Advice& of_mutant) const {
+    return engine::rules_of(pack_, observed.value.empty() ? of_mutant : as_it_is_[each], observed);
+  }
 
  private:
   const Pack& pack_;
   const std::vector<Mutant>& mutants_;
   std::vector<Trial> trials_;
-  std::vector<std::vector<Observed>> as_it_is_;
+  std::vector<Advice> as_it_is_;
+  std::vector<std::vector<Observed>> observed_;
 };
 
 /// Greedy cover: which of `sets` to take so that all is covered that they cover, in the order of what they add.
@@ -98,7 +113,7 @@ NoticeResult cases_that_notice(const Pack& pack, const std::vector<Mutant>& muta
   each_in_parallel(mutants.size(), threads, progress, [&] {
     return [&, changed = std::make_shared<MutablePack>(pack)](std::size_t mutant) {
       bench.try_out(mutant, *changed, every,
-                    [&](std::size_t each, std::vector<Observed>&&) { noticed_by[mutant].push_back(each); });
+                    [&](std::size_t each, const Bench::Otherwise&) { noticed_by[mutant].push_back(each); });
     };
   });
 
@@ -114,13 +129,22 @@ NoticeResult cases_that_notice(const Pack& pack, const std::vector<Mutant>& muta
   for (const auto& [each, of_case] : chosen) {
     NoticingCase noticing{&cases[each], {}, {}};
     std::vector<std::vector<Observed>> by_mutant;
+    std::map<Observed, std::vector<int>> rules;
+    const std::vector<std::size_t> alone = {each};
     for (const auto mutant : of_case) {
-      const std::vector<std::size_t> alone = {each};
-      bench.try_out(mutant, changed, alone,
-                    [&](std::size_t, std::vector<Observed>&& otherwise) { by_mutant.push_back(std::move(otherwise)); });
-      noticing.rules.insert(noticing.rules.end(), mutants[mutant].rules.begin(), mutants[mutant].rules.end());
+      bench.try_out(mutant, changed, alone, [&, each = each](std::size_t, const Bench::Otherwise& otherwise) {
+        for (const auto& observed : otherwise.observed) {
+          if (!rules.contains(observed)) rules[observed] = bench.rules_of(each, observed, otherwise.advice);
+        }
+        by_mutant.push_back(otherwise.observed);
+      });
     }
     noticing.expected = lines_that_notice(by_mutant);
+    for (const auto& observed : noticing.expected) {
+      const auto& behind = rules.at(observed);
+      noticing.rules.insert(noticing.rules.end(), behind.begin(), behind.end());
+    }
+    if (noticing.rules.empty()) noticing.rules = mutants[of_case.front()].rules;
     out.cases.push_back(std::move(noticing));
   }
   return out;

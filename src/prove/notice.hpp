@@ -14,7 +14,7 @@ namespace sti::prove {
 struct NoticingCase {
   const Case* asked = nullptr;
   std::vector<engine::Observed> expected;  ///< as few lines of its advice as notice them, as the pack is now
-  std::vector<int> rules;                  ///< that were changed in them
+  std::vector<int> rules;                  ///< that stand behind it, or would where it is not there
 };
 
 struct NoticeResult {

@@ -33,6 +33,13 @@ bool is_absent(const Space& space, int variable, int index) {
 constexpr long told = 1000;          // a fact that has to be told weighs more than any value of it
 constexpr long with_exposure = 500;  // a case without an exposure is smaller
 
+/// How many numbers a cell holds: the more, the more ordinary it is (a grown person rather than a child of nought).
+long numbers_in(const Fact& fact, const engine::Dimension& dimension, int cell) {
+  const auto next = std::size_t(cell) + 1;
+  const long after = next < dimension.starts.size() ? dimension.starts[next] : long(fact.max) + 1;
+  return after - dimension.starts[std::size_t(cell)];
+}
+
 /// How far a value is from the most ordinary one.
 long weight(const Space& space, int variable, int index) {
   const auto& dimension = dimension_of(space, variable);
@@ -44,7 +51,7 @@ long weight(const Space& space, int variable, int index) {
     case FactKind::treatments:
       return value == 0 ? 0 : told + dimension.flag;
     case FactKind::number:
-      return value == dimension.unknown ? 0 : told + value;
+      return value == dimension.unknown ? 0 : told + (fact.max - numbers_in(fact, dimension, value));
     case FactKind::choice:
       if (dimension.fact == vocabulary_of(space).role) return index;
       return value == fact.default_value ? 0 : told + value;

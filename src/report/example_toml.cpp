@@ -39,23 +39,26 @@ std::string named_list(std::string_view name, const std::vector<Expectation::Nam
 }
 
 std::string test_item(const Expectation::TestLine& line) {
-  if (line.status && !line.take_on && !line.conclusive_on && !line.repeat_on)
+  if (line.status && !line.take_on && !line.conclusive_on && !line.interim_on && !line.repeat_on)
     return fmt::format("{} = {}", key(line.name), toml_string(*line.status));
   std::vector<std::string> parts;
   if (line.status) parts.push_back("status = " + toml_string(*line.status));
   if (line.take_on) parts.push_back("take_on = " + date(*line.take_on));
   if (line.conclusive_on) parts.push_back("conclusive_on = " + date(*line.conclusive_on));
+  if (line.interim_on) parts.push_back("interim_on = " + date(*line.interim_on));
   if (line.repeat_on) parts.push_back("repeat_on = " + list(*line.repeat_on));
   return fmt::format("{} = {{ {} }}", key(line.name), join(parts, ", "));
 }
 
 std::string leveled_item(const Expectation::Leveled& leveled) {
-  if (leveled.level && !leveled.deadline && !leveled.deadline_from)
+  if (leveled.level && !leveled.deadline && !leveled.deadline_from && !leveled.free && !leveled.schedule_days)
     return fmt::format("{} = {}", leveled.name, toml_string(*leveled.level));
   std::vector<std::string> parts;
   if (leveled.level) parts.push_back("level = " + toml_string(*leveled.level));
   if (leveled.deadline) parts.push_back("deadline = " + date(*leveled.deadline));
   if (leveled.deadline_from) parts.push_back("deadline_from = " + date(*leveled.deadline_from));
+  if (leveled.free) parts.push_back("free = " + *leveled.free);
+  if (leveled.schedule_days) parts.push_back(fmt::format("schedule_days = [{}]", join(*leveled.schedule_days, ", ")));
   return fmt::format("{} = {{ {} }}", leveled.name, join(parts, ", "));
 }
 
@@ -74,7 +77,13 @@ std::string expect_toml(const Expectation& expected) {
          table("follow_up",
                each(expected.follow_up,
                     [](const auto& each) { return fmt::format("{} = {}", each.first.name, date(each.second)); })) +
-         named_list("no_follow_up", expected.no_follow_up);
+         named_list("no_follow_up", expected.no_follow_up) +
+         table("expires", each(expected.expires,
+                               [](const auto& expiry) {
+                                 return fmt::format("{} = {}", toml_string(expiry.first.name),
+                                                    toml_string(expiry.second));
+                               })) +
+         named_list("rules", expected.rules) + named_list("no_rules", expected.no_rules);
 }
 
 /// What is expected, in few words: "hiv-lab@blood wait, pep too-late, no mgen-naat@urine".
@@ -91,6 +100,9 @@ std::string shown(const Expectation& expected) {
   for (const auto& note : expected.no_notes) out.push_back("no " + note.name);
   for (const auto& [what, day] : expected.follow_up) out.push_back(what.name);
   for (const auto& what : expected.no_follow_up) out.push_back("no " + what.name);
+  for (const auto& [what, at] : expected.expires) out.push_back(what.name + " limit");
+  for (const auto& rule : expected.rules) out.push_back("by " + rule.name);
+  for (const auto& rule : expected.no_rules) out.push_back("not by " + rule.name);
   const auto more = out.size() > most_in_a_name ? out.size() - most_in_a_name : 0;
   out.resize(out.size() - more);
   return join(out, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
