@@ -1,6 +1,7 @@
 #include "prove/region.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <unordered_map>
 
@@ -33,13 +34,6 @@ bool is_absent(const Space& space, int variable, int index) {
 constexpr long told = 1000;          // a fact that has to be told weighs more than any value of it
 constexpr long with_exposure = 500;  // a case without an exposure is smaller
 
-/// How many numbers a cell holds: the more, the more ordinary it is (a grown person rather than a child of nought).
-long numbers_in(const Fact& fact, const engine::Dimension& dimension, int cell) {
-  const auto next = std::size_t(cell) + 1;
-  const long after = next < dimension.starts.size() ? dimension.starts[next] : long(fact.max) + 1;
-  return after - dimension.starts[std::size_t(cell)];
-}
-
 /// How far a value is from the most ordinary one.
 long weight(const Space& space, int variable, int index) {
   const auto& dimension = dimension_of(space, variable);
@@ -51,7 +45,8 @@ long weight(const Space& space, int variable, int index) {
     case FactKind::treatments:
       return value == 0 ? 0 : told + dimension.flag;
     case FactKind::number:
-      return value == dimension.unknown ? 0 : told + (fact.max - numbers_in(fact, dimension, value));
+      return value == dimension.unknown ? 0
+                                        : told + std::abs(number_in(fact, dimension, value) - ordinary_number(fact));
     case FactKind::choice:
       if (dimension.fact == vocabulary_of(space).role) return index;
       return value == fact.default_value ? 0 : told + value;
@@ -61,6 +56,13 @@ long weight(const Space& space, int variable, int index) {
 }
 
 }  // namespace
+
+int number_in(const Fact& fact, const engine::Dimension& dimension, int cell) {
+  const auto next = std::size_t(cell) + 1;
+  const int first = int(dimension.starts[std::size_t(cell)]);
+  const int last = next < dimension.starts.size() ? int(dimension.starts[next]) - 1 : fact.max;
+  return std::clamp(ordinary_number(fact), std::max(first, fact.min), last);
+}
 
 long double count_cases(const Space& space, Region region) {
   const auto& diagrams = space.diagrams;

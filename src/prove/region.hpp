@@ -23,6 +23,11 @@ using Ranges = std::vector<Mask>;
 /// counts once. Exact up to 2^64, rounded to 19 digits above.
 long double count_cases(const Space& space, Region region);
 
+/// The number of a fact that a case tells where any would do: a quarter of the way up, thirty for an age of up to 120.
+inline int ordinary_number(const Fact& fact) { return fact.min + (fact.max - fact.min) / 4; }
+/// The number of a cell that is nearest to the ordinary one.
+int number_in(const Fact& fact, const engine::Dimension& dimension, int cell);
+
 /// The smallest case of a region: the fewest facts that are told at all; among those the most ordinary values, which
 /// the vocabulary lists first. Empty for an empty region.
 std::optional<Assignment> smallest(const Space& space, Region region);
