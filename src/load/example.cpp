@@ -224,7 +224,8 @@ class ExampleReader {
     const auto* node = fields.find("schedule_days");
     if (node == nullptr || !node->is_array()) return;
     out.schedule_days.emplace();
-    for (const auto& item : node->items) out.schedule_days->push_back(item.text);
+    for (const auto& item : node->items)
+      out.schedule_days->push_back(item.is_string() ? item.text : fmt::format("{}", item.integer));
   }
 
   const Pack& pack_;

@@ -95,7 +95,11 @@ std::string shown(const Expectation& expected) {
     out.push_back(line.status ? line.name + " " + *line.status : line.name + " days");
   for (const auto& line : expected.no_tests) out.push_back("no " + line.name);
   for (const auto& vaccine : expected.vaccines)
-    out.push_back(vaccine.level ? vaccine.name + " vaccine " + *vaccine.level : vaccine.name + " vaccine deadline");
+    out.push_back(fmt::format("{} vaccine {}", vaccine.name,
+                              vaccine.level           ? *vaccine.level
+                              : vaccine.schedule_days ? "days"
+                              : vaccine.free          ? "price"
+                                                      : "deadline"));
   for (const auto& note : expected.notes) out.push_back(note.name);
   for (const auto& note : expected.no_notes) out.push_back("no " + note.name);
   for (const auto& [what, day] : expected.follow_up) out.push_back(what.name);
