@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "engine/compare.hpp"
+#include "engine/observe.hpp"
 
 namespace sti::engine {
 namespace {
@@ -41,7 +42,7 @@ class Comparer {
       const auto& actual = advice_.verdicts[std::size_t(pack_.vocabulary.slot_index(verdict.name))];
       auto rules = names_of(actual.rules);
       for (auto& name : names_of(actual.method_rules)) rules.push_back(std::move(name));
-      check_leveled(verdict, to_string(actual.level), actual.deadline, actual.deadline_from, rules);
+      check_leveled(verdict, level_text(advice_, actual), actual.deadline, actual.deadline_from, rules);
     }
     for (const auto& vaccine : expected.vaccines) check_vaccine(vaccine);
     check_present("note of ", expected.notes, expected.no_notes, rules_of_notes(pack_, advice_), true);

@@ -51,6 +51,13 @@ auto key(const Observed& observed) { return std::tie(observed.what, observed.nam
 
 }  // namespace
 
+std::string_view level_text(const Advice& advice, const Verdict& verdict) {
+  const bool is_gap = std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
+    return note.from == Note::From::gap && note.subject == verdict.slot;
+  });
+  return is_gap ? "no rule" : to_string(verdict.level);
+}
+
 std::vector<Observed> observe(const Pack& pack, const Advice& advice) {
   std::vector<Observed> out;
   for (const auto& line : advice.tests) {
@@ -65,7 +72,7 @@ std::vector<Observed> observe(const Pack& pack, const Advice& advice) {
   }
   for (const auto& verdict : advice.verdicts) {
     const auto& name = pack.vocabulary.slots[std::size_t(verdict.slot)].id;
-    out.push_back({What::verdict, name, std::string(to_string(verdict.level))});
+    out.push_back({What::verdict, name, std::string(level_text(advice, verdict))});
     out.push_back({What::verdict_deadline, name, text(verdict.deadline)});
     out.push_back({What::verdict_deadline_from, name, text(verdict.deadline_from)});
   }

@@ -37,6 +37,9 @@ struct Observed {
   auto operator<=>(const Observed&) const = default;
 };
 
+/// The level of a verdict; that no rule gave one, where that is a gap of the pack.
+std::string_view level_text(const Advice& advice, const Verdict& verdict);
+
 /// Everything that an example can expect of an advice, sorted, but for the rules behind it.
 std::vector<Observed> observe(const Pack& pack, const Advice& advice);
 /// The rules behind an advice, sorted: the same advice may be given for another reason.

@@ -11,7 +11,8 @@
 namespace sti::load {
 namespace {
 
-constexpr std::array<std::string_view, 7> run_ids = {"pack", "test", "verify", "file", "case", "command", "words"};
+constexpr std::array<std::string_view, 8> run_ids = {"pack", "test", "mutate",  "verify",
+                                                     "file", "case", "command", "words"};
 
 CodeExample read_example(const Node& node, const Context& context) {
   CodeExample out;

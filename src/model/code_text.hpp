@@ -14,7 +14,7 @@ using CodeExample = std::vector<std::pair<std::string, std::string>>;
 /// Why a code matters, and what gives it.
 struct CodeText {
   /// What an example is and what it is run with; see rules/codes.toml.
-  enum class Run { pack, test, verify, file, one_case, command, words };
+  enum class Run { pack, test, mutate, verify, file, one_case, command, words };
   Code code{};
   std::string why;
   Run run{};

@@ -51,8 +51,8 @@ void write_example(JsonWriter& json, std::string_view key, const CodeExample& ex
 }
 
 std::string_view run_name(CodeText::Run run) {
-  static constexpr std::array<std::string_view, 7> names = {"pack", "test",    "verify", "file",
-                                                            "case", "command", "words"};
+  static constexpr std::array<std::string_view, 8> names = {"pack", "test", "mutate",  "verify",
+                                                            "file", "case", "command", "words"};
   return names[std::size_t(run)];
 }
 

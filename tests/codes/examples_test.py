@@ -89,10 +89,10 @@ def findings_of(kind, files, base):
     """The codes that an example gives, run the way its kind says."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
-        if kind in ("pack", "test", "verify"):
+        if kind in ("pack", "test", "mutate", "verify"):
             write(folder / "example", {**base, **files})
-            command = "validate" if kind == "pack" else kind
-            done = run([command, "example", "--now", NOW], folder)
+            command = {"pack": ["validate"], "mutate": ["test", "--mutate"]}.get(kind, [kind])
+            done = run([*command, "example", "--now", NOW], folder)
             return codes_in(done.stdout + done.stderr)
         text = files.get("", b"")
         if kind == "file":
