@@ -111,6 +111,14 @@ void report_overlap(Prover& p, int first, int second, Region common, const std::
   finding.example_shows = subject;
 }
 
+/// Of these cases those in which a page shows the slot: a number of a window only where its test is ordered after an
+/// exposure. All of them where none does.
+Region where_it_shows(Prover& p, SlotKey key, Region region) {
+  if (key < p.program.window_base) return region;
+  const Region shown = p.both(p.both(region, p.space.exposed()), p.outcomes.ordered((key - p.program.window_base) / 4));
+  return p.is_empty(shown) ? region : shown;
+}
+
 /// Each question that is due one answer: slots of policy `one` and numbers of windows.
 void check_single_answers(Prover& p) {
   std::vector<SlotKey> keys;
@@ -126,7 +134,7 @@ void check_single_answers(Prover& p) {
       where.push_back(p.both(p.outcomes.live(filler.rule, key), p.valid));
     }
     each_pair(p, rules, where, [&](int first, int second, Region common) {
-      report_overlap(p, first, second, common, subject_of(p.program, key),
+      report_overlap(p, first, second, where_it_shows(p, key, common), subject_of(p.program, key),
                      "narrow one of them, or let one override the other");
     });
   }
