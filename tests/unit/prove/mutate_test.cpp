@@ -150,11 +150,11 @@ TEST_SUITE("prove/mutate") {
     CHECK(result.mutants == result.survivors.size());
     CHECK(result.mutants + result.equal == prove::mutants_of(ready->pack).size());
     for (const auto* what :
-         {"`since` up to 100 becomes up to 101 in `hiv-after-sex`", "no condition in `vaccine`",
+         {"`since` up to 100 becomes up to 101 in `hiv-after-sex`", "without `age` in `vaccine`",
           "`age` from 20 becomes from 19 in `vaccine`", "with `prison` in a list in `vaccine`",
           "without `groups.msm` in a list in `vaccine`", "`condom` can also be `used` in `hiv-after-sex`",
           "without `condom` in `hiv-after-sex`", "without `hiv-lab` in `hiv-after-sex`",
-          "`pep` is `recommended` instead of `consider` in `hiv-after-sex`",
+          "`pep` is `not-indicated` instead of `consider` in `hiv-after-sex`",
           "`hiv-after-sex` not overridden in `pep-taken`",
           "`conclusive` on day 85 instead of 84 in `window/hiv-lab`"}) {
       CAPTURE(std::string(what));

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "engine/advise.hpp"
-#include "engine/compare.hpp"
 #include "engine/observe.hpp"
 #include "prove/mutants.hpp"
 #include "prove/prover.hpp"
@@ -43,26 +42,49 @@ std::set<engine::SlotKey> keys_of(const engine::Program& program, const Property
   return out;
 }
 
-/// A rule that breaks a `never`: it gives the first output wherever the property holds, and overrides all else there.
+/// What a slip needs to break a `monotone`: to hold late but not early, or for what is better but not for what is
+/// worse.
+Condition only_where_weaker(const Pack& pack, const Property& property) {
+  Condition out;
+  out.op = Condition::Op::test;
+  out.test.fact = property.fact;
+  if (property.fact == pack.vocabulary.since) {
+    out.test.kind = FactTest::Kind::elapsed_minutes;
+    out.test.low = 24 * 60;
+    out.test.high = unbounded;
+    return out;
+  }
+  out.test.kind = FactTest::Kind::values;
+  for (const auto& chain : pack.vocabulary.chains) {
+    if (chain.fact == property.fact) out.test.values = {chain.pairs.front().first};
+  }
+  return out;
+}
+
+/// A rule that breaks a `never` or a `monotone`: it gives the first output as strongly as can be where it must not.
 std::optional<Pack> with_slip(const Pack& pack, const Property& property) {
   const auto& output = property.outputs.front();
+  const bool is_never = property.kind == Property::Kind::never;
   Rule slip = pack.rules.front();
   slip.id = "slip";
   slip.table.clear();
   slip.origin = Rule::Origin::rule;
-  slip.when = property.when;
+  slip.when.op = Condition::Op::all;
+  slip.when.parts = {property.when};
+  if (!is_never) slip.when.parts.push_back(only_where_weaker(pack, property));
   slip.effects.clear();
   slip.overrides.clear();
   slip.draft = false;
+  slip.about_exposure = true;
   if (output.kind == PropertyOutput::Kind::verdict)
-    slip.effects.push_back(VerdictEffect{output.subject, Level(output.levels.front())});
+    slip.effects.push_back(VerdictEffect{output.subject, is_never ? Level(output.levels.front()) : Level::recommended});
   else if (output.kind == PropertyOutput::Kind::vaccine)
-    slip.effects.push_back(VaccineEffect{.vaccine = output.subject, .level = VaccineLevel(output.levels.front())});
+    slip.effects.push_back(VaccineEffect{
+        .vaccine = output.subject, .level = is_never ? VaccineLevel(output.levels.front()) : VaccineLevel::offer});
   else if (output.kind == PropertyOutput::Kind::test)
     slip.effects.push_back(OrderEffect{.test = output.subject, .site = 0});
   else
     return std::nullopt;
-  slip.about_exposure = true;
   Pack out = pack;
   out.rules.push_back(slip);
   return out;
@@ -96,9 +118,16 @@ bool is_told(const Pack& pack, const Advice& advice, const PropertyOutput& outpu
       return std::any_of(advice.tests.begin(), advice.tests.end(), [&](const TestAdvice& line) {
         return line.test == output.subject && (!output.site || line.site == *output.site);
       });
-    case PropertyOutput::Kind::note: {
-      const auto rules = engine::rules_of_notes(pack, advice);
-      return std::find(rules.begin(), rules.end(), pack.rules[std::size_t(output.subject)].id) != rules.end();
+    case PropertyOutput::Kind::note: {  // a note is its text, whichever rule gives it
+      const auto& named = pack.rules[std::size_t(output.subject)].effects;
+      return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
+        if (note.from != Note::From::rule) return false;
+        const auto& shown = std::get<NoteEffect>(pack.rules[std::size_t(note.rule)].effects[std::size_t(note.effect)]);
+        return std::any_of(named.begin(), named.end(), [&](const Effect& effect) {
+          const auto* given = std::get_if<NoteEffect>(&effect);
+          return given != nullptr && given->text == shown.text;
+        });
+      });
     }
     case PropertyOutput::Kind::follow_up:
       return std::any_of(advice.follow_up.begin(), advice.follow_up.end(),
@@ -128,14 +157,16 @@ bool is_reproduced(const Pack& pack, const Property& property, const Finding& fi
 TEST_SUITE("prove/properties") {
   TEST_CASE("each property of the Norwegian pack can fail: a slip of the rules refutes it, with a case that shows it") {
     const auto& ready = test::norway();
-    const auto mutants = prove::mutants_of(ready.pack);
+    auto mutants = prove::mutants_of(ready.pack);
+    // Limits first: they are few, and break much.
+    std::stable_partition(mutants.begin(), mutants.end(), [](const auto& mutant) { return !mutant.methods.empty(); });
     CHECK(ready.pack.properties.size() >= 25);
     for (const auto& property : ready.pack.properties) {
       CAPTURE(property.id);
       const auto keys = keys_of(ready.program, property);
       std::optional<Finding> finding;
       Pack changed = ready.pack;
-      if (property.kind == Property::Kind::never) {
+      if (property.kind != Property::Kind::always) {
         if (auto slip = with_slip(ready.pack, property)) {
           finding = refuted(*slip, property);
           if (finding) changed = std::move(*slip);
