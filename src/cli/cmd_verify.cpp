@@ -61,7 +61,8 @@ int run_verify(Session& session, const VerifyOptions& options) {
       report::findings_document(report::findings_format(*format), findings, session.color_on(STDOUT_FILENO));
   // Beside the text, the other formats are read by programs.
   const bool is_text = *format == "text";
-  if (is_text && properties > 0) stats += fmt::format("{} properties proved\n", properties);
+  if (is_text && properties > 0)
+    stats += fmt::format("{} {} proved\n", properties, properties == 1 ? "property" : "properties");
   if (!session.write(is_text ? stats + text : text)) return exit_usage;
   if (!is_text) session.say(stats);
   const bool fails = findings.has_errors() || (options.fail_level == "warning" && !findings.empty());

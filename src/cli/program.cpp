@@ -124,7 +124,8 @@ std::span<const Command> all_commands() {
               bind_risk, formats_of_tables},
       Command{"test", "Run the example cases of a pack",
               "  sti test no\n"
-              "  sti test path/to/pack --filter pep\n",
+              "  sti test path/to/pack --filter pep\n"
+              "  sti test path/to/pack --mutate --suggest\n",
               bind_test, formats_of_test},
       Command{"pack", "Rule packs: which there are, what stands behind one, a new one, one on disk",
               "  sti pack list\n"

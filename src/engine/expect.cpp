@@ -145,7 +145,8 @@ class Comparer {
     std::vector<std::string> schedule;
     for (const int day : found->schedule_days) schedule.push_back(fmt::format("{}", day));
     if (expected.schedule_days && *expected.schedule_days != schedule)
-      add(expected.span, expected.name + " schedule", join(*expected.schedule_days, ", "), join(schedule, ", "), rules);
+      add(expected.span, expected.name + " schedule", join(*expected.schedule_days, ", "),
+          schedule.empty() ? "none" : join(schedule, ", "), rules);
   }
 
   void check_leveled(const Expectation::Leveled& expected, std::string_view level,

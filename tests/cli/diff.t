@@ -56,6 +56,13 @@ Rules in another order, under other names, split in two, with a named condition:
   > source = ["S"]
   > basis = "stated"
   > [[rule]]
+  > id = "vaccine-ask"
+  > when = { "groups.msm" = "no" }
+  > vaccine = { hepatitis-b = "check-status" }
+  > why = { en = "Ask.", nb = "Spør." }
+  > source = ["S"]
+  > basis = "stated"
+  > [[rule]]
   > id = "nothing-else"
   > verdict = { prep = "not-applicable", doxypep = "not-applicable", emergency-contraception = "not-applicable", hbv-immunoglobulin = "not-applicable" }
   > why = { en = "Not in this guideline.", nb = "Ikke i denne retningslinjen." }
@@ -68,6 +75,8 @@ Rules in another order, under other names, split in two, with a named condition:
   > latest_hours = { hours = 72, source = ["S"], basis = "stated" }
   > END
   $ sti diff old/guide new/guide
+  guide 1 → guide 1
+  Every case gets the same advice.
 
 Each kind of change, in words, and its example: the two packs tell it otherwise. `try` changes the new pack, shows what the
 difference is called and runs the example on both
@@ -82,37 +91,142 @@ difference is called and runs the example on both
   > done
   > END
   $ sh try 's/pep = "consider"/pep = "not-indicated"/'
+  HIV PEP, no longer offered: consider → not indicated
+  HIV PEP, other advice: too late → not indicated
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
+  differs: 2026-11-01T12:00 -e vaginal,insertive,73h
   $ sh try 's/pep = "not-indicated"/pep = "consider"/'
+  HIV PEP, now offered: not indicated → consider
+  HIV PEP, other advice: not indicated → too late
+  differs: 2026-11-01T12:00 -e oral,insertive,12h
+  differs: 2026-11-01T12:00 -e oral,insertive,73h
   $ sh try 's/pep = "consider"/pep = "recommended"/'
+  HIV PEP, other advice: consider → recommended
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/hours = 72/hours = 48/'
+  HIV PEP, no longer offered: consider → too late
+  HIV PEP, other advice: consider, tablets within 72 h → consider, tablets within
+  48 h
+  differs: 2026-11-01T12:00 -e vaginal,insertive,49h
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try '/^order/d'
+  HIV (laboratory antigen/antibody test), test dropped
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try '/id = "pep-not-else"/a order = ["hiv-lab"]'
+  HIV (laboratory antigen/antibody test), test added
+  differs: 2026-11-01T12:00 -e oral,insertive,12h
   $ sh try 's/days = 84/days = 90/'
+  HIV (laboratory antigen/antibody test), blood, later: useful from day 21,
+  conclusive from day 84 → useful from day 21, conclusive from day 90
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/days = 21/days = 14/'
+  HIV (laboratory antigen/antibody test), blood, earlier: useful from day 21,
+  conclusive from day 84 → useful from day 14, conclusive from day 84
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/sites = ."blood"./sites = ["urine"]/'
+  HIV (laboratory antigen/antibody test), other sites: blood → urine
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/hepatitis-b = "offer"/hepatitis-b = "check-status"/'
+  hepatitis B vaccine, no longer offered: offer → check status
+  differs: 2026-11-01T12:00 -p msm
   $ sh try 's/groups = "msm"/groups = ["msm", "trans"]/'
+  hepatitis B vaccine, now offered: nothing said → offer
+  differs: 2026-11-01T12:00 -p trans
   $ sh try '/id = "vaccine-msm"/a note = { kind = "talk", text = { en = "Say so.", nb = "Si det." } }'
+  Note now shown
+  differs: 2026-11-01T12:00 -p msm
   $ sh try 's/Sex without a condom/Sex, and no condom/'
+  hiv-lab, only reasons or sources
+  pep, only reasons or sources
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
+  differs: 2026-11-01T12:00 -e vaginal,insertive,12h
 
 The same for a script, and in Norwegian
 
   $ sed -i 's/days = 84/days = 90/' new/guide/rules.toml; sti diff old/guide new/guide --format json | grep -v sha256
+  {
+    "schema": "sti-diff/1",
+    "before": {
+      "id": "guide",
+      "version": "1",
+    },
+    "after": {
+      "id": "guide",
+      "version": "1",
+    },
+    "cases": 5.914862033476971e+34,
+    "changes": [
+      {
+        "kind": "test-later",
+        "about": "hiv-lab@blood",
+        "before": "useful from day 21, conclusive from day 84",
+        "after": "useful from day 21, conclusive from day 90",
+        "days": 6,
+        "text": null,
+        "cases": 2.419716286413432e+34,
+        "where": "vaginal sex or anal sex, condom: any but used",
+        "example": "sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h"
+      },
+      {
+        "kind": "wording",
+        "about": "pep",
+        "before": null,
+        "after": null,
+        "days": null,
+        "text": "Sex, and no condom.",
+        "cases": 2.419716286413432e+34,
+        "where": "vaginal sex or anal sex, condom: any but used",
+        "example": "sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h"
+      }
+    ]
+  }
   $ sti diff old/guide new/guide --lang nb
+  guide 1 → guide 1
+  
+  hiv (antigen/antistoff i laboratorium), blod, senere: nyttig fra dag 21, sikkert
+  svar fra dag 84 → nyttig fra dag 21, sikkert svar fra dag 90
+     6 dager senere
+     der: vaginalsex eller analsex, kondom: alt annet enn brukt
+     2.42e+34 modelltilfeller (40.9 % av alle)
+     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h
+  
+  pep, bare begrunnelser eller kilder
+     "Sex uten kondom."
+     der: vaginalsex eller analsex, kondom: alt annet enn brukt
+     2.42e+34 modelltilfeller (40.9 % av alle)
+     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h
 
 The exit code is 1 only where a change is of a kind that was named
 
   $ sti diff old/guide new/guide --fail-on pep-lost,test-dropped > all
   $ sti diff old/guide new/guide --fail-on test-later > all
+  [1]
   $ sed -i '/^order/d' new/guide/rules.toml; sti diff old/guide new/guide --fail-on pep-lost,test-dropped > all
+  [1]
   $ rm -r new; cp -r old new; sed -i 's/hours = 72/hours = 48/' new/guide/rules.toml; sti diff old/guide new/guide --fail-on pep-lost,test-dropped > all
+  [1]
   $ sti diff new/guide old/guide --fail-on pep-lost,test-dropped > all
   $ sti diff new/guide old/guide --fail-on any > all
+  [1]
   $ sti diff old/guide old/guide --fail-on any
+  guide 1 → guide 1
+  Every case gets the same advice.
 
 What is no kind of change, and what is no pack
 
   $ sti diff old/guide new/guide --fail-on pep-lst
+  2> --fail-on: error[STI-0001]: no kind of change `pep-lst`
+  2>    = did you mean `pep-lost`?
+  [2]
   $ sti diff old/guide newer/guide
+  2> --pack: error[STI-0001]: no pack and no folder named `newer/guide`
+  2>    = there are `no`
+  [2]
   $ sti diff old/guide
+  2> sti: error[STI-0001]: NEW is required
+  2>    = see `sti diff --help`
+  [2]
   $ sti diff old/guide new/guide --budget 16
+  2> sti diff: error[STI-0509]: what differs is not known: the work budget ran out
+  2>    = give a larger --budget
+  [1]
