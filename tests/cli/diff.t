@@ -130,7 +130,7 @@ difference is called and runs the example on both
   hepatitis B vaccine, no longer offered: offer → check status
   differs: 2026-11-01T12:00 -p msm
   $ sh try 's/groups = "msm"/groups = ["msm", "trans"]/'
-  hepatitis B vaccine, now offered: nothing said → offer
+  hepatitis B vaccine, now offered: check status → offer
   differs: 2026-11-01T12:00 -p trans
   $ sh try '/id = "vaccine-msm"/a note = { kind = "talk", text = { en = "Say so.", nb = "Si det." } }'
   Note now shown

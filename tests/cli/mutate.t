@@ -11,7 +11,7 @@ Changing a pack in small ways: what no example notices, and the cases that would
   $ sti test guide --mutate > all
   [1]
   $ tail -1 all; sed -n 1,7p all
-  guide: 44 mutants, 5 noticed by 1 cases, 39 survive; 17 more change nothing
+  guide: 46 mutants, 5 noticed by 1 cases, 41 survive; 18 more change nothing
   guide/rules.toml:1:1: error[STI-0404]: no example notices: without `pep` in `hiv-after-sex`
       1 | [[rule]]
         | ^^^^^^^^ add this case with what it should give
@@ -23,14 +23,22 @@ Changing a pack in small ways: what no example notices, and the cases that would
 Cases to paste notice all of it
 
   $ sti test guide --mutate --suggest > more; mv more guide/cases/more.toml
-  [1]
+  2> guide: 46 mutants, 5 noticed by 1 cases, 41 survive; 18 more change nothing
   $ head -9 guide/cases/more.toml
+  [[case]]
+  name = "oral sex, insertive, 12 hours ago: pep not-indicated"
+  source = ["S"]
+  now = "2026-11-01T12:00"
+  exposures = [{ act = "oral", since = "12h", role = "insertive" }]
+  [case.expect]
+  verdicts = { pep = "not-indicated" }
+  
+  [[case]]
   $ sti test guide | tail -1
-  1 passed, 0 failed
+  9 passed, 0 failed
   $ sti test guide --mutate
-  guide/cases/more.toml:1:1: error[STI-0205]: a file of cases needs `case`
-  1 file: 1 error, 0 warnings
-  [1]
+  0 files: 0 errors, 0 warnings
+  guide: 46 mutants, 46 noticed by 9 cases, 0 survive; 18 more change nothing
 
 More than a level can be expected: the price, the days of a course, an early look, when a line expires
 
@@ -46,11 +54,10 @@ More than a level can be expected: the price, the days of a course, an early loo
   > expires = { "pep/tablets" = "2026-11-26T09:00" }
   > END
   $ sti test guide --filter Two
-  guide/cases/more.toml:1:1: error[STI-0205]: a file of cases needs `case`
   guide/cases/one.toml:3: error[STI-0401]: Two hours ago
                             expected                  actual
     hepatitis-b free        true                      none
-    hepatitis-b schedule    0, 1
+    hepatitis-b schedule    0, 1                      none
     pep/tablets expires     2026-11-26T09:00          2026-11-26T08:00
     rules: vaccine-msm
     sti advise --pack guide --now 2026-11-23T10:00 -p msm -e vaginal,2h

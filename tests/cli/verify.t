@@ -1,14 +1,7 @@
 Proving a pack: what is found, in which formats, and when the exit code is 1.
 
   $ cp -r $TESTS/fixtures/diff/guide guide; sti verify guide
-  guide/rules.toml:25:1: error[STI-0501]: no rule answers `vaccine/hepatitis-b` for some cases
-     25 | [[rule]]
-        | ^^^^^^^^ `vaccine-msm` comes nearest
-     = where: groups: none of man who has sex with men
-     = 2.37e+34 model cases
-     = see (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown
-  1 file: 1 error, 0 warnings
-  [1]
+  0 files: 0 errors, 0 warnings
 
 A gap, with the cases in words and a command that shows one of them
 
@@ -19,33 +12,25 @@ A gap, with the cases in words and a command that shows one of them
      = where: vaginal sex or anal sex, condom: used
      = 6.45e+33 model cases
      = see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h
-  guide/rules.toml:25:1: error[STI-0501]: no rule answers `vaccine/hepatitis-b` for some cases
-     25 | [[rule]]
-        | ^^^^^^^^ `vaccine-msm` comes nearest
-     = where: groups: none of man who has sex with men
-     = 2.37e+34 model cases
-     = see (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown
-  1 file: 2 errors, 0 warnings
+  1 file: 1 error, 0 warnings
   [1]
   $ sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h --format json | grep -A30 '"pep": {' | grep '"why"'
         "why": "This pack has no rule for this case."
   $ sti verify guide --format github
   ::error file=guide/rules.toml,line=1,endLine=1,col=1,endColumn=9,title=STI-0501 gap::no rule answers `pep` for some cases%0A`hiv-after-sex` comes nearest%0Awhere: vaginal sex or anal sex, condom: used%0A6.45e+33 model cases%0Asee (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h
-  ::error file=guide/rules.toml,line=25,endLine=25,col=1,endColumn=9,title=STI-0501 gap::no rule answers `vaccine/hepatitis-b` for some cases%0A`vaccine-msm` comes nearest%0Awhere: groups: none of man who has sex with men%0A2.37e+34 model cases%0Asee (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown
-  1 file: 2 errors, 0 warnings
+  1 file: 1 error, 0 warnings
   [1]
   $ sti verify guide --format json | sed -n 1,12p
   {"schema":"sti-findings/1","findings":[
-  {"code":"STI-0501","name":"gap","severity":"error","category":"proof","path":"guide/rules.toml","line":1,"column":1,"end_column":9,"message":"no rule answers `pep` for some cases","hint":"`hiv-after-sex` comes nearest","notes":[{"message":"where: vaginal sex or anal sex, condom: used","path":"","line":null,"column":null,"end_column":null},{"message":"6.45e+33 model cases","path":"","line":null,"column":null,"end_column":null},{"message":"see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h","path":"","line":null,"column":null,"end_column":null}]},
-  {"code":"STI-0501","name":"gap","severity":"error","category":"proof","path":"guide/rules.toml","line":25,"column":1,"end_column":9,"message":"no rule answers `vaccine/hepatitis-b` for some cases","hint":"`vaccine-msm` comes nearest","notes":[{"message":"where: groups: none of man who has sex with men","path":"","line":null,"column":null,"end_column":null},{"message":"2.37e+34 model cases","path":"","line":null,"column":null,"end_column":null},{"message":"see (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown","path":"","line":null,"column":null,"end_column":null}]}
-  ],"files":1,"errors":2,"warnings":0,"notes":0,"known":0,"fixed":0}
+  {"code":"STI-0501","name":"gap","severity":"error","category":"proof","path":"guide/rules.toml","line":1,"column":1,"end_column":9,"message":"no rule answers `pep` for some cases","hint":"`hiv-after-sex` comes nearest","notes":[{"message":"where: vaginal sex or anal sex, condom: used","path":"","line":null,"column":null,"end_column":null},{"message":"6.45e+33 model cases","path":"","line":null,"column":null,"end_column":null},{"message":"see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h","path":"","line":null,"column":null,"end_column":null}]}
+  ],"files":1,"errors":1,"warnings":0,"notes":0,"known":0,"fixed":0}
   $ sti verify guide --format junit | head -4
   <?xml version="1.0" encoding="UTF-8"?>
   <testsuites name="sti validate">
-    <testsuite name="guide/rules.toml" tests="2" failures="2">
+    <testsuite name="guide/rules.toml" tests="1" failures="1">
       <testcase name="STI-0501 gap 1:1" classname="guide/rules.toml" file="guide/rules.toml" line="1">
   $ sti verify guide --format sarif | grep -c ruleId
-  2
+  1
 
 A warning fails only where that is asked for
 
@@ -57,14 +42,7 @@ A warning fails only where that is asked for
      = where: vaginal sex or anal sex, condom: any but used
      = 1.94e+34 model cases
      = see: sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,12h
-  guide/rules.toml:25:1: error[STI-0501]: no rule answers `vaccine/hepatitis-b` for some cases
-     25 | [[rule]]
-        | ^^^^^^^^ `vaccine-msm` comes nearest
-     = where: groups: none of man who has sex with men
-     = 2.37e+34 model cases
-     = see (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown
-  2 files: 1 error, 1 warning
-  [1]
+  1 file: 0 errors, 1 warning
   $ sti verify guide --fail-level warning > all
   [1]
 
@@ -84,18 +62,12 @@ How large the space is, and each answer's part of it
       not-applicable     4.73e+34 100.0 %
     hbv-immunoglobulin: 1 rules, 1 rows
       not-applicable     4.73e+34 100.0 %
-    vaccine/hepatitis-b: 1 rules, 1 rows
+    vaccine/hepatitis-b: 2 rules, 2 rows
       offer              2.37e+34  50.0 %
+      check-status       2.37e+34  50.0 %
     hiv-lab: 1 rules, 1 rows
       ordered            1.94e+34  40.9 %
-  guide/rules.toml:25:1: error[STI-0501]: no rule answers `vaccine/hepatitis-b` for some cases
-     25 | [[rule]]
-        | ^^^^^^^^ `vaccine-msm` comes nearest
-     = where: groups: none of man who has sex with men
-     = 2.37e+34 model cases
-     = see (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown
-  1 file: 1 error, 0 warnings
-  [1]
+  0 files: 0 errors, 0 warnings
 
 A question that costs more than it may is not answered, and that is told
 
@@ -115,24 +87,11 @@ A property that does not hold
      = where: vaginal sex or anal sex, condom: any but used, partner's HIV status: negative, 72 h or less
      = 7.45e+32 model cases
      = see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,negative,12h
-  guide/rules.toml:25:1: error[STI-0501]: no rule answers `vaccine/hepatitis-b` for some cases
-     25 | [[rule]]
-        | ^^^^^^^^ `vaccine-msm` comes nearest
-     = where: groups: none of man who has sex with men
-     = 2.37e+34 model cases
-     = see (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown
-  2 files: 2 errors, 0 warnings
-  [1]
-  $ sed -i 's/partner_hiv = "negative"/condom = "used"/' guide/properties.toml; sti verify guide
-  1 properties proved
-  guide/rules.toml:25:1: error[STI-0501]: no rule answers `vaccine/hepatitis-b` for some cases
-     25 | [[rule]]
-        | ^^^^^^^^ `vaccine-msm` comes nearest
-     = where: groups: none of man who has sex with men
-     = 2.37e+34 model cases
-     = see (vaccine/hepatitis-b): sti advise --pack guide --now 2026-11-01T12:00 -p age=unknown
   1 file: 1 error, 0 warnings
   [1]
+  $ sed -i 's/partner_hiv = "negative"/condom = "used"/' guide/properties.toml; sti verify guide
+  1 property proved
+  0 files: 0 errors, 0 warnings
 
 What is no pack
 
