@@ -94,8 +94,9 @@ class Comparer {
   }
 
   std::string describe(const TestAdvice& line) const {
-    return fmt::format("{}, take on {}, conclusive on {}, interim on {}, repeat on [{}]", to_string(line.status),
-                       to_string(line.take_on), date_text(line.conclusive_on), date_text(line.interim_on),
+    const auto interim = line.interim_on ? fmt::format("interim on {}, ", to_string(*line.interim_on)) : "";
+    return fmt::format("{}, take on {}, conclusive on {}, {}repeat on [{}]", to_string(line.status),
+                       to_string(line.take_on), date_text(line.conclusive_on), interim,
                        join(date_texts(line.repeat_on), ", "));
   }
 

@@ -27,10 +27,12 @@ Json curve(Json properties, std::initializer_list<const char*> required) {
   return table(std::move(properties), required);
 }
 
-Json expected_level(Json levels) {
+/// A level alone, or a table with dates and what else can be expected beside it.
+Json expected_level(Json levels, Json more = Json::object()) {
   const Json day = {{"type", Json::array({"string", "boolean"})}};
-  return {{"anyOf", Json::array({one_of(levels),
-                                 table({{"level", one_of(levels)}, {"deadline", day}, {"deadline_from", day}}, {})})}};
+  more["level"] = one_of(levels);
+  more["deadline"] = more["deadline_from"] = day;
+  return {{"anyOf", Json::array({one_of(levels), table(std::move(more), {})})}};
 }
 
 Json all_of_each(const Json& subjects, const Json& item) {
@@ -43,18 +45,22 @@ Json expectation(const Pack& base) {
   const auto& catalog = base.catalog;
   const Json day = {{"type", Json::array({"string", "boolean"})}};
   const Json status = one_of(names(status_ids));
-  const Json line = {
-      {"anyOf",
-       Json::array(
-           {status,
-            table({{"status", status}, {"take_on", day}, {"conclusive_on", day}, {"repeat_on", list_of(day)}}, {})})}};
+  const Json line = {{"anyOf", Json::array({status, table({{"status", status},
+                                                           {"take_on", day},
+                                                           {"conclusive_on", day},
+                                                           {"interim_on", day},
+                                                           {"repeat_on", list_of(day)}},
+                                                          {})})}};
   const Json facts = one_or_more(one_of(ids(base.vocabulary.facts)));
   return table(
       {{"tests", {{"type", "object"}, {"propertyNames", ref("test-and-site")}, {"additionalProperties", line}}},
        {"no_tests", one_or_more(ref("test-and-site"))},
        {"only_tests", one_or_more(ref("test-and-site"))},
        {"verdicts", all_of_each(ids(base.vocabulary.slots), expected_level(names(level_ids)))},
-       {"vaccines", all_of_each(ids(catalog.vaccines), expected_level(names(vaccine_level_ids)))},
+       {"vaccines",
+        all_of_each(ids(catalog.vaccines),
+                    expected_level(names(vaccine_level_ids), {{"free", {{"type", "boolean"}}},
+                                                              {"schedule_days", list_of(whole(0, most_days))}}))},
        {"notes", ref("names")},
        {"no_notes", ref("names")},
        {"follow_up", all_of_each(ids(catalog.follow_ups), day)},
@@ -62,7 +68,8 @@ Json expectation(const Pack& base) {
        {"questions", facts},
        {"no_questions", facts},
        {"rules", ref("names")},
-       {"no_rules", ref("names")}},
+       {"no_rules", ref("names")},
+       {"expires", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}}},
       {});
 }
 
