@@ -1,8 +1,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <cerrno>
 #include <csignal>
+#include <cstdio>
+#include <cstring>
 #include <exception>
 #include <iostream>
 #include <sstream>
@@ -27,33 +32,61 @@ constexpr std::string_view footer =
     "Example: sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
     "`sti COMMAND --help` shows the options and examples of a command; `man sti` has more.";
 
-std::string first_unknown(const CLI::App& app, int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view word = argv[i];
-    if (word.starts_with("-")) continue;
-    for (const auto* command : app.get_subcommands({})) {
-      if (command->get_name() == word) return {};
-    }
-    return std::string(word);
-  }
-  return {};
+/// Help or version: to standard output. A reader that has gone is a quiet end.
+int print_help(const CLI::App& app, const CLI::ParseError& asked) {
+  std::ostringstream out;
+  app.exit(asked, out, out);
+  const auto text = out.str();
+  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+  if (written || errno == EPIPE) return exit_done;
+  std::cerr << "sti: cannot write the help: " << std::strerror(errno) << "\n";
+  return exit_usage;
 }
 
-/// CLI11's own message, and the nearest command where the word after `sti` is none.
-int report_usage(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
-  if (error.get_exit_code() == 0) {  // --help, --version
-    std::ostringstream out;
-    app.exit(error, out, out);
-    std::cout << out.str();
-    return exit_done;
+/// What stands on the command line and belongs to no option, as it is told.
+std::string tell_extra(const CLI::App& app) {
+  const auto extras = app.remaining(true);
+  const auto option =
+      std::find_if(extras.begin(), extras.end(), [](const auto& word) { return word.starts_with("-"); });
+  if (option == extras.end())
+    return extras.empty() ? "" : fmt::format("unexpected argument `{}`", printable(extras.front()));
+  const auto name = option->substr(0, option->find('='));
+  std::vector<std::string> known;
+  for (const auto* at = &app; at != nullptr;) {
+    for (const auto* each : at->get_options()) {
+      for (const auto& long_name : each->get_lnames()) known.push_back("--" + long_name);
+    }
+    const auto chosen = at->get_subcommands();
+    at = chosen.empty() ? nullptr : chosen.front();
   }
+  auto message = fmt::format("no option `{}`", printable(name));
+  if (const auto guess = nearest(name, known); !guess.empty()) message += fmt::format("; did you mean `{}`?", guess);
+  return message;
+}
+
+/// No command where one is needed: the word that stands there, and the nearest command.
+std::string tell_no_command(const CLI::App& app) {
+  const auto* at = &app;
+  while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+  const auto extras = app.remaining(true);
+  const auto word = std::find_if(extras.begin(), extras.end(), [](const auto& each) { return !each.starts_with("-"); });
+  if (word == extras.end()) return "a command is required";
+  std::vector<std::string> names;
+  for (const auto* command : at->get_subcommands({})) names.push_back(command->get_name());
+  auto message = fmt::format("no command `{}`", printable(*word));
+  if (const auto guess = nearest(*word, names); !guess.empty()) message += fmt::format("; did you mean `{}`?", guess);
+  return message;
+}
+
+/// CLI11's own message in our manner, and the nearest command or option where one is misspelt.
+int report_usage(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) return print_help(app, error);  // --help, --version
   std::string message = error.what();
-  if (const auto word = first_unknown(app, argc, argv); !word.empty() && app.get_subcommands().empty()) {
-    std::vector<std::string> names;
-    for (const auto* command : app.get_subcommands({})) names.push_back(command->get_name());
-    message = fmt::format("no command `{}`", printable(word));
-    if (const auto guess = nearest(word, names); !guess.empty()) message += fmt::format("; did you mean `{}`?", guess);
-  }
+  if (message.size() > 1 && std::islower(static_cast<unsigned char>(message[1])) != 0)
+    message[0] = char(std::tolower(static_cast<unsigned char>(message[0])));
+  if (message == "A subcommand is required") message = tell_no_command(app);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
+    message = app.get_subcommands().empty() ? tell_no_command(app) : tell_extra(app);
   const auto chosen = app.get_subcommands();
   const auto help =
       chosen.empty() ? std::string("sti --help") : fmt::format("sti {} --help", chosen.front()->get_name());
@@ -223,7 +256,7 @@ int run_program(int argc, char** argv) {
     try {
       app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-      return report_usage(app, error, argc, argv);
+      return report_usage(app, error);
     }
     Session session(std::move(globals));
     return run(session);

@@ -1,7 +1,7 @@
 Usage: help, and commands and options that do not exist.
 
   $ sti
-  2> sti: error[STI-0001]: A subcommand is required
+  2> sti: error[STI-0001]: a command is required
   2>    = see `sti --help`
   [2]
   $ sti --help | head -3
@@ -30,7 +30,7 @@ Usage: help, and commands and options that do not exist.
   2>    = see `sti --help`
   [2]
   $ sti advise --formt json -e oral,5d
-  2> sti: error[STI-0001]: The following arguments were not expected: json --formt
+  2> sti: error[STI-0001]: no option `--formt`; did you mean `--format`?
   2>    = see `sti advise --help`
   [2]
   $ sti advise --format jsn -e hand,5d --now 2026-11-23
@@ -42,11 +42,11 @@ Usage: help, and commands and options that do not exist.
   2>    = see `sti advise --help`
   [2]
   $ sti advise stray
-  2> sti: error[STI-0001]: The following argument was not expected: stray
+  2> sti: error[STI-0001]: unexpected argument `stray`
   2>    = see `sti advise --help`
   [2]
   $ sti batch a b
-  2> sti: error[STI-0001]: The following argument was not expected: b
+  2> sti: error[STI-0001]: unexpected argument `b`
   2>    = see `sti batch --help`
   [2]
   $ sti schema
@@ -66,4 +66,21 @@ Usage: help, and commands and options that do not exist.
   $ sti completion csh
   2> sti: error[STI-0001]: SHELL: csh not in {bash,zsh,fish}
   2>    = see `sti completion --help`
+  [2]
+
+A misspelt word after a global option, and under a command with commands of its own
+
+  $ sti --lang nb bacth
+  2> sti: error[STI-0001]: no command `bacth`; did you mean `batch`?
+  2>    = see `sti --help`
+  [2]
+  $ sti pack nwe x
+  2> sti: error[STI-0001]: no command `nwe`; did you mean `new`?
+  2>    = see `sti pack --help`
+  [2]
+
+Help that cannot be written is not a success
+
+  $ sti --help > /dev/full
+  2> sti: cannot write the help: No space left on device
   [2]
