@@ -76,6 +76,10 @@ Source own_source(const Pack& pack) {
 /// What the digest of a pack covers: a line a file.
 using DigestLines = std::vector<std::string>;
 
+std::string digest_line(std::string_view path, const ParsedFile& file) {
+  return fmt::format("{} {}", path, sha256_hex(file.source->text));
+}
+
 /// Files of a pack that hold no rules and have a reader of their own.
 bool is_companion_file(std::string_view name) { return name == "properties.toml" || name == "quiz.toml"; }
 
@@ -93,7 +97,7 @@ bool parse_rule_files(const RuleTree& tree, std::string_view id, std::vector<Par
       all_read = false;
       continue;
     }
-    digest.push_back(fmt::format("{} {}", file.path, parsed->sha256));
+    digest.push_back(digest_line(file.path, *parsed));
     files.push_back(std::move(*parsed));
   }
   return all_read;
@@ -148,7 +152,7 @@ bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
   pack.misuse = own.misuse;
   pack.files.push_back(header->source);
   out.headers.push_back(std::move(*header));
-  digest.push_back(fmt::format("{} {}", pack_file->path, out.headers.back().sha256));
+  digest.push_back(digest_line(pack_file->path, out.headers.back()));
   out.first_own_file = out.files.size();
   return parse_rule_files(tree, id, out.files, digest, diagnostics) && complete;
 }
@@ -165,8 +169,8 @@ bool load_base_into(Pack& pack, const RuleTree& base, DigestLines& digest, Diagn
   link_catalog(catalog->root, catalog_context, pack.vocabulary, pack.catalog);
   pack.vocabulary.files = {catalog->source, vocabulary->source};
   pack.sources = pack.vocabulary.sources;
-  digest.push_back("catalog.toml " + catalog->sha256);
-  digest.push_back("vocabulary.toml " + vocabulary->sha256);
+  digest.push_back(digest_line("catalog.toml", *catalog));
+  digest.push_back(digest_line("vocabulary.toml", *vocabulary));
   return !diagnostics.has_errors();
 }
 
@@ -176,7 +180,7 @@ bool parse_shared(const RuleTree& base, PackFiles& out, DigestLines& digest, Dia
   if (file == nullptr) return true;
   auto parsed = parse_file(base, *file, diagnostics);
   if (!parsed) return false;
-  digest.push_back(fmt::format("{} {}", file->path, parsed->sha256));
+  digest.push_back(digest_line(file->path, *parsed));
   out.files.push_back(std::move(*parsed));
   return true;
 }

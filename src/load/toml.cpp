@@ -51,6 +51,7 @@ class Converter {
     switch (from.type()) {
       case toml::node_type::table:
         to.kind = Node::Kind::table;
+        to.members.reserve(from.as_table()->size());
         for (const auto& [key, value] : *from.as_table()) {
           auto member = convert(value, depth + 1);
           if (!member) return std::nullopt;
@@ -61,6 +62,7 @@ class Converter {
         break;
       case toml::node_type::array:
         to.kind = Node::Kind::array;
+        to.items.reserve(from.as_array()->size());
         for (const auto& value : *from.as_array()) {
           auto item = convert(value, depth + 1);
           if (!item) return std::nullopt;

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <system_error>
 
-#include "base/sha256.hpp"
 #include "base/text.hpp"
 
 namespace sti::load {
@@ -95,10 +95,10 @@ std::optional<std::string> read_whole_file(const fs::path& path, std::size_t lim
     return std::nullopt;
   }
   std::string text;
-  std::string chunk(std::size_t{1} << 16, '\0');
+  std::array<char, std::size_t{1} << 14> chunk;  // NOLINT: read into, then what was read is taken
   while (text.size() <= limit && in) {
     in.read(chunk.data(), std::streamsize(chunk.size()));
-    text.append(chunk, 0, std::size_t(in.gcount()));
+    text.append(chunk.data(), std::size_t(in.gcount()));
   }
   if (in.bad()) {
     add_unreadable(diagnostics, path, "reading this file failed");
@@ -121,8 +121,7 @@ std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file,
   if (!check_size(*source, max_rule_bytes, diagnostics)) return std::nullopt;
   auto root = parse_toml(*source, diagnostics);
   if (!root) return std::nullopt;
-  auto digest = sha256_hex(source->text);
-  return ParsedFile{std::move(source), std::move(*root), std::move(digest)};
+  return ParsedFile{std::move(source), std::move(*root)};
 }
 
 }  // namespace sti::load

@@ -45,7 +45,6 @@ std::optional<RuleTree> read_pack_folder(const std::filesystem::path& folder, Di
 struct ParsedFile {
   SourcePtr source;
   Node root;
-  std::string sha256;
 };
 
 /// Reads and parses one TOML file of a tree; adds errors and returns empty on a mistake.
