@@ -100,7 +100,8 @@ A full disk is an error
   2> sti: cannot write to standard output: No space left on device
   [2]
   $ sti advise --help > /dev/full; echo "exit $?"
-  exit 0
+  exit 2
+  2> sti: cannot write the help: No space left on device
 
 --output writes a file and nothing else
 

@@ -128,7 +128,7 @@ Mistakes
   2>    = it can be `text` or `json`
   [2]
   $ sti pack shw
-  2> sti: error[STI-0001]: A subcommand is required
+  2> sti: error[STI-0001]: no command `shw`; did you mean `show`?
   2>    = see `sti pack --help`
   [2]
   $ NO_COLOR=1 sti pack show | grep -c "$(printf '\033')"; true

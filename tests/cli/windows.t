@@ -427,7 +427,7 @@ Mistakes
   2>    = it can be `text`, `json` or `markdown`
   [2]
   $ sti windows hiv chlamydia
-  2> sti: error[STI-0001]: The following argument was not expected: chlamydia
+  2> sti: error[STI-0001]: unexpected argument `chlamydia`
   2>    = see `sti windows --help`
   [2]
 
