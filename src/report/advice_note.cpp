@@ -70,7 +70,8 @@ class Record {
         planned.push_back(fmt::format("{} {}", to_string(specimen.on), what));
     }
     for (const auto& line : v_.advice.tests) {
-      if (line.status == Status::done) settled.push_back(fmt::format("{} ({})", test(line.test), site(line.site)));
+      if (line.status == Status::done)
+        settled.push_back(fmt::format("{} ({})", test(line.test), bare(site(line.site))));
     }
     line("record-today", taken);
     line("record-planned", planned);

@@ -95,9 +95,7 @@ PageSection today_section(const View& view, const PageOptions& options) {
   const auto today = date_of(view.advice.asked.now);
   for (const auto& specimen : view.advice.specimens) {
     if (specimen.on != today) continue;
-    // What stands in parentheses explains the name; how the sample is taken says it below.
-    auto lead = capitalised(site_label(view, specimen.site));
-    lead = lead.substr(0, lead.find(" ("));
+    auto lead = capitalised(bare(site_label(view, specimen.site)));
     for (const auto& group : grouped(view, specimen, options, true)) {
       auto line = line_of(view, group, ": ", options);
       line.detail = lead.empty();
@@ -140,7 +138,7 @@ PageSection settled_section(const View& view, const PageOptions& options) {
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::done) continue;
     const auto& kind = view.pack.catalog.tests[std::size_t(test.test)];
-    auto name = fmt::format("{} ({})", view.label(kind.short_label), site_label(view, test.site));
+    auto name = fmt::format("{} ({})", view.label(kind.short_label), bare(site_label(view, test.site)));
     if (options.why || out.lines.empty()) {
       out.lines.push_back({{}, std::move(name), backing(view, test), options.why ? why(view, test) : ""});
       continue;

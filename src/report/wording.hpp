@@ -82,6 +82,8 @@ std::string how_in_short(const View& view, const Specimen& specimen);
 
 /// The first sentence of a text; a full stop ends one where a space and a capital follow, save after abbreviations.
 std::string first_sentence(const std::string& text);
+/// A label without the parenthesis that explains it: "throat" of "throat (swab)".
+std::string bare(std::string_view label);
 /// With a capital first letter.
 std::string capitalised(std::string text);
 

@@ -106,4 +106,6 @@ std::string first_sentence(const std::string& text) {
   return text;
 }
 
+std::string bare(std::string_view label) { return std::string(label.substr(0, label.find(" ("))); }
+
 }  // namespace sti::report
