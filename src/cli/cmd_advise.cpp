@@ -18,6 +18,8 @@ struct AdviseOptions {
   bool interview = false;
   bool why = false;
   bool talk = false;
+  bool timeline = false;
+  bool ascii = false;
 
   /// Asked for, or no case where there is somebody to ask.
   bool wants_interview() const {
@@ -34,6 +36,8 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   if (!globals.format.empty()) out += " --format " + report::shell_word(globals.format);
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";
+  if (options.timeline) out += " --timeline";
+  if (options.ascii) out += " --ascii";
   return out;
 }
 
@@ -60,7 +64,11 @@ int run_advise(Session& session, const AdviseOptions& options) {
       const auto advice = engine::advise(loaded->program, *asked);
       const report::View view{loaded->pack, *phrases, advice, *lang};
       const auto page = report::find_advice_format(*format)->render(
-          view, {.why = options.why, .talk = options.talk, .color = session.color_on(STDOUT_FILENO)});
+          view, {.why = options.why,
+                 .talk = options.talk,
+                 .color = session.color_on(STDOUT_FILENO),
+                 .timeline = options.timeline || options.ascii,
+                 .ascii = options.ascii || session.lacks_unicode(STDOUT_FILENO)});
       const bool written = session.write(page);
       session.say(command);
       return written ? exit_done : exit_usage;
@@ -80,6 +88,8 @@ Run bind_advise(CLI::App& app) {
       ->excludes("--case");
   app.add_flag("--why", options->why, "Show rule, source and basis under each line");
   app.add_flag("--talk", options->talk, "Support for the conversation in full");
+  app.add_flag("--timeline", options->timeline, "Draw when which test says what, and the limits that run");
+  app.add_flag("--ascii", options->ascii, "Draw the timeline with ASCII characters only");
   return [options](Session& session) { return run_advise(session, *options); };
 }
 

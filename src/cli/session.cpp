@@ -187,6 +187,18 @@ bool Session::color_on(int fd) const {
   return isatty(fd) == 1 && environment("TERM") != "dumb" && (fd != STDOUT_FILENO || options_.output.empty());
 }
 
+bool Session::lacks_unicode(int fd) const {
+  if (isatty(fd) != 1 || (fd == STDOUT_FILENO && !options_.output.empty())) return false;
+  std::string locale;
+  for (const auto* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    if (locale = environment(name); !locale.empty()) break;
+  }
+  for (const auto* utf8 : {"UTF-8", "utf-8", "UTF8", "utf8"}) {
+    if (locale.find(utf8) != std::string::npos) return false;
+  }
+  return true;
+}
+
 std::size_t Session::width(int fd) const {
   constexpr std::size_t narrowest = 40, widest = 80;
   winsize size{};

@@ -73,6 +73,9 @@ class Session {
   void say(std::string_view text) const;
 
   bool color_on(int fd) const;
+  /// Whether `fd` is a terminal whose locale is not UTF-8. Never for a file or a pipe: those get the same bytes
+  /// anywhere.
+  bool lacks_unicode(int fd) const;
   /// Columns of the terminal behind `fd` at this moment, from 40 to 80; 80 where there is none.
   std::size_t width(int fd) const;
   /// The folder for what a person keeps between runs (XDG_DATA_HOME, else ~/.local/share); nothing without a home.

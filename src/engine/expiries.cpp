@@ -78,7 +78,7 @@ void add_edges(const Scored& s, const UnitHits& unit, std::set<Edge>& out) {
 /// The first moment at which a rule's own time limit changes a verdict or a vaccine, or takes a test away.
 class LaterPages {
  public:
-  LaterPages(const Scored& s, const Advice& advice, std::vector<Expiry>& out) : s_(s), advice_(advice), out_(out) {}
+  LaterPages(const Scored& s, Advice& advice, std::vector<Expiry>& out) : s_(s), advice_(advice), out_(out) {}
 
   void run() {
     std::set<Edge> edges;
@@ -103,11 +103,13 @@ class LaterPages {
           add(edge, "vaccine/" + s_.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id);
       }
     }
-    for (const auto& line : advice_.tests) {
+    for (auto& line : advice_.tests) {
       const bool kept = std::any_of(later.tests.begin(), later.tests.end(), [&](const TestAdvice& then) {
         return then.test == line.test && then.site == line.site;
       });
-      if (!kept) add(edge, name_of(s_, line));
+      if (kept) continue;
+      if (!line.asked_until) line.asked_until = edge.first - minutes{1};
+      add(edge, name_of(s_, line));
     }
   }
 
@@ -121,13 +123,13 @@ class LaterPages {
   }
 
   const Scored& s_;
-  const Advice& advice_;
+  Advice& advice_;
   std::vector<Expiry>& out_;
 };
 
 }  // namespace
 
-std::vector<Expiry> collect_expiries(const Scored& s, const Advice& advice) {
+std::vector<Expiry> collect_expiries(const Scored& s, Advice& advice) {
   auto out = expiries_of_lines(s, advice);
   LaterPages(s, advice, out).run();
   const auto key = [](const Expiry& expiry) { return std::tie(expiry.at, expiry.what); };

@@ -56,7 +56,8 @@ std::vector<int> collect_topics(const Scored& scored);
 std::vector<RiskAdvice> merge_risk(const Scored& scored);
 /// What negative tests leave; `advice` has its tests and risks.
 std::vector<Residual> merge_residuals(const Scored& scored, const Advice& advice);
-std::vector<Expiry> collect_expiries(const Scored& scored, const Advice& advice);
+/// Sets `asked_until` of the tests, too.
+std::vector<Expiry> collect_expiries(const Scored& scored, Advice& advice);
 /// Questions, and for each verdict that is not indicated the facts that could raise it.
 void ask_questions(const Scored& scored, Advice& advice);
 

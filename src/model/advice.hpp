@@ -29,12 +29,13 @@ struct TestAdvice {
   Date take_on{};
   std::optional<Date> useful_from;  ///< first day it is worth taking; empty where no exposure dates it
   std::optional<Date> conclusive_on;
-  std::optional<Date> interim_on;  ///< optional early look, still ahead
-  std::vector<Date> repeat_on;     ///< days still ahead
-  std::vector<int> exposures;      ///< those that date it, else those that ordered it
-  std::vector<int> rules;          ///< that ordered it
-  std::vector<int> windows;        ///< rules that gave its numbers
-  bool pending = false;            ///< a result is awaited
+  std::optional<Date> interim_on;     ///< optional early look, still ahead
+  std::vector<Date> repeat_on;        ///< days still ahead
+  std::vector<int> exposures;         ///< those that date it, else those that ordered it
+  std::vector<int> rules;             ///< that ordered it
+  std::vector<int> windows;           ///< rules that gave its numbers
+  bool pending = false;               ///< a result is awaited
+  std::optional<Moment> asked_until;  ///< the last moment at which a rule asks for it; empty while nothing ends that
 };
 
 struct Specimen {

@@ -4,6 +4,7 @@
 
 #include "report/html.hpp"
 #include "report/layout.hpp"
+#include "report/timeline.hpp"
 
 namespace sti::report {
 namespace {
@@ -29,6 +30,7 @@ std::string advice_html(const View& view, const PageOptions& options) {
   auto section = page.sections.begin();
   // What cannot wait stands across the page, above the columns.
   if (section != page.sections.end() && section->name == "urgent") body += section_html(view, *section++, options.why);
+  body += timeline_html(view, make_timeline(view));
   body += "<div class=\"columns\">\n";
   for (; section != page.sections.end(); ++section) body += section_html(view, *section, options.why);
   body += "</div>\n";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "report/layout.hpp"
+#include "report/timeline.hpp"
 
 namespace sti::report {
 
@@ -21,6 +22,11 @@ std::string advice_text(const View& view, const PageOptions& options) {
     out += section_text(view, section, options);
   };
   for (const auto& section : page.sections) add(section);
+  if (const auto picture = options.timeline ? timeline_text(view, make_timeline(view), options.ascii) : "";
+      !picture.empty()) {
+    add({"timeline", view.phrase("heading-timeline"), {}});
+    out += picture;
+  }
   if (!page.sources.lines.empty()) add(page.sources);
   out += (was_brief ? "" : "\n") + paragraph_text(page.scope);
   return out;

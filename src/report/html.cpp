@@ -53,7 +53,28 @@ section{margin:0 0 .9rem}
 .columns{columns:24rem 2;column-gap:2rem}
 .columns>section{break-inside:avoid}
 figure{margin:0 0 .9rem}
-svg{display:block;width:100%;height:auto}
+svg{display:block;width:100%;height:auto;font-size:10.5px}
+svg text{fill:var(--ink)}
+svg .head,svg .axis{fill:var(--quiet);font-size:9.5px}
+svg .strong{fill:var(--ink);font-weight:600}
+svg .now{fill:var(--accent);font-weight:600}
+svg .end{text-anchor:end}
+.grid{stroke:var(--line);stroke-width:.5;stroke-dasharray:1 3}
+.today{stroke:var(--accent);stroke-width:1.2}
+.pointer,.take{fill:var(--accent)}
+.take{stroke:var(--paper)}
+.later{fill:var(--paper);stroke:var(--accent);stroke-width:1.6}
+.early{fill:var(--paper);stroke:var(--line);stroke-width:.9;stroke-dasharray:2 2}
+.informative{fill:url(#hatch);stroke:var(--informative);stroke-width:.9}
+.hatch{fill:var(--informative)}
+.conclusive,.open{fill:var(--conclusive)}
+.unsure{fill:url(#hatch);stroke:var(--informative);stroke-width:.9}
+.limit{stroke:var(--urgent);stroke-width:1.8}
+.cross,.beyond{fill:none;stroke:var(--exposure);stroke-width:1.8}
+.follow{fill:var(--ink)}
+.dose{fill:var(--paper);stroke:var(--ink);stroke-width:1.3}
+.legend{list-style:none;margin:.2rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:.82em}
+.key{display:inline-block;width:18px;height:12px;vertical-align:-1px}
 table{border-collapse:collapse;width:100%;font-size:.82em;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--quiet);padding:.2rem 0}
 th,td{text-align:left;vertical-align:top;padding:.1rem .6rem .1rem 0;border-bottom:1px solid var(--line)}

@@ -102,4 +102,9 @@ std::string brief(Moment moment, const View& view);
 std::string human(Date date, Lang lang);
 std::string human(Moment moment, Lang lang);
 
+/// `2 Dec` / `2. des.`, with two digits of the year where it is not that of the advice.
+std::string short_date(Date date, const View& view);
+/// `Dec` / `des.`
+std::string_view month_name(Date date, Lang lang);
+
 }  // namespace sti::report

@@ -50,6 +50,18 @@ std::string brief(Moment moment, const View& view) {
   return with_time(brief(date_of(moment), view), moment, view.lang);
 }
 
+std::string_view month_name(Date date, Lang lang) {
+  return months[std::size_t(lang)][unsigned(std::chrono::year_month_day{date}.month()) - 1];
+}
+
+std::string short_date(Date date, const View& view) {
+  const auto* form = view.lang == Lang::nb ? "{}. {}" : "{} {}";
+  auto out = fmt::format(fmt::runtime(form), unsigned(std::chrono::year_month_day{date}.day()),
+                         month_name(date, view.lang));
+  if (year(date) != year(date_of(view.advice.asked.now))) out += fmt::format(" {:02}", int(year(date)) % 100);
+  return out;
+}
+
 std::string year_of(const View& view, std::string_view date) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::string found;

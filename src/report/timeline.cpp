@@ -1,0 +1,192 @@
+#include "report/timeline.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+
+namespace sti::report {
+namespace {
+
+void add_day(std::vector<Date>& list, Date day) {
+  const auto place = std::lower_bound(list.begin(), list.end(), day);
+  if (place == list.end() || *place != day) list.insert(place, day);
+}
+
+Timeline::Test row_of(const Advice& advice, int index) {
+  const auto& line = advice.tests[std::size_t(index)];
+  Timeline::Test out;
+  out.lines = {index};
+  out.useful_from = line.useful_from;
+  out.conclusive_on = line.conclusive_on;
+  out.settled = line.status == Status::done;
+  out.asked_until = line.asked_until;
+  if (line.useful_from) {
+    for (const int exposure : line.exposures) {
+      const auto day = date_of(advice.asked.exposures[std::size_t(exposure)].time.latest);
+      out.begin = std::min(out.begin.value_or(day), day);
+    }
+  }
+  if (!out.settled) add_day(out.take, line.take_on);
+  for (const auto day : line.repeat_on) add_day(out.take, day);
+  return out;
+}
+
+bool same_dates(const Timeline::Test& a, const Timeline::Test& b) {
+  return a.begin == b.begin && a.useful_from == b.useful_from && a.conclusive_on == b.conclusive_on &&
+         a.take == b.take && a.asked_until == b.asked_until && a.settled == b.settled;
+}
+
+void add_tests(const Advice& advice, Timeline& out) {
+  for (int i = 0; i < int(advice.tests.size()); ++i) {
+    auto row = row_of(advice, i);
+    const auto same = std::find_if(out.tests.begin(), out.tests.end(), [&](const Timeline::Test& other) {
+      return advice.tests[std::size_t(other.lines.front())].test == advice.tests[std::size_t(i)].test &&
+             same_dates(other, row);
+    });
+    if (same == out.tests.end())
+      out.tests.push_back(std::move(row));
+    else
+      same->lines.push_back(i);
+  }
+}
+
+void add_clocks(const Advice& advice, Timeline& out) {
+  for (const auto& verdict : advice.verdicts) {
+    for (const auto& limit : verdict.limits) {
+      const auto& time = advice.asked.exposures[std::size_t(limit.exposure)].time;
+      Timeline::Clock clock;
+      clock.slot = verdict.slot;
+      clock.method = limit.method;
+      clock.exposures = {limit.exposure};
+      clock.begin = time.earliest;
+      clock.end = limit.at;
+      if (!time.exact) clock.end_from = limit.at - (time.latest - time.earliest);
+      const auto same = std::find_if(out.clocks.begin(), out.clocks.end(), [&](const Timeline::Clock& other) {
+        return other.slot == clock.slot && other.method == clock.method && other.begin == clock.begin &&
+               other.end_from == clock.end_from && other.end == clock.end;
+      });
+      if (same == out.clocks.end())
+        out.clocks.push_back(std::move(clock));
+      else
+        same->exposures.push_back(limit.exposure);
+    }
+  }
+  for (const auto& vaccine : advice.vaccines) {
+    if (!vaccine.deadline) continue;
+    Timeline::Clock clock;
+    clock.vaccine = vaccine.vaccine;
+    clock.end = *vaccine.deadline;
+    clock.end_from = vaccine.deadline_from;
+    clock.begin = advice.asked.now;
+    for (const auto& exposure : advice.asked.exposures) clock.begin = std::min(clock.begin, exposure.time.earliest);
+    out.clocks.push_back(std::move(clock));
+  }
+}
+
+/// Doses of a course that begins today. One that goes on depends on what was given before.
+void add_doses(const Advice& advice, Timeline& out) {
+  for (const auto& vaccine : advice.vaccines) {
+    if (vaccine.level != VaccineLevel::offer || vaccine.schedule_days.empty()) continue;
+    Timeline::Doses doses{vaccine.vaccine, {}};
+    for (const int day : vaccine.schedule_days) doses.on.push_back(out.today + days{day});
+    out.doses.push_back(std::move(doses));
+  }
+}
+
+/// From the first exposure to a little after the last change. The past takes no more than half while something is
+/// ahead, so that one exposure long ago does not squeeze what is to be done.
+void set_range(const Advice& advice, Timeline& out) {
+  constexpr days least_past{28}, least_future{7};
+  auto change = out.today;
+  for (const auto& test : out.tests) {
+    for (const auto& day : {test.useful_from, test.conclusive_on}) change = std::max(change, day.value_or(change));
+    if (!test.take.empty()) change = std::max(change, test.take.back());
+  }
+  for (const auto& item : advice.follow_up) change = std::max(change, item.on);
+  const auto ahead = change - out.today;
+  out.last = change + std::max(least_future, ahead / 8);
+  out.first = out.exposures.empty() ? out.today : std::min(out.today, out.exposures.front());
+  if (ahead > days{0}) out.first = std::max(out.first, out.today - std::max(least_past, ahead));
+}
+
+/// A sample's name without what stands in brackets.
+std::string site_name(const View& view, int site) {
+  const auto& label = view.label(view.pack.catalog.sites[std::size_t(site)].label);
+  return label.substr(0, label.find(" ("));
+}
+
+std::string with_exposures(const View& view, std::string name, const std::vector<int>& exposures) {
+  if (view.advice.asked.exposures.size() < 2 || exposures.empty()) return name;
+  constexpr std::size_t most = 4;
+  std::vector<std::string> numbers;
+  for (std::size_t i = 0; i < std::min(most, exposures.size()); ++i)
+    numbers.push_back(std::to_string(exposures[i] + 1));
+  auto list = join(numbers, ", ");
+  if (exposures.size() > most) list += " +" + std::to_string(exposures.size() - most);
+  return name + " (" + list + ")";
+}
+
+}  // namespace
+
+std::optional<Timeline::Phase> Timeline::Test::phase_on(Date day) const {
+  if (!begin || day < *begin || (asked_until && Moment{day} > *asked_until)) return std::nullopt;
+  if (conclusive_on && day >= *conclusive_on) return Phase::conclusive;
+  return day >= *useful_from ? Phase::informative : Phase::too_early;
+}
+
+Timeline make_timeline(const View& view) {
+  const auto& advice = view.advice;
+  Timeline out;
+  out.today = date_of(advice.asked.now);
+  for (const auto& exposure : advice.asked.exposures) add_day(out.exposures, date_of(exposure.time.latest));
+  add_tests(advice, out);
+  add_clocks(advice, out);
+  add_doses(advice, out);
+  set_range(advice, out);
+  return out;
+}
+
+std::string test_name(const View& view, const Timeline::Test& test) {
+  const auto& catalog = view.pack.catalog;
+  std::vector<std::string> sites;
+  for (const int line : test.lines) sites.push_back(site_name(view, view.advice.tests[std::size_t(line)].site));
+  const auto kind = view.advice.tests[std::size_t(test.lines.front())].test;
+  return capitalised(view.label(catalog.tests[std::size_t(kind)].short_label)) + ": " + join(sites, ", ");
+}
+
+std::string clock_name(const View& view, const Timeline::Clock& clock) {
+  if (clock.vaccine >= 0) return capitalised(view.label(view.pack.catalog.vaccines[std::size_t(clock.vaccine)].label));
+  const auto& slot = view.pack.vocabulary.slots[std::size_t(clock.slot)];
+  const auto& method = view.pack.methods[std::size_t(clock.method)];
+  const auto& label = view.label(method.id == slot.id ? slot.label : method.label);
+  return with_exposures(view, capitalised(label), clock.exposures);
+}
+
+std::string doses_name(const View& view, const Timeline::Doses& doses) {
+  return capitalised(view.label(view.pack.catalog.vaccines[std::size_t(doses.vaccine)].label));
+}
+
+std::string follow_up_name(const View& view, const FollowUp& follow_up) {
+  auto out = view.label(view.pack.catalog.follow_ups[std::size_t(follow_up.what)].label);
+  if (follow_up.infection >= 0)
+    out += ", " + view.label(view.pack.catalog.infections[std::size_t(follow_up.infection)].label);
+  return capitalised(std::move(out));
+}
+
+std::string short_dates(const View& view, const std::vector<Date>& dates) {
+  std::vector<std::string> out;
+  for (const auto day : dates) out.push_back(short_date(day, view));
+  return join(out, ", ");
+}
+
+std::string useful_words(const View& view, const Timeline::Test& test) {
+  return test.useful_from ? short_date(*test.useful_from, view) : view.phrase("timeline-any-day");
+}
+
+std::string conclusive_words(const View& view, const Timeline::Test& test) {
+  if (!test.useful_from) return {};
+  return test.conclusive_on ? short_date(*test.conclusive_on, view) : view.phrase("timeline-no-day");
+}
+
+}  // namespace sti::report
