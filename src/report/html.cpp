@@ -36,6 +36,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.45 system-ui,
 main{max-width:62rem;margin:0 auto;padding:1.2rem 1.4rem}
 h1{font-size:1.5rem;line-height:1.2;margin:0 0 .2rem}
 h2{font-size:1.05rem;line-height:1.25;margin:0 0 .25rem;color:var(--accent)}
+ul{list-style:square}
 p{margin:0 0 .4rem}
 ul,ol{margin:0 0 .4rem;padding-left:1.2rem}
 li{margin:0 0 .15rem}
@@ -45,8 +46,7 @@ section{margin:0 0 .9rem}
 .small,.mark{font-size:.82em}
 .mark{white-space:nowrap}
 .lead{font-weight:600}
-.plain{list-style:none;padding-left:0}
-.plain>li{padding-left:1.2rem;text-indent:-1.2rem}
+li.detail{list-style:none}
 .urgent{background:var(--panel);border-left:.3rem solid var(--urgent);padding:.5rem .8rem}
 .urgent h2,.overdue{color:var(--urgent)}
 .overdue{font-weight:600}
@@ -81,14 +81,20 @@ th,td{text-align:left;vertical-align:top;padding:.1rem .6rem .1rem 0;border-bott
 @media screen and (max-width:40rem){main{padding:.8rem}.scroll{overflow-x:auto}.scroll svg{min-width:38rem}}
 @page{size:A4;margin:9mm 11mm}
 @media print{
-body{font-size:8.2pt;line-height:1.28}
+body{font-size:7.7pt;line-height:1.24}
 main{max-width:none;padding:0}
-h1{font-size:12.5pt}
-h2{font-size:9.2pt;break-after:avoid}
-p,ul,ol{margin-bottom:.25em}
-section,figure{margin-bottom:.55em}
+h1{font-size:12pt}
+h2{font-size:8.6pt;margin:0 0 .1em;break-after:avoid}
+p,ul,ol{margin-bottom:.15em}
+ul,ol{padding-left:1.1em}
+li{margin:0}
+section,figure{margin-bottom:.4em}
+figure table{display:none}
+figure svg:not(.key){width:172mm}
 .columns{columns:2;column-gap:6mm}
-.urgent{border:1px solid var(--urgent);padding:.25em .6em}
+.columns>section{break-inside:auto}
+.urgent{border:1px solid var(--urgent);padding:.2em .6em}
+.sources{font-size:.85em}
 }
 )";
 

@@ -94,11 +94,11 @@ class Drawing {
     }
     const auto x = x_of(t_.today);
     // Behind the rows, so that a mark of today is seen on it.
-    body_.insert(rows_begin, line_at(x, top - 6, y_ - 3, "today"));
+    body_.insert(rows_begin, line_at(x, row - 3, y_ - 3, "today"));
     const bool left = x > (plot_left + plot_right) / 2;
     body_ += text_at(x + (left ? 3 : -3), row - 5, left ? "now end" : "now",
                      v_.phrase("timeline-today") + " " + short_date(t_.today, v_));
-    body_ += fmt::format("<path d=\"M{0:.1f} {1:.1f}l4 -7h-8z\" class=\"pointer\"/>\n", x, top - 6);
+    body_ += fmt::format("<path d=\"M{0:.1f} {1:.1f}l4 -7h-8z\" class=\"pointer\"/>\n", x, row + 4);
   }
 
   void months(double top) {
@@ -111,7 +111,8 @@ class Drawing {
       const Date day{std::chrono::local_days{month / 1}};
       if (day > t_.last) break;
       grid_.push_back(x_of(day));
-      if (n++ % every != 0 || x_of(day) > plot_right - 24) continue;
+      const bool on_today = x_of(day) > x_of(t_.today) - 24 && x_of(day) < x_of(t_.today) + 4;
+      if (n++ % every != 0 || on_today || x_of(day) > plot_right - 24) continue;
       auto name = std::string(month_name(day, v_.lang));
       if (unsigned(month.month()) == 1) name += fmt::format(" {}", int(month.year()));
       body_ += text_at(x_of(day) + 2, top - 5, "axis", name);

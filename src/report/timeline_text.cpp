@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "report/layout.hpp"
@@ -11,7 +12,7 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t label_width = 21, bar_width = 33, useful_width = 11, clock_width = 29;
+constexpr std::size_t label_width = 22, bar_width = 32, useful_width = 11, clock_width = 28;
 constexpr std::size_t shown_clocks = 8;
 
 /// What the picture is drawn with: told apart by shape, never by colour alone.
@@ -41,12 +42,6 @@ void add_row(std::string& out, const std::string& label, const std::string& bar,
   }
 }
 
-std::string joined(const Cells& cells) {
-  std::string out;
-  for (const auto cell : cells) out += cell;
-  return out;
-}
-
 /// "▼ today", on the side where there is room.
 std::string pointer(std::size_t column, std::string_view glyph, const std::string& word, std::size_t width) {
   const auto length = display_width(word) + 1;
@@ -56,13 +51,19 @@ std::string pointer(std::size_t column, std::string_view glyph, const std::strin
 
 class Legend {
  public:
-  explicit Legend(const View& view) : view_(view) {}
-  void add(std::string_view glyph, std::string text) {
-    if (std::find(seen_.begin(), seen_.end(), text) != seen_.end()) return;
-    seen_.push_back(text);
-    // A glyph stays with its words.
-    entries_.push_back(fmt::format("{} {}", glyph, text));
+  /// Says what a glyph means, if some row has it. In the order of these calls, whatever the order of the rows.
+  void add(std::string_view glyph, std::string_view text) {
+    if (used_.contains(glyph)) say(glyph, text);
   }
+  void say(std::string_view glyph, std::string_view text) { entries_.push_back(fmt::format("{} {}", glyph, text)); }
+  /// A bar whose glyphs are then used.
+  std::string bar_of(const Cells& cells) {
+    std::string out;
+    for (const auto cell : cells) out += cell;
+    used_.insert(cells.begin(), cells.end());
+    return out;
+  }
+
   /// Entries, as many on a line as fit.
   std::string text() const {
     std::string out, line;
@@ -78,15 +79,14 @@ class Legend {
   }
 
  private:
-  const View& view_;
-  std::vector<std::string> seen_, entries_;
+  std::set<std::string_view> used_;
+  std::vector<std::string> entries_;
 };
 
 /// The days of the picture.
 class Days {
  public:
-  Days(const View& view, const Timeline& timeline, const Glyphs& glyphs)
-      : v_(view), t_(timeline), g_(glyphs), legend_(view) {
+  Days(const View& view, const Timeline& timeline, const Glyphs& glyphs) : v_(view), t_(timeline), g_(glyphs) {
     const auto span = (t_.last - t_.first).count() + 1;
     per_column_ = std::max<long>(1, (span + long(bar_width) - 1) / long(bar_width));
   }
@@ -101,7 +101,7 @@ class Days {
       for (const auto day : t_.exposures) put(cells, day, g_.exposure);
       auto days = t_.exposures;
       if (days.size() > 3) days = {days.front(), days.back()};
-      add_row(out, v_.phrase("timeline-exposures"), joined(cells), bar_width,
+      add_row(out, v_.phrase("timeline-exposures"), legend_.bar_of(cells), bar_width,
               days.size() < t_.exposures.size() ? short_date(days[0], v_) + " – " + short_date(days[1], v_)
                                                 : short_dates(v_, days));
     }
@@ -109,16 +109,25 @@ class Days {
     for (const auto& item : v_.advice.follow_up) {
       auto cells = blank();
       put(cells, item.on, g_.follow_up);
-      legend_.add(g_.follow_up, v_.phrase("timeline-follow-up"));
-      add_row(out, follow_up_name(v_, item), joined(cells), bar_width, short_date(item.on, v_));
+      add_row(out, follow_up_name(v_, item), legend_.bar_of(cells), bar_width, short_date(item.on, v_));
     }
     for (const auto& doses : t_.doses) {
       auto cells = blank();
       for (const auto day : doses.on) put(cells, day, g_.dose);
-      legend_.add(g_.dose, v_.phrase("timeline-dose"));
-      add_row(out, doses_name(v_, doses), joined(cells), bar_width, short_dates(v_, doses.on));
+      add_row(out, doses_name(v_, doses), legend_.bar_of(cells), bar_width, short_dates(v_, doses.on));
     }
-    legend_.add(v_.phrase("timeline-scale"), v_.fill(per_column_ == 1 ? "timeline-one-day" : "timeline-days",
+    legend_.add(g_.early, v_.phrase("timeline-early"));
+    legend_.add(g_.informative, v_.phrase("timeline-informative"));
+    legend_.add(g_.conclusive, v_.phrase("timeline-settles"));
+    legend_.add(g_.take, v_.phrase("timeline-take-today"));
+    legend_.add(g_.later, v_.phrase("timeline-take-later"));
+    legend_.add(g_.ends, v_.phrase("timeline-asked-until"));
+    legend_.add(g_.exposure, v_.phrase("timeline-exposure"));
+    legend_.add(g_.follow_up, v_.phrase("timeline-follow-up"));
+    legend_.add(g_.dose, v_.phrase("timeline-dose"));
+    legend_.add(g_.before, v_.phrase("timeline-before"));
+    legend_.add(g_.beyond, v_.phrase("timeline-beyond"));
+    legend_.say(v_.phrase("timeline-scale"), v_.fill(per_column_ == 1 ? "timeline-one-day" : "timeline-days",
                                                      {{"n", fmt::format("{}", per_column_)}}));
     return out + legend_.text();
   }
@@ -131,13 +140,10 @@ class Days {
   void put(Cells& cells, Date day, std::string_view glyph) {
     if (day < t_.first) {
       cells.front() = g_.before;
-      legend_.add(g_.before, v_.phrase("timeline-before"));
     } else if (column(day) >= bar_width) {
       cells.back() = g_.beyond;
-      legend_.add(g_.beyond, v_.phrase("timeline-beyond"));
     } else {
       cells[column(day)] = glyph;
-      if (glyph == g_.exposure) legend_.add(glyph, v_.phrase("timeline-exposure"));
     }
   }
 
@@ -167,30 +173,25 @@ class Days {
       switch (*phase) {
         case Timeline::Phase::too_early:
           cells[c] = g_.early;
-          legend_.add(g_.early, v_.phrase("timeline-early"));
           break;
         case Timeline::Phase::informative:
           cells[c] = g_.informative;
-          legend_.add(g_.informative, v_.phrase("timeline-informative"));
           break;
         case Timeline::Phase::conclusive:
           cells[c] = g_.conclusive;
-          legend_.add(g_.conclusive, v_.phrase("timeline-settles"));
           break;
       }
     }
     if (test.asked_until && date_of(*test.asked_until) < t_.last) {
       put(cells, date_of(*test.asked_until), g_.ends);
-      legend_.add(g_.ends, v_.phrase("timeline-asked-until"));
     }
     for (const auto day : test.take) {
       const bool today = day == t_.today;
       put(cells, day, today ? g_.take : g_.later);
-      legend_.add(today ? g_.take : g_.later, v_.phrase(today ? "timeline-take-today" : "timeline-take-later"));
     }
     auto right = padded(useful_words(v_, test), useful_width) + " " + conclusive_words(v_, test);
     if (test.settled) right = v_.phrase("timeline-settled");
-    add_row_of_columns(out, test_name(v_, test), joined(cells), right);
+    add_row_of_columns(out, test_name(v_, test), legend_.bar_of(cells), right);
   }
 
   /// `right` stands as it is: its two columns are not to be wrapped as words.
@@ -213,7 +214,7 @@ class Days {
 class Clocks {
  public:
   Clocks(const View& view, const Timeline& timeline, const Glyphs& glyphs)
-      : v_(view), clocks_(timeline.clocks), g_(glyphs), legend_(view) {
+      : v_(view), clocks_(timeline.clocks), g_(glyphs) {
     std::stable_sort(clocks_.begin(), clocks_.end(), [](const auto& a, const auto& b) { return a.end < b.end; });
     first_ = v_.advice.asked.now;
     auto last = first_;
@@ -237,16 +238,18 @@ class Clocks {
         const bool passed = end_of_column < v_.advice.asked.now;
         const bool unsure = clock.end_from && end_of_column > *clock.end_from;
         cells[c] = passed ? g_.early : unsure ? g_.unsure : g_.open;
-        legend_.add(cells[c], v_.phrase(passed ? "timeline-passed" : unsure ? "timeline-unsure" : "timeline-open"));
       }
       cells[column(clock.end)] = g_.limit;
-      legend_.add(g_.limit, v_.phrase("timeline-limit"));
-      add_row(out, clock_name(v_, clock), joined(cells), clock_width,
+      add_row(out, clock_name(v_, clock), legend_.bar_of(cells), clock_width,
               v_.fill("timeline-until", {{"deadline", brief(clock.end, v_)}}));
     }
     if (clocks_.size() > shown_clocks)
       out += v_.fill("timeline-more", {{"n", fmt::format("{}", clocks_.size() - shown_clocks)}}) + "\n";
-    legend_.add(v_.phrase("timeline-scale"),
+    legend_.add(g_.early, v_.phrase("timeline-passed"));
+    legend_.add(g_.open, v_.phrase("timeline-open"));
+    legend_.add(g_.unsure, v_.phrase("timeline-unsure"));
+    legend_.add(g_.limit, v_.phrase("timeline-limit"));
+    legend_.say(v_.phrase("timeline-scale"),
                 v_.fill(hours_ == 1 ? "timeline-one-hour" : "timeline-hours", {{"n", fmt::format("{}", hours_)}}));
     return out + legend_.text();
   }
