@@ -81,13 +81,14 @@ th,td{text-align:left;vertical-align:top;padding:.1rem .6rem .1rem 0;border-bott
 @media screen and (max-width:40rem){main{padding:.8rem}.scroll{overflow-x:auto}.scroll svg{min-width:38rem}}
 @page{size:A4;margin:9mm 11mm}
 @media print{
-body{font-size:7.7pt;line-height:1.24}
+body{font-size:7.8pt;line-height:1.24}
 main{max-width:none;padding:0}
 h1{font-size:12pt}
 h2{font-size:8.6pt;margin:0 0 .1em;break-after:avoid}
 p,ul,ol{margin-bottom:.15em}
-ul,ol{padding-left:1.1em}
-li{margin:0}
+ul{padding-left:1.2em}
+ol{padding-left:1.7em}
+li{margin:0;break-inside:avoid}
 section,figure{margin-bottom:.4em}
 figure table{display:none}
 figure svg:not(.key){width:172mm}

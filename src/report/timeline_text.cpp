@@ -30,6 +30,20 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
+constexpr std::string_view no_break_space = "\u00A0";
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+std::string with_no_breaks(std::string text) { return replaced(std::move(text), " ", no_break_space); }
+
+/// Not to be wrapped as words.
+std::string two_columns(const std::string& left, const std::string& right) {
+  return with_no_breaks(padded(left, useful_width) + " " + right);
+}
+
 void add_row(std::string& out, const std::string& label, const std::string& bar, std::size_t width,
              const std::string& right) {
   const auto words = wrap(printable(label), label_width);
@@ -37,7 +51,7 @@ void add_row(std::string& out, const std::string& label, const std::string& bar,
   for (std::size_t i = 0; i < std::max({std::size_t(1), words.size(), notes.size()}); ++i) {
     auto line = padded(i < words.size() ? words[i] : "", label_width) + " ";
     line += padded(i == 0 ? bar : "", width) + " ";
-    if (i < notes.size()) line += notes[i];
+    if (i < notes.size()) line += replaced(notes[i], no_break_space, " ");
     out.append(line.substr(0, line.find_last_not_of(' ') + 1)).append("\n");
   }
 }
@@ -93,8 +107,8 @@ class Days {
 
   std::string run() {
     std::string out;
-    add_row_of_columns(out, "", pointer(column(t_.today), g_.today, v_.phrase("timeline-today"), bar_width),
-                       padded(v_.phrase("timeline-useful"), useful_width) + " " + v_.phrase("timeline-conclusive"));
+    add_row(out, "", pointer(column(t_.today), g_.today, v_.phrase("timeline-today"), bar_width), bar_width,
+            two_columns(v_.phrase("timeline-useful"), v_.phrase("timeline-conclusive")));
     add_row(out, "", months(), bar_width, "");
     if (!t_.exposures.empty()) {
       auto cells = blank();
@@ -114,7 +128,7 @@ class Days {
     for (const auto& doses : t_.doses) {
       auto cells = blank();
       for (const auto day : doses.on) put(cells, day, g_.dose);
-      add_row(out, doses_name(v_, doses), legend_.bar_of(cells), bar_width, short_dates(v_, doses.on));
+      add_row(out, doses_name(v_, doses), legend_.bar_of(cells), bar_width, unbroken_dates(doses.on));
     }
     legend_.add(g_.early, v_.phrase("timeline-early"));
     legend_.add(g_.informative, v_.phrase("timeline-informative"));
@@ -189,18 +203,16 @@ class Days {
       const bool today = day == t_.today;
       put(cells, day, today ? g_.take : g_.later);
     }
-    auto right = padded(useful_words(v_, test), useful_width) + " " + conclusive_words(v_, test);
-    if (test.settled) right = v_.phrase("timeline-settled");
-    add_row_of_columns(out, test_name(v_, test), legend_.bar_of(cells), right);
+    const auto right =
+        test.settled ? v_.phrase("timeline-settled") : two_columns(useful_words(v_, test), conclusive_words(v_, test));
+    add_row(out, test_name(v_, test), legend_.bar_of(cells), bar_width, right);
   }
 
-  /// `right` stands as it is: its two columns are not to be wrapped as words.
-  static void add_row_of_columns(std::string& out, const std::string& label, const std::string& bar,
-                                 const std::string& right) {
-    constexpr std::string_view place = "\u00A0";
-    const auto start = out.size();
-    add_row(out, label, bar, bar_width, std::string(place));
-    out.replace(out.find(place, start), place.size(), right.substr(0, right.find_last_not_of(' ') + 1));
+  /// Dates that stay in one piece where the list is wrapped.
+  std::string unbroken_dates(const std::vector<Date>& dates) const {
+    std::vector<std::string> out;
+    for (const auto day : dates) out.push_back(with_no_breaks(short_date(day, v_)));
+    return join(out, ", ");
   }
 
   const View& v_;
