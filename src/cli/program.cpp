@@ -92,6 +92,8 @@ std::span<const Command> all_commands() {
               "  sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
               "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
               "  sti advise --case case.json --format json --lang nb\n"
+              "  sti advise -e anal,receptive,not-used,positive,36h --timeline\n"
+              "  sti advise --case case.json --format html --output page.html\n"
               "  sti advise --case case.json --format note\n",
               bind_advise, formats_of_advice},
       Command{"batch", "Cases as NDJSON in, advice as NDJSON out, in the same order",

@@ -16,7 +16,7 @@ std::string document_text(const Document& document, bool color) {
         break;
       case Block::Kind::heading:
         out += '\n';
-        out += color ? fmt::format("\033[1m{}\033[0m\n", printable(block.text)) : printable(block.text) + "\n";
+        out += color ? fmt::format("\033[1m{}\033[0m", paragraph_text(block.text)) : paragraph_text(block.text);
         break;
       case Block::Kind::paragraph:
       case Block::Kind::small:

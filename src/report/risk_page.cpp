@@ -21,8 +21,10 @@ class RiskPage {
   Document run() {
     const auto& pack = v_.pack;
     out_.add(Block::Kind::title, v_.fill("risk-title", {{"date", human(v_.advice.asked.now, v_.lang)}}));
-    out_.add(Block::Kind::paragraph,
-             fmt::format("{} ({}), {}", v_.label(pack.title), v_.label(pack.country), pack.version));
+    out_.add(Block::Kind::paragraph, v_.fill("page-pack", {{"country", v_.label(pack.country)},
+                                                           {"id", pack.id},
+                                                           {"version", pack.version},
+                                                           {"reviewed", pack.reviewed}}));
     out_.add(Block::Kind::paragraph, overdue(v_));
     out_.add(Block::Kind::paragraph, v_.phrase("risk-meaning"));
     for (int e = 0; e < int(v_.advice.asked.exposures.size()); ++e) exposure(e);
