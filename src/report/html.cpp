@@ -99,10 +99,6 @@ figure svg:not(.key){width:172mm}
 .columns>section{break-inside:auto}
 .urgent{border:1px solid var(--urgent);padding:.2em .6em}
 .sources{font-size:.85em}
-.leaflet{max-width:none;font-size:10.5pt}
-.leaflet h1{font-size:16pt}
-.leaflet h2{font-size:12pt}
-.leaflet section{break-inside:avoid}
 }
 )";
 

@@ -197,7 +197,7 @@ class Days {
       }
     }
     if (test.asked_until && date_of(*test.asked_until) < t_.last) {
-      put(cells, date_of(*test.asked_until), g_.ends);
+      put(cells, date_of(*test.asked_until) + days{per_column_}, g_.ends);  // after a mark of that day
     }
     for (const auto day : test.take) {
       const bool today = day == t_.today;

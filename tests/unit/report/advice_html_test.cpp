@@ -39,7 +39,7 @@ TEST_SUITE("report/advice_html") {
     const auto ready = test::small_pack({R"(
 [[rule]]
 id = "hostile"
-note = [{ kind = "caution", text = { en = "<script>alert(1)</script> & \"quoted\"</li></ul>", nb = "<img src=x onerror=alert(1)>" } }]
+note = { kind = "caution", text = { en = "<script>alert(1)</script> & \"quoted\"</li></ul>", nb = "<img src=x onerror=alert(1)>" } }
 source = ["S"]
 basis = "stated"
 )"});

@@ -1,0 +1,97 @@
+The timeline: which test says what, and when.
+
+Below the page, at most 80 columns, with what each sign means
+
+  $ sti advise --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --timeline > page && sed -n '/^Timeline/,/One column: .* hours/p' page
+  Timeline
+                         ▼ today                          useful from conclusive
+                         Nov  Jan  Feb Mar Apr May  Jun
+  Exposures              ×                                22 Nov
+  Chlamydia: vagina      ··○█████████████████████████████ 6 Dec       6 Dec
+  Syphilis: blood        ···○▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
+  HIV: blood             ●··▒▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
+  Hepatitis B: blood     ●                        ○       20 Feb 27   21 May 27
+  Pregnancy: urine       ···○████████████████████████████ 13 Dec      13 Dec
+  Pregnancy test            ◆                             13 Dec
+    · too early   ▒ useful; repeat a negative   █ a negative is conclusive
+    ● take today   ○ take or repeat   × exposure   ◆ come back
+    One column: 7 days
+  
+  Time limits                  ▼ now
+  HIV PEP                ······████████┤              until Wed 25 Nov 04:00
+  Levonorgestrel tablet  ······████████┤              until Wed 25 Nov 04:00
+  Copper coil            ······██████████████████┤    until Fri 27 Nov 04:00
+  Ulipristal tablet      ······██████████████████┤    until Fri 27 Nov 04:00
+    · passed   █ open   ┤ limit   One column: 5 hours
+
+The same in Norwegian, in ASCII
+
+  $ sti advise --lang nb --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --ascii | sed -n '/^Tidslinje/,/kolonne: .* timer/p'
+  Tidslinje
+                         V i dag                          nyttig fra  sikkert svar
+                         nov. jan. feb.    apr.     juni
+  Hendelser              *                                22. nov.
+  Klamydia: vagina       ..o############################# 6. des.     6. des.
+  Syfilis: blod          ...o--------o################### 13. des.    14. feb. 27
+  Hiv: blod              X..---------o################### 13. des.    14. feb. 27
+  Hepatitt B: blod       X                        o       20. feb. 27 21. mai 27
+  Graviditet: urin       ...o############################ 13. des.    13. des.
+  Graviditetstest           +                             13. des.
+    . for tidlig   - nyttig; gjenta et negativt svar
+    # et negativt svar er sikkert   X ta i dag   o ta eller gjenta   * hendelse
+    + nytt besøk   Én kolonne: 7 dager
+  
+  Tidsfrister                  V nå
+  PEP mot hiv            ......########]              til ons. 25. nov. kl. 04.00
+  Levonorgestrel-tablett ......########]              til ons. 25. nov. kl. 04.00
+  Kobberspiral           ......##################]    til fre. 27. nov. kl. 04.00
+  Ulipristal-tablett     ......##################]    til fre. 27. nov. kl. 04.00
+    . gått   # åpen   ] frist   Én kolonne: 5 timer
+
+Only the day is known: what may have closed
+
+  $ sti advise --now 2026-11-23T10:00 -p msm,anatomy=penis -e anal,receptive,not-used,partner_hiv=positive,2026-11-21 --timeline | sed -n '/^Time limits/,/One column/p'
+  Time limits                          ▼ now
+  HIV PEP                ··············████?????┤     until Tue 24 Nov 23:59
+    · passed   █ open   ? may have closed: only the day is known   ┤ limit
+    One column: 4 hours
+
+A negative that has settled a test is said
+
+  $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,40d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
+
+An old exposure does not squeeze the picture
+
+  $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,2026-01-10 -e oral,insertive,not-used,10d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
+  Timeline
+                                       ▼ today            useful from conclusive
+                         Sep Oct   Nov   Dec   Jan   Feb
+  Exposures              ‹           ×                    10 Jan, 13 Nov
+  Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●○████████████████ 24 Jan      27 Nov
+  Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
+  HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
+    ▒ useful; repeat a negative   █ a negative is conclusive   ● take today
+    ○ take or repeat   × exposure   ‹ before the picture   One column: 5 days
+
+The locale changes no byte of a file
+
+  $ sti advise --now 2026-11-23T10:00 -e oral,5d --timeline > a && LC_ALL=C sti advise --now 2026-11-23T10:00 -e oral,5d --timeline > b && cmp a b
+
+As Markdown it is a block of its own
+
+  $ sti advise --now 2026-11-23T10:00 -e oral,insertive,not-used,5d --timeline --format markdown | sed -n '/^## Timeline/,/One column/p'
+  ## Timeline
+  
+                              ▼ today                         useful from conclusive
+                             Nov Dec       Jan        Feb
+      Exposures              ×                                18 Nov
+      Chlamydia: urine       ····○███████████████████████████ 2 Dec       2 Dec
+      Syphilis: blood        ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
+      HIV: blood             ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
+        · too early   ▒ useful; repeat a negative   █ a negative is conclusive
+        ○ take or repeat   × exposure   One column: 3 days
+
+HTML has the picture without being asked, and stands alone
+
+  $ sti advise --now 2026-11-23T10:00 -e oral,insertive,not-used,5d --format html > page.html && grep -c '<svg viewBox=' page.html && ! grep '<script\|<link\|url(h' page.html
+  7
