@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "cli/commands.hpp"
+#include "prove/target.hpp"
 #include "report/completion.hpp"
 
 namespace sti::cli {
@@ -45,6 +46,8 @@ report::CompletionOption option_of(const CLI::Option& option, const Pack& base, 
     out.values = tokens_of(base.vocabulary, is("person") ? Scope::person : Scope::exposure);
   } else if (is("test")) {
     out.values = ids_of_tests(base.catalog);
+  } else if (is("why-not")) {
+    out.values = prove::target_names(base);
   } else if (is("pack")) {
     out.values = packs;
   } else if (is("lang")) {

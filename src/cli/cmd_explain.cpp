@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/explain_case.hpp"
 #include "load/code_texts.hpp"
 #include "report/code_text.hpp"
 
@@ -12,7 +13,7 @@ namespace sti::cli {
 namespace {
 
 struct ExplainOptions {
-  std::string code;
+  ExplainCase about;  ///< its `lines` are the code where there is no case
   bool list = false;
 };
 
@@ -31,14 +32,19 @@ std::optional<Code> find_code(const std::string& name, Diagnostics& diagnostics)
 }
 
 int run_explain(Session& session, const ExplainOptions& options) {
+  if (options.about.is_asked()) return explain_case(session, options.about);
   Diagnostics diagnostics;
+  const auto& names = options.about.lines;
   const auto format = session.format({"text", "json"}, diagnostics);
   std::optional<Code> code;
   if (!options.list) {
-    if (options.code.empty())
-      add_usage_error(diagnostics, "sti explain", "name a diagnostic code", "for instance STI-0203, or --list");
+    if (names.empty())
+      add_usage_error(diagnostics, "sti explain", "there is nothing to explain",
+                      "describe a case with -p and -e, or give --case FILE; or name a diagnostic code, as STI-0203");
+    else if (names.size() > 1)
+      add_usage_error(diagnostics, "sti explain", "one diagnostic code at a time, or a case to explain");
     else
-      code = find_code(options.code, diagnostics);
+      code = find_code(names.front(), diagnostics);
   }
   if (diagnostics.has_errors()) {
     session.report(diagnostics);
@@ -56,8 +62,18 @@ int run_explain(Session& session, const ExplainOptions& options) {
 
 Run bind_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
-  app.add_option("CODE", options->code, "A diagnostic code, by number (STI-0203) or name (unknown-fact)");
-  app.add_flag("--list", options->list, "List every diagnostic code");
+  app.add_option(
+      "NAME", options->about.lines,
+      "With a case: only these lines of the advice, or why they are not there. Else a diagnostic code, by number "
+      "(STI-0203) or name (unknown-fact)");
+  bind_case(app, options->about.told);
+  app.add_option("--why-not", options->about.why_not,
+                 "Why this is not in the advice, and the smallest change of the case that brings it: a test "
+                 "(TEST or TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note")
+      ->type_name("NAMES")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_flag("--list", options->list, "List every diagnostic code")->excludes("--case")->excludes("--why-not");
   return [options](Session& session) { return run_explain(session, *options); };
 }
 

@@ -107,10 +107,13 @@ std::span<const Command> all_commands() {
               "  sti talk\n"
               "  sti talk worry-and-guilt --lang nb\n",
               bind_talk, formats_of_tables},
-      Command{"explain", "What a diagnostic code means, with a bad and a good example",
+      Command{"explain", "Why a line of advice is there or not, and what would change it; what a code means",
+              "  sti explain -p age=24,anatomy=penis -e oral,insertive,not-used,5d\n"
+              "  sti explain --case case.json --why-not hiv-rapid,pep\n"
+              "  sti explain gonorrhoea-naat@throat --case case.json --lang nb\n"
               "  sti explain STI-0203\n"
               "  sti explain --list\n",
-              bind_explain},
+              bind_explain, formats_of_packs},
       Command{"validate", "Check rule files and packs: syntax, schema, references, sources, meaning",
               "  sti validate rules\n"
               "  sti validate my-pack/testing.toml --format github\n"

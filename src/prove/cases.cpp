@@ -50,7 +50,8 @@ ExposureTime minutes_ago(const Case& asked, long count) {
 
 constexpr long first_days_alone = 7;  // from a week on, people tell the day
 
-/// A time in the cell, as told at `asked.now`.
+}  // namespace
+
 std::optional<ExposureTime> time_in(const engine::TimeCell& cell, const Case& asked) {
   if (cell.days_low >= first_days_alone) {
     if (const auto time = days_ago(asked, cell.days_low); fits(cell, asked, time)) return time;
@@ -67,6 +68,8 @@ std::optional<ExposureTime> time_in(const engine::TimeCell& cell, const Case& as
   return std::nullopt;
 }
 
+namespace {
+
 /// Sets the moment of the case and the time of its exposure so that it falls into the cell.
 void set_time(const engine::TimeCell& cell, Date day, Case& asked) {
   for (const auto clock : {minutes{12 * 60}, minutes{0}, minutes{minutes_a_day - 1}}) {
@@ -78,12 +81,16 @@ void set_time(const engine::TimeCell& cell, Date day, Case& asked) {
   }
 }
 
-/// An ordinary number of a cell: the first, but the last of the lowest cell (fourteen rather than nought).
+}  // namespace
+
+// The first of the cell, but the last of the lowest one: fourteen rather than nought.
 int number_in(const Fact& fact, const engine::Dimension& dimension, int cell) {
   const auto next = std::size_t(cell) + 1;
   if (cell == 0 && next < dimension.starts.size()) return int(dimension.starts[next]) - 1;
   return cell == 0 ? fact.min : int(dimension.starts[std::size_t(cell)]);
 }
+
+namespace {
 
 class CaseMaker {
  public:

@@ -22,7 +22,8 @@ Diagrams::Ref levels(Prover& p, const PropertyOutput& output) {
 
 Region is_told(Prover& p, Diagrams::Ref f) { return p.diagrams.differ(f, Diagrams::constant(0)); }
 
-/// The cases that are told this.
+}  // namespace
+
 Region where_told(Prover& p, const PropertyOutput& output) {
   Region out = Diagrams::nothing;
   const auto add = [&](Region more) { out = p.diagrams.either(out, more); };
@@ -53,6 +54,8 @@ Region where_told(Prover& p, const PropertyOutput& output) {
   }
   return out;
 }
+
+namespace {
 
 /// How strongly something is advised, as a function: 2 firmly, 1 perhaps, 0 not.
 Diagrams::Ref strength(Prover& p, const PropertyOutput& output) {

@@ -43,6 +43,9 @@ class Prover {
 /// What a slot key stands for, as a reader knows it: "pep", "vaccine/hepatitis-b", "the earliest day of `hiv-lab`".
 std::string subject_of(const engine::Program& program, engine::SlotKey key);
 
+/// The cases that are told this.
+Region where_told(Prover& prover, const PropertyOutput& output);
+
 // One question about a pack each.
 void check_gaps(Prover& prover);
 void check_overlaps(Prover& prover);

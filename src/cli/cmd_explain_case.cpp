@@ -1,0 +1,85 @@
+// `sti explain` with a case.
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "cli/commands.hpp"
+#include "cli/explain_case.hpp"
+#include "engine/advise.hpp"
+#include "prove/explain.hpp"
+#include "prove/target.hpp"
+#include "report/explain_text.hpp"
+
+namespace sti::cli {
+namespace {
+
+/// What is asked about, by name. Adds an error for each name that is none.
+std::vector<PropertyOutput> find_targets(const Pack& pack, const std::vector<std::string>& names,
+                                         const std::string& option, Diagnostics& diagnostics) {
+  std::vector<PropertyOutput> out;
+  for (const auto& name : names) {
+    if (auto target = prove::find_target(pack, name)) {
+      out.push_back(std::move(*target));
+      continue;
+    }
+    const auto known = prove::target_names(pack);
+    auto hint = did_you_mean(nearest(name.substr(0, name.find_first_of("@=")), known));
+    if (hint.empty()) hint = "name a test (with @site), a slot, a vaccine, follow-up/ID, or a rule that gives a note";
+    add_usage_error(diagnostics, option, fmt::format("nothing in an advice is named `{}`", printable(name)), hint);
+  }
+  return out;
+}
+
+/// `--pack` of the printed commands, as it was given here; with `--rules` where that was given.
+std::string pack_option(const Session& session) {
+  const auto name = session.pack_name();
+  return session.options().pack.empty() && session.options().rules.empty() && name == "no" ? std::string{} : name;
+}
+
+}  // namespace
+
+int explain_case(Session& session, const ExplainCase& options) {
+  Diagnostics diagnostics;
+  const auto lang = session.lang(diagnostics);
+  const auto format = session.format({"text", "json"}, diagnostics);
+  const auto now = session.now(diagnostics);
+  std::unique_ptr<LoadedPack> loaded;
+  std::optional<Phrases> phrases;
+  std::optional<Case> asked;
+  if (!diagnostics.has_errors()) {
+    loaded = session.pack(diagnostics);
+    phrases = session.phrases(diagnostics);
+  }
+  if (loaded && phrases) asked = read_case(options.told, loaded->pack, *now, diagnostics);
+  prove::ExplainOptions wanted;
+  if (asked) {
+    wanted.why_not = find_targets(loaded->pack, options.why_not, "--why-not", diagnostics);
+    for (auto& target : find_targets(loaded->pack, options.lines, "sti explain", diagnostics))
+      wanted.why_not.push_back(std::move(target));
+    wanted.lines = wanted.what_if = wanted.why_not.empty();
+  }
+  std::optional<Explanation> explanation;
+  std::optional<Advice> advice;
+  if (asked && !diagnostics.has_errors()) {
+    advice = engine::advise(loaded->program, *asked);
+    explanation = prove::explain(loaded->pack, *advice, wanted, diagnostics);
+  }
+  if (!explanation) {
+    session.report(diagnostics);
+    return exit_usage;
+  }
+  const report::View view{loaded->pack, *phrases, *advice, *lang};
+  const auto pack = pack_option(session);
+  const report::ExplainView shown{view, *explanation, pack};
+  const auto text =
+      *format == "json" ? report::explain_json(shown) : report::explain_text(shown, session.color_on(STDOUT_FILENO));
+  if (!session.write(text)) return exit_usage;
+  const bool is_open = std::any_of(explanation->why_not.begin(), explanation->why_not.end(),
+                                   [](const WhyNot& answer) { return answer.answer == WhyNot::Answer::not_proved; });
+  return is_open ? exit_findings : exit_done;
+}
+
+}  // namespace sti::cli

@@ -1,0 +1,237 @@
+#include "prove/grounds.hpp"
+
+#include <algorithm>
+
+namespace sti::prove {
+namespace {
+
+Condition joined(Condition::Op op, std::vector<Condition> parts) {
+  if (op != Condition::Op::none && parts.size() == 1) return std::move(parts.front());
+  Condition out;
+  out.op = op;
+  out.parts = std::move(parts);
+  return out;
+}
+
+/// Narrows a list of values to the one that the point has.
+Condition narrowed(const engine::Program& program, Condition test, const engine::Point& point) {
+  if (test.test.kind != FactTest::Kind::values || test.test.values.size() < 2) return test;
+  const int value = point[std::size_t(program.dimension_of(test.test.fact))];
+  if (std::find(test.test.values.begin(), test.test.values.end(), value) != test.test.values.end())
+    test.test.values = {value};
+  return test;
+}
+
+/// The first rule of the pack that gives a note of this text, and which of its effects: a name for the note.
+LineName note_name(const Pack& pack, const NoteEffect& note) {
+  for (std::size_t rule = 0; rule < pack.rules.size(); ++rule) {
+    const auto& effects = pack.rules[rule].effects;
+    for (std::size_t effect = 0; effect < effects.size(); ++effect) {
+      const auto* other = std::get_if<NoteEffect>(&effects[effect]);
+      if (other != nullptr && other->kind == note.kind && other->text == note.text)
+        return {LineName::Kind::note, int(rule), int(effect)};
+    }
+  }
+  return {LineName::Kind::note, -1, -1};
+}
+
+LineName note_name(const Pack& pack, const Note& note) {
+  return note_name(pack, std::get<NoteEffect>(pack.rules[std::size_t(note.rule)].effects[std::size_t(note.effect)]));
+}
+
+}  // namespace
+
+Scenes::Scenes(const engine::Program& compiled, const Case& told)
+    : program(compiled),
+      asked(told),
+      resolved(engine::resolve(compiled.pack->vocabulary, compiled.pack->catalog, told)),
+      units(engine::make_units(compiled, told, resolved)) {
+  for (const auto& unit : units) hits.push_back(engine::score(compiled, unit));
+}
+
+bool holds(const engine::Program& program, const Condition& condition, const engine::Point& point) {
+  const auto boxes = engine::expand(condition, program);
+  return std::any_of(boxes.begin(), boxes.end(), [&](const engine::Box& box) {
+    return std::all_of(box.begin(), box.end(), [&](const engine::Constraint& constraint) {
+      return constraint.allowed[point[std::size_t(constraint.dimension)]];
+    });
+  });
+}
+
+namespace {
+
+/// Why a condition does not hold, told as what holds: the value that the point has, a flag that is not set.
+Condition refuting_part(const engine::Program& program, const Condition& condition, const engine::Point& point) {
+  std::vector<Condition> parts;
+  switch (condition.op) {
+    case Condition::Op::test: {
+      const auto& vocabulary = program.pack->vocabulary;
+      auto out = condition;
+      const int value = point[std::size_t(program.dimension_of(condition.test.fact))];
+      const bool has_value = value < int(vocabulary.facts[std::size_t(condition.test.fact)].values.size());
+      if (condition.test.kind == FactTest::Kind::values && has_value) {
+        out.test.values = {value};
+        return out;
+      }
+      if (condition.test.kind == FactTest::Kind::flag) {
+        out.test.flag_set = !out.test.flag_set;
+        return out;
+      }
+      parts.push_back(std::move(out));
+      return joined(Condition::Op::none, std::move(parts));
+    }
+    case Condition::Op::none:
+      for (const auto& part : condition.parts) {
+        if (holds(program, part, point)) return holding_part(program, part, point);
+      }
+      return condition;
+    case Condition::Op::all:
+      for (const auto& part : condition.parts) {
+        if (!holds(program, part, point)) return refuting_part(program, part, point);
+      }
+      return condition;
+    case Condition::Op::any:
+      break;
+  }
+  for (const auto& part : condition.parts) parts.push_back(refuting_part(program, part, point));
+  return joined(Condition::Op::all, std::move(parts));
+}
+
+}  // namespace
+
+Condition holding_part(const engine::Program& program, const Condition& condition, const engine::Point& point) {
+  std::vector<Condition> parts;
+  switch (condition.op) {
+    case Condition::Op::test:
+      return narrowed(program, condition, point);
+    case Condition::Op::none:
+      for (const auto& part : condition.parts) parts.push_back(refuting_part(program, part, point));
+      return joined(Condition::Op::all, std::move(parts));
+    case Condition::Op::any:
+      for (const auto& part : condition.parts) {
+        if (holds(program, part, point)) return holding_part(program, part, point);
+      }
+      return condition;
+    case Condition::Op::all:
+      break;
+  }
+  for (const auto& part : condition.parts) parts.push_back(holding_part(program, part, point));
+  return joined(Condition::Op::all, std::move(parts));
+}
+
+int count_missing(const engine::Program& program, const Condition& condition, const engine::Point& point) {
+  if (holds(program, condition, point)) return 0;
+  int count = 0;
+  switch (condition.op) {
+    case Condition::Op::test:
+      return 1;
+    case Condition::Op::none:
+      for (const auto& part : condition.parts) count += holds(program, part, point) ? 1 : 0;
+      return count;
+    case Condition::Op::all:
+      for (const auto& part : condition.parts) count += count_missing(program, part, point);
+      return count;
+    case Condition::Op::any:
+      break;
+  }
+  for (const auto& part : condition.parts) {
+    const int missing = count_missing(program, part, point);
+    count = count == 0 ? missing : std::min(count, missing);
+  }
+  return std::max(count, 1);
+}
+
+Condition missing_part(const engine::Program& program, const Condition& condition, const engine::Point& point) {
+  std::vector<Condition> parts;
+  switch (condition.op) {
+    case Condition::Op::test:
+      return condition;
+    case Condition::Op::none:
+      for (const auto& part : condition.parts) {
+        if (holds(program, part, point)) parts.push_back(part);
+      }
+      return joined(Condition::Op::none, std::move(parts));
+    case Condition::Op::all:
+      for (const auto& part : condition.parts) {
+        if (!holds(program, part, point)) parts.push_back(missing_part(program, part, point));
+      }
+      return joined(Condition::Op::all, std::move(parts));
+    case Condition::Op::any:
+      break;
+  }
+  const int fewest = count_missing(program, condition, point);
+  for (const auto& part : condition.parts) {
+    if (count_missing(program, part, point) == fewest) parts.push_back(missing_part(program, part, point));
+  }
+  return parts.empty() ? condition : joined(Condition::Op::any, std::move(parts));
+}
+
+std::vector<Ground> grounds_of(const Scenes& scenes, const std::vector<int>& rules, Ground::Role role) {
+  std::vector<Ground> out;
+  for (const int rule : rules) {
+    const auto first = out.size();
+    for (std::size_t u = 0; u < scenes.units.size(); ++u) {
+      const auto& hits = scenes.hits[u].hits;
+      const bool speaks =
+          std::any_of(hits.begin(), hits.end(), [&](const engine::Hit& hit) { return hit.rule == rule; });
+      if (!speaks) continue;
+      const auto& pack_rule = scenes.program.pack->rules[std::size_t(rule)];
+      auto part = holding_part(scenes.program, pack_rule.when, scenes.units[u].point);
+      const auto boxes = engine::expand(part, scenes.program);
+      const auto same = std::find_if(out.begin() + std::ptrdiff_t(first), out.end(), [&](const Ground& other) {
+        const auto others = engine::expand(other.holds, scenes.program);
+        return std::equal(boxes.begin(), boxes.end(), others.begin(), others.end(),
+                          [](const engine::Box& a, const engine::Box& b) {
+                            return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                                              [](const engine::Constraint& x, const engine::Constraint& y) {
+                                                return x.dimension == y.dimension && x.allowed == y.allowed;
+                                              });
+                          });
+      });
+      auto& ground = same != out.end() ? *same : out.emplace_back(Ground{role, rule, {}, std::move(part)});
+      if (pack_rule.about_exposure && scenes.units[u].exposure >= 0)
+        engine::insert_sorted(ground.exposures, scenes.units[u].exposure);
+    }
+  }
+  return out;
+}
+
+std::vector<LineReasons> reasons_of(const Scenes& scenes, const Advice& advice) {
+  using Kind = LineName::Kind;
+  std::vector<LineReasons> out;
+  const auto add = [&](LineName name, const std::vector<int>& rules, const std::vector<int>& more = {},
+                       Ground::Role role = Ground::Role::gives) {
+    auto grounds = grounds_of(scenes, rules, Ground::Role::gives);
+    for (auto& ground : grounds_of(scenes, more, role)) grounds.push_back(std::move(ground));
+    out.push_back({name, std::move(grounds)});
+  };
+  for (const auto& verdict : advice.verdicts)
+    add({Kind::verdict, verdict.slot, -1}, verdict.rules, verdict.method_rules, Ground::Role::offers);
+  for (const auto& line : advice.tests)
+    add({Kind::test, line.test, line.site}, line.rules, line.windows, Ground::Role::dates);
+  for (const auto& vaccine : advice.vaccines) add({Kind::vaccine, vaccine.vaccine, -1}, vaccine.rules);
+  for (const auto& follow_up : advice.follow_up)
+    add({Kind::follow_up, follow_up.what, follow_up.infection}, follow_up.rules);
+  for (const auto& note : advice.notes) {
+    if (note.from == Note::From::rule) add(note_name(*scenes.program.pack, note), note.rules);
+  }
+  return out;
+}
+
+SaidLines said_by(const Pack& pack, const Advice& advice) {
+  using Kind = LineName::Kind;
+  SaidLines out;
+  for (const auto& verdict : advice.verdicts)
+    out[{Kind::verdict, verdict.slot, -1}] = SaidVerdict{verdict.level, verdict.deadline};
+  for (const auto& line : advice.tests)
+    out[{Kind::test, line.test, line.site}] = SaidTest{line.status, line.take_on, line.conclusive_on, line.repeat_on};
+  for (const auto& vaccine : advice.vaccines) out[{Kind::vaccine, vaccine.vaccine, -1}] = vaccine.level;
+  for (const auto& follow_up : advice.follow_up)
+    out[{Kind::follow_up, follow_up.what, follow_up.infection}] = follow_up.on;
+  for (const auto& note : advice.notes) {
+    if (note.from == Note::From::rule) out[note_name(pack, note)] = SaidNote{};
+  }
+  return out;
+}
+
+}  // namespace sti::prove

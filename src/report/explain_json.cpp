@@ -1,0 +1,177 @@
+// An explanation as JSON, schema `sti-explain/1`.
+
+#include <fmt/format.h>
+
+#include "base/json_writer.hpp"
+#include "report/case_arguments.hpp"
+#include "report/case_json.hpp"
+#include "report/condition_text.hpp"
+#include "report/explain_text.hpp"
+#include "report/explain_words.hpp"
+
+namespace sti::report {
+namespace {
+
+class Writer {
+ public:
+  explicit Writer(const ExplainView& shown)
+      : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), json_(2) {}
+
+  std::string run() {
+    const auto& asked = v_.advice.asked;
+    json_.begin_object().key("schema").string("sti-explain/1").key("id");
+    if (asked.id)
+      json_.string(*asked.id);
+    else
+      json_.null();
+    json_.key("pack").begin_object();
+    json_.key("id").string(v_.pack.id).key("version").string(v_.pack.version).key("sha256").string(v_.pack.sha256);
+    json_.end_object().key("now").string(to_string(asked.now)).key("case");
+    write_case(json_, v_.pack, asked);
+    json_.key("lines");
+    write_all(explained_.lines);
+    json_.key("why_not");
+    write_all(explained_.why_not);
+    json_.key("what_if");
+    write_all(explained_.what_if);
+    json_.end_object();
+    return json_.take() + "\n";
+  }
+
+ private:
+  template <class Items>
+  void write_all(const Items& items) {
+    json_.begin_array();
+    for (const auto& item : items) write(item);
+    json_.end_array();
+  }
+  void write_strings(std::string_view key, const std::vector<std::string>& strings) {
+    json_.key(key).begin_array();
+    for (const auto& string : strings) json_.string(string);
+    json_.end_array();
+  }
+  void write_optional(std::string_view key, const std::optional<int>& number) {
+    json_.key(key);
+    if (number)
+      json_.number(*number);
+    else
+      json_.null();
+  }
+  void write_said(std::string_view key, const std::optional<SaidLine>& said) {
+    json_.key(key);
+    if (said)
+      json_.string(said_words(v_, *said));
+    else
+      json_.null();
+  }
+  void write_backing(int rule) {
+    Backing backing;
+    back_with(v_, {rule}, backing);
+    json_.key("rule").string(v_.rule(rule).id);
+    write_strings("sources", backing.sources);
+    json_.key("basis").string(to_string(backing.basis));
+  }
+  const std::string& fact_id(int fact) const { return v_.pack.vocabulary.facts[std::size_t(fact)].id; }
+
+  void write(const LineReasons& line) {
+    json_.begin_object().key("line").string(line_id(v_, line.name)).key("label").string(line_label(v_, line.name));
+    const auto said = explained_.said.find(line.name);
+    write_said("says", said == explained_.said.end() ? std::nullopt : std::optional(said->second));
+    json_.key("because");
+    write_all(line.grounds);
+    json_.end_object();
+  }
+
+  void write(const Ground& ground) {
+    static constexpr std::string_view roles[] = {"gives", "dates", "offers"};
+    json_.begin_object().key("role").string(roles[std::size_t(ground.role)]);
+    write_backing(ground.rule);
+    json_.key("exposures").begin_array();
+    for (const int exposure : ground.exposures) json_.number(exposure);
+    json_.end_array().key("holds").string(ground_words(v_, ground));
+    write_strings("facts", facts_in(v_, ground.holds));
+    write_strings("not_told", assumed_in(v_, ground));
+    json_.key("why").string(v_.label(v_.rule(ground.rule).why)).end_object();
+  }
+
+  void write(const WhyNot& answer) {
+    static constexpr std::string_view answers[] = {"there", "change", "never", "not-proved"};
+    json_.begin_object().key("name").string(answer.target.name);
+    json_.key("answer").string(answers[std::size_t(answer.answer)]).key("because");
+    write_all(answer.grounds);
+    json_.key("blocked").begin_array();
+    for (const auto& block : answer.blocks) write(answer.target, block);
+    json_.end_array().key("changes").begin_array();
+    for (const auto& change : answer.changes) write(*answer.changed, change);
+    json_.end_array().key("command");
+    if (answer.changed)
+      json_.string(command_line(v_.pack, *answer.changed, pack_name_));
+    else
+      json_.null();
+    json_.key("case");
+    if (answer.changed)
+      write_case(json_, v_.pack, *answer.changed);
+    else
+      json_.null();
+    json_.end_object();
+  }
+
+  void write(const PropertyOutput& target, const Blocked& block) {
+    static constexpr std::string_view by[] = {"condition", "override", "limit", "stronger", "site"};
+    json_.begin_object().key("by").string(by[std::size_t(block.by)]);
+    write_backing(block.rule);
+    write_optional("exposure", block.exposure);
+    json_.key("missing").string(words(v_.pack, v_.phrases, block.missing, v_.lang));
+    write_strings("facts", facts_in(v_, block.missing));
+    std::vector<std::string> others;
+    for (const int other : block.others) others.push_back(v_.rule(other).id);
+    write_strings("others", others);
+    json_.key("text").string(block_words(v_, target, block)).end_object();
+  }
+
+  void write(const Case& changed, const FactChange& change) {
+    json_.begin_object().key("fact").string(fact_id(change.fact));
+    write_optional("exposure", change.exposure);
+    json_.key("before").string(answer_words(v_, v_.advice.asked, change.fact, change.exposure));
+    const bool is_gone = change.exposure && std::size_t(*change.exposure) >= changed.exposures.size();
+    json_.key("after").string(is_gone || (change.fact == v_.pack.vocabulary.act && !change.exposure)
+                                  ? v_.phrase("words-no-exposure")
+                                  : answer_words(v_, changed, change.fact, change.exposure));
+    json_.end_object();
+  }
+
+  void write(const WhatIf& what) {
+    json_.begin_object().key("fact").string(fact_id(what.fact));
+    write_optional("exposure", what.exposure);
+    json_.key("matters").boolean(what.matters());
+    write_strings("moves", what.decides);
+    json_.key("effects").begin_array();
+    for (const auto& effect : what.effects) {
+      json_.begin_object();
+      std::vector<std::string> replies;
+      for (const auto& reply : effect.replies) replies.push_back(reply_words(v_, what.fact, reply));
+      write_strings("answers", replies);
+      json_.key("changes").begin_array();
+      for (const auto& change : effect.changes) {
+        json_.begin_object().key("line").string(line_id(v_, change.name));
+        json_.key("label").string(line_label(v_, change.name));
+        write_said("before", change.before);
+        write_said("after", change.after);
+        json_.end_object();
+      }
+      json_.end_array().end_object();
+    }
+    json_.end_array().end_object();
+  }
+
+  const View& v_;
+  const Explanation& explained_;
+  std::string_view pack_name_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string explain_json(const ExplainView& view) { return Writer(view).run(); }
+
+}  // namespace sti::report

@@ -1,0 +1,290 @@
+#include "report/explain_words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/condition_text.hpp"
+
+namespace sti::report {
+namespace {
+
+using Kind = LineName::Kind;
+
+template <class Items>
+const auto& at(const Items& items, int index) {
+  return items[std::size_t(index)];
+}
+
+const Fact& fact_of(const View& view, int fact) { return at(view.pack.vocabulary.facts, fact); }
+
+/// The tests of a condition, in their order.
+template <class Visit>
+void each_test(const Condition& condition, const Visit& visit) {
+  if (condition.op == Condition::Op::test) visit(condition.test);
+  for (const auto& part : condition.parts) each_test(part, visit);
+}
+
+std::string value_words(const View& view, const Fact& fact, const Answer& answer) {
+  switch (fact.kind) {
+    case FactKind::choice:
+      return view.label(at(fact.values, answer.value).label);
+    case FactKind::number:
+      return answer.value < 0 ? view.phrase("words-not-known")
+                              : fmt::format("{} {}", answer.value, view.label(fact.unit));
+    case FactKind::date:
+      return answer.date ? human(*answer.date, view.lang) : view.phrase("words-not-known");
+    case FactKind::flags: {
+      std::vector<std::string> set;
+      for (std::size_t i = 0; i < fact.values.size(); ++i) {
+        if (answer.flags >> i & 1) set.push_back(view.label(fact.values[i].label));
+      }
+      return set.empty() ? view.phrase("none") : join(set, ", ");
+    }
+    default:
+      return {};
+  }
+}
+
+std::string results_words(const View& view, const Case& told) {
+  std::vector<std::string> parts;
+  for (const auto& taken : told.tests_taken)
+    parts.push_back(fmt::format("{} {}: {}", view.label(at(view.pack.catalog.tests, taken.test).short_label),
+                                to_string(taken.on), view.phrase(fmt::format("result-{}", to_string(taken.result)))));
+  return parts.empty() ? view.phrase("none") : join(parts, ", ");
+}
+
+std::string treatments_words(const View& view, const Case& told) {
+  std::vector<std::string> parts;
+  for (const auto& treatment : told.treated)
+    parts.push_back(fmt::format("{} {}", view.label(at(view.pack.catalog.infections, treatment.infection).label),
+                                to_string(treatment.on)));
+  return parts.empty() ? view.phrase("none") : join(parts, ", ");
+}
+
+const NoteEffect& note_of(const View& view, const LineName& name) {
+  return std::get<NoteEffect>(at(view.rule(name.subject).effects, name.detail));
+}
+
+}  // namespace
+
+std::string line_id(const View& view, const LineName& name) {
+  const auto& catalog = view.pack.catalog;
+  switch (name.kind) {
+    case Kind::verdict:
+      return at(view.pack.vocabulary.slots, name.subject).id;
+    case Kind::test:
+      return at(catalog.tests, name.subject).id + "@" + at(catalog.sites, name.detail).id;
+    case Kind::vaccine:
+      return "vaccine/" + at(catalog.vaccines, name.subject).id;
+    case Kind::follow_up:
+      return "follow-up/" + at(catalog.follow_ups, name.subject).id +
+             (name.detail < 0 ? "" : "/" + at(catalog.infections, name.detail).id);
+    case Kind::note:
+      return "note/" + view.rule(name.subject).id;
+  }
+  return {};
+}
+
+std::string line_label(const View& view, const LineName& name) {
+  const auto& catalog = view.pack.catalog;
+  switch (name.kind) {
+    case Kind::verdict:
+      return view.label(at(view.pack.vocabulary.slots, name.subject).label);
+    case Kind::test:
+      return fmt::format("{}, {}", view.label(at(catalog.tests, name.subject).label),
+                         view.label(at(catalog.sites, name.detail).label));
+    case Kind::vaccine:
+      return view.label(at(catalog.vaccines, name.subject).label);
+    case Kind::follow_up: {
+      auto out = view.label(at(catalog.follow_ups, name.subject).label);
+      if (name.detail >= 0) out += ", " + view.label(at(catalog.infections, name.detail).label);
+      return out;
+    }
+    case Kind::note:
+      return view.fill("explain-note", {{"text", first_sentence(view.label(note_of(view, name).text))}});
+  }
+  return {};
+}
+
+std::string target_label(const View& view, const PropertyOutput& target) {
+  using Asked = PropertyOutput::Kind;
+  const auto& catalog = view.pack.catalog;
+  std::string out;
+  switch (target.kind) {
+    case Asked::verdict:
+      out = view.label(at(view.pack.vocabulary.slots, target.subject).label);
+      if (target.levels.size() == 1)
+        out += ": " + view.phrase(fmt::format("level-{}", at(level_ids, target.levels.front())));
+      return out;
+    case Asked::vaccine:
+      out = view.label(at(catalog.vaccines, target.subject).label);
+      if (target.levels.size() == 1)
+        out += ": " + view.phrase(fmt::format("vaccine-{}", at(vaccine_level_ids, target.levels.front())));
+      return out;
+    case Asked::test:
+      out = view.label(at(catalog.tests, target.subject).label);
+      if (target.site) out += ", " + view.label(at(catalog.sites, *target.site).label);
+      return out;
+    case Asked::follow_up:
+      return view.label(at(catalog.follow_ups, target.subject).label);
+    case Asked::note:
+      return target.name;
+  }
+  return target.name;
+}
+
+std::string said_words(const View& view, const SaidLine& said) {
+  if (const auto* verdict = std::get_if<SaidVerdict>(&said)) {
+    const auto& level = view.phrase(fmt::format("level-{}", to_string(verdict->level)));
+    if (!verdict->deadline) return level;
+    return view.fill("explain-until", {{"level", level}, {"deadline", human(*verdict->deadline, view.lang)}});
+  }
+  if (const auto* test = std::get_if<SaidTest>(&said)) {
+    if (test->status == Status::done) return view.phrase("explain-done");
+    auto out = view.fill("explain-take", {{"date", human(test->take_on, view.lang)}});
+    if (test->status == Status::baseline) out += "; " + view.phrase("baseline");
+    if (test->status == Status::wait && test->conclusive_on == test->take_on)
+      return out + "; " + view.phrase("conclusive-then");
+    if (!test->repeat_on.empty()) {
+      std::vector<std::string> days;
+      for (const auto day : test->repeat_on) days.push_back(human(day, view.lang));
+      out += "; " + view.fill("repeat-on", {{"dates", join(days, ", ")}});
+    } else if (test->conclusive_on) {
+      out += "; " + view.fill("conclusive-from", {{"date", human(*test->conclusive_on, view.lang)}});
+    }
+    return out;
+  }
+  if (const auto* vaccine = std::get_if<VaccineLevel>(&said))
+    return view.phrase(fmt::format("vaccine-{}", to_string(*vaccine)));
+  if (const auto* on = std::get_if<Date>(&said)) return human(*on, view.lang);
+  return view.phrase("explain-shown");
+}
+
+namespace {
+
+/// A day and what is new about it.
+std::string day_words(const View& view, const SaidTest& test, const SaidTest* other) {
+  const bool same_day = other != nullptr && other->take_on == test.take_on && other->status == test.status;
+  if (test.status == Status::done) return view.phrase("explain-done");
+  if (same_day && test.conclusive_on) return view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}});
+  auto out = view.fill("explain-take", {{"date", brief(test.take_on, view)}});
+  if (test.status == Status::baseline) out += ", " + view.phrase("baseline");
+  return out;
+}
+
+std::string side_of(const View& view, const std::optional<SaidLine>& side, const std::optional<SaidLine>& other) {
+  if (!side) return view.phrase("explain-absent");
+  const auto* test = std::get_if<SaidTest>(&*side);
+  if (test == nullptr) return said_words(view, *side);
+  return day_words(view, *test, other ? std::get_if<SaidTest>(&*other) : nullptr);
+}
+
+}  // namespace
+
+std::string change_words(const View& view, const LineChange& change) {
+  if (change.name.kind == Kind::note)
+    return view.fill(change.after ? "explain-note-comes" : "explain-note-goes",
+                     {{"rule", view.rule(change.name.subject).id}});
+  auto name = line_label(view, change.name);
+  if (change.name.kind == Kind::test)
+    name = fmt::format("{}, {}", view.label(at(view.pack.catalog.tests, change.name.subject).short_label),
+                       view.label(at(view.pack.catalog.sites, change.name.detail).label));
+  if (!change.before) return view.fill("explain-comes", {{"what", name}, {"after", side_of(view, change.after, {})}});
+  return view.fill("explain-change", {{"what", name},
+                                      {"after", side_of(view, change.after, change.before)},
+                                      {"before", side_of(view, change.before, change.after)}});
+}
+
+std::string ground_words(const View& view, const Ground& ground) {
+  auto out = words(view.pack, view.phrases, ground.holds, view.lang);
+  return out.empty() ? view.phrase("explain-always") : out;
+}
+
+std::vector<std::string> assumed_in(const View& view, const Ground& ground) {
+  std::vector<std::string> out;
+  const auto& asked = view.advice.asked;
+  each_test(ground.holds, [&](const FactTest& test) {
+    const auto& fact = fact_of(view, test.fact);
+    if (fact.derived || fact.kind == FactKind::time) return;
+    bool is_told = true;
+    if (fact.scope == Scope::person) {
+      is_told = at(asked.person, test.fact).given;
+    } else {
+      for (const int exposure : ground.exposures)
+        is_told = is_told && at(at(asked.exposures, exposure).answers, test.fact).given;
+    }
+    if (!is_told) add_once(out, view.label(fact.label));
+  });
+  return out;
+}
+
+std::vector<std::string> facts_in(const View& view, const Condition& condition) {
+  std::vector<std::string> out;
+  each_test(condition, [&](const FactTest& test) { add_once(out, fact_of(view, test.fact).id); });
+  return out;
+}
+
+std::string block_words(const View& view, const PropertyOutput& target, const Blocked& block) {
+  const auto& rule = view.rule(block.rule).id;
+  const bool names_exposure = block.exposure && view.advice.asked.exposures.size() > 1;
+  const auto where = names_exposure
+                         ? view.fill("explain-for-exposure", {{"number", fmt::format("{}", *block.exposure + 1)}})
+                         : std::string{};
+  std::vector<std::string> ids;
+  for (const int other : block.others) ids.push_back(view.rule(other).id);
+  const auto others = join(ids, ", ");
+  switch (block.by) {
+    case Blocked::By::condition: {
+      const auto missing = words(view.pack, view.phrases, block.missing, view.lang);
+      auto out = view.fill("explain-block-condition", {{"rule", rule}, {"where", where}, {"missing", missing}});
+      if (block.late) out += " " + view.phrase("explain-block-late");
+      return out;
+    }
+    case Blocked::By::override:
+      return view.fill("explain-block-override", {{"rule", rule}, {"where", where}, {"others", others}});
+    case Blocked::By::limit:
+      return view.fill("explain-block-limit", {{"rule", rule}, {"where", where}});
+    case Blocked::By::stronger:
+      return view.fill("explain-block-stronger", {{"rule", rule}, {"where", where}, {"others", others}});
+    case Blocked::By::site:
+      return target.kind == PropertyOutput::Kind::test
+                 ? view.fill("explain-block-site", {{"rule", rule}, {"where", where}})
+                 : view.fill("explain-block-start", {{"rule", rule}, {"where", where}});
+  }
+  return {};
+}
+
+std::string answer_words(const View& view, const Case& told, int fact, std::optional<int> exposure) {
+  const auto& vocabulary = view.pack.vocabulary;
+  if (fact == vocabulary.tests_taken) return results_words(view, told);
+  if (fact == vocabulary.treated) return treatments_words(view, told);
+  if (exposure && std::size_t(*exposure) >= told.exposures.size()) return view.phrase("explain-not-told");
+  if (fact == vocabulary.since) return at(told.exposures, *exposure).time.written;
+  const auto& answer = exposure ? at(at(told.exposures, *exposure).answers, fact) : at(told.person, fact);
+  if (!answer.given) return view.phrase("explain-not-told");
+  return value_words(view, fact_of(view, fact), answer);
+}
+
+std::string fact_change_words(const View& view, const Case& changed, const FactChange& change) {
+  const auto& vocabulary = view.pack.vocabulary;
+  if (change.fact == vocabulary.act && !change.exposure) return view.phrase("words-no-exposure");
+  const bool names_exposure = change.exposure && changed.exposures.size() > 1;
+  auto name = view.label(fact_of(view, change.fact).label);
+  if (names_exposure) name += view.fill("explain-for-exposure", {{"number", fmt::format("{}", *change.exposure + 1)}});
+  return view.fill("explain-change", {{"what", name},
+                                      {"after", answer_words(view, changed, change.fact, change.exposure)},
+                                      {"before", answer_words(view, view.advice.asked, change.fact, change.exposure)}});
+}
+
+std::string reply_words(const View& view, int index, const WhatIf::Reply& reply) {
+  const auto& fact = fact_of(view, index);
+  if (reply.time) return to_string(reply.time->latest);
+  if (fact.kind != FactKind::number || reply.last <= reply.answer.value) return value_words(view, fact, reply.answer);
+  if (reply.last >= fact.max) return view.fill("words-number-at-least", {{"n", fmt::format("{}", reply.answer.value)}});
+  return view.fill("words-number-between",
+                   {{"low", fmt::format("{}", reply.answer.value)}, {"high", fmt::format("{}", reply.last)}});
+}
+
+}  // namespace sti::report
