@@ -365,7 +365,9 @@ Outcomes::Ref Outcomes::line(int test, int site) {
 Outcomes::Ref Outcomes::whole_line(int test, int site) {
   const auto found = whole_lines_.find({test, site});
   if (found != whole_lines_.end()) return found->second;
-  const Ref raw = d_.combine(orders(test, site), dates(test, site), shared_->shift, [&](int order, int number) {
+  const Ref ordered_here = orders(test, site);
+  if (ordered_here == Diagrams::constant(0)) return whole_lines_[{test, site}] = ordered_here;
+  const Ref raw = d_.combine(ordered_here, dates(test, site), shared_->shift, [&](int order, int number) {
     if (order == 0) return 0;
     LineValue out;
     if (number == 0) {

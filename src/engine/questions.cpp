@@ -1,14 +1,19 @@
-// Which unanswered facts could change the advice. Never leaves one out; may name one whose answer would not matter
+// Which unanswered facts could change the advice. For one exposure in one role, or none, exactly those. For several, for a
+// role told as both, and where a last dose of PEP was told: never too few, and perhaps one whose answer would not matter
 // after all.
 
 #include <algorithm>
 #include <map>
 #include <unordered_map>
 
+#include "engine/exact_questions.hpp"
 #include "engine/hits.hpp"
 
 namespace sti::engine {
 namespace {
+
+/// Work that an exact answer may take; beyond it the questions are those that are never too few.
+constexpr std::size_t exact_nodes = std::size_t{1} << 18;
 
 /// The values each dimension can still take, given what was answered.
 struct Region {
@@ -45,6 +50,8 @@ class Questioner {
     }
     for (std::size_t test = 0; test < pack_.catalog.tests.size(); ++test) ask_for_test(int(test));
     for (std::size_t u = 0; u < s_.units.size(); ++u) ask_for_follow_up(s_.units[u], regions_[u]);
+    if (s_.exposure_count() <= 1) keep_what_matters();
+    add_readings();
     ask_for_hours();
     ask_for_dates();
     for (auto& [key, question] : asked_) {
@@ -126,8 +133,64 @@ class Questioner {
       const bool of_exposure = pack_.vocabulary.facts[std::size_t(fact)].scope == Scope::exposure;
       add(fact, of_exposure ? std::optional(unit.exposure) : std::nullopt, decides, true);
       if (raised_by != nullptr && fact != pack_.vocabulary.since) insert_sorted(*raised_by, fact);
+    }
+  }
+
+  /// Drops what would change nothing after all, where that can be found out with the work allowed.
+  void keep_what_matters() {
+    OpenFacts open{regions_.front().possible, {}};
+    for (const auto& region : regions_) {
+      for (std::size_t d = 0; d < open.possible.size(); ++d) open.possible[d] |= region.possible[d];
+    }
+    if (s_.exposure_count() == 1) {
+      const auto& time = s_.asked.exposures.front().time;
+      const auto nearest = elapsed(s_.asked, time.latest), farthest = elapsed(s_.asked, time.earliest);
+      open.since = KnownTime{nearest.minutes, farthest.minutes, nearest.days};
+    }
+    auto kept = asked_;
+    try {
+      ExactQuestions exact(program_, std::move(open), exact_nodes);
+      for (auto each = kept.begin(); each != kept.end();)
+        each = keep_decisions(exact, each->second.question) ? std::next(each) : kept.erase(each);
+      for (auto& verdict : advice_.verdicts) {
+        std::erase_if(verdict.raised_by, [&](int fact) {
+          const auto dimensions = dimensions_of(fact);
+          return std::none_of(dimensions.begin(), dimensions.end(),
+                              [&](int d) { return exact.raises(d, verdict.slot, verdict.level); });
+        });
+      }
+    } catch (const BudgetSpent&) {
+      return;
+    }
+    asked_ = std::move(kept);
+  }
+
+  /// The dimensions that an answer to the fact sets.
+  std::vector<int> dimensions_of(int fact) const {
+    std::vector<int> out;
+    for (std::size_t d = 0; d < program_.dimensions.size(); ++d) {
+      if (regions_.front().asks[d] == fact) out.push_back(int(d));
+    }
+    return out;
+  }
+
+  /// Drops what the fact does not decide; false where nothing is left.
+  bool keep_decisions(ExactQuestions& exact, Question& question) const {
+    const auto dimensions = dimensions_of(question.fact);
+    if (dimensions.empty()) return true;  // a date: no condition looks at it
+    std::erase_if(question.decides, [&](const std::string& decides) {
+      return std::none_of(dimensions.begin(), dimensions.end(), [&](int d) { return exact.matters(d, decides); });
+    });
+    return !question.decides.empty();
+  }
+
+  /// Where a fact that is asked for would be read from others, those are asked for too.
+  void add_readings() {
+    const auto direct = asked_;
+    for (const auto& [key, asked] : direct) {
       for (const auto& reading : pack_.vocabulary.readings) {
-        if (reading.fact == fact && unit.exposure >= 0) note_reading(reading.when, unit.exposure, decides);
+        if (reading.fact != asked.question.fact || key.first < 0) continue;
+        for (const auto& decides : asked.question.decides) note_reading(reading.when, key.first, decides);
       }
     }
   }

@@ -111,18 +111,35 @@ class Trier {
     finish();
   }
 
-  void try_answer(const Answer& answer) { add({answer, -1, {}}, changes_with(answer, std::nullopt)); }
+  void try_answer(const Answer& answer) {
+    if (is_possible(answer)) add({answer, -1, {}}, changes_with(answer, std::nullopt));
+  }
+
+  /// Whether the vocabulary allows the case with this answer.
+  bool is_possible(const Answer& answer) const {
+    const auto changed = with(answer, std::nullopt);
+    const Scenes scenes(program_, changed);
+    return std::none_of(
+        vocabulary_.impossible.begin(), vocabulary_.impossible.end(), [&](const Impossible& impossible) {
+          return std::any_of(scenes.units.begin(), scenes.units.end(),
+                             [&](const engine::Unit& unit) { return holds(program_, impossible.when, unit.point); });
+        });
+  }
+
+  Case with(const Answer& answer, const std::optional<ExposureTime>& time) const {
+    auto changed = asked_;
+    auto& answers = what_.exposure ? changed.exposures[std::size_t(*what_.exposure)].answers : changed.person;
+    answers[std::size_t(what_.fact)] = answer;
+    if (time) changed.exposures[std::size_t(*what_.exposure)].time = *time;
+    return changed;
+  }
 
   void add(WhatIf::Reply reply, std::vector<LineChange> changes) {
     what_.effects.push_back({{std::move(reply)}, std::move(changes)});
   }
 
   std::vector<LineChange> changes_with(const Answer& answer, const std::optional<ExposureTime>& time) const {
-    auto changed = asked_;
-    auto& answers = what_.exposure ? changed.exposures[std::size_t(*what_.exposure)].answers : changed.person;
-    answers[std::size_t(what_.fact)] = answer;
-    if (time) changed.exposures[std::size_t(*what_.exposure)].time = *time;
-    const auto after = said(changed);
+    const auto after = said(with(answer, time));
     std::vector<LineChange> out;
     for (const auto& [name, line] : said_) {
       const auto found = after.find(name);

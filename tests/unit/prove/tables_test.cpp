@@ -1,0 +1,127 @@
+// Decision tables of seventeen rows over ten facts, with one defect each: what is found is exactly what was put there.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+#include "engine/advise.hpp"
+#include "prove/verify.hpp"
+#include "support/packs.hpp"
+
+using namespace sti;
+
+namespace {
+
+const std::string fixtures = STI_SOURCE_DIR "/tests/fixtures/";
+
+/// A table of tests/fixtures/tables with the proof of it, and the numbers that its first line tells.
+struct Table {
+  std::unique_ptr<test::ReadyPack> ready;
+  prove::VerifyResult result;
+  long double combinations = 0, planted = 0;
+  double milliseconds = 0;
+};
+
+Table verify_table(const std::string& name) {
+  const auto text = test::read_text_file(fixtures + "tables/" + name + ".toml");
+  Table out;
+  std::string errors;
+  out.ready = test::small_pack({test::read_text_file(fixtures + "prove/base.toml"), text}, &errors);
+  REQUIRE_MESSAGE(out.ready, errors);
+  const auto head = text.substr(0, text.find('\n'));
+  out.combinations = std::strtold(head.c_str() + 2, nullptr);
+  if (const auto colon = head.find(": "); colon != std::string::npos)
+    out.planted = std::strtold(head.c_str() + colon + 2, nullptr);
+  Diagnostics diagnostics;
+  const auto start = std::chrono::steady_clock::now();
+  out.result = prove::verify(out.ready->pack, {}, diagnostics);
+  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
+  out.milliseconds = took.count();
+  CHECK(diagnostics.empty());
+  return out;
+}
+
+/// The share of the table's combinations that a finding holds, as a number of combinations.
+long double combinations_of(const Table& table, const Finding& finding) {
+  long double exposed = 0;
+  for (const auto& part : table.result.parts) {
+    if (part.subject != "pep") continue;
+    for (const auto& answer : part.answers) exposed += answer.cases;
+  }
+  if (finding.code == Code::gap) exposed += finding.cases;
+  return finding.cases / exposed * table.combinations;
+}
+
+std::vector<int> rules_that_hold(const Table& table, const Case& asked) {
+  const auto& verdict =
+      engine::advise(table.ready->program, asked).verdicts[std::size_t(table.ready->pack.vocabulary.slot_index("pep"))];
+  return verdict.rules;
+}
+
+}  // namespace
+
+TEST_SUITE("prove/tables") {
+  TEST_CASE("the tables have more than ten thousand and more than a thousand million combinations, in seventeen rows") {
+    for (const auto& [name, least] : {std::pair{"small-good", 1e4L}, std::pair{"large-good", 1e9L}}) {
+      CAPTURE(name);
+      const auto table = verify_table(name);
+      MESSAGE(name, ": ", double(table.combinations), " combinations, ", table.milliseconds, " ms");
+      CHECK(table.combinations > least);
+      const auto& rules = table.ready->pack.rules;
+      CHECK(std::count_if(rules.begin(), rules.end(), [](const Rule& rule) { return rule.table == "long"; }) == 17);
+      for (const auto& finding : table.result.findings) FAIL_CHECK(finding.message);
+    }
+  }
+
+  TEST_CASE("a gap is found with its size, and its case is in no row") {
+    for (const auto* name : {"small-gap", "large-gap"}) {
+      CAPTURE(name);
+      const auto table = verify_table(name);
+      MESSAGE(name, ": ", table.milliseconds, " ms");
+      REQUIRE(table.result.findings.size() == 1);
+      const auto& gap = table.result.findings.front();
+      CHECK(gap.code == Code::gap);
+      CHECK(double(combinations_of(table, gap) / table.planted) == doctest::Approx(1).epsilon(1e-9));
+      REQUIRE(gap.example);
+      CHECK(rules_that_hold(table, *gap.example).empty());
+    }
+  }
+
+  TEST_CASE("an overlap is found with its size and both rows") {
+    for (const auto* name : {"small-overlap", "large-overlap"}) {
+      CAPTURE(name);
+      const auto table = verify_table(name);
+      MESSAGE(name, ": ", table.milliseconds, " ms");
+      REQUIRE(table.result.findings.size() == 1);
+      const auto& overlap = table.result.findings.front();
+      CHECK(overlap.code == Code::overlap);
+      CHECK(double(combinations_of(table, overlap) / table.planted) == doctest::Approx(1).epsilon(1e-9));
+      REQUIRE(overlap.example);
+      const auto asked = *overlap.example;
+      CHECK(!rules_that_hold(table, asked).empty());
+      const auto text = test::read_text_file(fixtures + "tables/" + name + ".toml");
+      // "Row 2 takes `unknown` of `hpv_immunity` from row 13."
+      for (const std::string before : {"Row ", "from row "}) {
+        const auto row = "`long/" + std::to_string(std::atoi(text.c_str() + text.find(before) + before.size())) + "`";
+        CHECK_MESSAGE(overlap.message.find(row) != std::string::npos, overlap.message);
+      }
+    }
+  }
+
+  TEST_CASE("a row that another rule leaves nothing is found dead, and no other") {
+    for (const auto* name : {"small-dead", "large-dead"}) {
+      CAPTURE(name);
+      const auto table = verify_table(name);
+      MESSAGE(name, ": ", table.milliseconds, " ms");
+      REQUIRE(table.result.findings.size() == 1);
+      const auto& dead = table.result.findings.front();
+      CHECK(dead.code == Code::dead_rule);
+      const auto text = test::read_text_file(fixtures + "tables/" + name + ".toml");
+      const std::string before = "leaves row ";
+      const auto row = "`long/" + std::to_string(std::atoi(text.c_str() + text.find(before) + before.size())) + "`";
+      CHECK_MESSAGE(dead.message.find(row) != std::string::npos, dead.message);
+    }
+  }
+}
