@@ -33,6 +33,7 @@ class Starter {
         for (auto& weight : out.weights.back()) weight += weight == 0 ? 0 : told_answer;
       }
     }
+    free_untold_role(out);
     if (!exposed_) {  // a new exposure needs a time, whichever
       const int time = space_.variable_of[std::size_t(program_.dimension_of(vocabulary_.since))];
       if (time >= 0) {
@@ -43,6 +44,18 @@ class Starter {
   }
 
  private:
+  /// A role that is not told, or told as both, is tried as each.
+  void free_untold_role(Start& start) const {
+    const int role = space_.variable_of[std::size_t(program_.dimension_of(vocabulary_.role))];
+    if (role >= 0 && !is_one_role(answer_of(vocabulary_.role)))
+      start.weights[std::size_t(role)].assign(start.weights[std::size_t(role)].size(), 0);
+  }
+
+  bool is_one_role(const Answer* told) const {
+    return told != nullptr && told->given &&
+           (told->value == vocabulary_.role_receptive || told->value == vocabulary_.role_insertive);
+  }
+
   const Answer* answer_of(int fact) const {
     if (vocabulary_.facts[std::size_t(fact)].scope == Scope::person) return &asked_.person[std::size_t(fact)];
     return exposed_ ? &asked_.exposures[std::size_t(unit_.exposure)].answers[std::size_t(fact)] : nullptr;
@@ -63,8 +76,10 @@ class Starter {
     const bool as_scored = dimension.fact == vocabulary_.tested_positive || dimension.fact == vocabulary_.treated ||
                            dimension.fact == vocabulary_.role || fact.kind == FactKind::time ||
                            fact.kind == FactKind::number || dimension.fact == vocabulary_.act;
-    if (as_scored) return at;
     const auto* answer = answer_of(dimension.fact);
+    const bool is_told_role =
+        dimension.fact == vocabulary_.role && is_one_role(answer);  // also where it does not apply
+    if (as_scored) return is_told_role ? answer->value : at;
     if (fact.kind == FactKind::flags) return answer == nullptr ? 0 : int(answer->flags >> dimension.flag & 1);
     return answer != nullptr && answer->given ? answer->value : fact.default_value;
   }

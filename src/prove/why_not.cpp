@@ -46,7 +46,10 @@ class Searcher {
       const auto best = next();
       if (!best) return -1;
       auto& search = *best->first;
-      const auto& at = best->second.at;
+      auto at = best->second.at;
+      for (std::size_t v = 0; v < at.size(); ++v) {  // what costs nothing is not told
+        if (search.start.weights[v][std::size_t(at[v])] == 0) at[v] = search.start.base[v];
+      }
       auto changed = change_case(p_.space, asked_, search.exposure, search.start.base, at);
       if (changed && is_told(p_.pack, advice_of(p_.program, changed->changed), target_)) {
         out.answer = WhyNot::Answer::change;
@@ -55,7 +58,7 @@ class Searcher {
         out.adds_exposure = changed->adds_exposure;
         return search.exposure;
       }
-      search.region = p_.minus(search.region, same_changes(search, at));
+      search.region = p_.minus(search.region, same_changes(search, best->second.at));
     }
     return -1;
   }

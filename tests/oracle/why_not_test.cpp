@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "engine/advise.hpp"
+#include "engine/resolve.hpp"
 #include "oracle/random_case.hpp"
 #include "prove/cases.hpp"
 #include "prove/target.hpp"

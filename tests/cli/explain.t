@@ -1,0 +1,179 @@
+Why an advice is what it is, why something is not in it, and what would change it.
+
+A line of the advice: the rules, what made them hold, the reason and the sources
+
+  $ sti explain hiv-lab --now 2026-11-23T10:00 -p hiv=negative -e vaginal,receptive,not-used,5d
+  Why: the advice for Mon 23 Nov 2026 10:00
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  HIV status: negative
+  1. vaginal sex, receptive, condom: not used, 5 days ago (Wed 18 Nov)
+  
+  Why: HIV (laboratory antigen/antibody test)
+    - It is in this advice.
+        Condom not used, or it failed or is not remembered: an HIV test belongs to
+        the general check.
+        Holds because: vaginal sex, condom: not used, HIV status: negative, tests
+        with a positive result: none of HIV (laboratory antigen/antibody test) or
+        HIV (RNA).
+        condom-not-used-hiv · UTP21, NK-HIV · derived
+        First useful from day 21; on day 42 more than 90 % of infections are
+        found; a negative is conclusive from day 84.
+        Holds because: always.
+        days: window/hiv-lab · SEED, NLSH-HIV, FURST-HIV, PED-STICK, OLA25, OLA24,
+        EMB-HIV, UNG-HIV · stated
+
+What is not there: what the nearest rules ask for, and the smallest change that brings it
+
+  $ sti explain --now 2026-11-23T10:00 -e anal,receptive,not-used,partner_hiv=positive,80h --why-not pep,hiv-rapid
+  Why: the advice for Mon 23 Nov 2026 10:00
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  Person: nothing told
+  1. anal sex, receptive, condom: not used, partner's HIV status: positive, viral
+  load not known, 80 hours ago (Fri 20 Nov 02:00)
+  
+  Why not: HIV PEP
+    - Rule pep-penetrative/2 holds, but the time limit has passed.
+        pep-penetrative/2 · NK-PEP, HN-PEP, STO-PEP · derived
+    - Rule pep-blood-contact/1 does not hold. It asks for: blood on mucosa, eye or
+      broken skin. The time limit has passed, too.
+        pep-blood-contact/1 · HN-PEP, STO-PEP · stated
+    - Rule pep-injecting/1 does not hold. It asks for: shared injecting equipment.
+      The time limit has passed, too.
+        pep-injecting/1 · HN-PEP, STO-PEP · stated
+    - The smallest change of the case that brings it:
+        time of exposure: 49h (now: 80h)
+        Try it:
+        sti advise --now 2026-11-23T10:00 -e anal,receptive,not-used,positive,49h
+  
+  Why not: HIV (rapid test)
+    - Rule wish-rapid-test does not hold. It asks for: wishes: rapid test.
+        wish-rapid-test · SEED, NK-HIV · stated
+    - The smallest change of the case that brings it:
+        wishes: rapid test (now: not told)
+        Try it:
+        sti advise --now 2026-11-23T10:00 -p rapid-test -e anal,receptive,not-used,positive,80h
+
+The command that it prints has it
+
+  $ $(sti explain --now 2026-11-23T10:00 -e anal,receptive,not-used,partner_hiv=positive,80h --why-not pep --format json | python3 -c '
+  > import json, sys
+  > print(json.load(sys.stdin)["why_not"][0]["command"])') --format json | python3 -c '
+  > import json, sys
+  > print(json.load(sys.stdin)["verdicts"]["pep"]["level"])'
+  recommended
+
+A person alone: the change is an exposure, and nothing more than it takes
+
+  $ sti explain --now 2026-11-23T10:00 -p age=30 --why-not emergency-contraception --lang nb
+  Hvorfor: rådet for man. 23. nov. 2026 kl. 10.00
+  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
+  30 år
+  
+  Hvorfor ikke: nødprevensjon
+    - Regel ec/2 gjelder ikke. Den krever: vaginalsex, mottakende, kondom: alt
+      annet enn brukt.
+        ec/2 · NHI-EC, EMB-EC · utledet
+    - Regel ec/1 gjelder ikke. Den krever: vaginalsex, mottakende, kondom: alt
+      annet enn brukt, prevensjon: ingen.
+        ec/1 · NHI-EC, EMB-EC · utledet
+    - Den minste endringen av tilfellet som fører til det:
+        en hendelse: vaginalsex, for 12 timer siden (søn. 22. nov. kl. 22.00)
+        Prøv:
+        sti advise --now 2026-11-23T10:00 -p age=30 -e vaginal,12h
+
+What no rule gives, no change can bring
+
+  $ sti explain --now 2026-11-23T10:00 -p age=30 --why-not menb,chlamydia-naat@throat | grep -A2 "^Why"
+  Why: the advice for Mon 23 Nov 2026 10:00
+  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  30 years
+  --
+  Why not: meningococcal B vaccine
+    - No rule of this pack gives it, so no change of the case can bring it.
+  
+  Why not: chlamydia (NAAT), throat (swab)
+    - No change of the case can bring it: proved for every case with one exposure.
+    - Rule bought-or-sold-sex does not hold. It asks for: groups: person who buys
+
+What each answer to a fact that is not told would change
+
+  $ sti explain --now 2026-11-23T10:00 -e oral,receptive,used,20h --lang nb | sed -n '/Hvis mer/,/Graviditet/p' | head -30
+  Hvis mer var kjent
+    - Hivstatus
+        positiv → PEP mot hiv: ikke aktuelt (nå: ikke indisert); PrEP mot hiv:
+        ikke aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
+        gonoré, hals (pensel): ta man. 23. nov., utgangsprøve (ny); syfilis, blod:
+        ta man. 23. nov., utgangsprøve (ny); hepatitt B, blod: ta man. 23. nov.,
+        utgangsprøve (ny); 3 til (--format json)
+        negativ eller ukjent → ingen endring
+    - Prøver som alt er tatt
+        en dag eller et svar her flytter: pep, prep, hbv-immunoglobulin,
+        vaccine/hepatitis-a, vaccine/hepatitis-b, vaccine/mpox, 13 til (--format
+        json)
+    - PrEP
+        daglig eller ved behov → PrEP mot hiv: vurder (nå: ikke indisert);
+        klamydia, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
+        nov., utgangsprøve (ny); syfilis, blod: ta man. 23. nov., utgangsprøve
+        (ny); hiv, blod: ta man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta
+        man. 23. nov. (ny); 4 til (--format json)
+        injeksjon → PrEP mot hiv: vurder (nå: ikke indisert); klamydia, urin: ta
+        man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23. nov., utgangsprøve
+        (ny); syfilis, blod: ta man. 23. nov., utgangsprøve (ny); hiv, blod: ta
+        man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta man. 23. nov. (ny);
+        3 til (--format json)
+        uregelmessig, glemte doser → PrEP mot hiv: vurder (nå: ikke indisert);
+        klamydia, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
+        nov., utgangsprøve (ny); syfilis, blod: ta man. 23. nov., utgangsprøve
+        (ny); hiv, blod: ta man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta
+        man. 23. nov. (ny); 5 til (--format json)
+        nei → ingen endring
+    - PEP mot hiv
+
+The same as JSON
+
+  $ sti explain --now 2026-11-23T10:00 -e anal,receptive,not-used,partner_hiv=positive,80h --why-not pep --format json | python3 -c '
+  > import json, sys
+  > a = json.load(sys.stdin)
+  > print(a["schema"], a["why_not"][0]["answer"], a["why_not"][0]["blocked"][0]["by"], a["why_not"][0]["changes"])'
+  sti-explain/1 change limit [{'fact': 'since', 'exposure': 0, 'before': '80h', 'after': '49h'}]
+  $ sti explain --now 2026-11-23T10:00 -e hand,5d --format json | python3 -c '
+  > import json, sys
+  > a = json.load(sys.stdin)
+  > print(len(a["why_not"]), a["lines"][0]["line"], a["lines"][0]["because"][0]["rule"])
+  > print(sorted({what["matters"] for what in a["what_if"]}), list(a["what_if"][0]))'
+  0 pep pep-other-sex
+  [False, True] ['fact', 'exposure', 'matters', 'moves', 'effects']
+
+Names that are none
+
+  $ sti explain --now 2026-11-23 -e hand,5d --why-not hiv-rapd
+  2> --why-not: error[STI-0001]: nothing in an advice is named `hiv-rapd`
+  2>    = did you mean `hiv-rapid`?
+  [2]
+  $ sti explain pepp --now 2026-11-23 -e hand,5d
+  2> sti explain: error[STI-0001]: nothing in an advice is named `pepp`
+  2>    = did you mean `pep`?
+  [2]
+  $ sti explain --now 2026-11-23 -e hand,5d --why-not pep=perhaps
+  2> --why-not: error[STI-0001]: nothing in an advice is named `pep=perhaps`
+  2>    = did you mean `pep`?
+  [2]
+  $ sti explain --now 2026-11-23 -e hnad,5d
+  2> -e:1:1: error[STI-0303]: no fact or value named `hnad` in -e
+  2>     1 | hnad,5d
+  2>       | ^^^^ did you mean `hand`?
+  2> -e:1:1: error[STI-0310]: an exposure needs `act`
+  2>     1 | hnad,5d
+  2>       | ^^^^^^^ it can be `vaginal`, `anal`, `oral`, `oral-anal`, `hand`, `toys`, `injecting`, `needlestick`, `blood-contact` or `bite`
+  [2]
+  $ sti explain --why-not pep
+  2> sti: error[STI-0001]: there is no case
+  2>    = describe it with -p, -e and -t, or give --case FILE (- for standard input)
+  [2]
+  $ sti explain
+  2> sti explain: error[STI-0001]: there is nothing to explain
+  2>    = describe a case with -p and -e, or give --case FILE; or name a diagnostic code, as STI-0203
+  [2]
+  $ sti explain STI-0203 STI-0204
+  2> sti explain: error[STI-0001]: one diagnostic code at a time, or a case to explain
+  [2]
