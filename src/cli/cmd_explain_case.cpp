@@ -27,6 +27,14 @@ std::vector<PropertyOutput> find_targets(const Pack& pack, const std::vector<std
     }
     const auto known = prove::target_names(pack);
     auto hint = did_you_mean(nearest(name.substr(0, name.find_first_of("@=")), known));
+    const auto equals = name.find('=');
+    const bool is_level = equals != std::string::npos && prove::find_target(pack, name.substr(0, equals));
+    if (is_level) {
+      const std::vector<std::string> levels(level_ids.begin(), level_ids.end());
+      const std::vector<std::string> vaccine_levels(vaccine_level_ids.begin(), vaccine_level_ids.end());
+      hint = fmt::format("the levels of a slot are {}; of a vaccine {}", list_names(levels, "and"),
+                         list_names(vaccine_levels, "and"));
+    }
     if (hint.empty()) hint = "name a test (with @site), a slot, a vaccine, follow-up/ID, or a rule that gives a note";
     add_usage_error(diagnostics, option, fmt::format("nothing in an advice is named `{}`", printable(name)), hint);
   }

@@ -156,7 +156,7 @@ Names that are none
   [2]
   $ sti explain --now 2026-11-23 -e hand,5d --why-not pep=perhaps
   2> --why-not: error[STI-0001]: nothing in an advice is named `pep=perhaps`
-  2>    = did you mean `pep`?
+  2>    = the levels of a slot are `recommended`, `consider`, `too-late`, `not-indicated` and `not-applicable`; of a vaccine `not-needed`, `complete-course`, `offer`, `check-status` and `not-indicated`
   [2]
   $ sti explain --now 2026-11-23 -e hnad,5d
   2> -e:1:1: error[STI-0303]: no fact or value named `hnad` in -e
