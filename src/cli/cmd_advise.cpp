@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/text.hpp"
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/interview_talk.hpp"
@@ -18,7 +19,11 @@ struct AdviseOptions {
   bool interview = false;
   bool why = false;
   bool talk = false;
+  std::string reader = "clinician";
+  std::string titles = "neutral";
+  bool titles_given = false;
 
+  bool for_patient() const { return reader == "patient"; }
   /// Asked for, or no case where there is somebody to ask.
   bool wants_interview() const {
     return interview || (!told.has_arguments() && told.case_file.empty() && stdin_is_terminal());
@@ -34,7 +39,26 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   if (!globals.format.empty()) out += " --format " + report::shell_word(globals.format);
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";
+  if (options.for_patient()) out += " --for patient";
+  if (options.titles != "neutral") out += " --titles " + options.titles;
   return out;
+}
+
+/// Adds an error for options that do not go together.
+void check_together(const AdviseOptions& options, const std::string& format, Diagnostics& diagnostics) {
+  if (options.titles_given && format != "ics")
+    add_usage_error(diagnostics, "--titles", "there are titles only in a calendar", "it goes with `--format ics`");
+  if (!options.for_patient()) return;
+  if (options.why || options.talk)
+    add_usage_error(diagnostics, options.why ? "--why" : "--talk", "this is for the clinician, not for a leaflet",
+                    "leave it out, or leave out `--for patient`");
+  if (report::find_advice_format(format)->leaflet != nullptr) return;
+  std::vector<std::string> known;
+  for (const auto& each : report::advice_formats()) {
+    if (each.leaflet != nullptr) known.emplace_back(each.name);
+  }
+  add_usage_error(diagnostics, "--format", fmt::format("a leaflet for the person has no format `{}`", format),
+                  "it can be " + list_names(known));
 }
 
 int run_advise(Session& session, const AdviseOptions& options) {
@@ -42,6 +66,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
   const auto lang = session.lang(diagnostics);
   const auto format = session.format(formats_of("advise"), diagnostics);
   const auto now = session.now(diagnostics);
+  if (format) check_together(options, *format, diagnostics);
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
     const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
@@ -59,8 +84,12 @@ int run_advise(Session& session, const AdviseOptions& options) {
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked);
       const report::View view{loaded->pack, *phrases, advice, *lang};
-      const auto page = report::find_advice_format(*format)->render(
-          view, {.why = options.why, .talk = options.talk, .color = session.color_on(STDOUT_FILENO)});
+      const auto* form = report::find_advice_format(*format);
+      const auto page =
+          (options.for_patient() ? form->leaflet : form->render)(view, {.why = options.why,
+                                                                        .talk = options.talk,
+                                                                        .color = session.color_on(STDOUT_FILENO),
+                                                                        .full_titles = options.titles == "full"});
       const bool written = session.write(page);
       session.say(command);
       return written ? exit_done : exit_usage;
@@ -80,6 +109,13 @@ Run bind_advise(CLI::App& app) {
       ->excludes("--case");
   app.add_flag("--why", options->why, "Show rule, source and basis under each line");
   app.add_flag("--talk", options->talk, "Support for the conversation in full");
+  app.add_option("--for", options->reader, "Whom it is for: the clinician, or the person, as a leaflet in plain words")
+      ->type_name("clinician|patient")
+      ->check(CLI::IsMember({"clinician", "patient"}));
+  app.add_option("--titles", options->titles, "Titles in a calendar: such as tell nothing, or in full")
+      ->type_name("neutral|full")
+      ->check(CLI::IsMember({"neutral", "full"}))
+      ->each([options](const std::string&) { options->titles_given = true; });
   return [options](Session& session) { return run_advise(session, *options); };
 }
 

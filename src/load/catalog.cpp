@@ -56,6 +56,7 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
       item->infection = read_infection(fields, context, catalog);
       item->label = fields.text("label", true).value_or(Text{});
       item->short_label = fields.text("short").value_or(item->label);
+      item->plain_label = fields.text("plain").value_or(item->short_label);
       item->loinc = fields.string("loinc").value_or("");
     }
     fields.finish();
@@ -64,6 +65,7 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
     Fields fields(node, context, "a site");
     if (auto* item = add_item(fields, context, catalog.sites)) {
       item->label = fields.text("label", true).value_or(Text{});
+      item->sample_label = fields.text("sample").value_or(item->label);
       item->dated = fields.boolean("dated").value_or(true);
       item->systemic = fields.boolean("systemic").value_or(false);
     }
@@ -81,6 +83,7 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
     Fields fields(node, context, "a follow-up");
     if (auto* item = add_item(fields, context, catalog.follow_ups)) {
       item->label = fields.text("label", true).value_or(Text{});
+      item->plain_label = fields.text("plain").value_or(item->label);
     }
     fields.finish();
   });

@@ -135,6 +135,8 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
     kind = read_level(*kind_node, note_kind_ids, "a kind of note", context);
   auto text = fields.text("text", true);
   note.services = find_services(fields.strings("services"), context);
+  note.patient = fields.text("patient").value_or(Text{});
+  note.come_back = fields.text("come_back").value_or(Text{});
   fields.finish();
   if (!kind || !text) return std::nullopt;
   note.kind = NoteKind(*kind);

@@ -70,6 +70,7 @@ void PackReader::read(const ParsedFile& file) {
   each("detection", &PackReader::read_detection);
   each("act_limit", &PackReader::read_act_limit);
   each("topic", &PackReader::read_topic);
+  each("leaflet", &PackReader::read_leaflet);
   each("risk_remark", &PackReader::read_risk_remark);
   top.finish();
 }
@@ -297,6 +298,10 @@ void PackReader::put_in_order() {
   pack_.rules = std::move(rules);
   std::sort(pack_.samples.begin(), pack_.samples.end(), [](const Sample& a, const Sample& b) {
     return std::tie(a.site, a.tests, a.how.by_lang) < std::tie(b.site, b.tests, b.how.by_lang);
+  });
+  std::sort(pack_.leaflet.begin(), pack_.leaflet.end(), [](const LeafletText& a, const LeafletText& b) {
+    return std::tie(a.part, a.slot, a.vaccine, a.levels, a.text.by_lang, a.services) <
+           std::tie(b.part, b.slot, b.vaccine, b.levels, b.text.by_lang, b.services);
   });
 }
 

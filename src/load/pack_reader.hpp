@@ -91,6 +91,7 @@ class PackReader {
   void read_detection(const Node& node, const Context& context);
   void read_act_limit(const Node& node, const Context& context);
   void read_topic(const Node& node, const Context& context);
+  void read_leaflet(const Node& node, const Context& context);
   void read_property(const Node& node, const Context& context);
   void read_claim(const Node& node, const Context& context, Property& property);
   void read_chain_fact(Fields& fields, const Context& context, Property& property);

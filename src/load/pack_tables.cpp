@@ -268,6 +268,7 @@ void PackReader::read_sample(const Node& node, const Context& context) {
   sample.tests = find_tests(fields.strings("tests"), context);
   sample.how = fields.text("how", true).value_or(Text{});
   sample.short_how = fields.text("short").value_or(Text{});
+  sample.patient = fields.text("patient").value_or(Text{});
   sample.evidence = read_evidence(fields, context);
   fields.finish();
   if (sample.site >= 0) pack_.samples.push_back(std::move(sample));

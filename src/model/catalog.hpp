@@ -18,6 +18,7 @@ struct TestKind {
   std::string id;
   int infection = -1;  ///< -1: none (pregnancy)
   Text label, short_label;
+  Text plain_label;  ///< for a leaflet
   std::string loinc;
 };
 
@@ -25,6 +26,7 @@ struct TestKind {
 struct Site {
   std::string id;
   Text label;
+  Text sample_label;  ///< of the sample taken there, for a leaflet
   bool dated = true;      ///< false: a present sign (a lesion), dated by no exposure
   bool systemic = false;  ///< blood: reached by every exposure that can pass the infection
 };
@@ -38,6 +40,7 @@ struct VaccineKind {
 struct FollowUpKind {
   std::string id;
   Text label;
+  Text plain_label;  ///< for a leaflet
 };
 
 /// Ids and labels that every pack shares. The order here is the order of every list of the advice.

@@ -48,6 +48,8 @@ struct NoteEffect {
   NoteKind kind{};
   Text text;
   std::vector<int> services;
+  Text patient;    ///< the same to the person; empty: it is for the clinician alone
+  Text come_back;  ///< to the person: when not to wait for the next visit; may be empty
 };
 struct FollowUpEffect {
   enum class From { now, exposure, pep_last_dose, treated };
@@ -157,6 +159,24 @@ struct Sample {
   int site = -1;
   std::vector<int> tests;  ///< empty: always; else only where one of these is taken there
   Text how, short_how;
+  Text patient;  ///< to the person who gives it; may be empty
+  Evidence evidence;
+  Span span;
+};
+
+/// What a leaflet says to the person, beside what notes and samples say.
+struct LeafletText {
+  enum class Part {
+    verdict,    ///< of `slot` at one of `levels`
+    vaccine,    ///< of `vaccine` at one of `levels`
+    come_back,  ///< when not to wait for the next visit, always
+    call        ///< where to call, always: `services`
+  };
+  Part part{};
+  int slot = -1, vaccine = -1;
+  std::vector<int> levels;  ///< as numbers of `Level` or `VaccineLevel`
+  Text text;
+  std::vector<int> services;
   Evidence evidence;
   Span span;
 };
@@ -201,6 +221,7 @@ struct Pack {
   std::vector<Service> services;
   std::vector<Sample> samples;
   std::vector<Settles> settles;
+  std::vector<LeafletText> leaflet;
   std::vector<RiskFigure> risks;
   std::vector<RiskModifier> modifiers;
   std::vector<SourceChance> chances;

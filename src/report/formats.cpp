@@ -3,10 +3,12 @@
 #include <array>
 
 #include "report/advice_html.hpp"
+#include "report/advice_ics.hpp"
 #include "report/advice_json.hpp"
 #include "report/advice_markdown.hpp"
 #include "report/advice_note.hpp"
 #include "report/advice_text.hpp"
+#include "report/leaflet.hpp"
 
 namespace sti::report {
 namespace {
@@ -16,10 +18,11 @@ std::string whole_json(const View& view, const PageOptions&) {
 }
 
 constexpr std::array formats = {
-    AdviceFormat{"text", "the page, 80 columns", advice_text},
+    AdviceFormat{"text", "the page, 80 columns", advice_text, leaflet_text},
     AdviceFormat{"json", "schema sti-advice/1, everything", whole_json},
-    AdviceFormat{"markdown", "the page as Markdown", advice_markdown},
-    AdviceFormat{"html", "the page as one sheet, for a browser or a printer", advice_html},
+    AdviceFormat{"markdown", "the page as Markdown", advice_markdown, leaflet_markdown},
+    AdviceFormat{"html", "the page as one sheet, for a browser or a printer", advice_html, leaflet_html},
+    AdviceFormat{"ics", "the days ahead for a calendar", advice_ics},
     AdviceFormat{"note", "terse, for the medical record", advice_note},
 };
 

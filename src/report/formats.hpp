@@ -13,6 +13,7 @@ namespace sti::report {
 struct AdviceFormat {
   std::string_view name, about;
   std::string (*render)(const View&, const PageOptions&);
+  std::string (*leaflet)(const View&, const PageOptions&) = nullptr;  ///< for the person, where that makes sense
 };
 
 /// The first is the default.

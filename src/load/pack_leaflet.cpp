@@ -1,0 +1,70 @@
+// What a leaflet says to the person.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "load/pack_reader.hpp"
+
+namespace sti::load {
+namespace {
+
+using Part = LeafletText::Part;
+
+constexpr std::string_view subjects =
+    "give it `verdict` or `vaccine` with `levels` and `text`, or `come_back`, or `call`";
+
+bool same_subject(const LeafletText& a, const LeafletText& b) {
+  const bool about_levels = a.part == Part::verdict || a.part == Part::vaccine;
+  return about_levels && a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine &&
+         std::find_first_of(a.levels.begin(), a.levels.end(), b.levels.begin(), b.levels.end()) != a.levels.end();
+}
+
+}  // namespace
+
+void PackReader::read_leaflet(const Node& node, const Context& context) {
+  Fields fields(node, context, "a leaflet text");
+  LeafletText out;
+  out.span = context.span(node.pos);
+  const auto* verdict = fields.find("verdict");
+  const auto* vaccine = fields.find("vaccine");
+  const auto* come_back = fields.find("come_back");
+  const auto* call = fields.find("call");
+  const auto given = (verdict != nullptr) + (vaccine != nullptr) + (come_back != nullptr) + (call != nullptr);
+  if (given != 1) context.add(Code::missing_key, node.pos, "a leaflet text has one subject", std::string(subjects));
+  const auto read_levels = [&](std::span<const std::string_view> ids, std::string_view what) {
+    for (const auto* name : fields.strings("levels", true)) {
+      if (const auto level = read_level(*name, ids, what, context)) out.levels.push_back(*level);
+    }
+    out.text = fields.text("text", true).value_or(Text{});
+  };
+  if (verdict != nullptr) {
+    out.part = Part::verdict;
+    out.slot = find_id(*verdict, pack_.vocabulary.slot_index(verdict->text), "slot", pack_.vocabulary.slots, context);
+    read_levels(level_ids, "a level of a verdict");
+  } else if (vaccine != nullptr) {
+    out.part = Part::vaccine;
+    out.vaccine =
+        find_id(*vaccine, pack_.catalog.vaccine_index(vaccine->text), "vaccine", pack_.catalog.vaccines, context);
+    read_levels(vaccine_level_ids, "a level of a vaccine");
+  } else if (come_back != nullptr) {
+    out.part = Part::come_back;
+    out.text = read_text(*come_back, context).value_or(Text{});
+  } else if (call != nullptr) {
+    out.part = Part::call;
+    out.services = find_services(read_strings(*call, context), context);
+  }
+  out.evidence = read_evidence(fields, context);
+  fields.finish();
+  std::sort(out.levels.begin(), out.levels.end());
+  const auto twice = std::find_if(pack_.leaflet.begin(), pack_.leaflet.end(),
+                                  [&](const LeafletText& other) { return same_subject(out, other); });
+  if (twice != pack_.leaflet.end()) {
+    context.add(Code::duplicate_id, node.pos, "the leaflet has two texts for one level")
+        .notes.push_back({"the other is here", place_of(twice->span)});
+    return;
+  }
+  pack_.leaflet.push_back(std::move(out));
+}
+
+}  // namespace sti::load

@@ -1,0 +1,54 @@
+#include "report/leaflet.hpp"
+
+#include "base/text.hpp"
+#include "report/html.hpp"
+
+namespace sti::report {
+
+std::string listed(const View& view, const std::vector<std::string>& names) {
+  if (names.size() < 2) return join(names, "");
+  return join(std::span(names).first(names.size() - 1), ", ") + " " + view.phrase("and") + " " + names.back();
+}
+
+const std::string& plain_name(const View& view, int test) {
+  return view.label(view.pack.catalog.tests[std::size_t(test)].plain_label);
+}
+
+Document make_leaflet(const View& view) {
+  const auto& pack = view.pack;
+  Document out;
+  out.add(Block::Kind::title, view.phrase("leaflet-title"));
+  out.add(Block::Kind::paragraph,
+          view.fill("leaflet-made", {{"date", in_full(date_of(view.advice.asked.now), view.lang)}}));
+  add_first(view, out);
+  add_today(view, out);
+  add_days_ahead(view, out);
+  add_settled(view, out);
+  add_other_help(view, out);
+  add_vaccines(view, out);
+  add_good_to_know(view, out);
+  add_come_back(view, out);
+  add_where_to_call(view, out);
+  out.add(Block::Kind::heading, view.phrase("leaflet-about"));
+  out.add(Block::Kind::paragraph, view.phrase("leaflet-tell-more"));
+  if (!overdue(view).empty()) out.add(Block::Kind::paragraph, view.phrase("leaflet-overdue"));
+  const auto reviewed = parse_date(pack.reviewed);
+  out.add(Block::Kind::small,
+          view.fill("leaflet-pack", {{"country", view.label(pack.country)},
+                                     {"title", view.label(pack.title)},
+                                     {"version", pack.version},
+                                     {"date", reviewed ? in_full(*reviewed, view.lang) : pack.reviewed}}));
+  return out;
+}
+
+std::string leaflet_text(const View& view, const PageOptions& options) {
+  return document_text(make_leaflet(view), options.color);
+}
+
+std::string leaflet_markdown(const View& view, const PageOptions&) { return document_markdown(make_leaflet(view)); }
+
+std::string leaflet_html(const View& view, const PageOptions&) {
+  return html_page({view.lang, view.phrase("leaflet-title"), document_html(make_leaflet(view))});
+}
+
+}  // namespace sti::report

@@ -1,0 +1,219 @@
+// The days of a leaflet: today and those ahead.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "base/text.hpp"
+#include "report/leaflet.hpp"
+#include "report/plan_dates.hpp"
+
+namespace sti::report {
+namespace {
+
+using What = PlannedDate::What;
+
+constexpr std::array<std::array<std::string_view, 7>, n_langs> weekdays = {{
+    {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+    {"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
+}};
+constexpr std::array<std::array<std::string_view, 12>, n_langs> months = {{
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+     "December"},
+    {"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+     "desember"},
+}};
+
+const TestAdvice& test_at(const View& view, int index) { return view.advice.tests[std::size_t(index)]; }
+
+const std::string& sample_name(const View& view, int site) {
+  return view.label(view.pack.catalog.sites[std::size_t(site)].sample_label);
+}
+
+void add_name(std::vector<std::string>& names, const std::string& name) { add_once(names, name); }
+
+/// "Urine sample: chlamydia and gonorrhoea."
+std::string sample_line(const View& view, int site, const std::vector<std::string>& names) {
+  return view.fill("leaflet-sample",
+                   {{"sample", capitalised(sample_name(view, site))}, {"tests", listed(view, names)}});
+}
+
+/// How the person gives the samples of one site for these tests; nothing where the pack has no words for it.
+std::string how_to_give(const View& view, int site, const std::vector<int>& tests) {
+  Sentences out;
+  for (const auto& sample : view.pack.samples) {
+    if (sample.site != site || sample.patient.empty()) continue;
+    const bool fits = sample.tests.empty() || std::find_first_of(sample.tests.begin(), sample.tests.end(),
+                                                                 tests.begin(), tests.end()) != sample.tests.end();
+    if (fits) out.add(view.label(sample.patient));
+  }
+  return out.join();
+}
+
+/// Says how once a site: a second time it is known.
+class Samples {
+ public:
+  explicit Samples(const View& view) : view_(view) {}
+
+  std::string how(int site, const std::vector<int>& tests) {
+    auto text = how_to_give(view_, site, tests);
+    return said_.insert(text).second ? text : std::string{};
+  }
+
+ private:
+  const View& view_;
+  std::set<std::string> said_;
+};
+
+/// What is done on one day ahead.
+struct Day {
+  std::map<int, std::vector<int>> first, again;  ///< by site: tests, as indices into the advice
+  std::vector<std::string> final_names;
+  std::vector<std::string> other;
+};
+
+std::vector<std::string> names_of(const View& view, const std::vector<int>& tests) {
+  std::vector<std::string> out;
+  for (const int index : tests) add_name(out, plain_name(view, test_at(view, index).test));
+  return out;
+}
+
+std::vector<int> kinds_of(const View& view, const std::vector<int>& tests) {
+  std::vector<int> out;
+  for (const int index : tests) out.push_back(test_at(view, index).test);
+  return out;
+}
+
+void add_to_day(const View& view, const PlannedDate& date, Day& day) {
+  const auto& catalog = view.pack.catalog;
+  switch (date.what) {
+    case What::test:
+    case What::retest: {
+      const auto& test = test_at(view, date.test);
+      const bool taken_before = date.what == What::retest || test.take_on < date.on;
+      (taken_before ? day.again : day.first)[test.site].push_back(date.test);
+      if (date.final) add_name(day.final_names, plain_name(view, test.test));
+      return;
+    }
+    case What::dose: {
+      const auto& vaccine = view.advice.vaccines[std::size_t(date.vaccine)];
+      day.other.push_back(capitalised(
+          view.fill("leaflet-dose", {{"vaccine", view.label(catalog.vaccines[std::size_t(vaccine.vaccine)].label)},
+                                     {"number", fmt::format("{}", date.dose)}})));
+      return;
+    }
+    case What::follow_up: {
+      const auto& item = view.advice.follow_up[std::size_t(date.follow_up)];
+      auto name = capitalised(view.label(catalog.follow_ups[std::size_t(item.what)].plain_label));
+      if (item.infection >= 0) name += ": " + view.label(catalog.infections[std::size_t(item.infection)].label);
+      day.other.push_back(name + ".");
+      return;
+    }
+  }
+}
+
+void add_day(const View& view, Date date, const Day& day, Samples& samples, Document& out) {
+  out.add(Block::Kind::item, capitalised(in_full(date, view.lang)) + ".");
+  for (const auto& [site, tests] : day.first) {
+    out.add(Block::Kind::detail, sample_line(view, site, names_of(view, tests)));
+    out.add(Block::Kind::detail, samples.how(site, kinds_of(view, tests)));
+  }
+  for (const auto& [site, tests] : day.again) {
+    out.add(Block::Kind::detail, view.fill("leaflet-again", {{"sample", capitalised(sample_name(view, site))},
+                                                             {"tests", listed(view, names_of(view, tests))}}));
+  }
+  if (!day.final_names.empty())
+    out.add(Block::Kind::detail, view.fill("leaflet-final-then", {{"tests", listed(view, day.final_names)}}));
+  for (const auto& text : day.other) out.add(Block::Kind::detail, text);
+}
+
+/// What answers of today are worth.
+void add_meaning_today(const View& view, const Specimen& specimen, Document& out) {
+  std::vector<std::string> final_names, again, open;
+  for (const int kind : specimen.tests) {
+    const auto& test = *std::find_if(view.advice.tests.begin(), view.advice.tests.end(), [&](const TestAdvice& each) {
+      return each.test == kind && each.site == specimen.site;
+    });
+    const auto& name = plain_name(view, kind);
+    if (!test.repeat_on.empty())
+      add_name(again, name);
+    else if (test.conclusive_on)
+      add_name(final_names, name);
+    else if (test.status != Status::now)
+      add_name(open, name);
+  }
+  const auto add = [&](std::string_view phrase, const std::vector<std::string>& names) {
+    if (!names.empty()) out.add(Block::Kind::detail, view.fill(phrase, {{"tests", listed(view, names)}}));
+  };
+  add("leaflet-final-now", final_names);
+  add("leaflet-not-final", again);
+  add("leaflet-never-final", open);
+}
+
+std::string with_time(const std::string& date, Moment moment, Lang lang) {
+  const auto minute = (moment - Moment{date_of(moment)}).count();
+  const auto* form = lang == Lang::nb ? "{} klokken {:02}.{:02}" : "{} at {:02}:{:02}";
+  return fmt::format(fmt::runtime(form), date, minute / 60, minute % 60);
+}
+
+}  // namespace
+
+std::string in_full(Date date, Lang lang) {
+  const std::chrono::year_month_day ymd{date};
+  const auto* form = lang == Lang::nb ? "{} {}. {} {}" : "{} {} {} {}";
+  return fmt::format(fmt::runtime(form), weekdays[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()],
+                     unsigned(ymd.day()), months[std::size_t(lang)][unsigned(ymd.month()) - 1], int(ymd.year()));
+}
+
+std::string in_full(Moment moment, Lang lang) { return with_time(in_full(date_of(moment), lang), moment, lang); }
+
+void add_today(const View& view, Document& out) {
+  const auto today = date_of(view.advice.asked.now);
+  out.add(Block::Kind::heading, view.phrase("leaflet-today"));
+  bool any = false;
+  for (const auto& specimen : view.advice.specimens) {
+    if (specimen.on != today) continue;
+    any = true;
+    std::vector<std::string> names;
+    for (const int test : specimen.tests) add_name(names, plain_name(view, test));
+    out.add(Block::Kind::item, sample_line(view, specimen.site, names));
+    out.add(Block::Kind::detail, how_to_give(view, specimen.site, specimen.tests));
+    add_meaning_today(view, specimen, out);
+  }
+  if (!any)
+    out.add(Block::Kind::paragraph, view.phrase(view.advice.tests.empty() ? "leaflet-no-tests" : "leaflet-not-today"));
+  std::vector<std::string> awaited;
+  for (const auto& test : view.advice.tests) {
+    if (test.pending) add_name(awaited, plain_name(view, test.test));
+  }
+  if (!awaited.empty())
+    out.add(Block::Kind::paragraph, view.fill("leaflet-awaited", {{"tests", listed(view, awaited)}}));
+}
+
+void add_days_ahead(const View& view, Document& out) {
+  std::map<Date, Day> days;
+  for (const auto& date : planned_dates(view)) add_to_day(view, date, days[date.on]);
+  if (days.empty()) return;
+  out.add(Block::Kind::heading, view.phrase("leaflet-days"));
+  out.add(Block::Kind::paragraph, view.phrase("leaflet-days-about"));
+  Samples samples(view);
+  for (const auto& specimen : view.advice.specimens) {  // told under today already
+    if (specimen.on == date_of(view.advice.asked.now)) samples.how(specimen.site, specimen.tests);
+  }
+  for (const auto& [date, day] : days) add_day(view, date, day, samples, out);
+}
+
+void add_settled(const View& view, Document& out) {
+  std::vector<std::string> names;
+  for (const auto& test : view.advice.tests) {
+    if (test.status == Status::done) add_name(names, plain_name(view, test.test));
+  }
+  if (names.empty()) return;
+  out.add(Block::Kind::heading, view.phrase("leaflet-settled"));
+  out.add(Block::Kind::paragraph, view.fill("leaflet-settled-tests", {{"tests", listed(view, names)}}));
+}
+
+}  // namespace sti::report
