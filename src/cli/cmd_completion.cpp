@@ -52,6 +52,10 @@ report::CompletionOption option_of(const CLI::Option& option, const Pack& base, 
     out.values = packs;
   } else if (is("lang")) {
     out.values = {"en", "nb"};
+  } else if (is("for")) {
+    out.values = {"clinician", "patient"};
+  } else if (is("titles")) {
+    out.values = {"neutral", "full"};
   } else if (is("color")) {
     out.values = {"auto", "always", "never"};
   }

@@ -32,8 +32,25 @@ Json source_table() {
 }
 
 Json note_table() {
-  return table({{"kind", one_of(names(note_kind_ids))}, {"text", ref("text")}, {"services", ref("names")}},
+  return table({{"kind", one_of(names(note_kind_ids))},
+                {"text", ref("text")},
+                {"services", ref("names")},
+                {"patient", described(ref("text"), "The same to the person, for the leaflet.")},
+                {"come_back", described(ref("text"), "To the person: when not to wait.")}},
                {"kind", "text"});
+}
+
+Json leaflet_table(const Pack& base) {
+  auto out = backed(table({{"verdict", one_of(ids(base.vocabulary.slots))},
+                           {"vaccine", one_of(ids(base.catalog.vaccines))},
+                           {"levels", some_of(text())},
+                           {"text", ref("text")},
+                           {"come_back", ref("text")},
+                           {"call", ref("names")}},
+                          {}));
+  out["oneOf"] = any_required({"verdict", "vaccine", "come_back", "call"});
+  out["dependencies"] = {{"verdict", {"levels", "text"}}, {"vaccine", {"levels", "text"}}, {"levels", {"text"}}};
+  return out;
 }
 
 Json follow_up_table(const Pack& base) {
@@ -178,9 +195,14 @@ void add_rule_tables(const Pack& base, Json& out) {
                                 {"id"}));
   out["sample"] = described(
       tables(
-          backed(table({{"site", ref("site")}, {"tests", ref("tests")}, {"how", ref("text")}, {"short", ref("text")}},
+          backed(table({{"site", ref("site")},
+                        {"tests", ref("tests")},
+                        {"how", ref("text")},
+                        {"short", ref("text")},
+                        {"patient", ref("text")}},
                        {"site", "how"}))),
       "How a sample is taken.");
+  out["leaflet"] = described(tables(leaflet_table(base)), "What the leaflet says to the person.");
   out["settles"] = tables(backed(table({{"test", ref("tests")}, {"settles", ref("tests")}}, {"test", "settles"})));
 }
 
