@@ -52,6 +52,9 @@ section{margin:0 0 .9rem}
 .overdue{font-weight:600}
 .columns{columns:24rem 2;column-gap:2rem}
 .columns>section{break-inside:avoid}
+.leaflet{max-width:42rem;font-size:1.05rem}
+.leaflet li{margin-bottom:.35rem}
+.leaflet .detail{color:inherit}
 figure{margin:0 0 .9rem}
 svg{display:block;width:100%;height:auto}
 table{border-collapse:collapse;width:100%;font-size:.82em;font-variant-numeric:tabular-nums}
@@ -68,6 +71,10 @@ p,ul,ol{margin-bottom:.25em}
 section,figure{margin-bottom:.55em}
 .columns{columns:2;column-gap:6mm}
 .urgent{border:1px solid var(--urgent);padding:.25em .6em}
+.leaflet{max-width:none;font-size:10.5pt}
+.leaflet h1{font-size:16pt}
+.leaflet h2{font-size:12pt}
+.leaflet section{break-inside:avoid}
 }
 )";
 

@@ -48,7 +48,20 @@ std::string leaflet_text(const View& view, const PageOptions& options) {
 std::string leaflet_markdown(const View& view, const PageOptions&) { return document_markdown(make_leaflet(view)); }
 
 std::string leaflet_html(const View& view, const PageOptions&) {
-  return html_page({view.lang, view.phrase("leaflet-title"), document_html(make_leaflet(view))});
+  std::string body = "<div class=\"leaflet\">\n";
+  Document section;
+  const auto close = [&] {
+    const bool first = !section.blocks.empty() && section.blocks.front().text == view.phrase("leaflet-first");
+    body += first ? "<section class=\"urgent\">\n" : "<section>\n";
+    body += document_html(section) + "</section>\n";
+    section.blocks.clear();
+  };
+  for (const auto& block : make_leaflet(view).blocks) {
+    if (block.kind == Block::Kind::heading) close();
+    section.blocks.push_back(block);
+  }
+  close();
+  return html_page({view.lang, view.phrase("leaflet-title"), body + "</div>\n"});
 }
 
 }  // namespace sti::report

@@ -145,12 +145,10 @@ void add_meaning_today(const View& view, const Specimen& specimen, Document& out
     else if (test.status != Status::now)
       add_name(open, name);
   }
-  const auto add = [&](std::string_view phrase, const std::vector<std::string>& names) {
-    if (!names.empty()) out.add(Block::Kind::detail, view.fill(phrase, {{"tests", listed(view, names)}}));
-  };
-  add("leaflet-final-now", final_names);
-  add("leaflet-not-final", again);
-  add("leaflet-never-final", open);
+  if (!final_names.empty())
+    out.add(Block::Kind::detail, view.fill("leaflet-final-now", {{"tests", listed(view, final_names)}}));
+  if (!again.empty()) out.add(Block::Kind::detail, view.fill("leaflet-not-final", {{"tests", listed(view, again)}}));
+  if (!open.empty()) out.add(Block::Kind::detail, view.fill("leaflet-never-final", {{"tests", listed(view, open)}}));
 }
 
 std::string with_time(const std::string& date, Moment moment, Lang lang) {

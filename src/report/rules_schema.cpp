@@ -193,15 +193,13 @@ void add_rule_tables(const Pack& base, Json& out) {
   out["vaccine"] = tables(table({{"id", one_of(ids(catalog.vaccines))},
                                  {"schedule_days", backed(table({{"days", list_of(whole(0, most_days))}}, {"days"}))}},
                                 {"id"}));
-  out["sample"] = described(
-      tables(
-          backed(table({{"site", ref("site")},
-                        {"tests", ref("tests")},
-                        {"how", ref("text")},
-                        {"short", ref("text")},
-                        {"patient", ref("text")}},
-                       {"site", "how"}))),
-      "How a sample is taken.");
+  out["sample"] = described(tables(backed(table({{"site", ref("site")},
+                                                 {"tests", ref("tests")},
+                                                 {"how", ref("text")},
+                                                 {"short", ref("text")},
+                                                 {"patient", ref("text")}},
+                                                {"site", "how"}))),
+                            "How a sample is taken.");
   out["leaflet"] = described(tables(leaflet_table(base)), "What the leaflet says to the person.");
   out["settles"] = tables(backed(table({{"test", ref("tests")}, {"settles", ref("tests")}}, {"test", "settles"})));
 }
