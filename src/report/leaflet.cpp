@@ -37,7 +37,7 @@ Document make_leaflet(const View& view) {
           view.fill("leaflet-pack", {{"country", view.label(pack.country)},
                                      {"title", view.label(pack.title)},
                                      {"version", pack.version},
-                                     {"date", reviewed ? in_full(*reviewed, view.lang) : pack.reviewed}}));
+                                     {"date", reviewed ? without_weekday(*reviewed, view.lang) : pack.reviewed}}));
   return out;
 }
 

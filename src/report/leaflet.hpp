@@ -30,6 +30,8 @@ void add_where_to_call(const View& view, Document& out);
 /// `Wednesday 2 December 2026` / `onsdag 2. desember 2026`, and with the time of day.
 std::string in_full(Date date, Lang lang);
 std::string in_full(Moment moment, Lang lang);
+/// `2 December 2026` / `2. desember 2026`
+std::string without_weekday(Date date, Lang lang);
 /// "a, b and c"
 std::string listed(const View& view, const std::vector<std::string>& names);
 /// The name of a test in plain words.

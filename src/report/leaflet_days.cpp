@@ -159,11 +159,16 @@ std::string with_time(const std::string& date, Moment moment, Lang lang) {
 
 }  // namespace
 
-std::string in_full(Date date, Lang lang) {
+std::string without_weekday(Date date, Lang lang) {
   const std::chrono::year_month_day ymd{date};
-  const auto* form = lang == Lang::nb ? "{} {}. {} {}" : "{} {} {} {}";
-  return fmt::format(fmt::runtime(form), weekdays[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()],
-                     unsigned(ymd.day()), months[std::size_t(lang)][unsigned(ymd.month()) - 1], int(ymd.year()));
+  const auto* form = lang == Lang::nb ? "{}. {} {}" : "{} {} {}";
+  return fmt::format(fmt::runtime(form), unsigned(ymd.day()), months[std::size_t(lang)][unsigned(ymd.month()) - 1],
+                     int(ymd.year()));
+}
+
+std::string in_full(Date date, Lang lang) {
+  return fmt::format("{} {}", weekdays[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()],
+                     without_weekday(date, lang));
 }
 
 std::string in_full(Moment moment, Lang lang) { return with_time(in_full(date_of(moment), lang), moment, lang); }

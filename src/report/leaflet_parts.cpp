@@ -99,7 +99,8 @@ std::string contact_line(const View& view, const Service& service) {
   const auto line = contact.empty() ? name : fmt::format("{}: {}", name, contact);
   if (service.as_of.empty()) return view.fill("leaflet-contact-undated", {{"contact", line}});
   const auto day = parse_date(service.as_of);
-  return view.fill("leaflet-contact", {{"contact", line}, {"date", day ? in_full(*day, view.lang) : service.as_of}});
+  return view.fill("leaflet-contact",
+                   {{"contact", line}, {"date", day ? without_weekday(*day, view.lang) : service.as_of}});
 }
 
 }  // namespace
