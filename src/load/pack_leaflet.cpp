@@ -14,6 +14,13 @@ using Part = LeafletText::Part;
 constexpr std::string_view subjects =
     "give it `verdict` or `vaccine` with `levels` and `text`, or `come_back`, or `call`";
 
+/// The folder of the file that a text stands in.
+std::string_view folder_of(const Span& span) {
+  const std::string_view name = span.source->path;
+  const auto slash = name.rfind('/');
+  return slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash);
+}
+
 bool same_subject(const LeafletText& a, const LeafletText& b) {
   const bool about_levels = a.part == Part::verdict || a.part == Part::vaccine;
   return about_levels && a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine &&
@@ -59,6 +66,10 @@ void PackReader::read_leaflet(const Node& node, const Context& context) {
   std::sort(out.levels.begin(), out.levels.end());
   const auto twice = std::find_if(pack_.leaflet.begin(), pack_.leaflet.end(),
                                   [&](const LeafletText& other) { return same_subject(out, other); });
+  if (twice != pack_.leaflet.end() && folder_of(twice->span) != folder_of(out.span)) {
+    *twice = std::move(out);  // a pack may replace a text of the pack it extends
+    return;
+  }
   if (twice != pack_.leaflet.end()) {
     context.add(Code::duplicate_id, node.pos, "the leaflet has two texts for one level")
         .notes.push_back({"the other is here", place_of(twice->span)});

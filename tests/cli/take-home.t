@@ -19,21 +19,6 @@ PEP that is still open is said first
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,36h --now 2026-11-23T10:00 --for patient | head -20
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,1d --now 2026-11-23T10:00 --for patient --lang nb | head -16
 
-Case 1 of the report
-
-  $ sti advise -p age=45,anatomy=penis,buys-sex,pattern=repeated -e vaginal,insertive,not-used,place=home,2026-09-01 -e oral,insertive,not-used,place=abroad,2026-09-01 -e anal,insertive,not-used,place=abroad,2026-09-01 --now 2026-09-21 --for patient
-  $ sti advise -p age=45,anatomy=penis,buys-sex,pattern=repeated -e vaginal,insertive,not-used,place=home,2026-09-01 -e oral,insertive,not-used,place=abroad,2026-09-01 -e anal,insertive,not-used,place=abroad,2026-09-01 --now 2026-09-21 --for patient --lang nb
-
-Case 2
-
-  $ sti advise -p age=24,anatomy=penis,buys-sex,pattern=once -e oral,insertive,not-used,2026-11-18 -e vaginal,insertive,used,2026-11-18 --now 2026-11-23T10:00 --for patient
-  $ sti advise -p age=24,anatomy=penis,buys-sex,pattern=once -e oral,insertive,not-used,2026-11-18 -e vaginal,insertive,used,2026-11-18 --now 2026-11-23T10:00 --for patient --lang nb
-
-Case 3
-
-  $ sti advise -p age=18,anatomy=penis,buys-sex,pattern=once,rapid-test -e vaginal,insertive,unsure,intoxicated=alcohol,2026-09-01 --now 2026-09-22 --for patient
-  $ sti advise -p age=18,anatomy=penis,buys-sex,pattern=once,rapid-test -e vaginal,insertive,unsure,intoxicated=alcohol,2026-09-01 --now 2026-09-22 --for patient --lang nb
-
 A calendar: one event a thing planned, neutral unless asked
 
   $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics | tr -d '\r' | head -22

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Pages of advice as they are printed: `run.py STI FOLDER`.
 
-FOLDER/case is the arguments of `sti advise`; every other file is a page, named by language and form: `nb.note`, `en.text`.
-UPDATE_GOLDEN=1 writes them all. A page of text never has a line of more than 80 columns.
+FOLDER/case is the arguments of `sti advise`; every other file is a page, named by language and form: `nb.note`, `en.text`, `en.leaflet`.
+UPDATE_GOLDEN=1 writes them all. A page or leaflet of text never has a line of more than 80 columns.
 """
 import difflib
 import os
@@ -11,7 +11,8 @@ import subprocess
 import sys
 
 LANGUAGES = ("en", "nb")
-FORMS = ("text", "markdown", "note")
+FORMS = {"text": ["--format", "text"], "markdown": ["--format", "markdown"], "note": ["--format", "note"],
+         "leaflet": ["--for", "patient"], "ics": ["--format", "ics", "--titles", "full"]}
 
 
 def page(program, arguments):
@@ -26,17 +27,17 @@ def main():
         case = shlex.split(file.read(), comments=True)
     failures = 0
     for lang in LANGUAGES:
-        for form in FORMS:
+        for form, options in FORMS.items():
             path = os.path.join(folder, "%s.%s" % (lang, form))
-            code, answered, said = page(program, [*case, "--lang", lang, "--format", form])
+            code, answered, said = page(program, [*case, "--lang", lang, *options])
             problems = ["exit code %d: %s" % (code, said)] if code or said else []
-            if form == "text":
+            if form in ("text", "leaflet"):
                 problems += ["wider than 80 columns: " + line for line in answered.split("\n") if len(line) > 80]
             if os.environ.get("UPDATE_GOLDEN"):
-                with open(path, "w", encoding="utf-8") as file:
+                with open(path, "w", encoding="utf-8", newline="") as file:
                     file.write(answered)
             try:
-                with open(path, encoding="utf-8") as file:
+                with open(path, encoding="utf-8", newline="") as file:
                     expected = file.read()
             except FileNotFoundError:
                 expected = ""
