@@ -3,23 +3,115 @@ What a person takes home: a leaflet in plain words, and a calendar.
 A leaflet is text, Markdown or HTML; the other forms are for others
 
   $ sti advise -e hand,5d --for patient --format json
+  2> --format: error[STI-0001]: a leaflet for the person has no format `json`
+  2>    = it can be `text`, `markdown` or `html`
+  [2]
   $ sti advise -e hand,5d --for patient --format note
+  2> --format: error[STI-0001]: a leaflet for the person has no format `note`
+  2>    = it can be `text`, `markdown` or `html`
+  [2]
   $ sti advise -e hand,5d --for patient --format ics
+  2> --format: error[STI-0001]: a leaflet for the person has no format `ics`
+  2>    = it can be `text`, `markdown` or `html`
+  [2]
   $ sti advise -e hand,5d --for nurse
+  2> sti: error[STI-0001]: --for: nurse not in {clinician,patient}
+  2>    = see `sti advise --help`
+  [2]
   $ sti advise -e hand,5d --for patient --why
+  2> --why: error[STI-0001]: this is for the clinician, not for a leaflet
+  2>    = leave it out, or leave out `--for patient`
+  [2]
   $ sti advise -e hand,5d --for patient --format html --now 2026-11-23 | head -3
+  <!DOCTYPE html>
+  <html lang="en">
+  <head>
 
 Titles belong to a calendar
 
   $ sti advise -e hand,5d --titles full
+  2> --titles: error[STI-0001]: there are titles only in a calendar
+  2>    = it goes with `--format ics`
+  [2]
   $ sti advise -e hand,5d --format ics --titles long
+  2> sti: error[STI-0001]: --titles: long not in {neutral,full}
+  2>    = see `sti advise --help`
+  [2]
 
 PEP that is still open is said first
 
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,36h --now 2026-11-23T10:00 --for patient | head -20
+  Your plan
+  Made for you on Monday 23 November 2026. Keep it, so you know what to do and
+  when.
+  
+  Do this first
+    - You should start PEP now. PEP is HIV medicine that you take for 28 days. It
+      can keep you from getting HIV. Go to the emergency clinic (legevakt) or a
+      hospital now. They are open day and night.
+        The sooner, the better. The last chance is Tuesday 24 November 2026 at
+        22:00.
+  
+  Today
+    - Blood test: HIV and hepatitis B.
+        We take blood from your arm.
+        It is too early to be sure about HIV and hepatitis B today. So you take it
+        again later. See your dates below.
+  
+  Your dates
+  It takes some time before a test can show an infection. So these are the days to
+  come back.
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,1d --now 2026-11-23T10:00 --for patient --lang nb | head -16
+  Planen din
+  Laget til deg mandag 23. november 2026. Ta vare på den, så vet du hva du skal
+  gjøre, og når.
+  
+  Gjør dette først
+    - Du bør starte på PEP nå. PEP er hivmedisin som du tar i 28 dager. Den kan
+      hindre at du får hiv. Gå til legevakten eller et sykehus nå. De har åpent
+      hele døgnet.
+        Gå nå. Vi vet dagen, men ikke klokkeslettet. Det kan være for sent fra
+        onsdag 25. november 2026 klokken 00.00. Det er for sent etter onsdag 25.
+        november 2026 klokken 23.59. Husker du når på dagen det var, så si det.
+  
+  I dag
+    - Blodprøve: hiv og hepatitt B.
+        Vi tar blod fra armen.
+        Det er for tidlig å være sikker på hiv og hepatitt B i dag. Derfor tar du
 
 A calendar: one event a thing planned, neutral unless asked
 
   $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics | tr -d '\r' | head -22
+  BEGIN:VCALENDAR
+  VERSION:2.0
+  PRODID:-//health plan//NONSGML 1//EN
+  CALSCALE:GREGORIAN
+  METHOD:PUBLISH
+  BEGIN:VEVENT
+  UID:9e970734-7ca5-8d03-986f-d9f55b72b45d
+  DTSTAMP:20261123T100000Z
+  SEQUENCE:29923800
+  DTSTART;VALUE=DATE:20261202
+  DTEND;VALUE=DATE:20261203
+  SUMMARY;LANGUAGE=en:Health check
+  DESCRIPTION;LANGUAGE=en:As agreed at your last visit. Call if the day does 
+   not suit you.
+  CLASS:PRIVATE
+  TRANSP:TRANSPARENT
+  BEGIN:VALARM
+  ACTION:DISPLAY
+  TRIGGER:-PT15H
+  DESCRIPTION;LANGUAGE=en:Health check
+  END:VALARM
+  END:VEVENT
   $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics --lang nb --titles full | tr -d '\r' | grep -E 'DTSTART|SUMMARY'
+  DTSTART;VALUE=DATE:20261202
+  SUMMARY;LANGUAGE=nb:Prøve: klamydia (PCR)\, urin
+  DTSTART;VALUE=DATE:20261209
+  SUMMARY;LANGUAGE=nb:Prøve: syfilis (blodprøve)\, blod
+  DTSTART;VALUE=DATE:20261209
+  SUMMARY;LANGUAGE=nb:Prøve: hiv (antigen/antistoff i laboratorium)\, blod
+  DTSTART;VALUE=DATE:20270210
+  SUMMARY;LANGUAGE=nb:Ny prøve: syfilis (blodprøve)\, blod
+  DTSTART;VALUE=DATE:20270210
+  SUMMARY;LANGUAGE=nb:Ny prøve: hiv (antigen/antistoff i laboratorium)\, blo
