@@ -125,9 +125,9 @@ std::span<const Command> all_commands() {
               "  sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
               "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
               "  sti advise --case case.json --format json --lang nb\n"
-              "  sti advise -e anal,receptive,not-used,positive,36h --timeline\n"
-              "  sti advise --case case.json --format html --output page.html\n"
-              "  sti advise --case case.json --format note\n",
+              "  sti advise --case case.json --format note\n"
+              "  sti advise --case case.json --for patient --format html --output leaflet.html\n"
+              "  sti advise --case case.json --format ics --output plan.ics\n",
               bind_advise, formats_of_advice},
       Command{"batch", "Cases as NDJSON in, advice as NDJSON out, in the same order",
               "  sti batch cases.ndjson > advice.ndjson\n"

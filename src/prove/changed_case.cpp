@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "prove/cases.hpp"
-#include "prove/region.hpp"
 
 namespace sti::prove {
 namespace {
