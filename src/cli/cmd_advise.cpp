@@ -19,6 +19,8 @@ struct AdviseOptions {
   bool interview = false;
   bool why = false;
   bool talk = false;
+  bool timeline = false;
+  bool ascii = false;
   std::string reader = "clinician";
   std::string titles = "neutral";
   bool titles_given = false;
@@ -39,6 +41,8 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   if (!globals.format.empty()) out += " --format " + report::shell_word(globals.format);
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";
+  if (options.timeline) out += " --timeline";
+  if (options.ascii) out += " --ascii";
   if (options.for_patient()) out += " --for patient";
   if (options.titles != "neutral") out += " --titles " + options.titles;
   return out;
@@ -85,11 +89,13 @@ int run_advise(Session& session, const AdviseOptions& options) {
       const auto advice = engine::advise(loaded->program, *asked);
       const report::View view{loaded->pack, *phrases, advice, *lang};
       const auto* form = report::find_advice_format(*format);
-      const auto page =
-          (options.for_patient() ? form->leaflet : form->render)(view, {.why = options.why,
-                                                                        .talk = options.talk,
-                                                                        .color = session.color_on(STDOUT_FILENO),
-                                                                        .full_titles = options.titles == "full"});
+      const auto page = (options.for_patient() ? form->leaflet : form->render)(
+          view, {.why = options.why,
+                 .talk = options.talk,
+                 .color = session.color_on(STDOUT_FILENO),
+                 .timeline = options.timeline || options.ascii,
+                 .ascii = options.ascii || session.lacks_unicode(STDOUT_FILENO),
+                 .full_titles = options.titles == "full"});
       const bool written = session.write(page);
       session.say(command);
       return written ? exit_done : exit_usage;
@@ -109,6 +115,8 @@ Run bind_advise(CLI::App& app) {
       ->excludes("--case");
   app.add_flag("--why", options->why, "Show rule, source and basis under each line");
   app.add_flag("--talk", options->talk, "Support for the conversation in full");
+  app.add_flag("--timeline", options->timeline, "Draw when which test says what, and the limits that run");
+  app.add_flag("--ascii", options->ascii, "Draw the timeline with ASCII characters only");
   app.add_option("--for", options->reader, "Whom it is for: the clinician, or the person, as a leaflet in plain words")
       ->type_name("clinician|patient")
       ->check(CLI::IsMember({"clinician", "patient"}));

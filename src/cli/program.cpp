@@ -125,6 +125,8 @@ std::span<const Command> all_commands() {
               "  sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
               "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
               "  sti advise --case case.json --format json --lang nb\n"
+              "  sti advise -e anal,receptive,not-used,positive,36h --timeline\n"
+              "  sti advise --case case.json --format html --output page.html\n"
               "  sti advise --case case.json --format note\n"
               "  sti advise --case case.json --for patient --format html --output leaflet.html\n"
               "  sti advise --case case.json --format ics --output plan.ics\n",

@@ -82,17 +82,6 @@ void set_time(const engine::TimeCell& cell, Date day, Case& asked) {
   }
 }
 
-}  // namespace
-
-// The first of the cell, but the last of the lowest one: fourteen rather than nought.
-int number_in(const Fact& fact, const engine::Dimension& dimension, int cell) {
-  const auto next = std::size_t(cell) + 1;
-  if (cell == 0 && next < dimension.starts.size()) return int(dimension.starts[next]) - 1;
-  return cell == 0 ? fact.min : int(dimension.starts[std::size_t(cell)]);
-}
-
-namespace {
-
 class CaseMaker {
  public:
   CaseMaker(const Space& space, const Assignment& assignment, Date day)

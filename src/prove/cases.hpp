@@ -16,9 +16,6 @@ Case make_case(const Space& space, const Assignment& assignment, Date day);
 /// "21d", else to the minute. Empty where none does at that time of day.
 std::optional<ExposureTime> time_in(const engine::TimeCell& cell, const Case& asked);
 
-/// An ordinary number of a cell of a number's dimension.
-int number_in(const Fact& fact, const engine::Dimension& dimension, int cell);
-
 /// The day on which the examples of a pack are judged: the day it was reviewed, so that they do not change by
 /// themselves.
 Date example_day(const Pack& pack);

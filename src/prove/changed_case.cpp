@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "prove/cases.hpp"
+#include "prove/region.hpp"
 
 namespace sti::prove {
 namespace {

@@ -21,7 +21,7 @@ constexpr std::array formats = {
     AdviceFormat{"text", "the page, 80 columns", advice_text, leaflet_text},
     AdviceFormat{"json", "schema sti-advice/1, everything", whole_json},
     AdviceFormat{"markdown", "the page as Markdown", advice_markdown, leaflet_markdown},
-    AdviceFormat{"html", "the page as one sheet, for a browser or a printer", advice_html, leaflet_html},
+    AdviceFormat{"html", "the page with its timeline, one sheet for a browser or a printer", advice_html, leaflet_html},
     AdviceFormat{"ics", "the days ahead for a calendar", advice_ics},
     AdviceFormat{"note", "terse, for the medical record", advice_note},
 };

@@ -96,7 +96,9 @@ section,figure{margin-bottom:.4em}
 figure table{display:none}
 figure svg:not(.key){width:172mm}
 .columns{columns:2;column-gap:6mm}
-.urgent{border:1px solid var(--urgent);padding:.25em .6em}
+.columns>section{break-inside:auto}
+.urgent{border:1px solid var(--urgent);padding:.2em .6em}
+.sources{font-size:.85em}
 .leaflet{max-width:none;font-size:10.5pt}
 .leaflet h1{font-size:16pt}
 .leaflet h2{font-size:12pt}

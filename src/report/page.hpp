@@ -11,6 +11,8 @@ struct PageOptions {
   bool why = false;          ///< the whole reason, rules, sources and basis under each line
   bool talk = false;         ///< all that is to be talked about, in full
   bool color = false;        ///< text for a terminal: bold headings, one accent for what is urgent
+  bool timeline = false;     ///< the picture below the advice; HTML always has it
+  bool ascii = false;        ///< the picture drawn with ASCII characters only
   bool full_titles = false;  ///< of a calendar: say what each visit is about
 };
 
