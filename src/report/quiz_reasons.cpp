@@ -98,6 +98,14 @@ void add_change_reasons(const View& v, const QuizQuestion& question, std::vector
   add_reason(out, v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[std::size_t(question.slot)])}}));
 }
 
+/// Why the verdict is what it is; over several exposures the card's own rule comes first.
+void add_verdict_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
+  auto verdict = v.advice.verdicts[std::size_t(question.slot)];
+  std::stable_partition(verdict.rules.begin(), verdict.rules.end(),
+                        [&](int rule) { return rule == question.card.rule; });
+  add_reason(out, why(v, verdict));
+}
+
 void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
   for (const auto& line : v.advice.tests) {
     if (line.test != question.test) continue;
@@ -192,7 +200,7 @@ std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& questio
       }
       break;
     case QuizAsk::verdict:
-      add_reason(out, why(v, v.advice.verdicts[std::size_t(question.slot)]));
+      add_verdict_reasons(v, question, out);
       break;
     case QuizAsk::vaccine:
       if (const auto* vaccine = vaccine_of(v, question.vaccine)) add_reason(out, why(v, *vaccine));

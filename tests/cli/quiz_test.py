@@ -149,6 +149,24 @@ class Quiz(unittest.TestCase):
         for lang in ("en", "nb"):
             self.assertNotIn("{", self.sti("stats", "--lang", lang, now=now).stdout)
 
+    def test_what_was_forgotten_comes_back_soon_and_grows_again(self):
+        """A learner who loses one card on the third day of seeing it: the others are not touched."""
+        now, intervals, others = START, [], {}
+        options = ("--topic", "windows", "--count", "3")
+        lost = self.practise(*options, now=now)["questions"][0]["name"]
+        for seen in range(1, 8):
+            now += datetime.timedelta(days=intervals[-1]) if intervals and intervals[-1] else datetime.timedelta(minutes=11)
+            for q in self.practise(*options, wrong=lambda q: q["name"] == lost and seen == 3, now=now)["questions"]:
+                days = (datetime.datetime.fromisoformat(q["due"]) - now).days
+                if q["name"] == lost:
+                    intervals.append(days)
+                else:
+                    others.setdefault(q["name"], []).append(days)
+        self.assertGreater(intervals[1], intervals[0])
+        self.assertEqual(intervals[2], 0)
+        self.assertLess(intervals[3], intervals[1])
+        self.assertGreater(intervals[-1], intervals[3])
+
     def test_a_changed_rule_starts_only_its_cards_afresh(self):
         pack = os.path.join(self.folder, "uk")
         shutil.copytree(UK, pack)
