@@ -10,12 +10,12 @@ Below the page, at most 80 columns, with what each sign means
   Chlamydia: vagina      ··○█████████████████████████████ 6 Dec       6 Dec
   Syphilis: blood        ···○▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
   HIV: blood             ●··▒▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
-  Hepatitis B: blood     ●                        ○       20 Feb 27   21 May 27
+  Hepatitis B: blood     ●┤                       ○       20 Feb 27   21 May 27
   Pregnancy: urine       ···○████████████████████████████ 13 Dec      13 Dec
   Pregnancy test            ◆                             13 Dec
     · too early   ▒ useful; repeat a negative   █ a negative is conclusive
-    ● take today   ○ take or repeat   × exposure   ◆ come back
-    One column: 7 days
+    ● take today   ○ take or repeat   ┤ first sample no later than here
+    × exposure   ◆ come back   One column: 7 days
   
   Time limits                  ▼ now
   HIV PEP                ······████████┤              until Wed 25 Nov 04:00
@@ -34,12 +34,12 @@ The same in Norwegian, in ASCII
   Klamydia: vagina       ..o############################# 6. des.     6. des.
   Syfilis: blod          ...o--------o################### 13. des.    14. feb. 27
   Hiv: blod              X..---------o################### 13. des.    14. feb. 27
-  Hepatitt B: blod       X                        o       20. feb. 27 21. mai 27
+  Hepatitt B: blod       X]                       o       20. feb. 27 21. mai 27
   Graviditet: urin       ...o############################ 13. des.    13. des.
   Graviditetstest           +                             13. des.
     . for tidlig   - nyttig; gjenta et negativt svar
-    # et negativt svar er sikkert   X ta i dag   o ta eller gjenta   * hendelse
-    + nytt besøk   Én kolonne: 7 dager
+    # et negativt svar er sikkert   X ta i dag   o ta eller gjenta
+    ] første prøve senest her   * hendelse   + nytt besøk   Én kolonne: 7 dager
   
   Tidsfrister                  V nå
   PEP mot hiv            ......########]              til ons. 25. nov. kl. 04.00
@@ -59,6 +59,15 @@ Only the day is known: what may have closed
 A negative that has settled a test is said
 
   $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,40d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
+  Timeline
+                                      ▼ today             useful from conclusive
+                         Oct   Nov       Dec       Jan
+  Exposures              ×                                14 Oct
+  Chlamydia: urine       ·····███████████████████████████ settled
+  Syphilis: blood        ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
+  HIV: blood             ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
+    · too early   ▒ useful; repeat a negative   █ a negative is conclusive
+    ● take today   ○ take or repeat   × exposure   One column: 3 days
 
 An old exposure does not squeeze the picture
 
