@@ -104,7 +104,7 @@ What each answer to a fact that is not told would change
         ikke aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
         gonoré, hals (pensel): ta man. 23. nov., utgangsprøve (ny); syfilis, blod:
         ta man. 23. nov., utgangsprøve (ny); hepatitt B, blod: ta man. 23. nov.,
-        utgangsprøve (ny); 3 til (--format json)
+        utgangsprøve (ny); 4 til (--format json)
         negativ eller ukjent → ingen endring
     - Prøver som alt er tatt
         en dag eller et svar her flytter: pep, prep, hbv-immunoglobulin,

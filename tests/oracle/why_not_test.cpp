@@ -116,8 +116,10 @@ void check_why_not(const test::ReadyPack& ready) {
       RC_ASSERT(!answer.blocks.empty());
       RC_ASSERT(!answer.changes.empty());
     }
-    // One answer changed is the least there is: with more than one, none alone may do.
-    if (answer.changes.size() == 1) return;
+    // One change is the least there is: with more than one, none alone may do. A new exposure is one, told by its act
+    // and time.
+    const bool adds = answer.changed && answer.changed->exposures.size() > asked.exposures.size();
+    if (answer.changes.size() == (adds ? 2 : 1)) return;
     each_neighbour(cut, asked, [&](const Case& changed, const std::string& what) {
       if (cut.tells(changed, target) && is_possible(cut, prover, changed))
         RC_FAIL(what + " alone brings " + target.name);
