@@ -62,8 +62,9 @@ std::string findings_document(const FindingsFormat& format, const Diagnostics& f
 }
 
 std::string tally_text(const Tally& tally) {
-  auto out = fmt::format("{}: {}, {}", counted(tally.files, "file"), counted(tally.errors, "error"),
-                         counted(tally.warnings, "warning"));
+  // A proof without findings has no file to speak of.
+  auto out = tally.files == 0 ? std::string{} : counted(tally.files, "file") + ": ";
+  out += fmt::format("{}, {}", counted(tally.errors, "error"), counted(tally.warnings, "warning"));
   if (tally.notes > 0) out += ", " + counted(tally.notes, "note");
   if (tally.known > 0) out += fmt::format("; {} known", tally.known);
   if (tally.fixed > 0) out += fmt::format("; {} fixed", tally.fixed);

@@ -10,7 +10,7 @@
 namespace sti::report {
 namespace {
 
-std::string begin() { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sti validate\">\n"; }
+std::string begin() { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sti\">\n"; }
 
 std::string file(std::string_view path, std::span<const Diagnostic> findings, bool, bool) {
   const auto name = xml_escaped(path);

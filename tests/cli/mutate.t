@@ -37,7 +37,7 @@ Cases to paste notice all of it
   $ sti test guide | tail -1
   9 passed, 0 failed
   $ sti test guide --mutate
-  0 files: 0 errors, 0 warnings
+  0 errors, 0 warnings
   guide: 46 mutants, 46 noticed by 9 cases, 0 survive; 18 more change nothing
 
 More than a level can be expected: the price, the days of a course, an early look, when a line expires

@@ -1,7 +1,7 @@
 Proving a pack: what is found, in which formats, and when the exit code is 1.
 
   $ cp -r $TESTS/fixtures/diff/guide guide; sti verify guide
-  0 files: 0 errors, 0 warnings
+  0 errors, 0 warnings
 
 A gap, with the cases in words and a command that shows one of them
 
@@ -26,7 +26,7 @@ A gap, with the cases in words and a command that shows one of them
   ],"files":1,"errors":1,"warnings":0,"notes":0,"known":0,"fixed":0}
   $ sti verify guide --format junit | head -4
   <?xml version="1.0" encoding="UTF-8"?>
-  <testsuites name="sti validate">
+  <testsuites name="sti">
     <testsuite name="guide/rules.toml" tests="1" failures="1">
       <testcase name="STI-0501 gap 1:1" classname="guide/rules.toml" file="guide/rules.toml" line="1">
   $ sti verify guide --format sarif | grep -c ruleId
@@ -67,7 +67,7 @@ How large the space is, and each answer's part of it
       check-status       2.37e+34  50.0 %
     hiv-lab: 1 rules, 1 rows
       ordered            1.94e+34  40.9 %
-  0 files: 0 errors, 0 warnings
+  0 errors, 0 warnings
 
 A question that costs more than it may is not answered, and that is told
 
@@ -91,7 +91,7 @@ A property that does not hold
   [1]
   $ sed -i 's/partner_hiv = "negative"/condom = "used"/' guide/properties.toml; sti verify guide
   1 property proved
-  0 files: 0 errors, 0 warnings
+  0 errors, 0 warnings
 
 What is no pack
 
