@@ -3,9 +3,9 @@
 
 #include <CLI/CLI.hpp>
 
-#include "base/text.hpp"
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
+#include "cli/infection.hpp"
 #include "engine/advise.hpp"
 #include "report/comparison.hpp"
 
@@ -39,15 +39,6 @@ void check(const CompareOptions& options, Diagnostics& diagnostics) {
   }
 }
 
-void check_infection(const CompareOptions& options, const Pack& pack, Diagnostics& diagnostics) {
-  if (options.infection.empty() || pack.catalog.infection_index(options.infection) >= 0) return;
-  std::vector<std::string> ids;
-  for (const auto& infection : pack.catalog.infections) ids.push_back(infection.id);
-  const auto hint = did_you_mean(nearest(options.infection, ids));
-  add_usage_error(diagnostics, "--infection", fmt::format("no infection named `{}`", printable(options.infection)),
-                  hint.empty() ? "there are " + list_names(ids, "and") : hint);
-}
-
 /// The case is read under each pack, as each may know facts of its own.
 std::vector<Side> load_sides(Session& session, const CompareOptions& options, const load::Now& now,
                              Diagnostics& diagnostics) {
@@ -75,7 +66,8 @@ int run_compare(Session& session, const CompareOptions& options) {
   const auto phrases = session.phrases(diagnostics);
   if (!diagnostics.has_errors()) {
     const auto sides = load_sides(session, options, *now, diagnostics);
-    if (!sides.empty()) check_infection(options, sides.front().loaded->pack, diagnostics);
+    if (!sides.empty() && !options.infection.empty())
+      find_infection(sides.front().loaded->pack.catalog, options.infection, "--infection", diagnostics);
     if (!sides.empty() && !diagnostics.has_errors()) {
       std::vector<report::View> views;
       for (const auto& side : sides) views.push_back({side.loaded->pack, *phrases, side.advice, *lang});

@@ -49,7 +49,7 @@ bool fails(const DiffOptions& options, const Pack& pack, const Change& change) {
 
 int run_diff(Session& session, const DiffOptions& options) {
   Diagnostics diagnostics;
-  const auto format = session.format({"text", "json"}, diagnostics);
+  const auto format = session.format(formats_of("diff"), diagnostics);
   const auto lang = session.lang(diagnostics);
   const auto phrases = session.phrases(diagnostics);
   std::unique_ptr<LoadedPack> before, after;

@@ -19,7 +19,7 @@ struct RiskOptions {
 int run_risk(Session& session, const RiskOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format({"text", "json", "markdown"}, diagnostics);
+  const auto format = session.format(formats_of("risk"), diagnostics);
   const auto now = session.now(diagnostics);
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);

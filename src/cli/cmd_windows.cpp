@@ -1,10 +1,9 @@
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 
-#include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "cli/infection.hpp"
 #include "report/windows_table.hpp"
 
 namespace sti::cli {
@@ -14,18 +13,6 @@ struct WindowsOptions {
   std::string infection;
   bool all_sources = false;
 };
-
-/// The infection asked for, by id; adds an error where there is none of that name.
-std::optional<int> find_infection(const Catalog& catalog, const std::string& name, Diagnostics& diagnostics) {
-  if (name.empty()) return std::nullopt;
-  if (const int index = catalog.infection_index(name); index >= 0) return index;
-  std::vector<std::string> ids;
-  for (const auto& infection : catalog.infections) ids.push_back(infection.id);
-  auto hint = did_you_mean(nearest(name, ids));
-  add_usage_error(diagnostics, "INFECTION", fmt::format("no infection named `{}`", printable(name)),
-                  hint.empty() ? "there are " + list_names(ids, "and") : hint);
-  return std::nullopt;
-}
 
 int run_windows(Session& session, const WindowsOptions& options) {
   Diagnostics diagnostics;
@@ -38,8 +25,10 @@ int run_windows(Session& session, const WindowsOptions& options) {
     Advice moment;
     moment.asked.now = now->at;
     const report::View view{loaded->pack, *phrases, moment, *lang};
-    const report::WindowsShown shown{view, find_infection(loaded->pack.catalog, options.infection, diagnostics),
-                                     options.all_sources};
+    std::optional<int> infection;
+    if (!options.infection.empty())
+      infection = find_infection(loaded->pack.catalog, options.infection, "INFECTION", diagnostics);
+    const report::WindowsShown shown{view, infection, options.all_sources};
     if (!diagnostics.has_errors()) {
       const auto page = *format == "json" ? report::windows_json(shown)
                         : *format == "markdown"

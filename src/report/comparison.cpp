@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "report/condition_text.hpp"
+#include "report/window_rows.hpp"
 
 namespace sti::report {
 namespace {
@@ -226,6 +227,8 @@ Comparison compare_advice(std::vector<const View*> packs) {
 
 Comparison compare_windows(std::vector<const View*> packs, const std::string& infection) {
   Gatherer rows("windows", packs.front()->phrase("compare-windows"), packs.size());
+  std::vector<std::vector<WindowRow>> all;
+  for (const auto* view : packs) all.push_back(window_rows(view->pack));
   const auto& tests = packs.front()->pack.catalog.tests;
   for (const auto& kind : tests) {
     for (std::size_t i = 0; i < packs.size(); ++i) {
@@ -235,17 +238,13 @@ Comparison compare_windows(std::vector<const View*> packs, const std::string& in
       if (test < 0) continue;
       const int of = catalog.tests[std::size_t(test)].infection;
       if (!infection.empty() && (of < 0 || catalog.infections[std::size_t(of)].id != infection)) continue;
-      for (const auto& rule : view.pack.rules) {
-        if (rule.origin != Rule::Origin::window || rule.draft) continue;
-        for (const auto& effect : rule.effects) {
-          const auto& of_window = std::get<WindowEffect>(effect);
-          if (of_window.test != test) continue;
-          const auto& window = view.pack.windows[std::size_t(of_window.window)];
-          const auto when = circumstances(view, rule, window);
-          auto label = view.label(kind.label);
-          if (!when.empty()) label += fmt::format(" ({})", when);
-          rows.add(i, when.empty() ? kind.id : fmt::format("{} {}", kind.id, when), label, cell_of(view, rule, window));
-        }
+      for (const auto& row : all[i]) {
+        if (row.test != test) continue;
+        const auto when = circumstances(view, *row.rule, *row.window);
+        auto label = view.label(kind.label);
+        if (!when.empty()) label += fmt::format(" ({})", when);
+        rows.add(i, when.empty() ? kind.id : fmt::format("{} {}", kind.id, when), label,
+                 cell_of(view, *row.rule, *row.window));
       }
     }
   }

@@ -30,10 +30,7 @@ std::string name_of(const View& view) { return fmt::format("{} {}", view.pack.id
 
 /// "no 2026.11.1: Norway, reviewed 2026-11-24", and whether its review is overdue.
 std::string about(const View& view) {
-  auto out = view.fill("page-pack", {{"country", view.label(view.pack.country)},
-                                     {"id", view.pack.id},
-                                     {"version", view.pack.version},
-                                     {"reviewed", view.pack.reviewed}});
+  auto out = pack_line(view);
   if (const auto late = overdue(view); !late.empty()) out += ". " + late;
   return out;
 }

@@ -47,10 +47,7 @@ class Writer {
   void write_head() {
     const auto& asked = v_.advice.asked;
     add(Block::title, v_.fill("explain-title", {{"date", human(asked.now, v_.lang)}}));
-    add(Block::paragraph, v_.fill("page-pack", {{"country", v_.label(v_.pack.country)},
-                                                {"id", v_.pack.id},
-                                                {"version", v_.pack.version},
-                                                {"reviewed", v_.pack.reviewed}}));
+    add(Block::paragraph, pack_line(v_));
     add(Block::paragraph, overdue(v_));
     add(Block::paragraph, capitalised(person_summary(v_)));
     for (int i = 0; i < int(asked.exposures.size()); ++i)

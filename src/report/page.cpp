@@ -6,12 +6,9 @@
 namespace sti::report {
 
 Page make_page(const View& view, const PageOptions& options) {
-  const auto& pack = view.pack;
   Page page;
   page.title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}});
-  page.pack = view.fill(
-      "page-pack",
-      {{"country", view.label(pack.country)}, {"id", pack.id}, {"version", pack.version}, {"reviewed", pack.reviewed}});
+  page.pack = pack_line(view);
   page.person = capitalised(person_summary(view));
   for (int i = 0; i < int(view.advice.asked.exposures.size()); ++i) page.exposures.push_back(exposure_summary(view, i));
   page.overdue = overdue(view);

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "report/frequency.hpp"
+#include "report/page.hpp"
 #include "report/risk_wording.hpp"
 #include "report/summary.hpp"
 
@@ -19,12 +20,8 @@ class RiskPage {
   RiskPage(const View& view, bool why) : v_(view), why_(why) {}
 
   Document run() {
-    const auto& pack = v_.pack;
     out_.add(Block::Kind::title, v_.fill("risk-title", {{"date", human(v_.advice.asked.now, v_.lang)}}));
-    out_.add(Block::Kind::paragraph, v_.fill("page-pack", {{"country", v_.label(pack.country)},
-                                                           {"id", pack.id},
-                                                           {"version", pack.version},
-                                                           {"reviewed", pack.reviewed}}));
+    out_.add(Block::Kind::paragraph, pack_line(v_));
     out_.add(Block::Kind::paragraph, overdue(v_));
     out_.add(Block::Kind::paragraph, v_.phrase("risk-meaning"));
     for (int e = 0; e < int(v_.advice.asked.exposures.size()); ++e) exposure(e);
@@ -47,10 +44,7 @@ class RiskPage {
   void backed(const Backing& backing) {
     cite(backing);
     if (!why_) return;
-    const auto basis = v_.phrase(fmt::format("basis-{}", to_string(backing.basis)));
-    out_.add(Block::Kind::detail, v_.fill("basis-line", {{"rules", join(backing.rules, ", ")},
-                                                         {"sources", join(backing.sources, ", ")},
-                                                         {"basis", basis}}));
+    out_.add(Block::Kind::detail, basis_line(v_, backing));
   }
 
   void exposure(int index) {
@@ -156,11 +150,6 @@ class RiskPage {
         out_.add(Block::Kind::item, fmt::format("{}: {}: {} ({})", key, source->issuer, source->title, source->date));
     }
     out_.add(Block::Kind::small, v_.label(v_.pack.intended_use));
-  }
-
-  static std::string capitalised(std::string text) {
-    if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
-    return text;
   }
 
   const View& v_;

@@ -10,12 +10,7 @@ namespace {
 
 const Topic& topic_of(const TalkShown& shown, int index) { return shown.view.pack.topics[std::size_t(index)]; }
 
-std::string head(const View& view) {
-  return view.fill("page-pack", {{"country", view.label(view.pack.country)},
-                                 {"id", view.pack.id},
-                                 {"version", view.pack.version},
-                                 {"reviewed", view.pack.reviewed}});
-}
+std::string head(const View& view) { return pack_line(view); }
 
 /// The list of topics: id and title.
 PageSection list_section(const TalkShown& shown) {

@@ -9,34 +9,17 @@
 #include "base/text.hpp"
 #include "report/condition_text.hpp"
 #include "report/layout.hpp"
+#include "report/window_rows.hpp"
 
 namespace sti::report {
 namespace {
 
-/// A window as it holds for one test.
-struct Row {
-  int test = -1;
-  const Rule* rule = nullptr;
-  const Window* window = nullptr;
-};
-
-/// Windows of the tests shown, in the catalog's order; of one test, the plain window first.
-std::vector<Row> rows_of(const WindowsShown& shown) {
-  const auto& pack = shown.view.pack;
-  std::vector<Row> out;
-  for (const auto& rule : pack.rules) {
-    if (rule.origin != Rule::Origin::window || rule.draft) continue;
-    for (const auto& effect : rule.effects) {
-      const auto& of_window = std::get<WindowEffect>(effect);
-      const int infection = pack.catalog.tests[std::size_t(of_window.test)].infection;
-      if (shown.infection && infection != *shown.infection) continue;
-      out.push_back({of_window.test, &rule, &pack.windows[std::size_t(of_window.window)]});
-    }
-  }
-  const auto key = [](const Row& row) {
-    return std::tuple(row.test, !row.rule->when.parts.empty(), std::string_view(row.rule->id));
-  };
-  std::stable_sort(out.begin(), out.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
+/// Windows of the tests shown.
+std::vector<WindowRow> rows_of(const WindowsShown& shown) {
+  auto out = window_rows(shown.view.pack);
+  std::erase_if(out, [&](const WindowRow& row) {
+    return shown.infection && shown.view.pack.catalog.tests[std::size_t(row.test)].infection != *shown.infection;
+  });
   return out;
 }
 
@@ -74,12 +57,12 @@ std::string further_days(const Window& window) {
   return join(out, ", ");
 }
 
-const std::string& test_label(const View& view, const Row& row) {
+const std::string& test_label(const View& view, const WindowRow& row) {
   return view.label(view.pack.catalog.tests[std::size_t(row.test)].label);
 }
 
 /// "with HIV PEP: taking it now; counted from the last PEP dose", or empty for the plain window.
-std::string circumstances(const View& view, const Row& row) {
+std::string circumstances(const View& view, const WindowRow& row) {
   std::vector<std::string> parts;
   if (auto when = words(view.pack, view.phrases, row.rule->when, view.lang); !when.empty())
     parts.push_back(view.fill("window-when", {{"when", when}}));
@@ -87,15 +70,10 @@ std::string circumstances(const View& view, const Row& row) {
   return join(parts, "; ");
 }
 
-std::string head(const View& view) {
-  return view.fill("windows-head", {{"pack", view.fill("page-pack", {{"country", view.label(view.pack.country)},
-                                                                     {"id", view.pack.id},
-                                                                     {"version", view.pack.version},
-                                                                     {"reviewed", view.pack.reviewed}})}});
-}
+std::string head(const View& view) { return view.fill("windows-head", {{"pack", pack_line(view)}}); }
 
 /// What is said under a row: what stands behind each number, figures not chosen, remarks.
-std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& shown, const Row& row) {
+std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& shown, const WindowRow& row) {
   const auto& view = shown.view;
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& [name, number] : numbers_of(*row.window)) {
@@ -121,7 +99,7 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   return out;
 }
 
-PageSection sources_of(const WindowsShown& shown, const std::vector<Row>& rows) {
+PageSection sources_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
   const auto& view = shown.view;
   PageSection out{"sources", view.phrase("heading-sources"), {}};
   std::vector<int> cited;
@@ -225,7 +203,7 @@ void write_optional(JsonWriter& json, const View& view, std::string_view key, co
   json.end_object();
 }
 
-void write_row(JsonWriter& json, const View& view, const Row& row) {
+void write_row(JsonWriter& json, const View& view, const WindowRow& row) {
   const auto& test = view.pack.catalog.tests[std::size_t(row.test)];
   const auto& window = *row.window;
   json.begin_object().key("test").string(test.id).key("infection");

@@ -37,6 +37,13 @@ void Sentences::add(const std::string& sentence) {
 
 std::string Sentences::join() const { return sti::join(all_, " "); }
 
+std::string pack_line(const View& view) {
+  const auto& pack = view.pack;
+  return view.fill(
+      "page-pack",
+      {{"country", view.label(pack.country)}, {"id", pack.id}, {"version", pack.version}, {"reviewed", pack.reviewed}});
+}
+
 std::string overdue(const View& view) {
   const auto due = parse_date(view.pack.review_by);
   if (!due || date_of(view.advice.asked.now) <= *due) return {};

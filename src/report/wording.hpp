@@ -91,6 +91,8 @@ std::string capitalised(std::string text);
 std::vector<std::string> cited_sources(const View& view);
 const Source* find_source(const View& view, std::string_view key);
 
+/// "Norway, pack no 2026.11.1, reviewed 2026-11-24".
+std::string pack_line(const View& view);
 /// That the pack is past its review date at the moment of the advice; empty while it is not.
 std::string overdue(const View& view);
 

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "model/pack.hpp"
+
+namespace sti::report {
+
+/// A window as it holds for one test.
+struct WindowRow {
+  int test = -1;
+  const Rule* rule = nullptr;
+  const Window* window = nullptr;
+};
+
+/// The windows of a pack in the catalog's order of tests; of one test, the plain window first. Points into the pack.
+std::vector<WindowRow> window_rows(const Pack& pack);
+
+}  // namespace sti::report
