@@ -1,29 +1,32 @@
 #include "cli/case_options.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include "load/tree.hpp"
 
 namespace sti::cli {
 
-void bind_case(CLI::App& app, CaseOptions& options) {
-  auto* person = app.add_option("-p,--person", options.arguments.person,
-                                "Facts of the person: fact=value or a value alone, with commas; repeats and merges")
-                     ->type_name("FACTS")
-                     ->allow_extra_args(false);
-  auto* exposure = app.add_option("-e,--exposure", options.arguments.exposures,
-                                  "One exposure: act, role, condom, time since it, …; repeat for more")
-                       ->type_name("FACTS")
-                       ->allow_extra_args(false);
-  auto* test = app.add_option("-t,--test", options.arguments.tests,
-                              "A test already taken: TEST[@SITE]=DATE:RESULT; repeat for more")
-                   ->type_name("TEST")
-                   ->allow_extra_args(false);
-  app.add_option("--case", options.case_file, "Read the case from a JSON or TOML file; - for standard input")
-      ->type_name("FILE")
-      ->excludes(person)
-      ->excludes(exposure)
-      ->excludes(test);
+std::vector<Option> case_options(CaseOptions& told) {
+  return {
+      {.name = "--person",
+       .letter = 'p',
+       .holds = &told.arguments.person,
+       .type = "FACTS",
+       .about = "Facts of the person: fact=value or a value alone, with commas; repeats and merges"},
+      {.name = "--exposure",
+       .letter = 'e',
+       .holds = &told.arguments.exposures,
+       .type = "FACTS",
+       .about = "One exposure: act, role, condom, time since it, …; repeat for more"},
+      {.name = "--test",
+       .letter = 't',
+       .holds = &told.arguments.tests,
+       .type = "TEST",
+       .about = "A test already taken: TEST[@SITE]=DATE:RESULT; repeat for more"},
+      {.name = "--case",
+       .holds = &told.case_file,
+       .type = "FILE",
+       .excludes = {"--person", "--exposure", "--test"},
+       .about = "Read the case from a JSON or TOML file; - for standard input"},
+  };
 }
 
 std::optional<Case> read_case(const CaseOptions& options, const Pack& pack, const load::Now& now,

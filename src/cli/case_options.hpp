@@ -3,11 +3,8 @@
 #include <optional>
 #include <string>
 
+#include "cli/options.hpp"
 #include "cli/session.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace sti::cli {
 
@@ -21,8 +18,8 @@ struct CaseOptions {
   }
 };
 
-/// Declares the options; `options` must outlive the parsing.
-void bind_case(CLI::App& app, CaseOptions& options);
+/// Their rows; `told` must live until they are parsed.
+std::vector<Option> case_options(CaseOptions& told);
 
 /// Reads the case that was told. Adds an error and returns empty where there is none or it cannot be understood.
 std::optional<Case> read_case(const CaseOptions& options, const Pack& pack, const load::Now& now,

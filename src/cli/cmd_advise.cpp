@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "base/text.hpp"
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
@@ -22,10 +20,10 @@ struct AdviseOptions {
   bool timeline = false;
   bool ascii = false;
   std::string reader = "clinician";
-  std::string titles = "neutral";
-  bool titles_given = false;
+  std::optional<std::string> titles;  ///< neutral unless given
 
   bool for_patient() const { return reader == "patient"; }
+  bool full_titles() const { return titles == "full"; }
   /// Asked for, or no case where there is somebody to ask.
   bool wants_interview() const {
     return interview || (!told.has_arguments() && told.case_file.empty() && stdin_is_terminal());
@@ -44,13 +42,13 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   if (options.timeline) out += " --timeline";
   if (options.ascii) out += " --ascii";
   if (options.for_patient()) out += " --for patient";
-  if (options.titles != "neutral") out += " --titles " + options.titles;
+  if (options.full_titles()) out += " --titles full";
   return out;
 }
 
 /// Adds an error for options that do not go together.
 void check_together(const AdviseOptions& options, const std::string& format, Diagnostics& diagnostics) {
-  if (options.titles_given && format != "ics")
+  if (options.titles && format != "ics")
     add_usage_error(diagnostics, "--titles", "there are titles only in a calendar", "it goes with `--format ics`");
   if (!options.for_patient()) return;
   if (options.why || options.talk)
@@ -95,7 +93,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
                  .color = session.color_on(STDOUT_FILENO),
                  .timeline = options.timeline || options.ascii,
                  .ascii = options.ascii || session.lacks_unicode(STDOUT_FILENO),
-                 .full_titles = options.titles == "full"});
+                 .full_titles = options.full_titles()});
       const bool written = session.write(page);
       session.say(command);
       return written ? exit_done : exit_usage;
@@ -107,24 +105,32 @@ int run_advise(Session& session, const AdviseOptions& options) {
 
 }  // namespace
 
-Run bind_advise(CLI::App& app) {
+void bind_advise(CommandLine& command) {
   auto options = std::make_shared<AdviseOptions>();
-  bind_case(app, options->told);
-  app.add_flag("--interview", options->interview,
-               "Ask for what is not told, one question at a time; so it does on a terminal where no case is given")
-      ->excludes("--case");
-  app.add_flag("--why", options->why, "Show rule, source and basis under each line");
-  app.add_flag("--talk", options->talk, "Support for the conversation in full");
-  app.add_flag("--timeline", options->timeline, "Draw when which test says what, and the limits that run");
-  app.add_flag("--ascii", options->ascii, "Draw the timeline with ASCII characters only");
-  app.add_option("--for", options->reader, "Whom it is for: the clinician, or the person, as a leaflet in plain words")
-      ->type_name("clinician|patient")
-      ->check(CLI::IsMember({"clinician", "patient"}));
-  app.add_option("--titles", options->titles, "Titles in a calendar: such as tell nothing, or in full")
-      ->type_name("neutral|full")
-      ->check(CLI::IsMember({"neutral", "full"}))
-      ->each([options](const std::string&) { options->titles_given = true; });
-  return [options](Session& session) { return run_advise(session, *options); };
+  command.add(case_options(options->told));
+  command.add({
+      {.name = "--interview",
+       .holds = &options->interview,
+       .excludes = {"--case"},
+       .about = "Ask for what is not told, one question at a time; so it does on a terminal where no case is given"},
+      {.name = "--why", .holds = &options->why, .about = "Show rule, source and basis under each line"},
+      {.name = "--talk", .holds = &options->talk, .about = "Support for the conversation in full"},
+      {.name = "--timeline",
+       .holds = &options->timeline,
+       .about = "Draw when which test says what, and the limits that run"},
+      {.name = "--ascii", .holds = &options->ascii, .about = "Draw the timeline with ASCII characters only"},
+      {.name = "--for",
+       .holds = &options->reader,
+       .type = "clinician|patient",
+       .choices = {"clinician", "patient"},
+       .about = "Whom it is for: the clinician, or the person, as a leaflet in plain words"},
+      {.name = "--titles",
+       .holds = &options->titles,
+       .type = "neutral|full",
+       .choices = {"neutral", "full"},
+       .about = "Titles in a calendar: such as tell nothing, or in full"},
+  });
+  command.run = [options](Session& session) { return run_advise(session, *options); };
 }
 
 }  // namespace sti::cli

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
@@ -194,16 +193,26 @@ int run_batch(Session& session, const BatchOptions& options) {
 
 }  // namespace
 
-Run bind_batch(CLI::App& app) {
+void bind_batch(CommandLine& command) {
   auto options = std::make_shared<BatchOptions>();
-  app.add_option("FILE", options->file, "Cases, one JSON object a line; - for standard input")->capture_default_str();
-  app.add_option("--fields", options->fields, "Write only these keys of an advice, and id")
-      ->type_name("KEYS")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_option("--jobs", options->jobs, "Threads (default: all cores)")->type_name("N")->check(CLI::Range(1u, 1024u));
-  app.add_flag("--no-text", options->no_text, "Leave out every why, text and how");
-  return [options](Session& session) { return run_batch(session, *options); };
+  command.add({
+      {.name = "FILE",
+       .holds = &options->file,
+       .shows_default = true,
+       .about = "Cases, one JSON object a line; - for standard input"},
+      {.name = "--fields",
+       .holds = &options->fields,
+       .type = "KEYS",
+       .separator = ',',
+       .about = "Write only these keys of an advice, and id"},
+      {.name = "--jobs",
+       .holds = &options->jobs,
+       .type = "N",
+       .bounds = Bounds{1, 1024},
+       .about = "Threads (default: all cores)"},
+      {.name = "--no-text", .holds = &options->no_text, .about = "Leave out every why, text and how"},
+  });
+  command.run = [options](Session& session) { return run_batch(session, *options); };
 }
 
 }  // namespace sti::cli

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "cli/infection.hpp"
@@ -88,14 +86,19 @@ int run_compare(Session& session, const CompareOptions& options) {
 
 }  // namespace
 
-Run bind_compare(CLI::App& app) {
+void bind_compare(CommandLine& command) {
   auto options = std::make_shared<CompareOptions>();
-  app.add_option("PACK", options->packs, "Two packs or more, by id or folder")->required();
-  bind_case(app, options->told);
-  app.add_option("--infection", options->infection, "Without a case: only the windows of this infection")
-      ->type_name("INFECTION");
-  app.add_flag("--differences", options->differences, "Only where the packs differ");
-  return [options](Session& session) { return run_compare(session, *options); };
+  command.add(
+      {{.name = "PACK", .holds = &options->packs, .required = true, .about = "Two packs or more, by id or folder"}});
+  command.add(case_options(options->told));
+  command.add({
+      {.name = "--infection",
+       .holds = &options->infection,
+       .type = "INFECTION",
+       .about = "Without a case: only the windows of this infection"},
+      {.name = "--differences", .holds = &options->differences, .about = "Only where the packs differ"},
+  });
+  command.run = [options](Session& session) { return run_compare(session, *options); };
 }
 
 }  // namespace sti::cli

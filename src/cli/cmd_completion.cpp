@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 
 #include "cli/commands.hpp"
 #include "prove/target.hpp"
@@ -32,31 +32,30 @@ std::vector<std::string> ids_of_tests(const Catalog& catalog) {
   return out;
 }
 
-report::CompletionOption option_of(const CLI::Option& option, const Pack& base, const std::vector<std::string>& packs) {
+report::CompletionOption option_of(const Option& row, const Pack& base, const std::vector<std::string>& packs) {
   report::CompletionOption out;
-  for (const auto& name : option.get_snames()) out.names.push_back("-" + name);
-  for (const auto& name : option.get_lnames()) out.names.push_back("--" + name);
-  out.about = option.get_description();
-  out.takes_value = option.get_type_size() != 0;
-  const auto type = option.get_type_name();
-  out.takes_file = type.find("FILE") != std::string::npos || type.find("DIR") != std::string::npos;
-  const auto is = [&](std::string_view name) { return option.check_lname(std::string(name)); };
-  if (is("person") || is("exposure")) {
+  if (row.letter != '\0') out.names.push_back({'-', row.letter});
+  out.names.emplace_back(row.name);
+  out.about = row.about;
+  out.takes_value = true;  // TODO: not of a flag, once the scripts may change
+  out.takes_file = row.type.find("FILE") != std::string_view::npos || row.type.find("DIR") != std::string_view::npos;
+  const auto is = [&](std::string_view name) { return row.name == name; };
+  if (is("--person") || is("--exposure")) {
     out.takes_tokens = true;
-    out.values = tokens_of(base.vocabulary, is("person") ? Scope::person : Scope::exposure);
-  } else if (is("test")) {
+    out.values = tokens_of(base.vocabulary, is("--person") ? Scope::person : Scope::exposure);
+  } else if (is("--test")) {
     out.values = ids_of_tests(base.catalog);
-  } else if (is("why-not")) {
+  } else if (is("--why-not")) {
     out.values = prove::target_names(base);
-  } else if (is("pack")) {
+  } else if (is("--pack")) {
     out.values = packs;
-  } else if (is("lang")) {
+  } else if (is("--lang")) {
     out.values = {"en", "nb"};
-  } else if (is("for")) {
+  } else if (is("--for")) {
     out.values = {"clinician", "patient"};
-  } else if (is("titles")) {
+  } else if (is("--titles")) {
     out.values = {"neutral", "full"};
-  } else if (is("color")) {
+  } else if (is("--color")) {
     out.values = {"auto", "always", "never"};
   }
   return out;
@@ -96,10 +95,14 @@ std::vector<std::string> words_for(std::string_view name, const Pack& base, cons
 
 }  // namespace
 
-Run bind_completion(CLI::App& app) {
+void bind_completion(CommandLine& command) {
   auto shell = std::make_shared<std::string>();
-  app.add_option("SHELL", *shell, "bash, zsh or fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
-  return [shell](Session& session) {
+  command.add({{.name = "SHELL",
+                .holds = shell.get(),
+                .choices = {"bash", "zsh", "fish"},
+                .required = true,
+                .about = "bash, zsh or fish"}});
+  command.run = [shell](Session& session) {
     Diagnostics diagnostics;
     auto base = session.base(diagnostics);
     const auto* tree = session.rules(diagnostics);
@@ -107,37 +110,34 @@ Run bind_completion(CLI::App& app) {
       session.report(diagnostics);
       return int(exit_usage);
     }
-    CLI::App whole;
     GlobalOptions globals;
-    Run run;
-    build_command_line(whole, globals, run);
+    const auto whole = command_line(globals);
     const auto packs = tree->pack_ids();
     if (const auto loaded = session.pack(diagnostics)) base->topics = loaded->pack.topics;
     report::CompletionTable table;
     report::CompletionOption format;
-    for (const auto* option : whole.get_options()) {
-      auto global = option_of(*option, *base, packs);
-      if (option->check_lname("format")) global = with_formats(format = global, "");
+    for (const auto& row : whole.options) {
+      auto global = option_of(row, *base, packs);
+      if (row.name == "--format") global = with_formats(format = global, "");
       table.globals.push_back(std::move(global));
     }
-    for (const auto* command : whole.get_subcommands({})) {
-      report::CompletionCommand out{command->get_name(), command->get_description(), {}, {}, false};
-      for (const auto* option : command->get_options()) {
-        if (!option->get_positional()) {
-          if (!option->check_lname("help")) out.options.push_back(option_of(*option, *base, packs));
+    for (const auto& each : whole.commands) {
+      report::CompletionCommand out{std::string(each.name), std::string(each.about), {}, {}, false};
+      const auto add_words = [&](const Option& row) {
+        const auto words = words_for(row.name, *base, packs);
+        out.words.insert(out.words.end(), words.begin(), words.end());
+      };
+      for (const auto& row : each.options) {
+        if (!row.is_argument()) {
+          out.options.push_back(option_of(row, *base, packs));
           continue;
         }
-        const auto name = option->get_name(true);
-        const auto words = words_for(name, *base, packs);
-        out.words.insert(out.words.end(), words.begin(), words.end());
-        out.takes_files = out.takes_files || name == "FILE" || name == "PACK";
+        add_words(row);
+        out.takes_files = out.takes_files || row.name == "FILE" || row.name == "PACK";
       }
-      for (const auto* part : command->get_subcommands({})) {
-        out.words.push_back(part->get_name());
-        for (const auto* option : part->get_options()) {
-          const auto words = words_for(option->get_name(true), *base, packs);
-          if (option->get_positional()) out.words.insert(out.words.end(), words.begin(), words.end());
-        }
+      for (const auto& part : each.commands) {
+        out.words.emplace_back(part.name);
+        for (const auto& row : part.options) add_words(row);
       }
       if (!formats_of(out.name).empty()) out.options.push_back(with_formats(format, out.name));
       table.commands.push_back(std::move(out));

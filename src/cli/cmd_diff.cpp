@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -85,20 +84,27 @@ int run_diff(Session& session, const DiffOptions& options) {
 
 }  // namespace
 
-Run bind_diff(CLI::App& app) {
+void bind_diff(CommandLine& command) {
   auto options = std::make_shared<DiffOptions>();
-  app.add_option("OLD", options->before, "The pack before the change, by id or folder")->required();
-  app.add_option("NEW", options->after, "The pack after it")->required();
-  app.add_option("--fail-on", options->fail_on,
-                 "Kinds of change that make the exit code 1: pep-lost, test-dropped, note-added, any, …")
-      ->type_name("KINDS")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_option("--budget", options->budget, "Work allowed for the comparison, in nodes")
-      ->type_name("NODES")
-      ->check(CLI::Range(std::size_t{16}, std::size_t{1} << 28))
-      ->capture_default_str();
-  return [options](Session& session) { return run_diff(session, *options); };
+  command.add({
+      {.name = "OLD",
+       .holds = &options->before,
+       .required = true,
+       .about = "The pack before the change, by id or folder"},
+      {.name = "NEW", .holds = &options->after, .required = true, .about = "The pack after it"},
+      {.name = "--fail-on",
+       .holds = &options->fail_on,
+       .type = "KINDS",
+       .separator = ',',
+       .about = "Kinds of change that make the exit code 1: pep-lost, test-dropped, note-added, any, …"},
+      {.name = "--budget",
+       .holds = &options->budget,
+       .type = "NODES",
+       .bounds = Bounds{16, 1 << 28},
+       .shows_default = true,
+       .about = "Work allowed for the comparison, in nodes"},
+  });
+  command.run = [options](Session& session) { return run_diff(session, *options); };
 }
 
 }  // namespace sti::cli

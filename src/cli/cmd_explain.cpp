@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/explain_case.hpp"
@@ -60,21 +58,26 @@ int run_explain(Session& session, const ExplainOptions& options) {
 
 }  // namespace
 
-Run bind_explain(CLI::App& app) {
+void bind_explain(CommandLine& command) {
   auto options = std::make_shared<ExplainOptions>();
-  app.add_option(
-      "NAME", options->about.lines,
-      "With a case: only these lines of the advice, or why they are not there. Else a diagnostic code, by number "
-      "(STI-0203) or name (unknown-fact)");
-  bind_case(app, options->about.told);
-  app.add_option("--why-not", options->about.why_not,
-                 "Why this is not in the advice, and the smallest change of the case that brings it: a test "
-                 "(TEST or TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note")
-      ->type_name("NAMES")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_flag("--list", options->list, "List every diagnostic code")->excludes("--case")->excludes("--why-not");
-  return [options](Session& session) { return run_explain(session, *options); };
+  command.add({{.name = "NAME",
+                .holds = &options->about.lines,
+                .about = "With a case: only these lines of the advice, or why they are not there. Else a diagnostic "
+                         "code, by number (STI-0203) or name (unknown-fact)"}});
+  command.add(case_options(options->about.told));
+  command.add({
+      {.name = "--why-not",
+       .holds = &options->about.why_not,
+       .type = "NAMES",
+       .separator = ',',
+       .about = "Why this is not in the advice, and the smallest change of the case that brings it: a test (TEST or "
+                "TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note"},
+      {.name = "--list",
+       .holds = &options->list,
+       .excludes = {"--case", "--why-not"},
+       .about = "List every diagnostic code"},
+  });
+  command.run = [options](Session& session) { return run_explain(session, *options); };
 }
 
 }  // namespace sti::cli

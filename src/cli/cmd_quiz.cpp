@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -16,7 +15,6 @@ namespace sti::cli {
 namespace {
 
 constexpr std::size_t most_changes_named = 8;
-const std::vector<std::string> actions = {"due", "stats", "forget", "cases", "export"};
 
 bool is_about_history(const std::string& action) { return action == "due" || action == "stats" || action == "forget"; }
 
@@ -148,29 +146,47 @@ std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, 
   return quiz;
 }
 
-Run bind_quiz(CLI::App& app) {
+void bind_quiz(CommandLine& command) {
   auto options = std::make_shared<QuizOptions>();
-  app.add_option("ACTION", options->action,
-                 "due, stats or forget what was practised; cases to talk through; export to print or to Anki")
-      ->check(CLI::IsMember(actions));
-  app.add_option("NAME", options->name, "With cases: which one");
-  bind_case(app, options->told);
-  app.add_option("--count", options->count, "Number of questions (default 10)")
-      ->type_name("N")
-      ->check(CLI::Range(1, 1000));
-  app.add_option("--topic", options->topic,
-                 "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …")
-      ->type_name("TOPIC");
-  app.add_option("--seed", options->seed, "Same seed, same questions, whatever was practised before")->type_name("N");
-  app.add_flag("--exam", options->exam, "No hints and no feedback until the end");
-  app.add_option("--pass", options->pass_mark, "Percent to reach; below it the exit code is 1 (an exam: 80)")
-      ->type_name("PERCENT")
-      ->check(CLI::Range(0, 100));
-  app.add_option("--answers", options->answers, "Take the answers from a file, a line each")->type_name("FILE");
-  app.add_flag("--no-history", options->no_history, "Remember nothing, and use nothing that is remembered");
-  app.add_flag("--fuzz", options->fuzz, "Spread the days of repetition a little");
-  app.add_flag("--yes", options->yes, "With forget: do not ask");
-  return [options](Session& session) {
+  command.add({
+      {.name = "ACTION",
+       .holds = &options->action,
+       .choices = {"due", "stats", "forget", "cases", "export"},
+       .about = "due, stats or forget what was practised; cases to talk through; export to print or to Anki"},
+      {.name = "NAME", .holds = &options->name, .about = "With cases: which one"},
+  });
+  command.add(case_options(options->told));
+  command.add({
+      {.name = "--count",
+       .holds = &options->count,
+       .type = "N",
+       .bounds = Bounds{1, 1000},
+       .about = "Number of questions (default 10)"},
+      {.name = "--topic",
+       .holds = &options->topic,
+       .type = "TOPIC",
+       .about = "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …"},
+      {.name = "--seed",
+       .holds = &options->seed,
+       .type = "N",
+       .about = "Same seed, same questions, whatever was practised before"},
+      {.name = "--exam", .holds = &options->exam, .about = "No hints and no feedback until the end"},
+      {.name = "--pass",
+       .holds = &options->pass_mark,
+       .type = "PERCENT",
+       .bounds = Bounds{0, 100},
+       .about = "Percent to reach; below it the exit code is 1 (an exam: 80)"},
+      {.name = "--answers",
+       .holds = &options->answers,
+       .type = "FILE",
+       .about = "Take the answers from a file, a line each"},
+      {.name = "--no-history",
+       .holds = &options->no_history,
+       .about = "Remember nothing, and use nothing that is remembered"},
+      {.name = "--fuzz", .holds = &options->fuzz, .about = "Spread the days of repetition a little"},
+      {.name = "--yes", .holds = &options->yes, .about = "With forget: do not ask"},
+  });
+  command.run = [options](Session& session) {
     Diagnostics diagnostics;
     const auto quiz = set_up_quiz(session, *options, diagnostics);
     session.report(diagnostics);

@@ -1,7 +1,5 @@
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
@@ -44,11 +42,11 @@ int run_risk(Session& session, const RiskOptions& options) {
 
 }  // namespace
 
-Run bind_risk(CLI::App& app) {
+void bind_risk(CommandLine& command) {
   auto options = std::make_shared<RiskOptions>();
-  bind_case(app, options->told);
-  app.add_flag("--why", options->why, "Show rule, source and basis under each line");
-  return [options](Session& session) { return run_risk(session, *options); };
+  command.add(case_options(options->told));
+  command.add({{.name = "--why", .holds = &options->why, .about = "Show rule, source and basis under each line"}});
+  command.run = [options](Session& session) { return run_risk(session, *options); };
 }
 
 }  // namespace sti::cli

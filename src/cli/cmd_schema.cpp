@@ -1,14 +1,16 @@
-#include <CLI/CLI.hpp>
-
 #include "cli/commands.hpp"
 #include "report/schema.hpp"
 
 namespace sti::cli {
 
-Run bind_schema(CLI::App& app) {
+void bind_schema(CommandLine& command) {
   auto what = std::make_shared<std::string>();
-  app.add_option("WHAT", *what, "case, advice or rules")->required()->check(CLI::IsMember({"case", "advice", "rules"}));
-  return [what](Session& session) {
+  command.add({{.name = "WHAT",
+                .holds = what.get(),
+                .choices = {"case", "advice", "rules"},
+                .required = true,
+                .about = "case, advice or rules"}});
+  command.run = [what](Session& session) {
     Diagnostics diagnostics;
     const auto base = session.base(diagnostics);
     if (!base) {

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "base/text.hpp"
@@ -56,10 +55,11 @@ int run_talk(Session& session, const std::vector<std::string>& names) {
 
 }  // namespace
 
-Run bind_talk(CLI::App& app) {
+void bind_talk(CommandLine& command) {
   auto topics = std::make_shared<std::vector<std::string>>();
-  app.add_option("TOPIC", *topics, "A topic by its id; without one, the list of topics");
-  return [topics](Session& session) { return run_talk(session, *topics); };
+  command.add(
+      {{.name = "TOPIC", .holds = topics.get(), .about = "A topic by its id; without one, the list of topics"}});
+  command.run = [topics](Session& session) { return run_talk(session, *topics); };
 }
 
 }  // namespace sti::cli

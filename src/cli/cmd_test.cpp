@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
 
@@ -186,23 +185,32 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
   return run;
 }
 
-Run bind_test(CLI::App& app) {
+void bind_test(CommandLine& command) {
   auto options = std::make_shared<TestOptions>();
-  app.add_option("PACK", options->packs, "Packs, by id or folder")->required();
-  app.add_option("--filter", options->filter, "Only cases whose name holds this text")
-      ->type_name("TEXT")
-      ->allow_extra_args(false);
-  app.add_flag("--coverage", options->coverage, "Show what the cases reach, and a case for what they do not");
-  app.add_option("--min", options->least, "Fail where less is reached: 90, or rules=100,rows=100")
-      ->type_name("PERCENT")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_flag("--mutate", options->mutate, "Change the rules in small ways and show what no case notices");
-  app.add_flag("--suggest", options->suggest, "With --mutate: write cases that would notice, ready to paste");
-  app.add_option("--jobs", options->jobs, "Threads for --mutate (default: all cores)")
-      ->type_name("N")
-      ->check(CLI::Range(1u, 1024u));
-  return [options](Session& session) { return run_test(session, *options); };
+  command.add({
+      {.name = "PACK", .holds = &options->packs, .required = true, .about = "Packs, by id or folder"},
+      {.name = "--filter", .holds = &options->filter, .type = "TEXT", .about = "Only cases whose name holds this text"},
+      {.name = "--coverage",
+       .holds = &options->coverage,
+       .about = "Show what the cases reach, and a case for what they do not"},
+      {.name = "--min",
+       .holds = &options->least,
+       .type = "PERCENT",
+       .separator = ',',
+       .about = "Fail where less is reached: 90, or rules=100,rows=100"},
+      {.name = "--mutate",
+       .holds = &options->mutate,
+       .about = "Change the rules in small ways and show what no case notices"},
+      {.name = "--suggest",
+       .holds = &options->suggest,
+       .about = "With --mutate: write cases that would notice, ready to paste"},
+      {.name = "--jobs",
+       .holds = &options->jobs,
+       .type = "N",
+       .bounds = Bounds{1, 1024},
+       .about = "Threads for --mutate (default: all cores)"},
+  });
+  command.run = [options](Session& session) { return run_test(session, *options); };
 }
 
 }  // namespace sti::cli

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -287,25 +286,40 @@ int run_validate(Session& session, const ValidateOptions& options) {
 
 }  // namespace
 
-Run bind_validate(CLI::App& app) {
+void bind_validate(CommandLine& command) {
   auto options = std::make_shared<ValidateOptions>();
-  app.add_option("PATH", options->paths, "Rule files, packs, rules trees, folders; - for a list of paths on stdin")
-      ->required();
-  app.add_option("--fail-level", options->fail_level, "Findings that make the exit code 1: error or warning")
-      ->type_name("LEVEL")
-      ->check(CLI::IsMember({"error", "warning"}))
-      ->capture_default_str();
-  app.add_flag("-q,--quiet", options->quiet, "Findings only: no tally, no progress");
-  app.add_option("--ignore", options->ignored, "Leave out findings of these codes (STI-0230 or draft)")
-      ->type_name("CODES")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_option("--baseline", options->baseline, "Findings in this file are known: they are not shown and do not fail")
-      ->type_name("FILE");
-  app.add_option("--write-baseline", options->write_baseline, "Write all findings to this file, and exit with 0")
-      ->type_name("FILE");
-  app.add_option("--jobs", options->jobs, "Threads (default: all cores)")->type_name("N")->check(CLI::Range(1u, 1024u));
-  return [options](Session& session) { return run_validate(session, *options); };
+  command.add({
+      {.name = "PATH",
+       .holds = &options->paths,
+       .required = true,
+       .about = "Rule files, packs, rules trees, folders; - for a list of paths on stdin"},
+      {.name = "--fail-level",
+       .holds = &options->fail_level,
+       .type = "LEVEL",
+       .choices = {"error", "warning"},
+       .shows_default = true,
+       .about = "Findings that make the exit code 1: error or warning"},
+      {.name = "--quiet", .letter = 'q', .holds = &options->quiet, .about = "Findings only: no tally, no progress"},
+      {.name = "--ignore",
+       .holds = &options->ignored,
+       .type = "CODES",
+       .separator = ',',
+       .about = "Leave out findings of these codes (STI-0230 or draft)"},
+      {.name = "--baseline",
+       .holds = &options->baseline,
+       .type = "FILE",
+       .about = "Findings in this file are known: they are not shown and do not fail"},
+      {.name = "--write-baseline",
+       .holds = &options->write_baseline,
+       .type = "FILE",
+       .about = "Write all findings to this file, and exit with 0"},
+      {.name = "--jobs",
+       .holds = &options->jobs,
+       .type = "N",
+       .bounds = Bounds{1, 1024},
+       .about = "Threads (default: all cores)"},
+  });
+  command.run = [options](Session& session) { return run_validate(session, *options); };
 }
 
 }  // namespace sti::cli

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "prove/verify.hpp"
@@ -71,20 +69,27 @@ int run_verify(Session& session, const VerifyOptions& options) {
 
 }  // namespace
 
-Run bind_verify(CLI::App& app) {
+void bind_verify(CommandLine& command) {
   auto options = std::make_shared<VerifyOptions>();
-  app.add_option("PACK", options->packs, "Packs, by id or folder")->required();
-  app.add_flag("--stats", options->stats, "Also say how large the space is and each answer's part of it");
-  app.add_option("--fail-level", options->fail_level, "Findings that make the exit code 1: error or warning")
-      ->type_name("LEVEL")
-      ->check(CLI::IsMember({"error", "warning"}))
-      ->capture_default_str();
-  app.add_option("--budget", options->budget,
-                 "Work allowed for a proof, in nodes; beyond it the finding is \"not proved\"")
-      ->type_name("NODES")
-      ->check(CLI::Range(std::size_t{16}, std::size_t{1} << 28))
-      ->capture_default_str();
-  return [options](Session& session) { return run_verify(session, *options); };
+  command.add({
+      {.name = "PACK", .holds = &options->packs, .required = true, .about = "Packs, by id or folder"},
+      {.name = "--stats",
+       .holds = &options->stats,
+       .about = "Also say how large the space is and each answer's part of it"},
+      {.name = "--fail-level",
+       .holds = &options->fail_level,
+       .type = "LEVEL",
+       .choices = {"error", "warning"},
+       .shows_default = true,
+       .about = "Findings that make the exit code 1: error or warning"},
+      {.name = "--budget",
+       .holds = &options->budget,
+       .type = "NODES",
+       .bounds = Bounds{16, 1 << 28},
+       .shows_default = true,
+       .about = "Work allowed for a proof, in nodes; beyond it the finding is \"not proved\""},
+  });
+  command.run = [options](Session& session) { return run_verify(session, *options); };
 }
 
 }  // namespace sti::cli

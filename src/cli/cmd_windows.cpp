@@ -1,7 +1,5 @@
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/commands.hpp"
 #include "cli/infection.hpp"
 #include "report/windows_table.hpp"
@@ -43,11 +41,15 @@ int run_windows(Session& session, const WindowsOptions& options) {
 
 }  // namespace
 
-Run bind_windows(CLI::App& app) {
+void bind_windows(CommandLine& command) {
   auto options = std::make_shared<WindowsOptions>();
-  app.add_option("INFECTION", options->infection, "Only the tests of this infection, with remarks");
-  app.add_flag("--all-sources", options->all_sources, "Also the figures that were not chosen, and why");
-  return [options](Session& session) { return run_windows(session, *options); };
+  command.add({
+      {.name = "INFECTION", .holds = &options->infection, .about = "Only the tests of this infection, with remarks"},
+      {.name = "--all-sources",
+       .holds = &options->all_sources,
+       .about = "Also the figures that were not chosen, and why"},
+  });
+  command.run = [options](Session& session) { return run_windows(session, *options); };
 }
 
 }  // namespace sti::cli

@@ -1,28 +1,21 @@
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cli/options.hpp"
 #include "cli/session.hpp"
 
-namespace CLI {
-class App;
-}
-
 namespace sti::cli {
-
-/// What a bound command does once its arguments are known. Returns the exit code.
-using Run = std::function<int(Session&)>;
 
 /// A subcommand. One row a command: help, completion and manual walk the table.
 struct Command {
   std::string_view name;
   std::string_view about;
   std::string_view examples;                        ///< lines, shown under its help
-  Run (*bind)(CLI::App&);                           ///< declares its options; the returned function reads them
+  void (*bind)(CommandLine&);                       ///< adds its options, and what runs with them
   std::vector<std::string> (*formats)() = nullptr;  ///< what --format can be, the default first
 };
 
@@ -31,24 +24,24 @@ std::span<const Command> all_commands();
 std::vector<std::string> formats_of(std::string_view command);
 
 // One a file, cmd_<name>.cpp.
-Run bind_advise(CLI::App& app);
-Run bind_batch(CLI::App& app);
-Run bind_explain(CLI::App& app);
-Run bind_test(CLI::App& app);
-Run bind_validate(CLI::App& app);
-Run bind_verify(CLI::App& app);
-Run bind_diff(CLI::App& app);
-Run bind_risk(CLI::App& app);
-Run bind_quiz(CLI::App& app);
-Run bind_windows(CLI::App& app);
-Run bind_pack(CLI::App& app);
-Run bind_talk(CLI::App& app);
-Run bind_schema(CLI::App& app);
-Run bind_compare(CLI::App& app);
-Run bind_completion(CLI::App& app);
+void bind_advise(CommandLine& command);
+void bind_batch(CommandLine& command);
+void bind_explain(CommandLine& command);
+void bind_test(CommandLine& command);
+void bind_validate(CommandLine& command);
+void bind_verify(CommandLine& command);
+void bind_diff(CommandLine& command);
+void bind_risk(CommandLine& command);
+void bind_quiz(CommandLine& command);
+void bind_windows(CommandLine& command);
+void bind_pack(CommandLine& command);
+void bind_talk(CommandLine& command);
+void bind_schema(CommandLine& command);
+void bind_compare(CommandLine& command);
+void bind_completion(CommandLine& command);
 
-/// Builds the whole command line onto `app`. `run` becomes the command chosen, with its options.
-void build_command_line(CLI::App& app, GlobalOptions& globals, Run& run);
+/// The whole command line. `globals` must live until it is parsed.
+CommandLine command_line(GlobalOptions& globals);
 
 /// The program: parses arguments, runs the command, returns the exit code.
 int run_program(int argc, char** argv);

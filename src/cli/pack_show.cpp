@@ -1,7 +1,5 @@
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
-
 #include "cli/pack_commands.hpp"
 #include "report/pack_info.hpp"
 
@@ -58,26 +56,21 @@ int run(Session& session, Write write, const std::string& id) {
   return exit_usage;
 }
 
-CLI::App* add_action(CLI::App& app, Run& chosen, Write write, std::shared_ptr<std::string> id, const char* name,
-                     const char* about) {
-  auto* sub = app.add_subcommand(name, about);
-  sub->fallthrough();
-  sub->set_help_flag("-h,--help", "Show this help and exit");
-  sub->callback([&chosen, write, id] { chosen = [write, id](Session& session) { return run(session, write, *id); }; });
-  return sub;
-}
-
 }  // namespace
 
-void bind_pack_list(CLI::App& app, Run& chosen) {
-  add_action(app, chosen, list_packs, std::make_shared<std::string>(), "list",
-             "The packs there are: version, review dates, hash");
+CommandLine pack_list() {
+  return {.name = "list", .about = "The packs there are: version, review dates, hash", .run = [](Session& session) {
+            return run(session, list_packs, {});
+          }};
 }
 
-void bind_pack_show(CLI::App& app, Run& chosen) {
+CommandLine pack_show() {
   auto id = std::make_shared<std::string>();
-  add_action(app, chosen, show_pack, id, "show", "One pack: versions, hash, review dates, counts by basis, sources")
-      ->add_option("ID", *id, "The pack, by id or folder (else --pack, STI_PACK, no)");
+  return {
+      .name = "show",
+      .about = "One pack: versions, hash, review dates, counts by basis, sources",
+      .options = {{.name = "ID", .holds = id.get(), .about = "The pack, by id or folder (else --pack, STI_PACK, no)"}},
+      .run = [id](Session& session) { return run(session, show_pack, *id); }};
 }
 
 }  // namespace sti::cli

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -89,34 +89,32 @@ int run_export(Session& session, const std::string& id, const std::string& folde
   return exit_done;
 }
 
+struct WriteOptions {
+  std::string id, folder;
+};
+
 }  // namespace
 
-void bind_pack_new(CLI::App& app, Run& run) {
-  struct Options {
-    std::string id, folder;
-  };
-  auto options = std::make_shared<Options>();
-  auto* sub = app.add_subcommand("new", "Write a small pack to begin with: one rule, one window, its cases");
-  sub->fallthrough();
-  sub->add_option("ID", options->id, "Its id, and the name of its folder")->required();
-  sub->add_option("DIR", options->folder, "The folder to put it in (default: here)");
-  sub->callback([&run, options] {
-    run = [options](Session& session) { return run_new(session, options->id, options->folder); };
-  });
+CommandLine pack_new() {
+  auto options = std::make_shared<WriteOptions>();
+  return {.name = "new",
+          .about = "Write a small pack to begin with: one rule, one window, its cases",
+          .options =
+              {{.name = "ID", .holds = &options->id, .required = true, .about = "Its id, and the name of its folder"},
+               {.name = "DIR", .holds = &options->folder, .about = "The folder to put it in (default: here)"}},
+          .run = [options](Session& session) { return run_new(session, options->id, options->folder); }};
 }
 
-void bind_pack_export(CLI::App& app, Run& run) {
-  struct Options {
-    std::string id, folder;
-  };
-  auto options = std::make_shared<Options>();
-  auto* sub = app.add_subcommand("export", "Write a built-in pack to disk, with the vocabulary and catalog it needs");
-  sub->fallthrough();
-  sub->add_option("ID", options->id, "A pack of the rules tree")->required();
-  sub->add_option("DIR", options->folder, "A folder that does not exist or is empty")->required();
-  sub->callback([&run, options] {
-    run = [options](Session& session) { return run_export(session, options->id, options->folder); };
-  });
+CommandLine pack_export() {
+  auto options = std::make_shared<WriteOptions>();
+  return {.name = "export",
+          .about = "Write a built-in pack to disk, with the vocabulary and catalog it needs",
+          .options = {{.name = "ID", .holds = &options->id, .required = true, .about = "A pack of the rules tree"},
+                      {.name = "DIR",
+                       .holds = &options->folder,
+                       .required = true,
+                       .about = "A folder that does not exist or is empty"}},
+          .run = [options](Session& session) { return run_export(session, options->id, options->folder); }};
 }
 
 }  // namespace sti::cli

@@ -1,20 +1,15 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <exception>
 #include <iostream>
-#include <sstream>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "cli/version.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/test_run.hpp"
@@ -33,64 +28,17 @@ constexpr std::string_view footer =
     "`sti COMMAND --help` shows the options and examples of a command; `man sti` has more.";
 
 /// Help or version: to standard output. A reader that has gone is a quiet end.
-int print_help(const CLI::App& app, const CLI::ParseError& asked) {
-  std::ostringstream out;
-  app.exit(asked, out, out);
-  const auto text = out.str();
+int print_help(const std::string& text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (written || errno == EPIPE) return exit_done;
   std::cerr << "sti: cannot write the help: " << std::strerror(errno) << "\n";
   return exit_usage;
 }
 
-/// What stands on the command line and belongs to no option, as it is told.
-std::string tell_extra(const CLI::App& app) {
-  const auto extras = app.remaining(true);
-  const auto option =
-      std::find_if(extras.begin(), extras.end(), [](const auto& word) { return word.starts_with("-"); });
-  if (option == extras.end())
-    return extras.empty() ? "" : fmt::format("unexpected argument `{}`", printable(extras.front()));
-  const auto name = option->substr(0, option->find('='));
-  std::vector<std::string> known;
-  for (const auto* at = &app; at != nullptr;) {
-    for (const auto* each : at->get_options()) {
-      for (const auto& long_name : each->get_lnames()) known.push_back("--" + long_name);
-    }
-    const auto chosen = at->get_subcommands();
-    at = chosen.empty() ? nullptr : chosen.front();
-  }
-  auto message = fmt::format("no option `{}`", printable(name));
-  if (const auto guess = nearest(name, known); !guess.empty()) message += fmt::format("; did you mean `{}`?", guess);
-  return message;
-}
-
-/// No command where one is needed: the word that stands there, and the nearest command.
-std::string tell_no_command(const CLI::App& app) {
-  const auto* at = &app;
-  while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
-  const auto extras = app.remaining(true);
-  const auto word = std::find_if(extras.begin(), extras.end(), [](const auto& each) { return !each.starts_with("-"); });
-  if (word == extras.end()) return "a command is required";
-  std::vector<std::string> names;
-  for (const auto* command : at->get_subcommands({})) names.push_back(command->get_name());
-  auto message = fmt::format("no command `{}`", printable(*word));
-  if (const auto guess = nearest(*word, names); !guess.empty()) message += fmt::format("; did you mean `{}`?", guess);
-  return message;
-}
-
-/// CLI11's own message in our manner, and the nearest command or option where one is misspelt.
-int report_usage(const CLI::App& app, const CLI::ParseError& error) {
-  if (error.get_exit_code() == 0) return print_help(app, error);  // --help, --version
-  std::string message = error.what();
-  if (message.size() > 1 && std::islower(static_cast<unsigned char>(message[1])) != 0)
-    message[0] = char(std::tolower(static_cast<unsigned char>(message[0])));
-  if (message == "A subcommand is required") message = tell_no_command(app);
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr)
-    message = app.get_subcommands().empty() ? tell_no_command(app) : tell_extra(app);
-  const auto chosen = app.get_subcommands();
+int report_usage(const Parsed& parsed) {
   const auto help =
-      chosen.empty() ? std::string("sti --help") : fmt::format("sti {} --help", chosen.front()->get_name());
-  std::cerr << "sti: error[STI-0001]: " << printable(message) << "\n   = see `" << help << "`\n";
+      parsed.path.size() > 1 ? fmt::format("sti {} --help", parsed.path[1]->name) : std::string("sti --help");
+  std::cerr << "sti: error[STI-0001]: " << printable(*parsed.mistake) << "\n   = see `" << help << "`\n";
   return exit_usage;
 }
 
@@ -214,60 +162,67 @@ std::vector<std::string> formats_of(std::string_view name) {
   return {};
 }
 
-void build_command_line(CLI::App& app, GlobalOptions& globals, Run& run) {
-  app.description(std::string(about));
-  app.footer(std::string(footer));
-  app.name("sti");
-  app.set_version_flag("--version", std::string("sti ") + std::string(version));
-  app.set_help_flag("-h,--help", "Show this help and exit");
-  app.get_formatter()->column_width(34);
-  app.add_option("--pack", globals.pack, "Rule pack: an id or a folder (else STI_PACK, else no)")
-      ->type_name("ID|DIR")
-      ->group("Options for every command");
-  app.add_option("--rules", globals.rules, "A rules tree in place of the built-in one")
-      ->type_name("DIR")
-      ->group("Options for every command");
-  app.add_option("--lang", globals.lang, "Language: en or nb (else STI_LANG and the locale)")
-      ->type_name("LANG")
-      ->group("Options for every command");
-  app.add_option("--now", globals.now, "The moment to judge at, local time (else the clock)")
-      ->type_name("DATE[THH:MM]")
-      ->group("Options for every command");
-  app.add_option("--format", globals.format, "Form of the result; see the command")
-      ->type_name("FORMAT")
-      ->group("Options for every command");
-  app.add_option("--output", globals.output, "Write the result to a file")
-      ->type_name("FILE")
-      ->group("Options for every command");
-  app.add_option("--color", globals.color, "auto, always or never (NO_COLOR is respected)")
-      ->type_name("WHEN")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->group("Options for every command");
-  app.require_subcommand(1);
+CommandLine command_line(GlobalOptions& globals) {
+  constexpr std::string_view for_all = "Options for every command";
+  CommandLine line{.name = "sti", .about = about, .footer = std::string(footer)};
+  line.add({
+      {.name = "--version", .holds = Shows::version, .about = "Display program version information and exit"},
+      {.name = "--help", .letter = 'h', .holds = Shows::help, .about = "Show this help and exit"},
+      {.name = "--pack",
+       .holds = &globals.pack,
+       .type = "ID|DIR",
+       .about = "Rule pack: an id or a folder (else STI_PACK, else no)",
+       .heading = for_all},
+      {.name = "--rules",
+       .holds = &globals.rules,
+       .type = "DIR",
+       .about = "A rules tree in place of the built-in one",
+       .heading = for_all},
+      {.name = "--lang",
+       .holds = &globals.lang,
+       .type = "LANG",
+       .about = "Language: en or nb (else STI_LANG and the locale)",
+       .heading = for_all},
+      {.name = "--now",
+       .holds = &globals.now,
+       .type = "DATE[THH:MM]",
+       .about = "The moment to judge at, local time (else the clock)",
+       .heading = for_all},
+      {.name = "--format",
+       .holds = &globals.format,
+       .type = "FORMAT",
+       .about = "Form of the result; see the command",
+       .heading = for_all},
+      {.name = "--output",
+       .holds = &globals.output,
+       .type = "FILE",
+       .about = "Write the result to a file",
+       .heading = for_all},
+      {.name = "--color",
+       .holds = &globals.color,
+       .type = "WHEN",
+       .choices = {"auto", "always", "never"},
+       .about = "auto, always or never (NO_COLOR is respected)",
+       .heading = for_all},
+  });
   for (const auto& command : all_commands()) {
-    auto* sub = app.add_subcommand(std::string(command.name), std::string(command.about));
-    sub->fallthrough();
-    sub->set_help_flag("-h,--help", "Show this help and exit");
-    sub->footer(footer_of(command));
-    auto bound = command.bind(*sub);
-    sub->callback([&run, bound = std::move(bound)] { run = bound; });
+    CommandLine below{.name = command.name, .about = command.about, .footer = footer_of(command)};
+    command.bind(below);
+    line.commands.push_back(std::move(below));
   }
+  return line;
 }
 
 int run_program(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
   try {
-    CLI::App app;
     GlobalOptions globals;
-    Run run;
-    build_command_line(app, globals, run);
-    try {
-      app.parse(argc, argv);
-    } catch (const CLI::ParseError& error) {
-      return report_usage(app, error);
-    }
+    const auto line = command_line(globals);
+    const auto parsed = parse(line, argc, argv);
+    if (parsed.text) return print_help(*parsed.text);
+    if (parsed.mistake) return report_usage(parsed);
     Session session(std::move(globals));
-    return run(session);
+    return parsed.command().run(session);
   } catch (const std::exception& error) {
     std::cerr << "sti: internal error: " << printable(error.what())
               << "\n   = this is a mistake in sti; please report it with the command you ran\n";

@@ -18,7 +18,7 @@ struct QuizOptions {
   std::string action;  ///< empty: a session
   std::string name;    ///< cases: which
   CaseOptions told;
-  std::size_t count = 10;
+  int count = 10;
   std::string topic, answers;
   std::optional<std::uint64_t> seed;
   std::optional<int> pass_mark;

@@ -152,7 +152,7 @@ int run_quiz_export(Session& session, Quiz& quiz, const QuizOptions& options) {
   const quiz::CaseDrawer drawer(quiz.loaded->program, quiz.data, Moment{date_of(quiz.now.at)} + hours{10});
   const quiz::QuestionMaker maker(drawer);
   std::vector<QuizResult> results;
-  for (auto& question : quiz::plan_session(maker, quiz.deck, {seed, options.count, options.topic}, {})) {
+  for (auto& question : quiz::plan_session(maker, quiz.deck, {seed, std::size_t(options.count), options.topic}, {})) {
     results.push_back({std::move(question), {}, false, {}, {}, {}});
     results.back().command = look_further(session, quiz, results.back().question);
   }

@@ -137,7 +137,7 @@ int run_quiz_session(Session& session, Quiz& quiz, const QuizOptions& options) {
     add_usage_error(diagnostics, "--case", "the case and the answers cannot both come from standard input",
                     "give --answers FILE");
   const auto seed = options.seed.value_or(seed_of(quiz));
-  const quiz::PlanOptions plan{seed, options.count, options.topic};
+  const quiz::PlanOptions plan{seed, std::size_t(options.count), options.topic};
   Moment moment = Moment{date_of(quiz.now.at)} + hours{10};
   std::optional<Case> asked;
   if (has_case && !diagnostics.has_errors()) {

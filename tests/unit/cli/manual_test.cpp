@@ -3,7 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <CLI/CLI.hpp>
 #include <fstream>
 #include <map>
 #include <set>
@@ -49,27 +48,22 @@ Flags flags_in_manual() {
   return out;
 }
 
-std::set<std::string> flags_of(const CLI::App& app) {
+std::set<std::string> flags_of(const cli::CommandLine& line) {
   std::set<std::string> out;
-  for (const auto* option : app.get_options()) {
-    for (const auto& name : option->get_snames()) out.insert("-" + name);
-    for (const auto& name : option->get_lnames()) out.insert("--" + name);
+  for (const auto& row : line.options) {
+    if (row.is_argument()) continue;
+    out.emplace(row.name);
+    if (row.letter != '\0') out.insert({'-', row.letter});
   }
   return out;
 }
 
 Flags flags_in_program() {
-  CLI::App app;
   cli::GlobalOptions globals;
-  cli::Run run;
-  cli::build_command_line(app, globals, run);
+  const auto line = cli::command_line(globals);
   Flags out;
-  out[""] = flags_of(app);
-  for (const auto* command : app.get_subcommands({})) {
-    auto flags = flags_of(*command);
-    flags.erase("-h"), flags.erase("--help");
-    out[command->get_name()] = flags;
-  }
+  out[""] = flags_of(line);
+  for (const auto& command : line.commands) out[std::string(command.name)] = flags_of(command);
   return out;
 }
 
