@@ -104,6 +104,21 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string padded(std::string text, std::size_t width) {
+  if (const auto used = display_width(text); used < width) text.append(width - used, ' ');
+  return text;
+}
+
+std::string painted(std::string_view text, const char* style, bool color) {
+  if (!color) return std::string(text);
+  std::string out = "\033[";
+  out += style;
+  out += 'm';
+  out += text;
+  out += "\033[0m";
+  return out;
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::string line;

@@ -24,6 +24,12 @@ std::size_t count_characters(std::string_view text);
 /// Columns a terminal gives to the text: one a code point, none for combining marks.
 std::size_t display_width(std::string_view text);
 
+/// With spaces after it up to `width` columns.
+std::string padded(std::string text, std::size_t width);
+
+/// In a style of terminals ("1;31"), where `color` says so.
+std::string painted(std::string_view text, const char* style, bool color);
+
 /// Lines of at most `width` columns, broken at spaces; a longer word stands alone.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
