@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t shown_changes = 6;  // of one answer; the JSON has all
 
-class Writer {
+class ExplanationText {
  public:
-  Writer(const ExplainView& shown, bool color)
+  ExplanationText(const ExplainView& shown, bool color)
       : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), color_(color) {}
 
   std::string run() {
@@ -199,6 +199,6 @@ class Writer {
 
 }  // namespace
 
-std::string explain_text(const ExplainView& view, bool color) { return Writer(view, color).run(); }
+std::string explain_text(const ExplainView& view, bool color) { return ExplanationText(view, color).run(); }
 
 }  // namespace sti::report

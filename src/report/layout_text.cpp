@@ -9,10 +9,8 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t page_width = 80;
-constexpr std::size_t indent = 2;
+constexpr std::size_t item_indent = 2;
 constexpr std::size_t most_lead = 18;
-constexpr std::string_view no_break_space = "\u00A0";
 
 /// Keeps a phone number in one piece.
 std::string with_whole_numbers(std::string text) {
@@ -52,7 +50,7 @@ std::string brief_section_text(const PageSection& section, const PageOptions& op
   const auto heading = printable(section.heading) + ":";
   auto start = heading + " ";
   for (const auto& line : section.lines) {
-    append_entry(out, std::exchange(start, std::string(indent, ' ')), line.text, indent);
+    append_entry(out, std::exchange(start, std::string(item_indent, ' ')), line.text, item_indent);
   }
   if (options.color) out = fmt::format("\033[1m{}\033[0m{}", heading, out.substr(heading.size()));
   return out;
@@ -96,13 +94,13 @@ std::string section_text(const View& view, const PageSection& section, const Pag
   const bool in_sentences = section.name == "urgent";
   const auto leads = in_sentences ? 0 : lead_width(section);
   const bool list = std::any_of(section.lines.begin(), section.lines.end(), [](const auto& l) { return !l.detail; });
-  const auto column = leads > 0 ? indent + leads + 2 : list ? indent + 2 : indent;
+  const auto column = leads > 0 ? item_indent + leads + 2 : list ? item_indent + 2 : item_indent;
   for (const auto& line : section.lines) {
     auto text = in_sentences && !line.lead.empty() ? line.lead + ": " + line.text : line.text;
     if (!options.why) {
       if (const auto sources = mark(view, line.backing); !sources.empty()) text += " " + unbroken(sources);
     }
-    std::string start(indent, ' ');
+    std::string start(item_indent, ' ');
     if (leads > 0)
       start += printable(line.lead) + "  ";
     else if (!line.detail)

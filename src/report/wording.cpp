@@ -17,6 +17,16 @@ void add_reasons(const View& view, const std::vector<int>& rules, Sentences& out
 
 }  // namespace
 
+const std::string& test_label(const View& view, int test) {
+  return view.label(view.pack.catalog.tests[std::size_t(test)].label);
+}
+const std::string& site_label(const View& view, int site) {
+  return view.label(view.pack.catalog.sites[std::size_t(site)].label);
+}
+const std::string& slot_label(const View& view, int slot) {
+  return view.label(view.pack.vocabulary.slots[std::size_t(slot)].label);
+}
+
 void add_once(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
