@@ -174,6 +174,16 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out;
+  std::size_t start = 0;
+  for (auto at = text.find(from); at != std::string_view::npos; at = text.find(from, start)) {
+    out.append(text, start, at - start).append(to);
+    start = at + from.size();
+  }
+  return out.append(text, start);
+}
+
 std::string list_names(std::span<const std::string> names, std::string_view last_joint) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {

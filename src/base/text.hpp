@@ -40,6 +40,9 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string_view trim(std::string_view text);
 
+/// Every `from`, which is not empty, replaced.
+std::string replaced(std::string_view text, std::string_view from, std::string_view to);
+
 /// "`a`, `b` or `c`".
 std::string list_names(std::span<const std::string> names, std::string_view last_joint = "or");
 

@@ -240,7 +240,7 @@ std::string diff_text(const DiffView& view, Lang lang) {
                                         [](const Change& change) { return change.kind == Change::Kind::wording; });
   if (only_wording) out += words_of.phrase(view.changes.empty() ? "diff-same" : "diff-same-advice") + "\n";
   for (const auto& change : view.changes) {
-    out += "\n" + paragraph(words_of.headline(change), 0);
+    out += fmt::format("\n{}", paragraph(words_of.headline(change), 0));
     if (const auto moved = words_of.moved(change); !moved.empty()) out += paragraph(moved, 3);
     if (change.text) out += paragraph("\"" + change.text->in(lang) + "\"", 3);
     auto where = change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{};

@@ -69,7 +69,7 @@ class ExplanationText {
       if (i == 0 || grounds[i - 1].rule != ground.rule) add(Block::detail, v_.label(rule.why));
       auto because = v_.fill("explain-because", {{"what", where_it_holds(ground)}});
       if (const auto assumed = assumed_in(v_, ground); !assumed.empty())
-        because += " " + v_.fill("explain-assumed", {{"facts", join(assumed, ", ")}});
+        because += fmt::format(" {}", v_.fill("explain-assumed", {{"facts", join(assumed, ", ")}}));
       add(Block::detail, because);
       if (i + 1 < grounds.size() && grounds[i + 1].rule == ground.rule) continue;
       Backing backing;

@@ -30,19 +30,14 @@ void append_entry(std::string& out, const std::string& start, const std::string&
   auto lines = wrap(filler + with_whole_numbers(printable(text)), width);
   if (lines.empty()) lines.emplace_back();
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto line = i == 0 ? start + lines[0].substr(filler.size()) : std::string(rest, ' ') + lines[i];
-    for (auto at = line.find(no_break_space); at != std::string::npos; at = line.find(no_break_space, at))
-      line.replace(at, no_break_space.size(), " ");
+    const auto whole = i == 0 ? start + lines[0].substr(filler.size()) : std::string(rest, ' ') + lines[i];
+    const auto line = replaced(whole, no_break_space, " ");
     out.append(line.substr(0, line.find_last_not_of(' ') + 1)).append("\n");
   }
 }
 
 /// Keeps a mark in one piece at the end of a line.
-std::string unbroken(std::string text) {
-  for (auto at = text.find(' '); at != std::string::npos; at = text.find(' ', at + no_break_space.size()))
-    text.replace(at, 1, no_break_space);
-  return text;
-}
+std::string unbroken(std::string_view text) { return replaced(text, " ", no_break_space); }
 
 /// "Heading: first line", the others under it; not set apart from what is before.
 std::string brief_section_text(const PageSection& section, const PageOptions& options) {

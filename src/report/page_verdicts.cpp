@@ -118,7 +118,7 @@ std::string with_short_contacts(const View& view, const Note& note) {
   std::vector<std::string> contacts;
   for (const int service : services_of(view, note))
     contacts.push_back(short_contact(view, view.pack.services[std::size_t(service)]));
-  if (!contacts.empty()) out += " " + view.fill("contacts", {{"list", join(contacts, "; ")}}) + ".";
+  if (!contacts.empty()) out += fmt::format(" {}.", view.fill("contacts", {{"list", join(contacts, "; ")}}));
   return out;
 }
 
@@ -135,7 +135,7 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
       line.lead = capitalised(slot_label(view, verdict.slot));
       line.text =
           fmt::format("{}; {}.", level_of(view, verdict), until(view, *verdict.deadline, verdict.deadline_from));
-      if (!options.why) line.text += " " + first_sentence(why(view, verdict));
+      if (!options.why) line.text += fmt::format(" {}", first_sentence(why(view, verdict)));
       out.lines.push_back(std::move(line));
       if (auto limits = method_limits(view, verdict); !limits.empty())
         out.lines.push_back({{}, capitalised(limits) + ".", {}, {}, true});

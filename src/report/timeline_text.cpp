@@ -24,12 +24,7 @@ constexpr Glyphs typed = {".", "-", "#", "X", "o", "*", "+", "v", "V", "<", ">",
 
 using Cells = std::vector<std::string_view>;
 
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-  return text;
-}
-std::string with_no_breaks(std::string text) { return replaced(std::move(text), " ", no_break_space); }
+std::string with_no_breaks(std::string_view text) { return replaced(text, " ", no_break_space); }
 
 /// Not to be wrapped as words.
 std::string two_columns(const std::string& left, const std::string& right) {

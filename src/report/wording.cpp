@@ -295,7 +295,7 @@ std::string short_contact(const View& view, const Service& service) {
 std::string text(const View& view, const Note& note) {
   auto out = note_text(view, note);
   for (const int service : services_of(view, note))
-    out += " " + contact(view, view.pack.services[std::size_t(service)]) + ".";
+    out += fmt::format(" {}.", contact(view, view.pack.services[std::size_t(service)]));
   return out;
 }
 
