@@ -24,6 +24,8 @@ class JsonWriter {
   JsonWriter& real(double value);
   JsonWriter& boolean(bool value);
   JsonWriter& null();
+  /// A key and a list of strings.
+  JsonWriter& strings(std::string_view name, const std::vector<std::string>& texts);
 
   std::string take() { return std::move(out_); }
 

@@ -104,6 +104,21 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+std::string padded(std::string text, std::size_t width) {
+  if (const auto used = display_width(text); used < width) text.append(width - used, ' ');
+  return text;
+}
+
+std::string painted(std::string_view text, const char* style, bool color) {
+  if (!color) return std::string(text);
+  std::string out = "\033[";
+  out += style;
+  out += 'm';
+  out += text;
+  out += "\033[0m";
+  return out;
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   std::vector<std::string> lines;
   std::string line;
@@ -157,6 +172,16 @@ std::string_view trim(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string out;
+  std::size_t start = 0;
+  for (auto at = text.find(from); at != std::string_view::npos; at = text.find(from, start)) {
+    out.append(text, start, at - start).append(to);
+    start = at + from.size();
+  }
+  return out.append(text, start);
 }
 
 std::string list_names(std::span<const std::string> names, std::string_view last_joint) {

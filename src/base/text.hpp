@@ -24,6 +24,12 @@ std::size_t count_characters(std::string_view text);
 /// Columns a terminal gives to the text: one a code point, none for combining marks.
 std::size_t display_width(std::string_view text);
 
+/// With spaces after it up to `width` columns.
+std::string padded(std::string text, std::size_t width);
+
+/// In a style of terminals ("1;31"), where `color` says so.
+std::string painted(std::string_view text, const char* style, bool color);
+
 /// Lines of at most `width` columns, broken at spaces; a longer word stands alone.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
@@ -33,6 +39,9 @@ std::string_view nearest(std::string_view word, std::span<const std::string> can
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string_view trim(std::string_view text);
+
+/// Every `from`, which is not empty, replaced.
+std::string replaced(std::string_view text, std::string_view from, std::string_view to);
 
 /// "`a`, `b` or `c`".
 std::string list_names(std::span<const std::string> names, std::string_view last_joint = "or");

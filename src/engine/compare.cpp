@@ -5,7 +5,7 @@
 namespace sti::engine {
 namespace {
 
-void add(const Pack& pack, int index, std::vector<std::string>& out) {
+void add_reason(const Pack& pack, int index, std::vector<std::string>& out) {
   const auto& rule = pack.rules[std::size_t(index)];
   for (const auto& name : {rule.id, rule.table}) {
     if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
@@ -17,7 +17,7 @@ void add(const Pack& pack, int index, std::vector<std::string>& out) {
 std::vector<std::string> rules_of_notes(const Pack& pack, const Advice& advice) {
   std::vector<std::string> out;
   for (const auto& note : advice.notes) {
-    for (const int rule : note.rules) add(pack, rule, out);
+    for (const int rule : note.rules) add_reason(pack, rule, out);
   }
   return out;
 }
@@ -25,7 +25,7 @@ std::vector<std::string> rules_of_notes(const Pack& pack, const Advice& advice) 
 std::vector<std::string> rules_behind(const Pack& pack, const Advice& advice) {
   auto out = rules_of_notes(pack, advice);
   const auto add_all = [&](const std::vector<int>& rules) {
-    for (const int rule : rules) add(pack, rule, out);
+    for (const int rule : rules) add_reason(pack, rule, out);
   };
   for (const auto& line : advice.tests) {
     add_all(line.rules);

@@ -63,9 +63,7 @@ class Comparer {
   }
 
   const std::string& test_id(const TestAdvice& line) const { return pack_.catalog.tests[std::size_t(line.test)].id; }
-  std::string name_of(const TestAdvice& line) const {
-    return test_id(line) + "@" + pack_.catalog.sites[std::size_t(line.site)].id;
-  }
+  std::string name_of(const TestAdvice& line) const { return engine::name_of(pack_, line); }
   bool is_named(const TestAdvice& line, const std::string& name) const {
     return name_of(line) == name || test_id(line) == name;
   }

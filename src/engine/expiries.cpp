@@ -5,13 +5,10 @@
 #include <tuple>
 
 #include "engine/hits.hpp"
+#include "engine/observe.hpp"
 
 namespace sti::engine {
 namespace {
-
-std::string name_of(const Scored& s, const TestAdvice& line) {
-  return s.pack.catalog.tests[std::size_t(line.test)].id + "@" + s.pack.catalog.sites[std::size_t(line.site)].id;
-}
 
 /// Limits of methods and vaccines, and the days on which a test becomes useful or conclusive.
 std::vector<Expiry> expiries_of_lines(const Scored& s, const Advice& advice) {
@@ -30,7 +27,7 @@ std::vector<Expiry> expiries_of_lines(const Scored& s, const Advice& advice) {
   for (const auto& line : advice.tests) {
     if (line.status == Status::done) continue;
     for (const auto& day : {line.useful_from, line.conclusive_on}) {
-      if (day && *day > date_of(s.asked.now)) out.push_back({Moment{*day}, name_of(s, line)});
+      if (day && *day > date_of(s.asked.now)) out.push_back({Moment{*day}, name_of(s.pack, line)});
     }
   }
   return out;
@@ -109,7 +106,7 @@ class LaterPages {
       });
       if (kept) continue;
       if (!line.asked_until) line.asked_until = edge.first - minutes{1};
-      add(edge, name_of(s_, line));
+      add(edge, name_of(s_.pack, line));
     }
   }
 

@@ -31,10 +31,6 @@ std::vector<std::string> days_of(const std::string& value) {
   return {days.begin(), days.end()};
 }
 
-std::string name_of(const Pack& pack, const TestAdvice& line) {
-  return pack.catalog.tests[std::size_t(line.test)].id + "@" + pack.catalog.sites[std::size_t(line.site)].id;
-}
-
 /// Of several of one name an example can expect the first.
 void add_first(std::vector<Observed>& out, Observed observed) {
   const bool known = std::any_of(out.begin(), out.end(), [&](const Observed& each) {
@@ -50,6 +46,10 @@ bool is_detail(What what) {
 auto key(const Observed& observed) { return std::tie(observed.what, observed.name); }
 
 }  // namespace
+
+std::string name_of(const Pack& pack, const TestAdvice& line) {
+  return pack.catalog.tests[std::size_t(line.test)].id + "@" + pack.catalog.sites[std::size_t(line.site)].id;
+}
 
 std::string_view level_text(const Advice& advice, const Verdict& verdict) {
   const bool is_gap = std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {

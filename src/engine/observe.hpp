@@ -37,6 +37,9 @@ struct Observed {
   auto operator<=>(const Observed&) const = default;
 };
 
+/// A line as an example and an expiry name it: the test and the site.
+std::string name_of(const Pack& pack, const TestAdvice& line);
+
 /// The level of a verdict; that no rule gave one, where that is a gap of the pack.
 std::string_view level_text(const Advice& advice, const Verdict& verdict);
 

@@ -5,14 +5,12 @@
 namespace sti::engine {
 namespace {
 
-void take_larger(std::optional<int>& held, const std::optional<int>& value) {
+void join_larger(std::optional<int>& held, const std::optional<int>& value) {
   if (value) held = std::max(held.value_or(*value), *value);
 }
-void take_smaller(std::optional<int>& held, const std::optional<int>& value) {
+void join_smaller(std::optional<int>& held, const std::optional<int>& value) {
   if (value) held = std::min(held.value_or(*value), *value);
 }
-
-bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
 
 /// The join of two numbered values, where 0 is "nothing".
 template <class Value, class Join>
@@ -161,7 +159,7 @@ Outcomes::Ref Outcomes::vaccine(int vaccine) {
     if (other.free) held.free = held.free.value_or(false) || *other.free;
     if (held.schedule_days.empty() || (!other.schedule_days.empty() && other.schedule_days < held.schedule_days))
       held.schedule_days = other.schedule_days;
-    take_smaller(held.latest_hours, other.latest_hours);
+    join_smaller(held.latest_hours, other.latest_hours);
   });
   Ref out = Diagrams::constant(0);
   for (const auto& filler : fillers(key)) {
@@ -243,7 +241,7 @@ Outcomes::Ref Outcomes::orders(int test, int site) {
   const auto key = program_.order_key(test);
   const auto join = joining(shared_->orders, [](Orders& held, const Orders& other) {
     held.baseline = held.baseline || other.baseline;
-    take_smaller(held.earliest, other.earliest);
+    join_smaller(held.earliest, other.earliest);
   });
   Ref out = Diagrams::constant(0);
   for (const auto& filler : fillers(key)) {
@@ -261,9 +259,9 @@ Outcomes::Ref Outcomes::windows(int test) {
   const auto found = windows_.find(test);
   if (found != windows_.end()) return found->second;
   const auto join = joining(shared_->days, [](Days& held, const Days& other) {
-    take_larger(held.earliest, other.earliest);
-    take_larger(held.interim, other.interim);
-    take_larger(held.conclusive, other.conclusive);
+    join_larger(held.earliest, other.earliest);
+    join_larger(held.interim, other.interim);
+    join_larger(held.conclusive, other.conclusive);
     held.repeat.insert(held.repeat.end(), other.repeat.begin(), other.repeat.end());
     std::sort(held.repeat.begin(), held.repeat.end());
     held.repeat.erase(std::unique(held.repeat.begin(), held.repeat.end()), held.repeat.end());

@@ -34,7 +34,7 @@ RiskAdvice of_unit(const Scored& s, const UnitHits& unit, int infection) {
 }
 
 /// Both acts took place: either may have passed it on.
-void join(RiskAdvice& both, const RiskAdvice& other) {
+void join_risk(RiskAdvice& both, const RiskAdvice& other) {
   for (const int rule : other.rules) {
     if (std::find(both.rules.begin(), both.rules.end(), rule) == both.rules.end()) both.rules.push_back(rule);
   }
@@ -90,7 +90,7 @@ std::vector<RiskAdvice> merge_risk(const Scored& s) {
         if (!merged) {
           merged = std::move(risk);
         } else if (role == vocabulary.role_both) {
-          join(*merged, risk);
+          join_risk(*merged, risk);
         } else {
           const bool differ = merged->per_act != risk.per_act;
           keep_higher(*merged, risk);

@@ -7,8 +7,6 @@
 namespace sti::engine {
 namespace {
 
-bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
-
 /// What one unit says about one slot.
 struct UnitVerdict {
   Level level = Level::not_applicable;

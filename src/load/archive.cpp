@@ -42,11 +42,11 @@ class Writer {
   std::vector<SourcePtr> files;
 };
 
-class Reader {
+class ArchiveReader {
  public:
   static constexpr bool reads = true;
 
-  explicit Reader(std::string_view bytes) : rest(bytes) {}
+  explicit ArchiveReader(std::string_view bytes) : rest(bytes) {}
 
   void size(std::size_t& value) {
     value = 0;
@@ -181,7 +181,7 @@ std::string archive(const Pack& pack) {
 }
 
 Pack unarchive_pack(std::string_view bytes) {
-  Reader reader(bytes);
+  ArchiveReader reader(bytes);
   Pack pack;
   walk_pack(reader, pack);
   return pack;
@@ -195,7 +195,7 @@ std::string archive(const Phrases& phrases) {
 }
 
 Phrases unarchive_phrases(std::string_view bytes) {
-  Reader reader(bytes);
+  ArchiveReader reader(bytes);
   Phrases phrases;
   walk(reader, phrases);
   return phrases;

@@ -11,7 +11,7 @@
 namespace sti::load {
 namespace {
 
-constexpr long most_days = 120 * 366;  // nobody is older
+constexpr long most_days_back = 120 * 366;  // nobody is older
 
 std::string explain(DateError error) {
   switch (error) {
@@ -382,7 +382,7 @@ std::optional<ExposureTime> CaseReader::read_since(const Node& node, const Conte
                Code::case_unit_month);
   }
   if (unit != "h" && unit != "d" && unit != "w") return bad(fmt::format("`{}` is no duration", printable(text)), how);
-  if (count > most_days * 24 || (unit != "h" && count * (unit == "w" ? 7 : 1) > most_days))
+  if (count > most_days_back * 24 || (unit != "h" && count * (unit == "w" ? 7 : 1) > most_days_back))
     return bad("the time since the exposure is longer than a life", how);
   ExposureTime out;
   out.written = node.text;
@@ -413,7 +413,7 @@ std::optional<ExposureTime> CaseReader::read_on(const Node& node, const Context&
     context.add(Code::case_future, node.pos, fmt::format("the exposure is after now ({})", to_string(case_.now)));
     return std::nullopt;
   }
-  if (date_of(case_.now) - day > days{most_days}) {
+  if (date_of(case_.now) - day > days{most_days_back}) {
     context.add(Code::case_bad_time, node.pos, "the exposure is longer ago than a life");
     return std::nullopt;
   }

@@ -18,7 +18,7 @@ void add_at(Diagnostics& diagnostics, Code code, const fs::path& path, std::stri
 }
 
 /// Every rule file below a folder.
-void walk(const fs::path& folder, CheckList& out, Diagnostics& diagnostics) {
+void add_files_below(const fs::path& folder, CheckList& out, Diagnostics& diagnostics) {
   const auto before = out.files.size();
   std::error_code error;
   auto at = fs::recursive_directory_iterator(folder, error);
@@ -91,7 +91,7 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
     std::error_code error;
     const auto status = fs::status(path, error);
     if (fs::is_directory(status)) {
-      walk(fs::path(path).lexically_normal(), out, diagnostics);
+      add_files_below(fs::path(path).lexically_normal(), out, diagnostics);
     } else if (fs::exists(status)) {
       out.files.push_back({.path = fs::path(path).lexically_normal().generic_string()});
     } else {

@@ -72,7 +72,7 @@ constexpr Bound time_bounds[] = {
     {"within_days", FactTest::Kind::elapsed_days, false, 0},
     {"before_days", FactTest::Kind::elapsed_days, false, -1},
 };
-constexpr long most_days = 36500;
+constexpr long most_days_elapsed = 36500;
 
 }  // namespace
 
@@ -274,8 +274,8 @@ Condition ConditionReader::read_bounds(int fact_index, const Node& value, const 
   Fields fields(value, context, fmt::format("a bound of `{}`", fact.id));
   std::vector<Condition> parts;
   const auto add_bound = [&](const Bound& bound) {
-    const long most = bound.kind == FactTest::Kind::elapsed_minutes ? most_days * 24
-                      : bound.kind == FactTest::Kind::elapsed_days  ? most_days
+    const long most = bound.kind == FactTest::Kind::elapsed_minutes ? most_days_elapsed * 24
+                      : bound.kind == FactTest::Kind::elapsed_days  ? most_days_elapsed
                                                                     : fact.max;
     const auto number = fields.integer(bound.key, 0, most);
     if (!number) return;

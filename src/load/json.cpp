@@ -15,9 +15,9 @@ namespace {
 namespace od = simdjson::ondemand;
 
 /// Reading one text; every value is visited, since simdjson looks only where it is asked to.
-class Reader {
+class JsonReader {
  public:
-  Reader(const SourceText& source, Diagnostics& diagnostics)
+  JsonReader(const SourceText& source, Diagnostics& diagnostics)
       : source_(source),
         diagnostics_(diagnostics),
         skipped_(source.text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0),
@@ -201,7 +201,7 @@ class Reader {
 }  // namespace
 
 std::optional<Node> parse_json(const SourceText& source, Diagnostics& diagnostics) {
-  return Reader(source, diagnostics).read();
+  return JsonReader(source, diagnostics).read();
 }
 
 }  // namespace sti::load

@@ -15,7 +15,7 @@ constexpr std::string_view subjects =
     "give it `verdict` or `vaccine` with `levels` and `text`, or `come_back`, or `call`";
 
 /// The folder of the file that a text stands in.
-std::string_view folder_of(const Span& span) {
+std::string_view written_in(const Span& span) {
   const std::string_view name = span.source->path;
   const auto slash = name.rfind('/');
   return slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash);
@@ -66,7 +66,7 @@ void PackReader::read_leaflet(const Node& node, const Context& context) {
   std::sort(out.levels.begin(), out.levels.end());
   const auto twice = std::find_if(pack_.leaflet.begin(), pack_.leaflet.end(),
                                   [&](const LeafletText& other) { return same_subject(out, other); });
-  if (twice != pack_.leaflet.end() && folder_of(twice->span) != folder_of(out.span)) {
+  if (twice != pack_.leaflet.end() && written_in(twice->span) != written_in(out.span)) {
     *twice = std::move(out);  // a pack may replace a text of the pack it extends
     return;
   }

@@ -242,13 +242,6 @@ class QuizReader {
 };
 
 /// The pack that a pack extends, or "".
-std::string extended_by(const RuleTree& tree, const std::string& id, Diagnostics& diagnostics) {
-  const auto* file = tree.find(id + "/pack.toml");
-  const auto parsed = file == nullptr ? std::nullopt : parse_file(tree, *file, diagnostics);
-  const auto* extends = parsed ? parsed->root.find("extends") : nullptr;
-  return extends != nullptr && extends->is_string() ? extends->text : "";
-}
-
 }  // namespace
 
 std::optional<QuizData> load_quiz(const Pack& pack, const RuleTree& base, const RuleTree& tree, std::string_view id,

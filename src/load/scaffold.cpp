@@ -35,14 +35,6 @@ std::string whole_text(const TreeFile& file, Diagnostics& diagnostics) {
   return read_whole_file(file.disk, max_rule_bytes, diagnostics).value_or("");
 }
 
-/// The pack that a pack extends, or "".
-std::string extended_by(const RuleTree& tree, const std::string& id, Diagnostics& diagnostics) {
-  const auto* file = tree.find(id + "/pack.toml");
-  const auto parsed = file == nullptr ? std::nullopt : parse_file(tree, *file, diagnostics);
-  const auto* extends = parsed ? parsed->root.find("extends") : nullptr;
-  return extends != nullptr && extends->is_string() ? extends->text : "";
-}
-
 }  // namespace
 
 NewFiles read_scaffold(const ParsedFile& file, Diagnostics& diagnostics) {

@@ -124,4 +124,11 @@ std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file,
   return ParsedFile{std::move(source), std::move(*root)};
 }
 
+std::string extended_by(const RuleTree& tree, const std::string& id, Diagnostics& diagnostics) {
+  const auto* file = tree.find(id + "/pack.toml");
+  const auto parsed = file == nullptr ? std::nullopt : parse_file(tree, *file, diagnostics);
+  const auto* extends = parsed ? parsed->root.find("extends") : nullptr;
+  return extends != nullptr && extends->is_string() ? extends->text : "";
+}
+
 }  // namespace sti::load

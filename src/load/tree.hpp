@@ -50,6 +50,9 @@ struct ParsedFile {
 /// Reads and parses one TOML file of a tree; adds errors and returns empty on a mistake.
 std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file, Diagnostics& diagnostics);
 
+/// The pack that a pack of a tree extends, or "". Adds errors where its pack.toml cannot be read.
+std::string extended_by(const RuleTree& tree, const std::string& id, Diagnostics& diagnostics);
+
 /// The whole of a file, or an error. `limit` bytes and one more are read at most.
 std::optional<std::string> read_whole_file(const std::filesystem::path& path, std::size_t limit,
                                            Diagnostics& diagnostics);

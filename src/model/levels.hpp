@@ -49,6 +49,9 @@ std::optional<Enum> parse_enum(const std::array<std::string_view, n>& ids, std::
   return std::nullopt;
 }
 
+/// Whether something is offered at this level, firmly or perhaps.
+constexpr bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
+
 inline std::string_view to_string(Level v) { return level_ids[std::size_t(v)]; }
 inline std::string_view to_string(VaccineLevel v) { return vaccine_level_ids[std::size_t(v)]; }
 inline std::string_view to_string(Status v) { return status_ids[std::size_t(v)]; }

@@ -9,8 +9,6 @@
 namespace sti::prove {
 namespace {
 
-bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
-
 /// The first rule that orders a test.
 int orderer(const Prover& p, int test) {
   return p.program.fillers[std::size_t(p.program.order_key(test))].front().rule;

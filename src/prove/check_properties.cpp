@@ -9,18 +9,18 @@
 namespace sti::prove {
 namespace {
 
-using Kind = PropertyOutput::Kind;
+using OutputKind = PropertyOutput::Kind;
 
 /// The levels of a slot or vaccine as a function: 0 where nothing is said, else 1 + level.
 Diagrams::Ref levels(Prover& p, const PropertyOutput& output) {
-  if (output.kind == Kind::verdict)
+  if (output.kind == OutputKind::verdict)
     return p.diagrams.combine(p.outcomes.verdict(output.subject), Diagrams::constant(0), p.diagrams.new_operation(),
                               [&](int n, int) { return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1; });
   return p.diagrams.combine(p.outcomes.vaccine(output.subject), Diagrams::constant(0), p.diagrams.new_operation(),
                             [&](int n, int) { return n == 0 ? 0 : int(p.values.vaccines.of(n).level) + 1; });
 }
 
-Region is_told(Prover& p, Diagrams::Ref f) { return p.diagrams.differ(f, Diagrams::constant(0)); }
+Region where_not_zero(Prover& p, Diagrams::Ref f) { return p.diagrams.differ(f, Diagrams::constant(0)); }
 
 }  // namespace
 
@@ -28,18 +28,18 @@ Region where_told(Prover& p, const PropertyOutput& output) {
   Region out = Diagrams::nothing;
   const auto add = [&](Region more) { out = p.diagrams.either(out, more); };
   switch (output.kind) {
-    case Kind::verdict:
-    case Kind::vaccine: {
+    case OutputKind::verdict:
+    case OutputKind::vaccine: {
       const auto level = levels(p, output);
       for (const int wanted : output.levels) add(p.diagrams.where(level, wanted + 1));
       break;
     }
-    case Kind::test:
+    case OutputKind::test:
       for (int site = 0; site < int(p.pack.catalog.sites.size()); ++site) {
-        if (output.site.value_or(site) == site) add(is_told(p, p.outcomes.line(output.subject, site)));
+        if (output.site.value_or(site) == site) add(where_not_zero(p, p.outcomes.line(output.subject, site)));
       }
       break;
-    case Kind::note:
+    case OutputKind::note:
       for (const auto& effect : p.rule(output.subject).effects) {
         const auto* note = std::get_if<NoteEffect>(&effect);
         for (const auto& shown : p.outcomes.notes()) {
@@ -47,9 +47,9 @@ Region where_told(Prover& p, const PropertyOutput& output) {
         }
       }
       break;
-    case Kind::follow_up:
+    case OutputKind::follow_up:
       for (int infection = -1; infection < int(p.pack.catalog.infections.size()); ++infection)
-        add(is_told(p, p.outcomes.follow_up(output.subject, infection)));
+        add(where_not_zero(p, p.outcomes.follow_up(output.subject, infection)));
       break;
   }
   return out;
@@ -59,11 +59,11 @@ namespace {
 
 /// How strongly something is advised, as a function: 2 firmly, 1 perhaps, 0 not.
 Diagrams::Ref strength(Prover& p, const PropertyOutput& output) {
-  if (output.kind == Kind::verdict)
+  if (output.kind == OutputKind::verdict)
     return p.diagrams.combine(levels(p, output), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
       return level == 1 + int(Level::recommended) ? 2 : level == 1 + int(Level::consider) ? 1 : 0;
     });
-  if (output.kind == Kind::vaccine)
+  if (output.kind == OutputKind::vaccine)
     return p.diagrams.combine(levels(p, output), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
       const bool gives = level == 1 + int(VaccineLevel::offer) || level == 1 + int(VaccineLevel::complete_course);
       return gives ? 2 : level == 1 + int(VaccineLevel::check_status) ? 1 : 0;

@@ -126,7 +126,7 @@ class Removal {
 };
 
 /// How strongly an effect speaks where the strongest decides; the same for all others.
-int strength(const Effect& effect) {
+int strength_of(const Effect& effect) {
   if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
   if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) return int(vaccine->level);
   return 0;
@@ -144,7 +144,7 @@ std::vector<int> stand_ins(Prover& p, int rule) {
       long double most = 0;
       for (const auto& filler : p.program.fillers[std::size_t(output.key)]) {
         const auto& effect = p.rule(filler.rule).effects[std::size_t(filler.effect)];
-        if (filler.rule == rule || strength(effect) > strength(own)) continue;
+        if (filler.rule == rule || strength_of(effect) > strength_of(own)) continue;
         const auto covered = count_cases(p.space, p.both(left, p.outcomes.live(filler.rule, output.key)));
         if (covered > most) {
           most = covered;

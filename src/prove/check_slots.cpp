@@ -32,17 +32,17 @@ int distance(const Prover& prover, int rule, const Assignment& at) {
 }
 
 /// The question of a verdict or a vaccine, and the rules that answer it.
-struct Question {
+struct SlotQuestion {
   SlotKey key;
   std::string subject;
   std::vector<int> rules;
   Region asked;  ///< the cases that need an answer
 };
 
-std::vector<Question> questions(Prover& p) {
-  std::vector<Question> out;
+std::vector<SlotQuestion> questions(Prover& p) {
+  std::vector<SlotQuestion> out;
   const auto add = [&](SlotKey key, Region asked) {
-    Question question{key, subject_of(p.program, key), {}, p.both(asked, p.valid)};
+    SlotQuestion question{key, subject_of(p.program, key), {}, p.both(asked, p.valid)};
     for (const auto& filler : p.program.fillers[std::size_t(key)]) question.rules.push_back(filler.rule);
     out.push_back(std::move(question));
   };
@@ -57,7 +57,7 @@ std::vector<Question> questions(Prover& p) {
   return out;
 }
 
-void not_proved(Prover& p, const Question& question, std::size_t done, Region left) {
+void not_proved(Prover& p, const SlotQuestion& question, std::size_t done, Region left) {
   auto& finding = p.add(Code::not_proved, p.whole_pack(),
                         fmt::format("whether `{}` has a gap is not proved: the budget ran out after {} of {} rules",
                                     question.subject, done, question.rules.size()),
@@ -66,7 +66,7 @@ void not_proved(Prover& p, const Question& question, std::size_t done, Region le
   finding.example_shows = "of the cases that are left";
 }
 
-void report_gap(Prover& p, const Question& question, Region gap) {
+void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
   if (question.rules.empty()) {
     p.add(Code::gap, p.whole_pack(), fmt::format("no rule of this pack speaks of `{}`", question.subject),
           "say in each case at least that it does not apply", gap);

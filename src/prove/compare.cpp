@@ -11,7 +11,7 @@ using engine::SlotKey;
 
 const Pack& pack_of(const Outcomes& outcomes) { return *outcomes.program().pack; }
 
-void add(Outcomes& outcomes, Told& told, const std::string& content, Region where) {
+void add_told(Outcomes& outcomes, Told& told, const std::string& content, Region where) {
   const auto [place, is_new] = told.try_emplace(content, where);
   if (!is_new) place->second = outcomes.space().diagrams.either(place->second, where);
 }
@@ -79,7 +79,7 @@ std::string content_of(const Pack& pack, const NoteEffect& note) {
 Told notes_told(Outcomes& outcomes) {
   Told out;
   for (const auto& shown : outcomes.notes())
-    add(outcomes, out, content_of(pack_of(outcomes), *shown.note), shown.where);
+    add_told(outcomes, out, content_of(pack_of(outcomes), *shown.note), shown.where);
   return out;
 }
 
@@ -98,7 +98,7 @@ Told topics_told(Outcomes& outcomes) {
     }
     write_services(content, pack, topic.services);
     for (const auto& filler : outcomes.program().fillers[std::size_t(key)])
-      add(outcomes, out, content, outcomes.live(filler.rule, key));
+      add_told(outcomes, out, content, outcomes.live(filler.rule, key));
   }
   return out;
 }
@@ -110,7 +110,7 @@ Told risk_told(Outcomes& outcomes, int infection) {
   const auto each = [&](SlotKey key, const auto& content_of_effect) {
     for (const auto& filler : program.fillers[std::size_t(key)]) {
       const auto& effect = pack.rules[std::size_t(filler.rule)].effects[std::size_t(filler.effect)];
-      add(outcomes, out, content_of_effect(effect), outcomes.live(filler.rule, key));
+      add_told(outcomes, out, content_of_effect(effect), outcomes.live(filler.rule, key));
     }
   };
   each(program.risk_key(infection), [&](const Effect& effect) {

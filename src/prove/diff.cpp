@@ -13,9 +13,8 @@ namespace {
 
 using engine::Outcomes;
 using engine::SlotKey;
-using Kind = Change::Kind;
+using ChangeKind = Change::Kind;
 
-bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
 bool is_given(VaccineLevel level) { return level == VaccineLevel::offer || level == VaccineLevel::complete_course; }
 
 class Differ {
@@ -39,7 +38,7 @@ class Differ {
     compare_notes();
     compare_topics();
     for (int infection = 0; infection < int(pack_.catalog.infections.size()); ++infection) {
-      Change change{.kind = Kind::risk_changed, .subject = infection};
+      Change change{.kind = ChangeKind::risk_changed, .subject = infection};
       add("", change, differ(d_, risk_told(before_, infection), risk_told(after_, infection)));
     }
     return {finish(), count_cases(space_, valid_)};
@@ -87,12 +86,12 @@ class Differ {
 
   void compare_verdict(int slot) {
     each_pair(before_.verdict(slot), after_.verdict(slot), Diagrams::all, [&](int a, int b, Region where) {
-      Change change{.kind = Kind::verdict_changed, .subject = slot};
+      Change change{.kind = ChangeKind::verdict_changed, .subject = slot};
       change.before = said(values_.verdicts, a);
       change.after = said(values_.verdicts, b);
       const auto level = [&](int number) { return number == 0 ? -1 : int(values_.verdicts.of(number).level); };
       const auto offered = [&](int number) { return number != 0 && is_offer(values_.verdicts.of(number).level); };
-      if (offered(a) != offered(b)) change.kind = offered(a) ? Kind::verdict_lost : Kind::verdict_gained;
+      if (offered(a) != offered(b)) change.kind = offered(a) ? ChangeKind::verdict_lost : ChangeKind::verdict_gained;
       add(fmt::format("{} {} {}", level(a), level(b), level(a) == level(b)), change, where);
     });
     const auto key = after_.program().verdict_key(slot);
@@ -103,12 +102,12 @@ class Differ {
 
   void compare_vaccine(int vaccine) {
     each_pair(before_.vaccine(vaccine), after_.vaccine(vaccine), Diagrams::all, [&](int a, int b, Region where) {
-      Change change{.kind = Kind::vaccine_changed, .subject = vaccine};
+      Change change{.kind = ChangeKind::vaccine_changed, .subject = vaccine};
       change.before = said(values_.vaccines, a);
       change.after = said(values_.vaccines, b);
       const auto level = [&](int number) { return number == 0 ? -1 : int(values_.vaccines.of(number).level); };
       const auto given = [&](int number) { return number != 0 && is_given(values_.vaccines.of(number).level); };
-      if (given(a) != given(b)) change.kind = given(a) ? Kind::vaccine_lost : Kind::vaccine_gained;
+      if (given(a) != given(b)) change.kind = given(a) ? ChangeKind::vaccine_lost : ChangeKind::vaccine_gained;
       add(fmt::format("{} {}", level(a), level(b)), change, where);
     });
     const auto levels = [&](Outcomes& outcomes) {
@@ -132,10 +131,13 @@ class Differ {
   void compare_test(int test) {
     const auto sites_before = sites_told(before_, test), sites_after = sites_told(after_, test);
     each_pair(sites_before, sites_after, Diagrams::all, [&](int a, int b, Region where) {
-      Change change{.kind = a == 0 ? Kind::test_added : b == 0 ? Kind::test_dropped : Kind::test_site, .subject = test};
+      Change change{.kind = a == 0   ? ChangeKind::test_added
+                            : b == 0 ? ChangeKind::test_dropped
+                                     : ChangeKind::test_site,
+                    .subject = test};
       change.sites_before = sites_in(a);
       change.sites_after = sites_in(b);
-      add(change.kind == Kind::test_site ? fmt::format("{} {}", a, b) : "", change, where);
+      add(change.kind == ChangeKind::test_site ? fmt::format("{} {}", a, b) : "", change, where);
     });
     Region changed = d_.differ(sites_before, sites_after);
     for (int site = 0; site < int(pack_.catalog.sites.size()); ++site) {
@@ -152,13 +154,13 @@ class Differ {
     each_pair(before_.whole_line(test, site), after_.whole_line(test, site), lines, [&](int a, int b, Region where) {
       if (a == 0 || b == 0) return;
       const auto &old_line = values_.lines.of(a), &new_line = values_.lines.of(b);
-      Change change{.kind = Kind::test_changed, .subject = test, .site = site};
+      Change change{.kind = ChangeKind::test_changed, .subject = test, .site = site};
       change.before = old_line;
       change.after = new_line;
       const auto move = [&](const std::optional<int>& from, const std::optional<int>& to) {
         if (!from || !to || *from == *to || change.days) return;
         change.days = *to - *from;
-        change.kind = *change.days > 0 ? Kind::test_later : Kind::test_earlier;
+        change.kind = *change.days > 0 ? ChangeKind::test_later : ChangeKind::test_earlier;
       };
       if (old_line.conclusive.has_value() == new_line.conclusive.has_value()) {
         move(old_line.conclusive, new_line.conclusive);
@@ -174,9 +176,9 @@ class Differ {
   void compare_follow_up(int what, int infection) {
     each_pair(before_.follow_up(what, infection), after_.follow_up(what, infection), Diagrams::all,
               [&](int a, int b, Region where) {
-                Change change{.kind = a == 0   ? Kind::follow_up_added
-                                      : b == 0 ? Kind::follow_up_dropped
-                                               : Kind::follow_up_changed,
+                Change change{.kind = a == 0   ? ChangeKind::follow_up_added
+                                      : b == 0 ? ChangeKind::follow_up_dropped
+                                               : ChangeKind::follow_up_changed,
                               .subject = what,
                               .infection = infection};
                 change.before = said(values_.follow_ups, a);
@@ -187,7 +189,7 @@ class Differ {
 
   void compare_notes() {
     const auto before = notes_told(before_), after = notes_told(after_);
-    const auto each = [&](Outcomes& outcomes, const Told& own, const Told& other, Kind kind) {
+    const auto each = [&](Outcomes& outcomes, const Told& own, const Told& other, ChangeKind kind) {
       for (const auto& shown : outcomes.notes()) {
         const auto content = prove::content_of(*outcomes.program().pack, *shown.note);
         const auto found = other.find(content);
@@ -198,13 +200,13 @@ class Differ {
         add(content, change, missing);
       }
     };
-    each(before_, before, after, Kind::note_dropped);
-    each(after_, after, before, Kind::note_added);
+    each(before_, before, after, ChangeKind::note_dropped);
+    each(after_, after, before, ChangeKind::note_added);
   }
 
   void compare_topics() {
     const auto before = topics_told(before_), after = topics_told(after_);
-    const auto each = [&](const Told& own, const Told& other, Kind kind) {
+    const auto each = [&](const Told& own, const Told& other, ChangeKind kind) {
       for (const auto& [content, where] : own) {
         const auto found = other.find(content);
         Change change{.kind = kind};
@@ -212,8 +214,8 @@ class Differ {
         add(content, change, d_.minus(where, found == other.end() ? Diagrams::nothing : found->second));
       }
     };
-    each(before, after, Kind::topic_dropped);
-    each(after, before, Kind::topic_added);
+    each(before, after, ChangeKind::topic_dropped);
+    each(after, before, ChangeKind::topic_added);
   }
 
   /// A reason and what it rests on, as one text; the reason itself stands first, by language.
@@ -269,7 +271,7 @@ class Differ {
   void compare_reasons(const std::string& about, const Told& before, const Told& after, Region changed) {
     const Region where = d_.minus(differ(d_, before, after), changed);
     if (d_.both(where, valid_) == Diagrams::nothing) return;
-    Change change{.kind = Kind::wording};
+    Change change{.kind = ChangeKind::wording};
     change.about = about;
     for (const auto& [content, told] : after) {
       const auto found = before.find(content);

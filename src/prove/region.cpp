@@ -31,8 +31,8 @@ bool is_absent(const Space& space, int variable, int index) {
   return space.variables[std::size_t(variable)].values[std::size_t(index)] == dimension_of(space, variable).absent;
 }
 
-constexpr long told = 1000;          // a fact that has to be told weighs more than any value of it
-constexpr long with_exposure = 500;  // a case without an exposure is smaller
+constexpr long weight_of_told = 1000;  // a fact that has to be told weighs more than any value of it
+constexpr long with_exposure = 500;    // a case without an exposure is smaller
 
 /// How far a value is from the most ordinary one.
 long weight(const Space& space, int variable, int index) {
@@ -43,13 +43,14 @@ long weight(const Space& space, int variable, int index) {
   switch (fact.kind) {
     case FactKind::flags:
     case FactKind::treatments:
-      return value == 0 ? 0 : told + dimension.flag;
+      return value == 0 ? 0 : weight_of_told + dimension.flag;
     case FactKind::number:
-      return value == dimension.unknown ? 0
-                                        : told + std::abs(number_in(fact, dimension, value) - ordinary_number(fact));
+      return value == dimension.unknown
+                 ? 0
+                 : weight_of_told + std::abs(number_in(fact, dimension, value) - ordinary_number(fact));
     case FactKind::choice:
       if (dimension.fact == vocabulary_of(space).role) return index;
-      return value == fact.default_value ? 0 : told + value;
+      return value == fact.default_value ? 0 : weight_of_told + value;
     default:
       return index;
   }

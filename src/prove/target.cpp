@@ -6,7 +6,7 @@
 namespace sti::prove {
 namespace {
 
-using Kind = PropertyOutput::Kind;
+using OutputKind = PropertyOutput::Kind;
 
 constexpr std::string_view vaccine_prefix = "vaccine/", follow_up_prefix = "follow-up/";
 
@@ -50,11 +50,11 @@ std::optional<PropertyOutput> find_target(const Pack& pack, std::string_view nam
   if (const int slot = pack.vocabulary.slot_index(about); slot >= 0) {
     const auto levels = levels_of(level_ids, level, {int(Level::recommended), int(Level::consider)});
     if (!levels) return std::nullopt;
-    return PropertyOutput{Kind::verdict, slot, *levels, {}, std::string(name)};
+    return PropertyOutput{OutputKind::verdict, slot, *levels, {}, std::string(name)};
   }
   const auto at = about.find('@');
   if (const int test = pack.catalog.test_index(about.substr(0, at)); test >= 0) {
-    PropertyOutput out{Kind::test, test, {}, {}, std::string(name)};
+    PropertyOutput out{OutputKind::test, test, {}, {}, std::string(name)};
     if (!level.empty()) return std::nullopt;
     if (at == std::string_view::npos) return out;
     const int site = pack.catalog.site_index(about.substr(at + 1));
@@ -67,17 +67,17 @@ std::optional<PropertyOutput> find_target(const Pack& pack, std::string_view nam
     const auto levels =
         levels_of(vaccine_level_ids, level, {int(VaccineLevel::complete_course), int(VaccineLevel::offer)});
     if (!levels) return std::nullopt;
-    return PropertyOutput{Kind::vaccine, vaccine, *levels, {}, std::string(name)};
+    return PropertyOutput{OutputKind::vaccine, vaccine, *levels, {}, std::string(name)};
   }
   if (!level.empty()) return std::nullopt;
   if (about.starts_with(follow_up_prefix)) {
     const int what = pack.catalog.follow_up_index(about.substr(follow_up_prefix.size()));
     if (what < 0) return std::nullopt;
-    return PropertyOutput{Kind::follow_up, what, {}, {}, std::string(name)};
+    return PropertyOutput{OutputKind::follow_up, what, {}, {}, std::string(name)};
   }
   for (std::size_t rule = 0; rule < pack.rules.size(); ++rule) {
     if (pack.rules[rule].id == about && gives_note(pack.rules[rule]))
-      return PropertyOutput{Kind::note, int(rule), {}, {}, std::string(name)};
+      return PropertyOutput{OutputKind::note, int(rule), {}, {}, std::string(name)};
   }
   return std::nullopt;
 }
@@ -100,20 +100,20 @@ std::vector<std::string> target_names(const Pack& pack) {
 bool is_told(const Pack& pack, const Advice& advice, const PropertyOutput& target) {
   const auto& rule = pack.rules;
   switch (target.kind) {
-    case Kind::verdict:
+    case OutputKind::verdict:
       return has(target.levels, int(advice.verdicts[std::size_t(target.subject)].level));
-    case Kind::vaccine:
+    case OutputKind::vaccine:
       return std::any_of(advice.vaccines.begin(), advice.vaccines.end(), [&](const VaccineAdvice& vaccine) {
         return vaccine.vaccine == target.subject && has(target.levels, int(vaccine.level));
       });
-    case Kind::test:
+    case OutputKind::test:
       return std::any_of(advice.tests.begin(), advice.tests.end(), [&](const TestAdvice& line) {
         return line.test == target.subject && target.site.value_or(line.site) == line.site;
       });
-    case Kind::follow_up:
+    case OutputKind::follow_up:
       return std::any_of(advice.follow_up.begin(), advice.follow_up.end(),
                          [&](const FollowUp& follow_up) { return follow_up.what == target.subject; });
-    case Kind::note:
+    case OutputKind::note:
       return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
         return note.from == Note::From::rule &&
                (has(note.rules, target.subject) ||
@@ -131,25 +131,25 @@ std::vector<int> rules_of(const Pack& pack, const Advice& advice, const Property
     }
   };
   switch (target.kind) {
-    case Kind::verdict:
+    case OutputKind::verdict:
       add(advice.verdicts[std::size_t(target.subject)].rules);
       break;
-    case Kind::vaccine:
+    case OutputKind::vaccine:
       for (const auto& vaccine : advice.vaccines) {
         if (vaccine.vaccine == target.subject) add(vaccine.rules);
       }
       break;
-    case Kind::test:
+    case OutputKind::test:
       for (const auto& line : advice.tests) {
         if (line.test == target.subject && target.site.value_or(line.site) == line.site) add(line.rules);
       }
       break;
-    case Kind::follow_up:
+    case OutputKind::follow_up:
       for (const auto& follow_up : advice.follow_up) {
         if (follow_up.what == target.subject) add(follow_up.rules);
       }
       break;
-    case Kind::note:
+    case OutputKind::note:
       for (const auto& note : advice.notes) {
         if (note.from == Note::From::rule &&
             same_note(pack.rules[std::size_t(note.rule)], pack.rules[std::size_t(target.subject)]))

@@ -5,7 +5,7 @@
 namespace sti::prove {
 namespace {
 
-bool holds(const FactTest& test, const Vocabulary& vocabulary, const Trial& trial, const Trial::View& view) {
+bool holds_in(const FactTest& test, const Vocabulary& vocabulary, const Trial& trial, const Trial::View& view) {
   const auto& fact = vocabulary.facts[std::size_t(test.fact)];
   const bool of_exposure = fact.scope == Scope::exposure;
   if (of_exposure && view.exposure < 0) return false;
@@ -28,8 +28,8 @@ bool holds(const FactTest& test, const Vocabulary& vocabulary, const Trial& tria
   return false;
 }
 
-bool holds(const Condition& condition, const Vocabulary& vocabulary, const Trial& trial, const Trial::View& view) {
-  const auto part_holds = [&](const Condition& part) { return holds(part, vocabulary, trial, view); };
+bool holds_in(const Condition& condition, const Vocabulary& vocabulary, const Trial& trial, const Trial::View& view) {
+  const auto part_holds = [&](const Condition& part) { return holds_in(part, vocabulary, trial, view); };
   const auto& parts = condition.parts;
   switch (condition.op) {
     case Condition::Op::all:
@@ -41,11 +41,11 @@ bool holds(const Condition& condition, const Vocabulary& vocabulary, const Trial
     case Condition::Op::test:
       break;
   }
-  return holds(condition.test, vocabulary, trial, view);
+  return holds_in(condition.test, vocabulary, trial, view);
 }
 
-bool holds(const Rule& rule, const Vocabulary& vocabulary, const Trial& trial, const Trial::View& view) {
-  return (!rule.about_exposure || view.exposure >= 0) && holds(rule.when, vocabulary, trial, view);
+bool holds_in(const Rule& rule, const Vocabulary& vocabulary, const Trial& trial, const Trial::View& view) {
+  return (!rule.about_exposure || view.exposure >= 0) && holds_in(rule.when, vocabulary, trial, view);
 }
 
 }  // namespace
@@ -77,10 +77,10 @@ bool MutablePack::may_show(const Mutant& mutant, const Trial& trial) const {
   const auto& vocabulary = original_.vocabulary;
   return std::any_of(trial.views.begin(), trial.views.end(), [&](const Trial::View& view) {
     return std::any_of(mutant.rules.begin(), mutant.rules.end(), [&](int index) {
-      const bool before = holds(original_.rules[std::size_t(index)], vocabulary, trial, view);
-      if (mutant.changes_condition) return before != holds(pack_.rules[std::size_t(index)], vocabulary, trial, view);
+      const bool before = holds_in(original_.rules[std::size_t(index)], vocabulary, trial, view);
+      if (mutant.changes_condition) return before != holds_in(pack_.rules[std::size_t(index)], vocabulary, trial, view);
       if (mutant.overridden < 0) return before;
-      return before && holds(original_.rules[std::size_t(mutant.overridden)], vocabulary, trial, view);
+      return before && holds_in(original_.rules[std::size_t(mutant.overridden)], vocabulary, trial, view);
     });
   });
 }

@@ -10,7 +10,7 @@
 namespace sti::prove {
 namespace {
 
-using Kind = PropertyOutput::Kind;
+using OutputKind = PropertyOutput::Kind;
 
 constexpr std::size_t max_tries = 200;  // of cases that one unit is told it in, and the merged advice is not
 constexpr std::size_t max_readings = 6;
@@ -139,19 +139,19 @@ class Searcher {
 /// The slots of a program that the target is about.
 std::vector<engine::SlotKey> keys_of(const engine::Program& program, const PropertyOutput& target) {
   switch (target.kind) {
-    case Kind::verdict:
+    case OutputKind::verdict:
       return {program.verdict_key(target.subject)};
-    case Kind::vaccine:
+    case OutputKind::vaccine:
       return {program.vaccine_key(target.subject)};
-    case Kind::test:
+    case OutputKind::test:
       return {program.order_key(target.subject)};
-    case Kind::follow_up: {
+    case OutputKind::follow_up: {
       std::vector<engine::SlotKey> out;
       const int infections = int(program.pack->catalog.infections.size()) + 1;
       for (int i = 0; i < infections; ++i) out.push_back(program.follow_up_base + target.subject * infections + i);
       return out;
     }
-    case Kind::note: {
+    case OutputKind::note: {
       std::vector<engine::SlotKey> out;
       for (const auto& effect : program.pack->rules[std::size_t(target.subject)].effects) {
         if (const auto* note = std::get_if<NoteEffect>(&effect)) out.push_back(program.note_base + int(note->kind));
@@ -175,17 +175,17 @@ bool gives(const PropertyOutput& target, int rule, const Effect& effect) {
   return true;
 }
 
-LineName::Kind line_kind(Kind kind) {
+LineName::Kind line_kind(OutputKind kind) {
   switch (kind) {
-    case Kind::verdict:
+    case OutputKind::verdict:
       return LineName::Kind::verdict;
-    case Kind::vaccine:
+    case OutputKind::vaccine:
       return LineName::Kind::vaccine;
-    case Kind::test:
+    case OutputKind::test:
       return LineName::Kind::test;
-    case Kind::follow_up:
+    case OutputKind::follow_up:
       return LineName::Kind::follow_up;
-    case Kind::note:
+    case OutputKind::note:
       break;
   }
   return LineName::Kind::note;
@@ -259,7 +259,7 @@ class Blocker {
       out.by = Blocked::By::override;
       return out;
     }
-    if (target_.kind == Kind::test || target_.kind == Kind::follow_up) {
+    if (target_.kind == OutputKind::test || target_.kind == OutputKind::follow_up) {
       out.by = Blocked::By::site;
       return out;
     }
@@ -270,7 +270,7 @@ class Blocker {
 
   /// Whether every method of the slot is past its limit for an exposure.
   bool is_late(const engine::UnitHits& unit) const {
-    if (target_.kind != Kind::verdict || unit.exposure < 0) return false;
+    if (target_.kind != OutputKind::verdict || unit.exposure < 0) return false;
     const auto [first, last] = unit.of(program_.method_key(target_.subject));
     const auto passed =
         engine::elapsed(scenes_.asked, scenes_.asked.exposures[std::size_t(unit.exposure)].time.latest).minutes;

@@ -10,7 +10,7 @@
 namespace sti::quiz {
 namespace {
 
-constexpr std::size_t most_right = 2, most_wrong = 3;
+constexpr std::size_t most_right_changes = 2, most_wrong = 3;
 
 /// Facts that a rule of the slot, or one that overrides such a rule, names.
 std::vector<int> facts_of_slot(const Pack& pack, int slot) {
@@ -131,7 +131,7 @@ std::optional<QuizQuestion> ask_change(const Asking& asking) {
   asking.random.shuffle(right);
   asking.random.shuffle(wrong);
   of_rule.insert(of_rule.end(), right.begin(), right.end());
-  const auto rights = std::min(of_rule.size(), 1 + asking.random.below(most_right));
+  const auto rights = std::min(of_rule.size(), 1 + asking.random.below(most_right_changes));
   of_rule.resize(rights);
   if (wrong.size() > most_wrong) wrong.resize(most_wrong);
   if (!set_choices(question, of_rule, wrong, rights + most_wrong, 2, asking.random)) return std::nullopt;

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_sources = 4;
 
-void add_once(std::vector<int>& list, const std::vector<int>& values) {
+void add_each_once(std::vector<int>& list, const std::vector<int>& values) {
   for (const int value : values) {
     if (!contains(list, value)) list.push_back(value);
   }
@@ -32,7 +32,7 @@ bool set_sources(const Asking& asking, QuizQuestion& question, const std::vector
   if (right.empty()) return false;
   const auto& sources = asking.pack().sources;
   std::vector<int> taken = excluded;
-  add_once(taken, right);
+  add_each_once(taken, right);
   std::vector<QuizContent> wrong;
   for (const int source : tempting) {
     const bool same = std::any_of(taken.begin(), taken.end(), [&](int other) {
@@ -49,7 +49,7 @@ bool set_sources(const Asking& asking, QuizQuestion& question, const std::vector
 std::vector<int> cited_by_windows(const Asking& asking) {
   std::vector<int> out;
   for (const auto& window : asking.pack().windows) {
-    for (const auto* number : numbers_of(window)) add_once(out, number->evidence.sources);
+    for (const auto* number : numbers_of(window)) add_each_once(out, number->evidence.sources);
   }
   asking.random.shuffle(out);
   return out;
@@ -59,7 +59,7 @@ std::vector<int> cited_by_windows(const Asking& asking) {
 std::vector<int> cited_by_limits(const Asking& asking) {
   std::vector<int> out;
   for (const auto& method : asking.pack().methods) {
-    if (method.latest_hours) add_once(out, method.latest_hours->evidence.sources);
+    if (method.latest_hours) add_each_once(out, method.latest_hours->evidence.sources);
   }
   asking.random.shuffle(out);
   return out;
@@ -85,12 +85,12 @@ std::optional<QuizQuestion> ask_window_source(const Asking& asking, int index) {
     const bool same_test =
         std::any_of(w.tests.begin(), w.tests.end(), [&](int t) { return contains(window.tests, t); });
     if (!same_test) continue;
-    for (const auto* other : numbers_of(w)) add_once(near, other->evidence.sources);
-    for (const auto& other : w.other) add_once(lost, other.figure.evidence.sources);
+    for (const auto* other : numbers_of(w)) add_each_once(near, other->evidence.sources);
+    for (const auto& other : w.other) add_each_once(lost, other.figure.evidence.sources);
   }
   asking.random.shuffle(lost);
-  add_once(lost, cited_by_windows(asking));
-  add_once(lost, cited_by_limits(asking));
+  add_each_once(lost, cited_by_windows(asking));
+  add_each_once(lost, cited_by_limits(asking));
   if (!set_sources(asking, question, number->evidence.sources, near, lost)) return std::nullopt;
   return question;
 }
@@ -106,11 +106,11 @@ std::optional<QuizQuestion> ask_limit_source(const Asking& asking, int index) {
   for (const auto& other : pack.methods) {
     if (other.slot != method.slot) continue;
     for (const auto* number : {&other.latest_hours, &other.best_hours, &other.course_days}) {
-      if (*number) add_once(near, (*number)->evidence.sources);
+      if (*number) add_each_once(near, (*number)->evidence.sources);
     }
   }
   auto tempting = cited_by_limits(asking);
-  add_once(tempting, cited_by_windows(asking));
+  add_each_once(tempting, cited_by_windows(asking));
   if (!set_sources(asking, question, method.latest_hours->evidence.sources, near, tempting)) return std::nullopt;
   return question;
 }

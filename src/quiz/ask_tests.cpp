@@ -10,7 +10,7 @@
 namespace sti::quiz {
 namespace {
 
-constexpr std::size_t most_right = 4;
+constexpr std::size_t most_right_tests = 4;
 
 bool is_today(Status status) {
   return status == Status::now || status == Status::now_and_repeat || status == Status::baseline;
@@ -86,7 +86,7 @@ std::optional<QuizQuestion> ask_tests(const Asking& asking) {
   asking.random.shuffle(waiting);
   auto right = of_rule;
   right.insert(right.end(), today.begin(), today.end());
-  if (right.size() > most_right) right.resize(most_right);
+  if (right.size() > most_right_tests) right.resize(most_right_tests);
   const bool nothing = right.empty();
   auto wrong = waiting;
   for (auto& line : absent_lines(asking)) wrong.push_back(std::move(line));

@@ -9,8 +9,6 @@ namespace {
 
 constexpr std::size_t most_levels = 4;
 
-bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
-
 void add_hours(std::vector<int>& list, const std::optional<Number>& number) {
   if (number && !contains(list, number->value)) list.push_back(number->value);
 }

@@ -15,8 +15,6 @@ void add_once(std::vector<int>& list, int value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
-bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
-
 /// Writes what a card stands for, as one text to be hashed. Names, numbers and sources; no sentences: a reason put
 /// better is still the same knowledge.
 class Digest {

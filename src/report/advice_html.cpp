@@ -9,7 +9,7 @@
 namespace sti::report {
 namespace {
 
-std::string head(const Page& page) {
+std::string page_head(const Page& page) {
   auto out = fmt::format("<header>\n<h1>{}</h1>\n<p class=\"small\">{}</p>\n", html_escaped(page.title),
                          html_escaped(page.pack));
   if (!page.overdue.empty()) out += fmt::format("<p class=\"overdue\">{}</p>\n", html_escaped(page.overdue));
@@ -26,7 +26,7 @@ std::string head(const Page& page) {
 
 std::string advice_html(const View& view, const PageOptions& options) {
   const auto page = make_page(view, options);
-  auto body = head(page);
+  auto body = page_head(page);
   auto section = page.sections.begin();
   // What cannot wait stands across the page, above the columns.
   if (section != page.sections.end() && section->name == "urgent") body += section_html(view, *section++, options.why);

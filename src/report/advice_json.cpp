@@ -82,13 +82,8 @@ class AdviceWriter {
     if (options_.texts) json_.key(key).string(text);
   }
   void write_backing(const Backing& backing) {
-    write_strings("rules", backing.rules);
-    write_strings("sources", backing.sources);
-  }
-  void write_strings(std::string_view key, const std::vector<std::string>& strings) {
-    json_.key(key).begin_array();
-    for (const auto& string : strings) json_.string(string);
-    json_.end_array();
+    json_.strings("rules", backing.rules);
+    json_.strings("sources", backing.sources);
   }
   void write_numbers(std::string_view key, const std::vector<int>& numbers) {
     json_.key(key).begin_array();
@@ -264,7 +259,7 @@ class AdviceWriter {
   void write(const Question& question) {
     json_.begin_object().key("fact").string(fact_id(question.fact));
     write_exposure(question.exposure);
-    write_strings("decides", question.decides);
+    json_.strings("decides", question.decides);
     json_.end_object();
   }
 

@@ -31,7 +31,7 @@ std::string advice_markdown(const View& view, const PageOptions& options) {
   for (const auto& section : page.sections) out += section_markdown(view, section, options.why);
   if (options.timeline) out += timeline_markdown(view, options.ascii);
   if (!page.sources.lines.empty()) out += section_markdown(view, page.sources, options.why);
-  out += "\n" + markdown_escaped(page.scope) + "\n";
+  out += fmt::format("\n{}\n", markdown_escaped(page.scope));
   return out;
 }
 

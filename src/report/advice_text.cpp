@@ -28,7 +28,7 @@ std::string advice_text(const View& view, const PageOptions& options) {
     out += picture;
   }
   if (!page.sources.lines.empty()) add(page.sources);
-  out += (was_brief ? "" : "\n") + paragraph_text(page.scope);
+  out += fmt::format("{}{}", was_brief ? "" : "\n", paragraph_text(page.scope));
   return out;
 }
 

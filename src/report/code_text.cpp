@@ -6,19 +6,18 @@
 
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
+#include "report/layout.hpp"
 
 namespace sti::report {
 namespace {
 
-constexpr std::size_t width = 80;
-
-std::string paragraph(std::string_view text) {
+std::string wrapped_lines(std::string_view text) {
   std::string out;
-  for (const auto& line : wrap(text, width)) out += line + "\n";
+  for (const auto& line : wrap(text, page_width)) out += line + "\n";
   return out;
 }
 
-std::string sentence(std::string_view text) {
+std::string as_sentence(std::string_view text) {
   std::string out(text);
   if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = char(out.front() - 'a' + 'A');
   return out + ".";
@@ -34,7 +33,7 @@ std::string example_text(const CodeExample& example, CodeText::Run run) {
   std::string out;
   for (const auto& [name, text] : example) {
     if (!name.empty()) out += fmt::format("  # {}\n", name);
-    out += run == CodeText::Run::words ? paragraph(text) : indented(text);
+    out += run == CodeText::Run::words ? wrapped_lines(text) : indented(text);
   }
   return out;
 }
@@ -73,10 +72,10 @@ std::string code_text(const CodeTexts& texts, Code code, bool color) {
   const auto& row = info(code);
   auto out = heading(fmt::format("{} {}", label(code), row.name), color);
   out += fmt::format("{}, {}\n\n", to_string(row.severity), to_string(row.category));
-  out += paragraph(sentence(row.about));
+  out += wrapped_lines(as_sentence(row.about));
   const auto* text = texts.find(code);
   if (text == nullptr) return out;
-  out += "\n" + paragraph(text->why);
+  out += "\n" + wrapped_lines(text->why);
   out += "\n" + heading("Gives it", color) + example_text(text->bad, text->run);
   out += "\n" + heading("Does not", color) + example_text(text->good, text->run);
   return out;

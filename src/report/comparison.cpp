@@ -207,8 +207,8 @@ ComparedCell cell_of(const View& view, const Rule& rule, const Window& window) {
   return cell;
 }
 
-/// The circumstances of a window, in words: packs are joined by them, and they differ where the conditions do.
-std::string circumstances(const View& view, const Rule& rule, const Window& window) {
+/// The window_circumstances of a window, in words: packs are joined by them, and they differ where the conditions do.
+std::string window_circumstances(const View& view, const Rule& rule, const Window& window) {
   auto out = words(view.pack, view.phrases, rule.when, view.lang);
   if (window.from == Window::From::pep_last_dose) out += "; " + view.phrase("window-from-last-dose");
   return out;
@@ -240,7 +240,7 @@ Comparison compare_windows(std::vector<const View*> packs, const std::string& in
       if (!infection.empty() && (of < 0 || catalog.infections[std::size_t(of)].id != infection)) continue;
       for (const auto& row : all[i]) {
         if (row.test != test) continue;
-        const auto when = circumstances(view, *row.rule, *row.window);
+        const auto when = window_circumstances(view, *row.rule, *row.window);
         auto label = view.label(kind.label);
         if (!when.empty()) label += fmt::format(" ({})", when);
         rows.add(i, when.empty() ? kind.id : fmt::format("{} {}", kind.id, when), label,

@@ -12,9 +12,8 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t page_width = 80;
 constexpr std::size_t mark_width = 2;  ///< the asterisk
-constexpr std::size_t label_width = 24;
+constexpr std::size_t row_label_width = 24;
 constexpr std::size_t gap = 2;
 
 bool is_shown(const ComparedRow& row, bool only_different) { return row.differs || !only_different; }
@@ -26,7 +25,7 @@ bool has_rows(const ComparedSection& section, bool only_different) {
 
 std::string text_of(const std::optional<ComparedCell>& cell) { return cell ? cell->text : "–"; }
 
-std::string name_of(const View& view) { return fmt::format("{} {}", view.pack.id, view.pack.version); }
+std::string column_name(const View& view) { return fmt::format("{} {}", view.pack.id, view.pack.version); }
 
 /// "no 2026.11.1: Norway, reviewed 2026-11-24", and whether its review is overdue.
 std::string about(const View& view) {
@@ -36,7 +35,7 @@ std::string about(const View& view) {
 }
 
 /// One row of columns, each wrapped to its own width.
-std::string columns(const std::vector<std::string>& texts, const std::vector<std::size_t>& widths) {
+std::string in_columns(const std::vector<std::string>& texts, const std::vector<std::size_t>& widths) {
   std::vector<std::vector<std::string>> wrapped;
   std::size_t height = 0;
   for (std::size_t i = 0; i < texts.size(); ++i) {
@@ -58,16 +57,10 @@ std::string columns(const std::vector<std::string>& texts, const std::vector<std
 }
 
 std::vector<std::size_t> widths_of(std::size_t packs) {
-  std::vector<std::size_t> out(packs + 2, (page_width - mark_width - label_width) / packs);
+  std::vector<std::size_t> out(packs + 2, (page_width - mark_width - row_label_width) / packs);
   out[0] = mark_width;
-  out[1] = label_width;
+  out[1] = row_label_width;
   return out;
-}
-
-void write_strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& values) {
-  json.key(key).begin_array();
-  for (const auto& value : values) json.string(value);
-  json.end_array();
 }
 
 void write_cell(JsonWriter& json, const std::optional<ComparedCell>& cell) {
@@ -78,7 +71,7 @@ void write_cell(JsonWriter& json, const std::optional<ComparedCell>& cell) {
   json.begin_object();
   for (const auto& [name, value] : cell->values) {
     if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-      write_strings(json, name, *list);
+      json.strings(name, *list);
       continue;
     }
     json.key(name);
@@ -89,8 +82,8 @@ void write_cell(JsonWriter& json, const std::optional<ComparedCell>& cell) {
     else
       json.null();
   }
-  write_strings(json, "rules", cell->rules);
-  write_strings(json, "sources", cell->sources);
+  json.strings("rules", cell->rules);
+  json.strings("sources", cell->sources);
   json.key("text").string(cell->text).end_object();
 }
 
@@ -106,14 +99,14 @@ std::string comparison_text(const Comparison& comparison, bool only_different, c
     if (!has_rows(section, only_different)) continue;
     any = true;
     std::vector<std::string> head = {"", section.heading};
-    for (const auto* pack : comparison.packs) head.push_back(name_of(*pack));
-    const auto line = columns(head, widths);
+    for (const auto* pack : comparison.packs) head.push_back(column_name(*pack));
+    const auto line = in_columns(head, widths);
     out += "\n" + (options.color ? "\033[1m" + line.substr(0, line.size() - 1) + "\033[0m\n" : line);
     for (const auto& row : section.rows) {
       if (!is_shown(row, only_different)) continue;
       std::vector<std::string> texts = {row.differs ? "*" : "", capitalised(row.label)};
       for (const auto& cell : row.cells) texts.push_back(text_of(cell));
-      out += columns(texts, widths);
+      out += in_columns(texts, widths);
     }
   }
   if (!any) out += "\n" + paragraph_text(view.phrase("compare-same"));
@@ -130,7 +123,7 @@ std::string comparison_markdown(const Comparison& comparison, bool only_differen
     if (!has_rows(section, only_different)) continue;
     any = true;
     out += fmt::format("\n| {} |", markdown_escaped(section.heading));
-    for (const auto* pack : comparison.packs) out += fmt::format(" {} |", markdown_escaped(name_of(*pack)));
+    for (const auto* pack : comparison.packs) out += fmt::format(" {} |", markdown_escaped(column_name(*pack)));
     out += "\n| --- |";
     for (std::size_t i = 0; i < comparison.packs.size(); ++i) out += " --- |";
     out += "\n";

@@ -10,7 +10,7 @@ namespace sti::report {
 namespace {
 
 /// A text inside single quotes of a shell.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'')
@@ -43,10 +43,10 @@ std::string bash_values(const std::vector<CompletionOption>& options, std::strin
     if (!option.takes_value) continue;
     const auto names = join(option.names, "|");
     if (option.takes_tokens)
-      out += fmt::format("{}{}) _sti_tokens {}; return ;;\n", indent, names, quoted(join(option.values, " ")));
+      out += fmt::format("{}{}) _sti_tokens {}; return ;;\n", indent, names, in_quotes(join(option.values, " ")));
     else if (!option.values.empty())
       out += fmt::format("{}{}) COMPREPLY=($(compgen -W {} -- \"$cur\")); return ;;\n", indent, names,
-                         quoted(join(option.values, " ")));
+                         in_quotes(join(option.values, " ")));
     else if (option.takes_file)
       out += fmt::format("{}{}) compopt -o default; COMPREPLY=(); return ;;\n", indent, names);
     else
@@ -89,16 +89,16 @@ std::string bash_completion(const CompletionTable& table) {
   for (const auto& command : table.commands) {
     out += fmt::format("    {})\n", command.name);
     out += fmt::format("      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W {} -- \"$cur\")); return; fi\n",
-                       quoted(option_names(command, table)));
+                       in_quotes(option_names(command, table)));
     if (!command.words.empty())
-      out += fmt::format("      COMPREPLY=($(compgen -W {} -- \"$cur\"))\n", quoted(join(command.words, " ")));
+      out += fmt::format("      COMPREPLY=($(compgen -W {} -- \"$cur\"))\n", in_quotes(join(command.words, " ")));
     if (command.takes_files) out += "      compopt -o default\n";
     out += "      ;;\n";
   }
   out += fmt::format(
       "    *)\n      if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W {} -- \"$cur\")); else COMPREPLY=($(compgen -W "
       "{} -- \"$cur\")); fi\n      ;;\n  esac\n}}\ncomplete -F _sti sti\n",
-      quoted(option_names({}, table) + " --version"), quoted(join(commands, " ")));
+      in_quotes(option_names({}, table) + " --version"), in_quotes(join(commands, " ")));
   return out;
 }
 
@@ -121,7 +121,7 @@ std::string zsh_option(const CompletionOption& option) {
     action = ":value: ";
   std::string out;
   for (const auto& name : option.names)
-    out += fmt::format("        {} \\\n", quoted(fmt::format("*{}[{}]{}", name, about, action)));
+    out += fmt::format("        {} \\\n", in_quotes(fmt::format("*{}[{}]{}", name, about, action)));
   return out;
 }
 
@@ -131,7 +131,8 @@ std::string zsh_completion(const CompletionTable& table) {
   std::string out =
       "#compdef sti\n# zsh completion for sti; written by `sti completion zsh`\n\n_sti() {\n  local context state "
       "state_descr line\n  typeset -A opt_args\n  local -a commands\n  commands=(\n";
-  for (const auto& command : table.commands) out += fmt::format("    {}\n", quoted(command.name + ":" + command.about));
+  for (const auto& command : table.commands)
+    out += fmt::format("    {}\n", in_quotes(command.name + ":" + command.about));
   out += "  )\n  _arguments -C \\\n";
   for (const auto& option : table.globals) out += zsh_option(option);
   out +=
@@ -161,18 +162,18 @@ namespace {
 
 std::string fish_option(const CompletionOption& option, std::string_view condition) {
   std::string out = "complete -c sti";
-  if (!condition.empty()) out += fmt::format(" -n {}", quoted(condition));
+  if (!condition.empty()) out += fmt::format(" -n {}", in_quotes(condition));
   for (const auto& name : option.names)
     out += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
   if (option.takes_tokens)
-    out += fmt::format(" -x -a {}", quoted("(__sti_tokens " + join(option.values, " ") + ")"));
+    out += fmt::format(" -x -a {}", in_quotes("(__sti_tokens " + join(option.values, " ") + ")"));
   else if (!option.values.empty())
-    out += " -x -a " + quoted(join(option.values, " "));
+    out += " -x -a " + in_quotes(join(option.values, " "));
   else if (option.takes_file)
     out += " -r -F";
   else if (option.takes_value)
     out += " -x";
-  return out + " -d " + quoted(option.about) + "\n";
+  return out + " -d " + in_quotes(option.about) + "\n";
 }
 
 }  // namespace
@@ -195,12 +196,13 @@ std::string fish_completion(const CompletionTable& table) {
     out += fish_option(option, replaced ? "__fish_use_subcommand" : "");
   }
   for (const auto& command : table.commands) {
-    out += fmt::format("complete -c sti -n __fish_use_subcommand -a {} -d {}\n", command.name, quoted(command.about));
+    out +=
+        fmt::format("complete -c sti -n __fish_use_subcommand -a {} -d {}\n", command.name, in_quotes(command.about));
     const auto condition = "__fish_seen_subcommand_from " + command.name;
     for (const auto& option : command.options) out += fish_option(option, condition);
     if (!command.words.empty())
-      out += fmt::format("complete -c sti -n {} -a {}\n", quoted(condition), quoted(join(command.words, " ")));
-    if (command.takes_files) out += fmt::format("complete -c sti -n {} -F\n", quoted(condition));
+      out += fmt::format("complete -c sti -n {} -a {}\n", in_quotes(condition), in_quotes(join(command.words, " ")));
+    if (command.takes_files) out += fmt::format("complete -c sti -n {} -F\n", in_quotes(condition));
   }
   return out;
 }

@@ -10,9 +10,9 @@
 namespace sti::report {
 namespace {
 
-class Wording {
+class ConditionWording {
  public:
-  Wording(const Pack& pack, const Phrases& phrases, Lang lang) : pack_(pack), phrases_(phrases), lang_(lang) {}
+  ConditionWording(const Pack& pack, const Phrases& phrases, Lang lang) : pack_(pack), phrases_(phrases), lang_(lang) {}
 
   std::string of(const Condition& condition) const {
     switch (condition.op) {
@@ -177,7 +177,7 @@ class Wording {
 }  // namespace
 
 std::string words(const Pack& pack, const Phrases& phrases, const Condition& condition, Lang lang) {
-  return Wording(pack, phrases, lang).of(condition);
+  return ConditionWording(pack, phrases, lang).of(condition);
 }
 
 std::string model_cases(long double count) {

@@ -9,10 +9,6 @@
 namespace sti::report {
 namespace {
 
-std::string painted(std::string_view text, const char* style, bool color) {
-  return color ? fmt::format("\033[{}m{}\033[0m", style, text) : std::string(text);
-}
-
 const char* style_of(Severity severity) {
   return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36";
 }

@@ -8,16 +8,15 @@
 #include "base/text.hpp"
 #include "report/case_arguments.hpp"
 #include "report/condition_text.hpp"
+#include "report/layout.hpp"
 
 namespace sti::report {
 namespace {
 
-constexpr std::size_t columns = 80;
-
 /// What a change is about, in words.
-class Wording {
+class ChangeWording {
  public:
-  Wording(const DiffView& view, Lang lang) : v_(view), pack_(view.after), lang_(lang) {}
+  ChangeWording(const DiffView& view, Lang lang) : v_(view), pack_(view.after), lang_(lang) {}
 
   const std::string& phrase(std::string_view name) const { return v_.phrases.get(name, lang_); }
   std::string fill(std::string_view name, Phrases::Values values) const { return v_.phrases.fill(name, lang_, values); }
@@ -161,7 +160,7 @@ class Wording {
 
 std::string pack_name(const Pack& pack) { return fmt::format("{} {}", pack.id, pack.version); }
 
-std::string share(const DiffView& view, const Change& change) {
+std::string share_text(const DiffView& view, const Change& change) {
   const double percent = view.cases > 0 ? double(100 * change.cases / view.cases) : 0;
   return percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent);
 }
@@ -169,7 +168,7 @@ std::string share(const DiffView& view, const Change& change) {
 /// Lines of at most 80 columns, those after the first indented.
 std::string paragraph(std::string_view text, std::size_t indent) {
   std::string out;
-  for (const auto& line : wrap(text, columns - indent)) out += std::string(indent, ' ') + line + "\n";
+  for (const auto& line : wrap(text, page_width - indent)) out += std::string(indent, ' ') + line + "\n";
   return out;
 }
 
@@ -218,7 +217,7 @@ void write_ids(JsonWriter& json, const Pack& pack, const Change& change) {
   }
 }
 
-void write_pack(JsonWriter& json, std::string_view key, const Pack& pack) {
+void write_side(JsonWriter& json, std::string_view key, const Pack& pack) {
   json.key(key).begin_object();
   json.key("id").string(pack.id).key("version").string(pack.version).key("sha256").string(pack.sha256);
   json.end_object();
@@ -235,20 +234,20 @@ void write_text(JsonWriter& json, std::string_view key, const std::string& text)
 }  // namespace
 
 std::string diff_text(const DiffView& view, Lang lang) {
-  const Wording words_of(view, lang);
+  const ChangeWording words_of(view, lang);
   auto out = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}}) + "\n";
   const bool only_wording = std::all_of(view.changes.begin(), view.changes.end(),
                                         [](const Change& change) { return change.kind == Change::Kind::wording; });
   if (only_wording) out += words_of.phrase(view.changes.empty() ? "diff-same" : "diff-same-advice") + "\n";
   for (const auto& change : view.changes) {
-    out += "\n" + paragraph(words_of.headline(change), 0);
+    out += fmt::format("\n{}", paragraph(words_of.headline(change), 0));
     if (const auto moved = words_of.moved(change); !moved.empty()) out += paragraph(moved, 3);
     if (change.text) out += paragraph("\"" + change.text->in(lang) + "\"", 3);
     auto where = change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{};
     if (where.empty()) where = words_of.phrase("diff-everywhere");
     out += paragraph(words_of.fill("diff-where", {{"what", where}}), 3);
     out += paragraph(
-        words_of.fill("diff-cases", {{"count", model_cases(change.cases)}, {"share", share(view, change)}}), 3);
+        words_of.fill("diff-cases", {{"count", model_cases(change.cases)}, {"share", share_text(view, change)}}), 3);
     if (change.example)  // a command stays on one line, so that it can be copied
       out += "   " +
              words_of.fill("diff-see", {{"command", command_line(view.after, *change.example, view.after_name)}}) +
@@ -258,11 +257,11 @@ std::string diff_text(const DiffView& view, Lang lang) {
 }
 
 std::string diff_json(const DiffView& view, Lang lang) {
-  const Wording words_of(view, lang);
+  const ChangeWording words_of(view, lang);
   JsonWriter json(2);
   json.begin_object().key("schema").string("sti-diff/1");
-  write_pack(json, "before", view.before);
-  write_pack(json, "after", view.after);
+  write_side(json, "before", view.before);
+  write_side(json, "after", view.after);
   json.key("cases").real(double(view.cases));
   json.key("changes").begin_array();
   for (const auto& change : view.changes) {

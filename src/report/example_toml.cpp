@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_in_a_name = 3;
 
-std::string key(const std::string& name) { return name.find('@') == std::string::npos ? name : toml_string(name); }
+std::string toml_key(const std::string& name) { return name.find('@') == std::string::npos ? name : toml_string(name); }
 
 std::string list(const std::vector<std::string>& items) {
   std::vector<std::string> quoted;
@@ -30,7 +30,7 @@ std::string list(const std::vector<Expectation::Named>& items) {
 /// A date, or false for none.
 std::string date(const std::string& text) { return text == "none" ? "false" : toml_string(text); }
 
-std::string table(std::string_view name, const std::vector<std::string>& items) {
+std::string expected_table(std::string_view name, const std::vector<std::string>& items) {
   return items.empty() ? "" : fmt::format("{} = {{ {} }}\n", name, join(items, ", "));
 }
 
@@ -38,16 +38,16 @@ std::string named_list(std::string_view name, const std::vector<Expectation::Nam
   return items.empty() ? "" : fmt::format("{} = {}\n", name, list(items));
 }
 
-std::string test_item(const Expectation::TestLine& line) {
+std::string expected_test(const Expectation::TestLine& line) {
   if (line.status && !line.take_on && !line.conclusive_on && !line.interim_on && !line.repeat_on)
-    return fmt::format("{} = {}", key(line.name), toml_string(*line.status));
+    return fmt::format("{} = {}", toml_key(line.name), toml_string(*line.status));
   std::vector<std::string> parts;
   if (line.status) parts.push_back("status = " + toml_string(*line.status));
   if (line.take_on) parts.push_back("take_on = " + date(*line.take_on));
   if (line.conclusive_on) parts.push_back("conclusive_on = " + date(*line.conclusive_on));
   if (line.interim_on) parts.push_back("interim_on = " + date(*line.interim_on));
   if (line.repeat_on) parts.push_back("repeat_on = " + list(*line.repeat_on));
-  return fmt::format("{} = {{ {} }}", key(line.name), join(parts, ", "));
+  return fmt::format("{} = {{ {} }}", toml_key(line.name), join(parts, ", "));
 }
 
 std::string leveled_item(const Expectation::Leveled& leveled) {
@@ -70,24 +70,25 @@ std::vector<std::string> each(const Items& items, const Write& write) {
 }
 
 std::string expect_toml(const Expectation& expected) {
-  return table("tests", each(expected.tests, test_item)) + named_list("no_tests", expected.no_tests) +
-         table("verdicts", each(expected.verdicts, leveled_item)) +
-         table("vaccines", each(expected.vaccines, leveled_item)) + named_list("notes", expected.notes) +
+  return expected_table("tests", each(expected.tests, expected_test)) + named_list("no_tests", expected.no_tests) +
+         expected_table("verdicts", each(expected.verdicts, leveled_item)) +
+         expected_table("vaccines", each(expected.vaccines, leveled_item)) + named_list("notes", expected.notes) +
          named_list("no_notes", expected.no_notes) +
-         table("follow_up",
-               each(expected.follow_up,
-                    [](const auto& each) { return fmt::format("{} = {}", each.first.name, date(each.second)); })) +
+         expected_table("follow_up", each(expected.follow_up,
+                                          [](const auto& each) {
+                                            return fmt::format("{} = {}", each.first.name, date(each.second));
+                                          })) +
          named_list("no_follow_up", expected.no_follow_up) +
-         table("expires", each(expected.expires,
-                               [](const auto& expiry) {
-                                 return fmt::format("{} = {}", toml_string(expiry.first.name),
-                                                    toml_string(expiry.second));
-                               })) +
+         expected_table("expires", each(expected.expires,
+                                        [](const auto& expiry) {
+                                          return fmt::format("{} = {}", toml_string(expiry.first.name),
+                                                             toml_string(expiry.second));
+                                        })) +
          named_list("rules", expected.rules) + named_list("no_rules", expected.no_rules);
 }
 
 /// What is expected, in few words: "hiv-lab@blood wait, pep too-late, no mgen-naat@urine".
-std::string shown(const Expectation& expected) {
+std::string shown_expectation(const Expectation& expected) {
   std::vector<std::string> out;
   for (const auto& verdict : expected.verdicts)
     out.push_back(verdict.level ? verdict.name + " " + *verdict.level : verdict.name + " deadline");
@@ -112,19 +113,19 @@ std::string shown(const Expectation& expected) {
   return join(out, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
 }
 
-std::string name_of(const View& view, const Expectation& expected) {
+std::string case_name(const View& view, const Expectation& expected) {
   std::vector<std::string> who;
   for (std::size_t i = 0; i < view.advice.asked.exposures.size(); ++i) who.push_back(exposure_in_brief(view, int(i)));
   const auto& person = view.advice.asked.person;
   const bool is_told = std::any_of(person.begin(), person.end(), [](const Answer& answer) { return answer.given; });
   if (is_told || who.empty()) who.push_back(person_summary(view));
-  return fmt::format("{}: {}", join(who, "; "), shown(expected));
+  return fmt::format("{}: {}", join(who, "; "), shown_expectation(expected));
 }
 
 }  // namespace
 
 std::string example_toml(const View& view, const Expectation& expected, const std::vector<std::string>& sources) {
-  return fmt::format("[[case]]\nname = {}\nsource = {}\n{}[case.expect]\n{}", toml_string(name_of(view, expected)),
+  return fmt::format("[[case]]\nname = {}\nsource = {}\n{}[case.expect]\n{}", toml_string(case_name(view, expected)),
                      list(sources), case_toml(view.pack, view.advice.asked), expect_toml(expected));
 }
 

@@ -12,9 +12,9 @@
 namespace sti::report {
 namespace {
 
-class Writer {
+class ExplanationJson {
  public:
-  explicit Writer(const ExplainView& shown)
+  explicit ExplanationJson(const ExplainView& shown)
       : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), json_(2) {}
 
   std::string run() {
@@ -45,11 +45,6 @@ class Writer {
     for (const auto& item : items) write(item);
     json_.end_array();
   }
-  void write_strings(std::string_view key, const std::vector<std::string>& strings) {
-    json_.key(key).begin_array();
-    for (const auto& string : strings) json_.string(string);
-    json_.end_array();
-  }
   void write_optional(std::string_view key, const std::optional<int>& number) {
     json_.key(key);
     if (number)
@@ -68,7 +63,7 @@ class Writer {
     Backing backing;
     back_with(v_, {rule}, backing);
     json_.key("rule").string(v_.rule(rule).id);
-    write_strings("sources", backing.sources);
+    json_.strings("sources", backing.sources);
     json_.key("basis").string(to_string(backing.basis));
   }
   const std::string& fact_id(int fact) const { return v_.pack.vocabulary.facts[std::size_t(fact)].id; }
@@ -89,8 +84,8 @@ class Writer {
     json_.key("exposures").begin_array();
     for (const int exposure : ground.exposures) json_.number(exposure);
     json_.end_array().key("holds").string(ground_words(v_, ground));
-    write_strings("facts", facts_in(v_, ground.holds));
-    write_strings("not_told", assumed_in(v_, ground));
+    json_.strings("facts", facts_in(v_, ground.holds));
+    json_.strings("not_told", assumed_in(v_, ground));
     json_.key("why").string(v_.label(v_.rule(ground.rule).why)).end_object();
   }
 
@@ -122,10 +117,10 @@ class Writer {
     write_backing(block.rule);
     write_optional("exposure", block.exposure);
     json_.key("missing").string(words(v_.pack, v_.phrases, block.missing, v_.lang));
-    write_strings("facts", facts_in(v_, block.missing));
+    json_.strings("facts", facts_in(v_, block.missing));
     std::vector<std::string> others;
     for (const int other : block.others) others.push_back(v_.rule(other).id);
-    write_strings("others", others);
+    json_.strings("others", others);
     json_.key("text").string(block_words(v_, target, block)).end_object();
   }
 
@@ -144,13 +139,13 @@ class Writer {
     json_.begin_object().key("fact").string(fact_id(what.fact));
     write_optional("exposure", what.exposure);
     json_.key("matters").boolean(what.matters());
-    write_strings("moves", what.decides);
+    json_.strings("moves", what.decides);
     json_.key("effects").begin_array();
     for (const auto& effect : what.effects) {
       json_.begin_object();
       std::vector<std::string> replies;
       for (const auto& reply : effect.replies) replies.push_back(reply_words(v_, what.fact, reply));
-      write_strings("answers", replies);
+      json_.strings("answers", replies);
       json_.key("changes").begin_array();
       for (const auto& change : effect.changes) {
         json_.begin_object().key("line").string(line_id(v_, change.name));
@@ -172,6 +167,6 @@ class Writer {
 
 }  // namespace
 
-std::string explain_json(const ExplainView& view) { return Writer(view).run(); }
+std::string explain_json(const ExplainView& view) { return ExplanationJson(view).run(); }
 
 }  // namespace sti::report

@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t shown_changes = 6;  // of one answer; the JSON has all
 
-class Writer {
+class ExplanationText {
  public:
-  Writer(const ExplainView& shown, bool color)
+  ExplanationText(const ExplainView& shown, bool color)
       : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), color_(color) {}
 
   std::string run() {
@@ -69,7 +69,7 @@ class Writer {
       if (i == 0 || grounds[i - 1].rule != ground.rule) add(Block::detail, v_.label(rule.why));
       auto because = v_.fill("explain-because", {{"what", where_it_holds(ground)}});
       if (const auto assumed = assumed_in(v_, ground); !assumed.empty())
-        because += " " + v_.fill("explain-assumed", {{"facts", join(assumed, ", ")}});
+        because += fmt::format(" {}", v_.fill("explain-assumed", {{"facts", join(assumed, ", ")}}));
       add(Block::detail, because);
       if (i + 1 < grounds.size() && grounds[i + 1].rule == ground.rule) continue;
       Backing backing;
@@ -199,6 +199,6 @@ class Writer {
 
 }  // namespace
 
-std::string explain_text(const ExplainView& view, bool color) { return Writer(view, color).run(); }
+std::string explain_text(const ExplainView& view, bool color) { return ExplanationText(view, color).run(); }
 
 }  // namespace sti::report

@@ -10,7 +10,7 @@
 namespace sti::report {
 namespace {
 
-using Kind = LineName::Kind;
+using LineKind = LineName::Kind;
 
 template <class Items>
 const auto& at(const Items& items, int index) {
@@ -72,16 +72,16 @@ const NoteEffect& note_of(const View& view, const LineName& name) {
 std::string line_id(const View& view, const LineName& name) {
   const auto& catalog = view.pack.catalog;
   switch (name.kind) {
-    case Kind::verdict:
+    case LineKind::verdict:
       return at(view.pack.vocabulary.slots, name.subject).id;
-    case Kind::test:
+    case LineKind::test:
       return at(catalog.tests, name.subject).id + "@" + at(catalog.sites, name.detail).id;
-    case Kind::vaccine:
+    case LineKind::vaccine:
       return "vaccine/" + at(catalog.vaccines, name.subject).id;
-    case Kind::follow_up:
+    case LineKind::follow_up:
       return "follow-up/" + at(catalog.follow_ups, name.subject).id +
              (name.detail < 0 ? "" : "/" + at(catalog.infections, name.detail).id);
-    case Kind::note:
+    case LineKind::note:
       return "note/" + view.rule(name.subject).id;
   }
   return {};
@@ -90,19 +90,19 @@ std::string line_id(const View& view, const LineName& name) {
 std::string line_label(const View& view, const LineName& name) {
   const auto& catalog = view.pack.catalog;
   switch (name.kind) {
-    case Kind::verdict:
+    case LineKind::verdict:
       return view.label(at(view.pack.vocabulary.slots, name.subject).label);
-    case Kind::test:
+    case LineKind::test:
       return fmt::format("{}, {}", view.label(at(catalog.tests, name.subject).label),
                          view.label(at(catalog.sites, name.detail).label));
-    case Kind::vaccine:
+    case LineKind::vaccine:
       return view.label(at(catalog.vaccines, name.subject).label);
-    case Kind::follow_up: {
+    case LineKind::follow_up: {
       auto out = view.label(at(catalog.follow_ups, name.subject).label);
       if (name.detail >= 0) out += ", " + view.label(at(catalog.infections, name.detail).label);
       return out;
     }
-    case Kind::note:
+    case LineKind::note:
       return view.fill("explain-note", {{"text", first_sentence(view.label(note_of(view, name).text))}});
   }
   return {};
@@ -184,11 +184,11 @@ std::string side_of(const View& view, const std::optional<SaidLine>& side, const
 }  // namespace
 
 std::string change_words(const View& view, const LineChange& change) {
-  if (change.name.kind == Kind::note)
+  if (change.name.kind == LineKind::note)
     return view.fill(change.after ? "explain-note-comes" : "explain-note-goes",
                      {{"rule", view.rule(change.name.subject).id}});
   auto name = line_label(view, change.name);
-  if (change.name.kind == Kind::test)
+  if (change.name.kind == LineKind::test)
     name = fmt::format("{}, {}", view.label(at(view.pack.catalog.tests, change.name.subject).short_label),
                        view.label(at(view.pack.catalog.sites, change.name.detail).label));
   if (!change.before) return view.fill("explain-comes", {{"what", name}, {"after", side_of(view, change.after, {})}});

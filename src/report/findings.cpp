@@ -71,4 +71,8 @@ std::string tally_text(const Tally& tally) {
   return out;
 }
 
+std::string no_beginning() { return {}; }
+
+std::string tally_line(const Tally& tally) { return tally_text(tally) + "\n"; }
+
 }  // namespace sti::report

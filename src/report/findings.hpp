@@ -40,6 +40,10 @@ std::string findings_document(const FindingsFormat& format, const Diagnostics& f
 /// "2 files: 1 error, 3 warnings".
 std::string tally_text(const Tally& tally);
 
+// For formats that begin with nothing, and end with the numbers as a line.
+std::string no_beginning();
+std::string tally_line(const Tally& tally);
+
 // One a file, findings_<name>.cpp.
 extern const FindingsFormat text_findings;
 extern const FindingsFormat json_findings;

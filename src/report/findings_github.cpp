@@ -22,9 +22,7 @@ std::string escaped(std::string_view text, bool is_property) {
 
 std::string_view command(Severity severity) { return severity == Severity::note ? "notice" : to_string(severity); }
 
-std::string nothing() { return {}; }
-
-std::string file(std::string_view, std::span<const Diagnostic> findings, bool, bool) {
+std::string github_file(std::string_view, std::span<const Diagnostic> findings, bool, bool) {
   std::string out;
   for (const auto& finding : findings) {
     const auto& place = finding.place;
@@ -42,10 +40,8 @@ std::string file(std::string_view, std::span<const Diagnostic> findings, bool, b
   return out;
 }
 
-std::string end(const Tally& tally) { return tally_text(tally) + "\n"; }
-
 }  // namespace
 
-const FindingsFormat github_findings{"github", nothing, file, end};
+const FindingsFormat github_findings{"github", no_beginning, github_file, tally_line};
 
 }  // namespace sti::report

@@ -6,7 +6,7 @@
 namespace sti::report {
 namespace {
 
-void write_place(JsonWriter& json, const Place& place) {
+void write_whole_place(JsonWriter& json, const Place& place) {
   json.key("path").string(place.path);
   const auto number = [&](std::string_view key, std::int64_t value) {
     json.key(key);
@@ -25,21 +25,21 @@ std::string finding_json(const Diagnostic& finding) {
   const auto& code = info(finding.code);
   json.begin_object().key("code").string(label(finding.code)).key("name").string(code.name);
   json.key("severity").string(to_string(finding.severity)).key("category").string(to_string(code.category));
-  write_place(json, finding.place);
+  write_whole_place(json, finding.place);
   json.key("message").string(finding.message).key("hint").string(finding.hint);
   json.key("notes").begin_array();
   for (const auto& note : finding.notes) {
     json.begin_object().key("message").string(note.text);
-    write_place(json, note.place);
+    write_whole_place(json, note.place);
     json.end_object();
   }
   json.end_array().end_object();
   return json.take();
 }
 
-std::string begin() { return "{\"schema\":\"sti-findings/1\",\"findings\":["; }
+std::string json_begin() { return "{\"schema\":\"sti-findings/1\",\"findings\":["; }
 
-std::string file(std::string_view, std::span<const Diagnostic> findings, bool is_first, bool) {
+std::string json_file(std::string_view, std::span<const Diagnostic> findings, bool is_first, bool) {
   std::string out;
   for (const auto& finding : findings) {
     out += is_first ? "\n" : ",\n";
@@ -49,7 +49,7 @@ std::string file(std::string_view, std::span<const Diagnostic> findings, bool is
   return out;
 }
 
-std::string end(const Tally& tally) {
+std::string json_end(const Tally& tally) {
   JsonWriter json;
   const auto number = [&](std::string_view key, std::size_t value) { json.key(key).number(std::int64_t(value)); };
   json.begin_object();
@@ -65,6 +65,6 @@ std::string end(const Tally& tally) {
 
 }  // namespace
 
-const FindingsFormat json_findings{"json", begin, file, end};
+const FindingsFormat json_findings{"json", json_begin, json_file, json_end};
 
 }  // namespace sti::report

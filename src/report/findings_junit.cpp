@@ -10,9 +10,9 @@
 namespace sti::report {
 namespace {
 
-std::string begin() { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sti\">\n"; }
+std::string junit_begin() { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"sti\">\n"; }
 
-std::string file(std::string_view path, std::span<const Diagnostic> findings, bool, bool) {
+std::string junit_file(std::string_view path, std::span<const Diagnostic> findings, bool, bool) {
   const auto name = xml_escaped(path);
   auto out = fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", name,
                          findings.empty() ? 1 : findings.size(), findings.size());
@@ -29,10 +29,10 @@ std::string file(std::string_view path, std::span<const Diagnostic> findings, bo
   return out + "  </testsuite>\n";
 }
 
-std::string end(const Tally&) { return "</testsuites>\n"; }
+std::string junit_end(const Tally&) { return "</testsuites>\n"; }
 
 }  // namespace
 
-const FindingsFormat junit_findings{"junit", begin, file, end};
+const FindingsFormat junit_findings{"junit", junit_begin, junit_file, junit_end};
 
 }  // namespace sti::report

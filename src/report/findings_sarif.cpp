@@ -38,7 +38,7 @@ void write_location(JsonWriter& json, const Place& place) {
   json.end_object();
 }
 
-std::string begin() {
+std::string sarif_begin() {
   JsonWriter json;
   json.begin_array();
   for (const auto& code : all_codes()) {
@@ -83,7 +83,7 @@ std::string result(const Diagnostic& finding) {
   return json.take();
 }
 
-std::string file(std::string_view, std::span<const Diagnostic> findings, bool is_first, bool) {
+std::string sarif_file(std::string_view, std::span<const Diagnostic> findings, bool is_first, bool) {
   std::string out;
   for (const auto& finding : findings) {
     out += is_first ? "\n" : ",\n";
@@ -93,10 +93,10 @@ std::string file(std::string_view, std::span<const Diagnostic> findings, bool is
   return out;
 }
 
-std::string end(const Tally&) { return "\n]}]}\n"; }
+std::string sarif_end(const Tally&) { return "\n]}]}\n"; }
 
 }  // namespace
 
-const FindingsFormat sarif_findings{"sarif", begin, file, end};
+const FindingsFormat sarif_findings{"sarif", sarif_begin, sarif_file, sarif_end};
 
 }  // namespace sti::report

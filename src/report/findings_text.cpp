@@ -6,18 +6,14 @@
 namespace sti::report {
 namespace {
 
-std::string nothing() { return {}; }
-
-std::string file(std::string_view, std::span<const Diagnostic> findings, bool, bool color) {
+std::string text_file(std::string_view, std::span<const Diagnostic> findings, bool, bool color) {
   std::string out;
   for (const auto& finding : findings) out += diagnostic_text(finding, color);
   return out;
 }
 
-std::string end(const Tally& tally) { return tally_text(tally) + "\n"; }
-
 }  // namespace
 
-const FindingsFormat text_findings{"text", nothing, file, end};
+const FindingsFormat text_findings{"text", no_beginning, text_file, tally_line};
 
 }  // namespace sti::report

@@ -8,10 +8,8 @@ namespace sti::report {
 namespace {
 
 constexpr int million = 1'000'000;
-constexpr std::string_view no_break_space = "\u00A0";
-
 /// Groups the digits of a whole number: 10,000 or 10 000, never broken over lines.
-std::string grouped(long value, Lang lang) {
+std::string with_grouped_digits(long value, Lang lang) {
   auto digits = fmt::format("{}", value);
   const std::string_view mark = lang == Lang::nb ? no_break_space : ",";
   const bool short_enough = digits.size() < 4;
@@ -30,7 +28,7 @@ double rounded(double value) {
 
 std::string two_figures(double value, Lang lang) {
   const double shown = rounded(value);
-  if (shown >= 10 || shown == 0) return grouped(std::lround(shown), lang);
+  if (shown >= 10 || shown == 0) return with_grouped_digits(std::lround(shown), lang);
   const int decimals = 1 - int(std::floor(std::log10(shown) + 1e-9));
   auto text = fmt::format("{:.{}f}", shown, decimals);
   while (text.find('.') != std::string::npos && (text.back() == '0' || text.back() == '.')) text.pop_back();
@@ -43,7 +41,7 @@ std::string two_figures(double value, Lang lang) {
 std::string frequency(const Range& range, int per, const Phrases& phrases, Lang lang) {
   const double value = range.point.value_or(0) > 0 ? *range.point : range.high;
   if (value * per < 1 && range.point.value_or(1) > 0) per = million;
-  const auto base = grouped(per, lang);
+  const auto base = with_grouped_digits(per, lang);
   const bool nothing_to_tell = range.high * per < 1 && range.high > 0 && per == million;
   if (nothing_to_tell) return phrases.fill("frequency-under-one", lang, {{"base", base}});
   const auto low = two_figures(range.low * per, lang);

@@ -6,6 +6,8 @@
 
 namespace sti::report {
 
+inline constexpr std::size_t page_width = 80;
+
 /// A paragraph of at most 80 columns, from column 0.
 std::string paragraph_text(const std::string& text);
 /// The same with its first line at column `first` and the others at `rest`.

@@ -6,7 +6,7 @@
 namespace sti::report {
 namespace {
 
-void add_reason(const View& view, const PageLine& line, std::string& out) {
+void add_why(const View& view, const PageLine& line, std::string& out) {
   if (!line.reason.empty()) out += fmt::format("<br>{}", html_escaped(line.reason));
   if (!line.backing.sources.empty())
     out += fmt::format("<br><span class=\"mark\">{}</span>", html_escaped(basis_line(view, line.backing)));
@@ -24,7 +24,7 @@ std::string section_html(const View& view, const PageSection& section, bool why)
     out += html_escaped(line.text);
     if (const auto sources = mark(view, line.backing); !sources.empty() && !why)
       out += fmt::format(" <span class=\"mark\">{}</span>", html_escaped(sources));
-    if (why) add_reason(view, line, out);
+    if (why) add_why(view, line, out);
     out += "</li>\n";
   }
   return out + "</ul>\n</section>\n";

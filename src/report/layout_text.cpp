@@ -9,10 +9,8 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t page_width = 80;
-constexpr std::size_t indent = 2;
+constexpr std::size_t item_indent = 2;
 constexpr std::size_t most_lead = 18;
-constexpr std::string_view no_break_space = "\u00A0";
 
 /// Keeps a phone number in one piece.
 std::string with_whole_numbers(std::string text) {
@@ -32,19 +30,14 @@ void append_entry(std::string& out, const std::string& start, const std::string&
   auto lines = wrap(filler + with_whole_numbers(printable(text)), width);
   if (lines.empty()) lines.emplace_back();
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    auto line = i == 0 ? start + lines[0].substr(filler.size()) : std::string(rest, ' ') + lines[i];
-    for (auto at = line.find(no_break_space); at != std::string::npos; at = line.find(no_break_space, at))
-      line.replace(at, no_break_space.size(), " ");
+    const auto whole = i == 0 ? start + lines[0].substr(filler.size()) : std::string(rest, ' ') + lines[i];
+    const auto line = replaced(whole, no_break_space, " ");
     out.append(line.substr(0, line.find_last_not_of(' ') + 1)).append("\n");
   }
 }
 
 /// Keeps a mark in one piece at the end of a line.
-std::string unbroken(std::string text) {
-  for (auto at = text.find(' '); at != std::string::npos; at = text.find(' ', at + no_break_space.size()))
-    text.replace(at, 1, no_break_space);
-  return text;
-}
+std::string unbroken(std::string_view text) { return replaced(text, " ", no_break_space); }
 
 /// "Heading: first line", the others under it; not set apart from what is before.
 std::string brief_section_text(const PageSection& section, const PageOptions& options) {
@@ -52,7 +45,7 @@ std::string brief_section_text(const PageSection& section, const PageOptions& op
   const auto heading = printable(section.heading) + ":";
   auto start = heading + " ";
   for (const auto& line : section.lines) {
-    append_entry(out, std::exchange(start, std::string(indent, ' ')), line.text, indent);
+    append_entry(out, std::exchange(start, std::string(item_indent, ' ')), line.text, item_indent);
   }
   if (options.color) out = fmt::format("\033[1m{}\033[0m{}", heading, out.substr(heading.size()));
   return out;
@@ -96,13 +89,13 @@ std::string section_text(const View& view, const PageSection& section, const Pag
   const bool in_sentences = section.name == "urgent";
   const auto leads = in_sentences ? 0 : lead_width(section);
   const bool list = std::any_of(section.lines.begin(), section.lines.end(), [](const auto& l) { return !l.detail; });
-  const auto column = leads > 0 ? indent + leads + 2 : list ? indent + 2 : indent;
+  const auto column = leads > 0 ? item_indent + leads + 2 : list ? item_indent + 2 : item_indent;
   for (const auto& line : section.lines) {
     auto text = in_sentences && !line.lead.empty() ? line.lead + ": " + line.text : line.text;
     if (!options.why) {
       if (const auto sources = mark(view, line.backing); !sources.empty()) text += " " + unbroken(sources);
     }
-    std::string start(indent, ' ');
+    std::string start(item_indent, ' ');
     if (leads > 0)
       start += printable(line.lead) + "  ";
     else if (!line.detail)

@@ -16,11 +16,11 @@ namespace {
 
 using What = PlannedDate::What;
 
-constexpr std::array<std::array<std::string_view, 7>, n_langs> weekdays = {{
+constexpr std::array<std::array<std::string_view, 7>, n_langs> weekdays_in_full = {{
     {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
     {"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
 }};
-constexpr std::array<std::array<std::string_view, 12>, n_langs> months = {{
+constexpr std::array<std::array<std::string_view, 12>, n_langs> months_in_full = {{
     {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
      "December"},
     {"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
@@ -151,7 +151,7 @@ void add_meaning_today(const View& view, const Specimen& specimen, Document& out
   if (!open.empty()) out.add(Block::Kind::detail, view.fill("leaflet-never-final", {{"tests", listed(view, open)}}));
 }
 
-std::string with_time(const std::string& date, Moment moment, Lang lang) {
+std::string with_time_in_full(const std::string& date, Moment moment, Lang lang) {
   const auto minute = (moment - Moment{date_of(moment)}).count();
   const auto* form = lang == Lang::nb ? "{} klokken {:02}.{:02}" : "{} at {:02}:{:02}";
   return fmt::format(fmt::runtime(form), date, minute / 60, minute % 60);
@@ -162,16 +162,18 @@ std::string with_time(const std::string& date, Moment moment, Lang lang) {
 std::string without_weekday(Date date, Lang lang) {
   const std::chrono::year_month_day ymd{date};
   const auto* form = lang == Lang::nb ? "{}. {} {}" : "{} {} {}";
-  return fmt::format(fmt::runtime(form), unsigned(ymd.day()), months[std::size_t(lang)][unsigned(ymd.month()) - 1],
-                     int(ymd.year()));
+  return fmt::format(fmt::runtime(form), unsigned(ymd.day()),
+                     months_in_full[std::size_t(lang)][unsigned(ymd.month()) - 1], int(ymd.year()));
 }
 
 std::string in_full(Date date, Lang lang) {
-  return fmt::format("{} {}", weekdays[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()],
+  return fmt::format("{} {}", weekdays_in_full[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()],
                      without_weekday(date, lang));
 }
 
-std::string in_full(Moment moment, Lang lang) { return with_time(in_full(date_of(moment), lang), moment, lang); }
+std::string in_full(Moment moment, Lang lang) {
+  return with_time_in_full(in_full(date_of(moment), lang), moment, lang);
+}
 
 void add_today(const View& view, Document& out) {
   const auto today = date_of(view.advice.asked.now);

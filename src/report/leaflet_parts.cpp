@@ -68,7 +68,7 @@ std::string limit(const View& view, Moment end, const std::optional<Moment>& fro
 }
 
 /// The last moment of each method where there are several, the soonest over the exposures.
-std::vector<std::string> method_limits(const View& view, const Verdict& verdict) {
+std::vector<std::string> method_limit_lines(const View& view, const Verdict& verdict) {
   std::map<int, Moment> by_method;
   for (const auto& each : verdict.limits) {
     const auto [place, is_new] = by_method.try_emplace(each.method, each.at);
@@ -116,7 +116,7 @@ void add_first(const View& view, Document& out) {
     if (!verdict.deadline) continue;
     say(Block::Kind::item, words_of(view, verdict));
     say(Block::Kind::detail, limit(view, *verdict.deadline, verdict.deadline_from));
-    for (const auto& line : method_limits(view, verdict)) say(Block::Kind::detail, line);
+    for (const auto& line : method_limit_lines(view, verdict)) say(Block::Kind::detail, line);
   }
   for (const auto& vaccine : view.advice.vaccines) {
     if (!vaccine.deadline) continue;

@@ -25,7 +25,7 @@ std::size_t drafts_of(const Pack& pack) {
 }
 
 /// The pack's own documents: without the ones that stand for vocabulary and pack.
-std::vector<const Source*> sources_of(const Pack& pack) {
+std::vector<const Source*> cited_documents(const Pack& pack) {
   std::vector<const Source*> out;
   for (const auto& source : pack.sources) {
     if (!source.key.starts_with("STI-")) out.push_back(&source);
@@ -122,7 +122,7 @@ std::string pack_text(const View& view, const PageOptions& options) {
   about.lines.push_back({view.phrase("pack-maintainer"), view.label(pack.maintainer), {}, {}});
   out += section_text(view, about, options);
   out += counts_text(view);
-  const auto documents = sources_of(pack);
+  const auto documents = cited_documents(pack);
   PageSection sources{"sources", fmt::format("{} ({})", view.phrase("heading-sources"), documents.size()), {}};
   for (const auto* source : documents) {
     auto text = view.fill(
@@ -150,7 +150,7 @@ std::string pack_json(const View& view) {
     json.end_object();
   }
   json.end_object().key("drafts").number(std::int64_t(drafts_of(pack))).key("sources").begin_object();
-  for (const auto* source : sources_of(pack)) {
+  for (const auto* source : cited_documents(pack)) {
     json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
     json.key("date").string(source->date).key("url").string(source->url);
     json.key("accessed").string(source->accessed).key("review_by");

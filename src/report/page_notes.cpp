@@ -42,7 +42,7 @@ std::vector<const Note*> notes_of(const View& view, NoteKind kind) {
   return out;
 }
 
-PageLine line_of(const View& view, const Note& note, bool whole = true) {
+PageLine line_of_note(const View& view, const Note& note, bool whole = true) {
   auto text = note_text(view, note);
   return {{}, whole ? std::move(text) : first_sentence(text), backing(view, note), {}};
 }
@@ -124,11 +124,11 @@ std::string label_of_decided(const View& view, const std::string& id) {
 
 PageSection notes_section(const View& view, const PageOptions& options) {
   PageSection out{"notes", view.phrase("heading-notes"), {}};
-  for (const auto* note : notes_of(view, NoteKind::caution)) out.lines.push_back(line_of(view, *note));
+  for (const auto* note : notes_of(view, NoteKind::caution)) out.lines.push_back(line_of_note(view, *note));
   const auto chosen = information(view, options);
   for (std::size_t i = 0; i < chosen.shown; ++i) {
     const auto& note = *chosen.notes[i];
-    out.lines.push_back(line_of(view, note, options.why || is_time_bound(view, note)));
+    out.lines.push_back(line_of_note(view, note, options.why || is_time_bound(view, note)));
   }
   return out;
 }
@@ -137,10 +137,10 @@ PageSection talk_section(const View& view, const PageOptions& options) {
   PageSection out{"talk", view.phrase("heading-talk"), {}};
   const bool whole = options.why || options.talk;
   auto shown = law_and_referral(view);
-  for (const auto* note : shown) out.lines.push_back(line_of(view, *note));
+  for (const auto* note : shown) out.lines.push_back(line_of_note(view, *note));
   const auto chosen = conversation(view, options);
   for (std::size_t i = 0; i < chosen.shown; ++i) {
-    out.lines.push_back(line_of(view, *chosen.notes[i], whole));
+    out.lines.push_back(line_of_note(view, *chosen.notes[i], whole));
     shown.push_back(chosen.notes[i]);
   }
   add_contacts(view, shown, whole, out);

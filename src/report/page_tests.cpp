@@ -16,7 +16,7 @@ struct TestGroup {
   std::vector<const TestAdvice*> tests;
 };
 
-const TestAdvice& line_of(const View& view, int test, int site) {
+const TestAdvice& test_line_at(const View& view, int test, int site) {
   return *std::find_if(view.advice.tests.begin(), view.advice.tests.end(),
                        [&](const auto& line) { return line.test == test && line.site == site; });
 }
@@ -57,7 +57,7 @@ std::string meaning_later(const View& view, const TestAdvice& test) {
 std::vector<TestGroup> grouped(const View& view, const Specimen& specimen, const PageOptions& options, bool today) {
   std::vector<TestGroup> out;
   for (const int index : specimen.tests) {
-    const auto& test = line_of(view, index, specimen.site);
+    const auto& test = test_line_at(view, index, specimen.site);
     auto meaning = today ? meaning_today(view, test) : meaning_later(view, test);
     const auto same =
         std::find_if(out.begin(), out.end(), [&](const TestGroup& group) { return group.meaning == meaning; });
@@ -69,7 +69,7 @@ std::vector<TestGroup> grouped(const View& view, const Specimen& specimen, const
   return out;
 }
 
-PageLine line_of(const View& view, const TestGroup& group, std::string_view joint, const PageOptions& options) {
+PageLine line_of_group(const View& view, const TestGroup& group, std::string_view joint, const PageOptions& options) {
   PageLine line;
   std::vector<std::string> names;
   for (const auto* test : group.tests) {
@@ -84,10 +84,6 @@ PageLine line_of(const View& view, const TestGroup& group, std::string_view join
   return line;
 }
 
-const std::string& site_label(const View& view, int site) {
-  return view.label(view.pack.catalog.sites[std::size_t(site)].label);
-}
-
 }  // namespace
 
 PageSection today_section(const View& view, const PageOptions& options) {
@@ -97,7 +93,7 @@ PageSection today_section(const View& view, const PageOptions& options) {
     if (specimen.on != today) continue;
     auto lead = capitalised(bare(site_label(view, specimen.site)));
     for (const auto& group : grouped(view, specimen, options, true)) {
-      auto line = line_of(view, group, ": ", options);
+      auto line = line_of_group(view, group, ": ", options);
       line.detail = lead.empty();
       line.lead = std::exchange(lead, {});
       out.lines.push_back(std::move(line));
@@ -122,7 +118,7 @@ PageSection wait_section(const View& view, const PageOptions& options) {
     if (specimen.on == today) continue;
     auto lead = capitalised(brief(specimen.on, view));
     for (const auto& group : grouped(view, specimen, options, false)) {
-      auto line = line_of(view, group, "; ", options);
+      auto line = line_of_group(view, group, "; ", options);
       line.text = fmt::format("{}: {}", site_label(view, specimen.site), line.text);
       line.detail = lead == last_lead;
       if (!line.detail) line.lead = lead;

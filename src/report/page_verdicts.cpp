@@ -35,12 +35,8 @@ std::string level_of(const View& view, const VaccineAdvice& vaccine) {
   return view.phrase(fmt::format("vaccine-{}", to_string(vaccine.level)));
 }
 
-const std::string& slot_label(const View& view, const Verdict& verdict) {
-  return view.label(view.pack.vocabulary.slots[std::size_t(verdict.slot)].label);
-}
-
 /// Named by its infection where it has one: the heading says that these are vaccines.
-const std::string& vaccine_label(const View& view, const VaccineAdvice& vaccine) {
+const std::string& short_vaccine_label(const View& view, const VaccineAdvice& vaccine) {
   const auto& kind = view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)];
   if (kind.infection < 0) return view.label(kind.label);
   return view.label(view.pack.catalog.infections[std::size_t(kind.infection)].label);
@@ -90,14 +86,14 @@ bool is_open_to_some(const View& view, int slot) {
 std::string with_open_facts(const View& view, const Verdict& verdict) {
   const bool of_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
   if (verdict.raised_by.empty() || !of_exposure || !is_open_to_some(view, verdict.slot))
-    return slot_label(view, verdict);
+    return slot_label(view, verdict.slot);
   std::vector<std::string> facts;
   for (const int fact : verdict.raised_by) {
     if (facts.size() < shown_facts) facts.push_back(view.label(view.pack.vocabulary.facts[std::size_t(fact)].label));
   }
   auto list = join(facts, ", ");
   if (verdict.raised_by.size() > shown_facts) list += fmt::format(" +{}", verdict.raised_by.size() - shown_facts);
-  return fmt::format("{} ({})", slot_label(view, verdict), view.fill("could-change", {{"facts", list}}));
+  return fmt::format("{} ({})", slot_label(view, verdict.slot), view.fill("could-change", {{"facts", list}}));
 }
 
 std::string sentence(std::string level, const std::string& reason) {
@@ -122,7 +118,7 @@ std::string with_short_contacts(const View& view, const Note& note) {
   std::vector<std::string> contacts;
   for (const int service : services_of(view, note))
     contacts.push_back(short_contact(view, view.pack.services[std::size_t(service)]));
-  if (!contacts.empty()) out += " " + view.fill("contacts", {{"list", join(contacts, "; ")}}) + ".";
+  if (!contacts.empty()) out += fmt::format(" {}.", view.fill("contacts", {{"list", join(contacts, "; ")}}));
   return out;
 }
 
@@ -136,10 +132,10 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
     line.backing = backing(view, note);
     if (note.from == Note::From::verdict_deadline) {
       const auto& verdict = view.advice.verdicts[std::size_t(note.subject)];
-      line.lead = capitalised(slot_label(view, verdict));
+      line.lead = capitalised(slot_label(view, verdict.slot));
       line.text =
           fmt::format("{}; {}.", level_of(view, verdict), until(view, *verdict.deadline, verdict.deadline_from));
-      if (!options.why) line.text += " " + first_sentence(why(view, verdict));
+      if (!options.why) line.text += fmt::format(" {}", first_sentence(why(view, verdict)));
       out.lines.push_back(std::move(line));
       if (auto limits = method_limits(view, verdict); !limits.empty())
         out.lines.push_back({{}, capitalised(limits) + ".", {}, {}, true});
@@ -176,7 +172,7 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
       continue;
     }
     const auto reason = why(view, *verdict);
-    out.lines.push_back({capitalised(slot_label(view, *verdict)),
+    out.lines.push_back({capitalised(slot_label(view, verdict->slot)),
                          sentence(level_of(view, *verdict), options.why ? reason : first_sentence(reason)),
                          backing(view, *verdict),
                          {}});
@@ -196,12 +192,12 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
     const bool waits = vaccine.level == VaccineLevel::check_status && !vaccine.deadline;
     if ((idle || waits) && !options.why) {
       auto& of_level = gathered[vaccine.level];
-      of_level.names.push_back(vaccine_label(view, vaccine) + (idle ? "" : terms_of(view, vaccine)));
+      of_level.names.push_back(short_vaccine_label(view, vaccine) + (idle ? "" : terms_of(view, vaccine)));
       add_backing(of_level.backing, backing(view, vaccine));
       continue;
     }
     const auto reason = why(view, vaccine);
-    out.lines.push_back({capitalised(vaccine_label(view, vaccine)),
+    out.lines.push_back({capitalised(short_vaccine_label(view, vaccine)),
                          sentence(level_of(view, vaccine) + (idle ? "" : terms_of(view, vaccine)),
                                   options.why ? reason : first_sentence(reason)),
                          backing(view, vaccine),

@@ -9,10 +9,6 @@
 namespace sti::report {
 namespace {
 
-View view_of(const QuizPage& page, const QuizQuestion& question) {
-  return {page.pack, page.phrases, question.advice, page.lang};
-}
-
 std::string escaped_html(std::string_view text) {
   std::string out;
   for (const char c : text) {

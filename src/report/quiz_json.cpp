@@ -8,12 +8,6 @@
 namespace sti::report {
 namespace {
 
-void write_strings(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
-  json.key(key).begin_array();
-  for (const auto& text : texts) json.string(text);
-  json.end_array();
-}
-
 void write_pack(JsonWriter& json, const Pack& pack) {
   json.key("pack").begin_object().key("id").string(pack.id).key("version").string(pack.version);
   json.key("sha256").string(pack.sha256).end_object();
@@ -55,9 +49,9 @@ void write_result(JsonWriter& json, const Pack& pack, const Phrases& phrases, La
   result.grade.empty() ? json.null() : json.string(result.grade);
   json.key("due");
   result.due ? json.string(to_string(*result.due)) : json.null();
-  write_strings(json, "why", quiz_reasons(view, question, result.mark ? &*result.mark : nullptr));
-  write_strings(json, "rules", quiz_rules(view, question));
-  write_strings(json, "sources", quiz_sources(view, question));
+  json.strings("why", quiz_reasons(view, question, result.mark ? &*result.mark : nullptr));
+  json.strings("rules", quiz_rules(view, question));
+  json.strings("sources", quiz_sources(view, question));
   json.key("command");
   result.command.empty() ? json.null() : json.string(result.command);
   json.end_object();
@@ -85,7 +79,7 @@ std::string quiz_json(const Pack& pack, const Phrases& phrases, Lang lang, const
     json.key("score").real(topic.score / topic.asked).end_object();
   }
   json.end_array();
-  write_strings(json, "work_on", topics_to_work_on(summary));
+  json.strings("work_on", topics_to_work_on(summary));
   return json.end_object().take() + "\n";
 }
 

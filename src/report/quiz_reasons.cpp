@@ -10,18 +10,9 @@
 namespace sti::report {
 namespace {
 
-std::string number_text(long n) { return fmt::format("{}", n); }
-
 /// Adds a sentence that is not there yet; a rule may have no reason of its own.
 void add_reason(std::vector<std::string>& list, const std::string& text) {
   if (!text.empty()) add_once(list, text);
-}
-
-const std::string& site_label(const View& v, int site) {
-  return v.label(v.pack.catalog.sites[std::size_t(site)].label);
-}
-const std::string& level_text(const View& v, Level level) {
-  return v.phrase(fmt::format("level-{}", to_string(level)));
 }
 
 const VaccineAdvice* vaccine_of(const View& v, int vaccine) {

@@ -14,20 +14,13 @@ namespace {
 
 constexpr std::size_t widest_bar = 20, narrowest_bar = 4;
 
-std::string number_text(long n) { return fmt::format("{}", n); }
-
-std::string padded(const std::string& text, std::size_t width) {
-  const auto used = display_width(text);
-  return used < width ? text + std::string(width - used, ' ') : text;
-}
-
 std::string right_aligned(const std::string& text, std::size_t width) {
   const auto used = display_width(text);
   return used < width ? std::string(width - used, ' ') + text : text;
 }
 
 /// Filled in `#`, which every terminal has.
-std::string bar(double share, std::size_t width) {
+std::string share_bar(double share, std::size_t width) {
   const auto filled = std::size_t(std::lround(std::clamp(share, 0.0, 1.0) * double(width)));
   return std::string(filled, '#') + std::string(width - filled, '.');
 }
@@ -87,7 +80,7 @@ std::string quiz_stats(const QuizPage& page, const QuizMemory& memory, Date toda
     out +=
         row(quiz_topic(page.pack, page.phrases, page.lang, topic.topic), fmt::format("{}/{}", topic.seen, topic.cards),
             number_text(topic.due), percent_or_dash(topic.kept, topic.reviews),
-            fmt::format("{} {}", bar(recall, bar_width), percent_or_dash(topic.recall, topic.seen)));
+            fmt::format("{} {}", share_bar(recall, bar_width), percent_or_dash(topic.recall, topic.seen)));
   }
   out += "\n" + page.phrase("quiz-stats-coming") + "\n";
   const int most =

@@ -16,18 +16,9 @@ constexpr std::size_t feedback_lines = 10, fewest_reason_lines = 2;  // an answe
 constexpr std::size_t most_topics = 3;
 constexpr double good_enough = 0.8;
 
-std::string number_text(long n) { return fmt::format("{}", n); }
 std::string percent_text(double share) { return number_text(std::lround(share * 100)); }
 
-View view_of(const QuizPage& page, const QuizQuestion& question) {
-  return {page.pack, page.phrases, question.advice, page.lang};
-}
-
-std::string painted(const QuizPage& page, const std::string& text, const char* style) {
-  return page.color ? fmt::format("\033[{}m{}\033[0m", style, text) : text;
-}
-
-std::string case_lines(const QuizPage& page, const QuizQuestion& question) {
+std::string case_text(const QuizPage& page, const QuizQuestion& question) {
   const auto view = view_of(page, question);
   auto out = page.paragraph(page.fill("quiz-today", {{"date", human(question.advice.asked.now, page.lang)}}));
   out += page.paragraph(capitalised(person_summary(view)) + ".", "  ", 2);
@@ -83,7 +74,7 @@ std::string judgement(const QuizPage& page, const QuizResult& result) {
     name("quiz-answer", right_ones(question));
   }
   auto out = page.paragraph(said + more);
-  return out.starts_with(said) ? painted(page, said, style) + out.substr(said.size()) : out;
+  return out.starts_with(said) ? painted(said, style, page.color) + out.substr(said.size()) : out;
 }
 
 std::string source_lines(const QuizPage& page, const QuizQuestion& question) {
@@ -154,7 +145,11 @@ std::string QuizPage::paragraph(const std::string& text, const std::string& star
   return first ? start + "\n" : out;
 }
 
-std::string QuizPage::bold(const std::string& text) const { return painted(*this, text, "1"); }
+std::string QuizPage::bold(const std::string& text) const { return painted(text, "1", color); }
+
+View view_of(const QuizPage& page, const QuizQuestion& question) {
+  return {page.pack, page.phrases, question.advice, page.lang};
+}
 
 std::string quiz_intro(const QuizPage& page, std::size_t total, std::size_t due, bool exam) {
   auto text = page.fill("quiz-intro", {{"count", number_text(long(total))}, {"pack", page.pack.title.in(page.lang)}});
@@ -170,7 +165,7 @@ std::string quiz_question(const QuizPage& page, const QuizQuestion& question, st
                  page.fill("quiz-number", {{"number", number_text(long(number))}, {"total", number_text(long(total))}}),
                  topic)) +
              "\n";
-  if (question.has_case) out += case_lines(page, question);
+  if (question.has_case) out += case_text(page, question);
   auto prompt = quiz_prompt(view, question);
   if (question.several) prompt += " " + page.phrase("quiz-several");
   out += "\n" + page.paragraph(prompt);

@@ -5,6 +5,7 @@
 
 #include "model/phrases.hpp"
 #include "model/quiz.hpp"
+#include "report/wording.hpp"
 
 namespace sti::report {
 
@@ -22,6 +23,9 @@ struct QuizPage {
   std::string paragraph(const std::string& text, const std::string& start = {}, std::size_t rest = 0) const;
   std::string bold(const std::string& text) const;
 };
+
+/// How the advice of a question is told on a page.
+View view_of(const QuizPage& page, const QuizQuestion& question);
 
 std::string quiz_intro(const QuizPage& page, std::size_t total, std::size_t due, bool exam);
 

@@ -10,22 +10,8 @@
 namespace sti::report {
 namespace {
 
-std::string number_text(long n) { return fmt::format("{}", n); }
-
-const std::string& test_label(const View& v, int test) {
-  return v.label(v.pack.catalog.tests[std::size_t(test)].label);
-}
-const std::string& site_label(const View& v, int site) {
-  return v.label(v.pack.catalog.sites[std::size_t(site)].label);
-}
-const std::string& slot_label(const View& v, int slot) {
-  return v.label(v.pack.vocabulary.slots[std::size_t(slot)].label);
-}
 const std::string& vaccine_label(const View& v, int vaccine) {
   return v.label(v.pack.catalog.vaccines[std::size_t(vaccine)].label);
-}
-const std::string& level_text(const View& v, Level level) {
-  return v.phrase(fmt::format("level-{}", to_string(level)));
 }
 
 /// The day of an exposure that a test's days are counted from; the latest that dates it.
@@ -92,6 +78,11 @@ struct ChoiceText {
 };
 
 }  // namespace
+
+std::string number_text(long n) { return fmt::format("{}", n); }
+const std::string& level_text(const View& v, Level level) {
+  return v.phrase(fmt::format("level-{}", to_string(level)));
+}
 
 const TestAdvice* line_of(const View& v, int test, int site) {
   const auto& tests = v.advice.tests;

@@ -13,6 +13,10 @@ namespace sti::report {
 /// The line of a test at a site, or null where the advice has none.
 const TestAdvice* line_of(const View& view, int test, int site);
 
+/// A whole number in digits.
+std::string number_text(long n);
+const std::string& level_text(const View& view, Level level);
+
 /// What a topic is called: a phrase, or the label of its slot.
 std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std::string_view topic);
 

@@ -135,7 +135,7 @@ class RiskWriter {
   JsonWriter json_{2};
 };
 
-double shown(double value) { return std::strtod(fmt::format("{:.2g}", value).c_str(), nullptr); }
+double two_digits(double value) { return std::strtod(fmt::format("{:.2g}", value).c_str(), nullptr); }
 
 }  // namespace
 
@@ -144,12 +144,12 @@ void write_range(JsonWriter& json, const std::optional<Range>& range) {
     json.null();
     return;
   }
-  json.begin_object().key("low").real(shown(range->low)).key("point");
+  json.begin_object().key("low").real(two_digits(range->low)).key("point");
   if (range->point)
-    json.real(shown(*range->point));
+    json.real(two_digits(*range->point));
   else
     json.null();
-  json.key("high").real(shown(range->high)).end_object();
+  json.key("high").real(two_digits(range->high)).end_object();
 }
 
 std::string risk_json(const View& view) { return RiskWriter(view).run(); }

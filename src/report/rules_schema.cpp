@@ -5,13 +5,10 @@
 #include "report/rules_schema_parts.hpp"
 #include "report/schema.hpp"
 
-namespace sti::report {
+namespace sti::report::schema {
 namespace {
 
-using namespace schema;
-
 constexpr std::array<std::string_view, n_bases> basis_ids = {"stated", "restated", "derived", "unverified"};
-constexpr int most_days = 3660;
 constexpr int most_hours = most_days * 24;
 
 Json pair_of_texts() {
@@ -248,9 +245,7 @@ Json definitions(const Pack& base) {
   return out;
 }
 
-}  // namespace
-
-std::string rules_schema(const Pack& base) {
+Json rule_file(const Pack& base) {
   Json properties = Json::object(), dependencies = Json::object();
   add_rule_tables(base, properties);
   add_risk_tables(base, properties);
@@ -267,15 +262,21 @@ std::string rules_schema(const Pack& base) {
   stand_alone(property_tables(base));
   stand_alone(quiz_tables(base));
   add_pack_header(properties, dependencies);
-  const Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
-                       {"title", "sti: a file of a rule pack"},
-                       {"description", "Written by `sti schema rules`. See rules/README.md and sti-rules(5)."},
-                       {"type", "object"},
-                       {"properties", std::move(properties)},
-                       {"additionalProperties", false},
-                       {"dependencies", std::move(dependencies)},
-                       {"definitions", definitions(base)}};
-  return schema.dump(1) + "\n";
+  return {{"$schema", "http://json-schema.org/draft-07/schema#"},
+          {"title", "sti: a file of a rule pack"},
+          {"description", "Written by `sti schema rules`. See rules/README.md and sti-rules(5)."},
+          {"type", "object"},
+          {"properties", std::move(properties)},
+          {"additionalProperties", false},
+          {"dependencies", std::move(dependencies)},
+          {"definitions", definitions(base)}};
 }
+
+}  // namespace
+}  // namespace sti::report::schema
+
+namespace sti::report {
+
+std::string rules_schema(const Pack& base) { return schema::rule_file(base).dump(1) + "\n"; }
 
 }  // namespace sti::report

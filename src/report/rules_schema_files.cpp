@@ -6,7 +6,6 @@ namespace sti::report::schema {
 namespace {
 
 constexpr double most_curve_days = 3660;
-constexpr int most_days = 3660;
 
 Json range(double most) {
   return table({{"low", real(0, most)}, {"point", real(0, most)}, {"high", real(0, most)}}, {"low", "high"});

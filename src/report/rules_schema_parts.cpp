@@ -7,7 +7,7 @@
 namespace sti::report::schema {
 namespace {
 
-constexpr long most_days = 36500;
+constexpr long most_days_elapsed = 36500;
 
 Json flag_condition(const Fact& fact) {
   const auto flags = one_or_more(one_of(ids(fact.values)));
@@ -25,8 +25,8 @@ Json bounds(std::initializer_list<const char*> keys, long low, long high) {
 
 Json time_bounds() {
   auto out = bounds({"within_hours", "after_hours", "at_least_days", "within_days", "before_days", "after_days"}, 0,
-                    most_days);
-  for (const auto* key : {"within_hours", "after_hours"}) out["properties"][key] = whole(0, most_days * 24);
+                    most_days_elapsed);
+  for (const auto* key : {"within_hours", "after_hours"}) out["properties"][key] = whole(0, most_days_elapsed * 24);
   return out;
 }
 

@@ -5,6 +5,9 @@
 /// Pieces of the schema of rule files, one file a topic.
 namespace sti::report::schema {
 
+/// As the reader of packs has it.
+inline constexpr int most_days = 3660;
+
 Json ref(const char* name);
 Json described(Json schema, const char* description);
 Json boolean();

@@ -3,9 +3,7 @@
 #include "model/levels.hpp"
 #include "report/schema_parts.hpp"
 
-namespace sti::report {
-using namespace schema;
-
+namespace sti::report::schema {
 namespace {
 
 constexpr const char* dialect = "https://json-schema.org/draft/2020-12/schema";
@@ -62,7 +60,7 @@ Json fact_schema(const Pack& base, const Fact& fact) {
   return schema;
 }
 
-Json backed(Json properties) {
+Json with_backing(Json properties) {
   properties["rules"] = list_of(text());
   properties["sources"] = list_of(text());
   return properties;
@@ -70,7 +68,7 @@ Json backed(Json properties) {
 
 }  // namespace
 
-Json schema::case_object(const Pack& base) {
+Json case_object(const Pack& base) {
   Json person = Json::object(), exposure = Json::object();
   Json required = Json::array();
   for (const auto& fact : base.vocabulary.facts) {
@@ -101,57 +99,53 @@ Json with_head(Json schema, const char* title) {
   return out;
 }
 
-}  // namespace
-
-std::string case_schema(const Pack& base) { return with_head(case_object(base), "sti case").dump(2) + "\n"; }
-
-std::string advice_schema(const Pack& base) {
+Json advice_object(const Pack& base) {
   const auto& catalog = base.catalog;
   const Json index = {{"type", "integer"}, {"minimum", 0}};
   const Json facts = ids(base.vocabulary.facts);
   const Json level = one_of(names(level_ids));
   Json verdicts = Json::object();
   for (const auto& slot : base.vocabulary.slots) {
-    auto properties =
-        backed({{"level", level},
-                {"deadline", or_null(moment())},
-                {"deadline_from", or_null(moment())},
-                {"exposures", list_of(index)},
-                {"by_exposure",
-                 list_of(whole_object({{"exposure", index}, {"level", level}, {"deadline", or_null(moment())}}))}});
+    auto properties = with_backing(
+        {{"level", level},
+         {"deadline", or_null(moment())},
+         {"deadline_from", or_null(moment())},
+         {"exposures", list_of(index)},
+         {"by_exposure",
+          list_of(whole_object({{"exposure", index}, {"level", level}, {"deadline", or_null(moment())}}))}});
     properties["why"] = text();
     verdicts[slot.id] = whole_object(std::move(properties), {"why"});
   }
-  auto test = backed({{"test", one_of(ids(catalog.tests))},
-                      {"infection", or_null(one_of(ids(catalog.infections)))},
-                      {"site", one_of(ids(catalog.sites))},
-                      {"status", one_of(names(status_ids))},
-                      {"take_on", date()},
-                      {"conclusive_on", or_null(date())},
-                      {"repeat_on", list_of(date())},
-                      {"exposures", list_of(index)}});
+  auto test = with_backing({{"test", one_of(ids(catalog.tests))},
+                            {"infection", or_null(one_of(ids(catalog.infections)))},
+                            {"site", one_of(ids(catalog.sites))},
+                            {"status", one_of(names(status_ids))},
+                            {"take_on", date()},
+                            {"conclusive_on", or_null(date())},
+                            {"repeat_on", list_of(date())},
+                            {"exposures", list_of(index)}});
   test["why"] = text();
-  auto vaccine = backed({{"vaccine", one_of(ids(catalog.vaccines))},
-                         {"level", one_of(names(vaccine_level_ids))},
-                         {"deadline", or_null(moment())},
-                         {"deadline_from", or_null(moment())},
-                         {"schedule_days", list_of(index)},
-                         {"free", or_null({{"type", "boolean"}})}});
+  auto vaccine = with_backing({{"vaccine", one_of(ids(catalog.vaccines))},
+                               {"level", one_of(names(vaccine_level_ids))},
+                               {"deadline", or_null(moment())},
+                               {"deadline_from", or_null(moment())},
+                               {"schedule_days", list_of(index)},
+                               {"free", or_null({{"type", "boolean"}})}});
   vaccine["why"] = text();
-  auto follow_up = backed({{"on", date()},
-                           {"what", one_of(ids(catalog.follow_ups))},
-                           {"infection", or_null(one_of(ids(catalog.infections)))}});
+  auto follow_up = with_backing({{"on", date()},
+                                 {"what", one_of(ids(catalog.follow_ups))},
+                                 {"infection", or_null(one_of(ids(catalog.infections)))}});
   follow_up["why"] = text();
-  auto note = backed({{"kind", one_of(names(note_kind_ids))}, {"text", text()}});
-  auto topic = backed({{"topic", text()}, {"title", text()}});
+  auto note = with_backing({{"kind", one_of(names(note_kind_ids))}, {"text", text()}});
+  auto topic = with_backing({{"topic", text()}, {"title", text()}});
   const Json probability = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
   const Json range = whole_object({{"low", probability}, {"point", or_null(probability)}, {"high", probability}});
-  const Json risk = backed({{"infection", one_of(ids(catalog.infections))},
-                            {"exposure", or_null(index)},
-                            {"per_act", or_null(range)},
-                            {"source_chance", or_null(range)},
-                            {"overall", or_null(range)},
-                            {"why", text()}});
+  const Json risk = with_backing({{"infection", one_of(ids(catalog.infections))},
+                                  {"exposure", or_null(index)},
+                                  {"per_act", or_null(range)},
+                                  {"source_chance", or_null(range)},
+                                  {"overall", or_null(range)},
+                                  {"why", text()}});
   Json properties = {
       {"schema", {{"const", "sti-advice/1"}}},
       {"id", or_null(text())},
@@ -189,7 +183,20 @@ std::string advice_schema(const Pack& base) {
          whole_object(
              {{"issuer", text()}, {"title", text()}, {"date", text()}, {"url", text()}, {"accessed", text()}})}}},
   };
-  return with_head(whole_object(std::move(properties)), "sti advice").dump(2) + "\n";
+  return whole_object(std::move(properties));
+}
+
+}  // namespace
+}  // namespace sti::report::schema
+
+namespace sti::report {
+
+std::string case_schema(const Pack& base) {
+  return schema::with_head(schema::case_object(base), "sti case").dump(2) + "\n";
+}
+
+std::string advice_schema(const Pack& base) {
+  return schema::with_head(schema::advice_object(base), "sti advice").dump(2) + "\n";
 }
 
 }  // namespace sti::report

@@ -10,7 +10,7 @@ namespace {
 
 const Topic& topic_of(const TalkShown& shown, int index) { return shown.view.pack.topics[std::size_t(index)]; }
 
-std::string head(const View& view) { return pack_line(view); }
+std::string talk_head(const View& view) { return pack_line(view); }
 
 /// The list of topics: id and title.
 PageSection list_section(const TalkShown& shown) {
@@ -57,7 +57,7 @@ PageSection topic_section(const View& view, const Topic& topic) {
 }
 
 std::string talk_text(const TalkShown& shown, const PageOptions& options) {
-  auto out = paragraph_text(head(shown.view));
+  auto out = paragraph_text(talk_head(shown.view));
   if (const auto late = overdue(shown.view); !late.empty()) out += paragraph_text(late);
   if (!shown.in_full) {
     out += section_text(shown.view, list_section(shown), options);
@@ -69,7 +69,7 @@ std::string talk_text(const TalkShown& shown, const PageOptions& options) {
 }
 
 std::string talk_markdown(const TalkShown& shown) {
-  auto out = markdown_escaped(head(shown.view)) + "\n";
+  auto out = markdown_escaped(talk_head(shown.view)) + "\n";
   if (const auto late = overdue(shown.view); !late.empty()) out += fmt::format("\n**{}**\n", markdown_escaped(late));
   if (!shown.in_full) return out + section_markdown(shown.view, list_section(shown), false);
   for (const int index : shown.topics)

@@ -14,7 +14,7 @@ void write_place(JsonWriter& json, const Place& place) {
   json.key("path").string(place.path).key("line").number(place.line).key("column").number(place.column);
 }
 
-void write_case(JsonWriter& json, const CaseResult& result) {
+void write_case_result(JsonWriter& json, const CaseResult& result) {
   json.begin_object().key("name").string(result.name).key("status").string(status_names[std::size_t(result.status)]);
   write_place(json, result.place);
   json.key("mismatches").begin_array();
@@ -39,7 +39,7 @@ std::string test_run_json(std::span<const TestRun> runs, bool) {
   for (const auto& run : runs) {
     json.begin_object().key("pack").string(run.pack).key("cases").begin_array();
     for (const auto& result : run.cases) {
-      write_case(json, result);
+      write_case_result(json, result);
       ++counts[std::size_t(result.status)];
     }
     json.end_array().key("findings").begin_array();

@@ -9,10 +9,6 @@
 namespace sti::report {
 namespace {
 
-std::string painted(std::string_view text, const char* style, bool color) {
-  return color ? fmt::format("\033[{}m{}\033[0m", style, text) : std::string(text);
-}
-
 std::string where(const Place& place) { return fmt::format("{}:{}", place.path, place.line); }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace sti::report {
 namespace {
 
-void add_day(std::vector<Date>& list, Date day) {
+void add_day_once(std::vector<Date>& list, Date day) {
   const auto place = std::lower_bound(list.begin(), list.end(), day);
   if (place == list.end() || *place != day) list.insert(place, day);
 }
@@ -27,8 +27,8 @@ Timeline::Test row_of(const Advice& advice, int index) {
       out.begin = std::min(out.begin.value_or(day), day);
     }
   }
-  if (!out.settled) add_day(out.take, line.take_on);
-  for (const auto day : line.repeat_on) add_day(out.take, day);
+  if (!out.settled) add_day_once(out.take, line.take_on);
+  for (const auto day : line.repeat_on) add_day_once(out.take, day);
   return out;
 }
 
@@ -139,7 +139,7 @@ Timeline make_timeline(const View& view) {
   const auto& advice = view.advice;
   Timeline out;
   out.today = date_of(advice.asked.now);
-  for (const auto& exposure : advice.asked.exposures) add_day(out.exposures, date_of(exposure.time.latest));
+  for (const auto& exposure : advice.asked.exposures) add_day_once(out.exposures, date_of(exposure.time.latest));
   add_tests(advice, out);
   add_clocks(advice, out);
   add_doses(advice, out);

@@ -8,6 +8,8 @@
 
 namespace sti::report {
 
+inline constexpr std::size_t shown_clocks = 8;  ///< time limits that a picture has room for
+
 /// An advice as a picture: when which test says what, which limits run, and when to come back. All that is drawn is
 /// here; text and SVG only scale it.
 struct Timeline {

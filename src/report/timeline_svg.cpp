@@ -11,8 +11,8 @@ namespace sti::report {
 namespace {
 
 // Units of the picture; it is scaled to the width of the page.
-constexpr double width = 760, row = 17, bar = 9, plot_left = 178, plot_right = 612, text_left = 622;
-constexpr std::size_t shown_clocks = 8;
+constexpr double picture_width = 760, row_height = 17, bar_height = 9, plot_left = 178, plot_right = 612,
+                 text_left = 622;
 constexpr std::size_t longest_label = 31;
 
 std::string text_at(double x, double y, std::string_view classes, const std::string& text) {
@@ -21,7 +21,7 @@ std::string text_at(double x, double y, std::string_view classes, const std::str
 
 std::string box(double from, double to, double y, std::string_view classes) {
   return fmt::format("<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" class=\"{}\"/>\n", from, y,
-                     std::max(0.0, to - from), bar, classes);
+                     std::max(0.0, to - from), bar_height, classes);
 }
 
 std::string line_at(double x, double from, double to, std::string_view classes) {
@@ -50,8 +50,8 @@ class Drawing {
     if (!t_.clocks.empty()) draw_clocks();
     const auto height = y_ + 4;
     auto out = fmt::format(
-        "<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-labelledby=\"timeline-title timeline-about\">\n", width,
-        height);
+        "<svg viewBox=\"0 0 {:.0f} {:.0f}\" role=\"img\" aria-labelledby=\"timeline-title timeline-about\">\n",
+        picture_width, height);
     out += fmt::format("<title id=\"timeline-title\">{}</title>\n", html_escaped(v_.phrase("heading-timeline")));
     out += fmt::format("<desc id=\"timeline-about\">{}</desc>\n", html_escaped(join(about_, " ")));
     out +=
@@ -67,12 +67,12 @@ class Drawing {
   }
   static double inside(double x) { return std::clamp(x, plot_left, plot_right); }
 
-  void label(const std::string& text) { body_ += text_at(0, y_ + bar, "name", short_label(text)); }
+  void label(const std::string& text) { body_ += text_at(0, y_ + bar_height, "name", short_label(text)); }
 
   void draw_days() {
-    const auto top = row * 2;
-    body_ += text_at(text_left, row - 5, "head", v_.phrase("timeline-useful"));
-    body_ += text_at(text_left + 68, row - 5, "head", v_.phrase("timeline-conclusive"));
+    const auto top = row_height * 2;
+    body_ += text_at(text_left, row_height - 5, "head", v_.phrase("timeline-useful"));
+    body_ += text_at(text_left + 68, row_height - 5, "head", v_.phrase("timeline-conclusive"));
     months(top);
     y_ = top;
     const auto rows_begin = body_.size();
@@ -83,22 +83,22 @@ class Drawing {
       diamond(item.on, "follow");
       dates(short_date(item.on, v_));
       about_.push_back(follow_up_name(v_, item) + ": " + short_date(item.on, v_) + ".");
-      y_ += row;
+      y_ += row_height;
     }
     for (const auto& doses : t_.doses) {
       label(doses_name(v_, doses));
       for (const auto day : doses.on) diamond(day, "dose");
       dates(short_dates(v_, doses.on));
       about_.push_back(doses_name(v_, doses) + ": " + short_dates(v_, doses.on) + ".");
-      y_ += row;
+      y_ += row_height;
     }
     const auto x = x_of(t_.today);
     // Behind the rows, so that a mark of today is seen on it.
-    body_.insert(rows_begin, line_at(x, row - 3, y_ - 3, "today"));
+    body_.insert(rows_begin, line_at(x, row_height - 3, y_ - 3, "today"));
     const bool left = x > (plot_left + plot_right) / 2;
-    body_ += text_at(x + (left ? 3 : -3), row - 5, left ? "now end" : "now",
+    body_ += text_at(x + (left ? 3 : -3), row_height - 5, left ? "now end" : "now",
                      v_.phrase("timeline-today") + " " + short_date(t_.today, v_));
-    body_ += fmt::format("<path d=\"M{0:.1f} {1:.1f}l4 -7h-8z\" class=\"pointer\"/>\n", x, row + 4);
+    body_ += fmt::format("<path d=\"M{0:.1f} {1:.1f}l4 -7h-8z\" class=\"pointer\"/>\n", x, row_height + 4);
   }
 
   void months(double top) {
@@ -118,13 +118,13 @@ class Drawing {
       body_ += text_at(x_of(day) + 2, top - 5, "axis", name);
     }
     const auto rows = t_.tests.size() + v_.advice.follow_up.size() + t_.doses.size() + (t_.exposures.empty() ? 0 : 1);
-    for (const auto x : grid_) body_ += line_at(x, top - 13, top + double(rows) * row - 3, "grid");
+    for (const auto x : grid_) body_ += line_at(x, top - 13, top + double(rows) * row_height - 3, "grid");
   }
 
   void exposures() {
     label(v_.phrase("timeline-exposures"));
     for (const auto day : t_.exposures) {
-      const auto x = inside(x_of(day)), y = y_ + bar / 2;
+      const auto x = inside(x_of(day)), y = y_ + bar_height / 2;
       if (day < t_.first)
         body_ += fmt::format("<path d=\"M{:.1f} {:.1f}l-6 3.5l6 3.5\" class=\"cross\"/>\n", x, y - 3.5);
       else
@@ -135,13 +135,13 @@ class Drawing {
     dates(days.size() < t_.exposures.size() ? short_date(days[0], v_) + " – " + short_date(days[1], v_)
                                             : short_dates(v_, days));
     about_.push_back(v_.phrase("timeline-exposures") + ": " + short_dates(v_, days) + ".");
-    y_ += row;
+    y_ += row_height;
   }
 
-  void dates(const std::string& text) { body_ += text_at(text_left, y_ + bar, "when", text); }
+  void dates(const std::string& text) { body_ += text_at(text_left, y_ + bar_height, "when", text); }
 
   void diamond(Date day, std::string_view classes) {
-    const auto x = x_of(day), y = y_ + bar / 2;
+    const auto x = x_of(day), y = y_ + bar_height / 2;
     if (day > t_.last)
       body_ += fmt::format("<path d=\"M{:.1f} {:.1f}l5 3.5l-5 3.5\" class=\"beyond\"/>\n", plot_right + 1, y - 3.5);
     else
@@ -165,18 +165,18 @@ class Drawing {
       span(std::max(*test.begin, *test.useful_from), informative_to, test.asked_until, "informative");
       span(test.conclusive_on, std::nullopt, test.asked_until, "conclusive");
       if (test.asked_until && date_of(*test.asked_until) < t_.last)
-        body_ += line_at(inside(x_of(date_of(*test.asked_until) + days_one)), y_ - 2, y_ + bar + 2, "limit");
+        body_ += line_at(inside(x_of(date_of(*test.asked_until) + days_one)), y_ - 2, y_ + bar_height + 2, "limit");
     }
     for (const auto day : test.take) {
       if (day > t_.last) continue;
-      body_ += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.2\" class=\"{}\"/>\n", x_of(day), y_ + bar / 2,
-                           day == t_.today ? "take" : "later");
+      body_ += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.2\" class=\"{}\"/>\n", x_of(day),
+                           y_ + bar_height / 2, day == t_.today ? "take" : "later");
     }
     if (test.settled) {
       dates(v_.phrase("timeline-settled"));
     } else {
       dates(useful_words(v_, test));
-      body_ += text_at(text_left + 68, y_ + bar, "when", conclusive_words(v_, test));
+      body_ += text_at(text_left + 68, y_ + bar_height, "when", conclusive_words(v_, test));
     }
     auto words = test_name(v_, test) + ": ";
     if (test.settled)
@@ -187,7 +187,7 @@ class Drawing {
       words += v_.phrase("timeline-useful") + " " + useful_words(v_, test) + ", " + v_.phrase("timeline-conclusive") +
                " " + conclusive_words(v_, test);
     about_.push_back(words + ".");
-    y_ += row;
+    y_ += row_height;
   }
 
   void draw_clocks() {
@@ -203,7 +203,7 @@ class Drawing {
     const auto x_at = [&](Moment at) {
       return plot_left + (plot_right - plot_left) * double((at - first).count()) / double((last - first).count() + 1);
     };
-    y_ += row;
+    y_ += row_height;
     const auto top = y_;
     body_ += text_at(0, y_ - 3, "head strong", v_.phrase("heading-clocks"));
     const auto now_at = body_.size();
@@ -213,11 +213,11 @@ class Drawing {
       body_ += box(x_at(clock.begin), x_at(now), y_, "early");
       body_ += box(x_at(now), x_at(open_to), y_, "open");
       body_ += box(x_at(open_to), x_at(clock.end), y_, "unsure");
-      body_ += line_at(x_at(clock.end), y_ - 2, y_ + bar + 2, "limit");
+      body_ += line_at(x_at(clock.end), y_ - 2, y_ + bar_height + 2, "limit");
       const auto until = v_.fill("timeline-until", {{"deadline", brief(clock.end, v_)}});
       dates(until);
       about_.push_back(clock_name(v_, clock) + ": " + until + ".");
-      y_ += row;
+      y_ += row_height;
     }
     body_.insert(now_at, line_at(x_at(now), top - 8, y_ - 3, "today"));
     const bool left = x_at(now) > (plot_left + plot_right) / 2;

@@ -13,31 +13,18 @@ namespace sti::report {
 namespace {
 
 constexpr std::size_t label_width = 22, bar_width = 32, useful_width = 11, clock_width = 28;
-constexpr std::size_t shown_clocks = 8;
 
 /// What the picture is drawn with: told apart by shape, never by colour alone.
 struct Glyphs {
   std::string_view early, informative, conclusive, take, later, exposure, follow_up, dose, today, before, beyond;
   std::string_view open, unsure, limit, ends;
 };
-constexpr Glyphs lines = {"·", "▒", "█", "●", "○", "×", "◆", "◇", "▼", "‹", "›", "█", "?", "┤", "┤"};
-constexpr Glyphs plain = {".", "-", "#", "X", "o", "*", "+", "v", "V", "<", ">", "#", "?", "]", "]"};
+constexpr Glyphs drawn = {"·", "▒", "█", "●", "○", "×", "◆", "◇", "▼", "‹", "›", "█", "?", "┤", "┤"};
+constexpr Glyphs typed = {".", "-", "#", "X", "o", "*", "+", "v", "V", "<", ">", "#", "?", "]", "]"};
 
 using Cells = std::vector<std::string_view>;
 
-std::string padded(std::string text, std::size_t width) {
-  if (const auto used = display_width(text); used < width) text.append(width - used, ' ');
-  return text;
-}
-
-constexpr std::string_view no_break_space = "\u00A0";
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-  return text;
-}
-std::string with_no_breaks(std::string text) { return replaced(std::move(text), " ", no_break_space); }
+std::string with_no_breaks(std::string_view text) { return replaced(text, " ", no_break_space); }
 
 /// Not to be wrapped as words.
 std::string two_columns(const std::string& left, const std::string& right) {
@@ -47,7 +34,7 @@ std::string two_columns(const std::string& left, const std::string& right) {
 void add_row(std::string& out, const std::string& label, const std::string& bar, std::size_t width,
              const std::string& right) {
   const auto words = wrap(printable(label), label_width);
-  const auto notes = wrap(printable(right), 80 - label_width - width - 2);
+  const auto notes = wrap(printable(right), page_width - label_width - width - 2);
   for (std::size_t i = 0; i < std::max({std::size_t(1), words.size(), notes.size()}); ++i) {
     auto line = padded(i < words.size() ? words[i] : "", label_width) + " ";
     line += padded(i == 0 ? bar : "", width) + " ";
@@ -281,7 +268,7 @@ class Clocks {
 
 std::string timeline_text(const View& view, const Timeline& timeline, bool ascii) {
   if (timeline.empty()) return {};
-  const auto& glyphs = ascii ? plain : lines;
+  const auto& glyphs = ascii ? typed : drawn;
   auto out = Days(view, timeline, glyphs).run();
   if (!timeline.clocks.empty()) out += "\n" + Clocks(view, timeline, glyphs).run();
   return out;

@@ -49,16 +49,12 @@ std::string said_by(const View& view, const Evidence& evidence) {
                      view.phrase(fmt::format("basis-{}", to_string(backing.basis))));
 }
 
-std::string days(const std::optional<Number>& number) { return number ? fmt::format("{}", number->value) : "–"; }
+std::string days_text(const std::optional<Number>& number) { return number ? fmt::format("{}", number->value) : "–"; }
 
 std::string further_days(const Window& window) {
   std::vector<std::string> out;
   for (const auto& number : window.repeat) out.push_back(fmt::format("{}", number.value));
   return join(out, ", ");
-}
-
-const std::string& test_label(const View& view, const WindowRow& row) {
-  return view.label(view.pack.catalog.tests[std::size_t(row.test)].label);
 }
 
 /// "with HIV PEP: taking it now; counted from the last PEP dose", or empty for the plain window.
@@ -70,7 +66,7 @@ std::string circumstances(const View& view, const WindowRow& row) {
   return join(parts, "; ");
 }
 
-std::string head(const View& view) { return view.fill("windows-head", {{"pack", pack_line(view)}}); }
+std::string windows_head(const View& view) { return view.fill("windows-head", {{"pack", pack_line(view)}}); }
 
 /// What is said under a row: what stands behind each number, figures not chosen, remarks.
 std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& shown, const WindowRow& row) {
@@ -99,7 +95,7 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   return out;
 }
 
-PageSection sources_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
+PageSection source_section(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
   const auto& view = shown.view;
   PageSection out{"sources", view.phrase("heading-sources"), {}};
   std::vector<int> cited;
@@ -129,7 +125,7 @@ std::string cell(const std::string& text, std::size_t width) {
   return (used < width ? std::string(width - used, ' ') : std::string{}) + text;
 }
 
-std::string columns(const std::string& name, const std::array<std::string, 3>& cells) {
+std::string window_columns(const std::string& name, const std::array<std::string, 3>& cells) {
   std::string out = name;
   if (display_width(out) < name_width) out.append(name_width - display_width(out), ' ');
   for (const auto& each : cells) out += cell(each, 12);
@@ -141,15 +137,16 @@ std::string columns(const std::string& name, const std::array<std::string, 3>& c
 std::string windows_text(const WindowsShown& shown, const PageOptions& options) {
   const auto& view = shown.view;
   const auto rows = rows_of(shown);
-  auto out = paragraph_text(head(view));
+  auto out = paragraph_text(windows_head(view));
   if (const auto late = overdue(view); !late.empty()) out += paragraph_text(late);
   out += "\n";
-  const auto titles =
-      columns("", {view.phrase("window-earliest"), view.phrase("window-interim"), view.phrase("window-conclusive")});
+  const auto titles = window_columns(
+      "", {view.phrase("window-earliest"), view.phrase("window-interim"), view.phrase("window-conclusive")});
   out += options.color ? "\033[1m" + titles.substr(0, titles.size() - 1) + "\033[0m\n" : titles;
   for (const auto& row : rows) {
-    out += columns(capitalised(test_label(view, row)),
-                   {days(row.window->earliest), days(row.window->interim), days(row.window->conclusive)});
+    out += window_columns(
+        capitalised(test_label(view, row.test)),
+        {days_text(row.window->earliest), days_text(row.window->interim), days_text(row.window->conclusive)});
     if (const auto when = circumstances(view, row); !when.empty()) out += indented_text(when, 2, 2);
     if (const auto further = further_days(*row.window); !further.empty())
       out += indented_text(view.fill("window-further", {{"days", further}}), 2, 2);
@@ -157,30 +154,30 @@ std::string windows_text(const WindowsShown& shown, const PageOptions& options) 
   }
   if (rows.empty()) out += paragraph_text(view.phrase("windows-none"));
   out += "\n" + paragraph_text(view.phrase("windows-legend"));
-  if (auto sources = sources_of(shown, rows); !sources.lines.empty()) out += section_text(view, sources, options);
+  if (auto sources = source_section(shown, rows); !sources.lines.empty()) out += section_text(view, sources, options);
   return out;
 }
 
 std::string windows_markdown(const WindowsShown& shown) {
   const auto& view = shown.view;
   const auto rows = rows_of(shown);
-  auto out = markdown_escaped(head(view)) + "\n\n";
+  auto out = markdown_escaped(windows_head(view)) + "\n\n";
   if (const auto late = overdue(view); !late.empty()) out += fmt::format("**{}**\n\n", markdown_escaped(late));
   out += fmt::format("| {} | {} | {} | {} | {} |\n| --- | ---: | ---: | ---: | --- |\n", view.phrase("window-test"),
                      view.phrase("window-earliest"), view.phrase("window-interim"), view.phrase("window-conclusive"),
                      view.phrase("heading-sources"));
   for (const auto& row : rows) {
-    auto name = test_label(view, row);
+    auto name = test_label(view, row.test);
     if (const auto when = circumstances(view, row); !when.empty()) name += ", " + when;
     if (const auto further = further_days(*row.window); !further.empty())
       name += ", " + view.fill("window-further", {{"days", further}});
     std::vector<std::string> said;
     for (const auto& [label, text] : remarks(shown, row)) said.push_back(markdown_escaped(label + ": " + text));
-    out += fmt::format("| {} | {} | {} | {} | {} |\n", markdown_escaped(name), days(row.window->earliest),
-                       days(row.window->interim), days(row.window->conclusive), join(said, "<br>"));
+    out += fmt::format("| {} | {} | {} | {} | {} |\n", markdown_escaped(name), days_text(row.window->earliest),
+                       days_text(row.window->interim), days_text(row.window->conclusive), join(said, "<br>"));
   }
   out += "\n" + markdown_escaped(view.phrase("windows-legend")) + "\n";
-  if (auto sources = sources_of(shown, rows); !sources.lines.empty()) out += section_markdown(view, sources, false);
+  if (auto sources = source_section(shown, rows); !sources.lines.empty()) out += section_markdown(view, sources, false);
   return out;
 }
 
@@ -243,7 +240,7 @@ std::string windows_json(const WindowsShown& shown) {
   json.key("windows").begin_array();
   for (const auto& row : rows) write_row(json, view, row);
   json.end_array().key("sources").begin_object();
-  const auto sources = sources_of({view, shown.infection, true}, rows);
+  const auto sources = source_section({view, shown.infection, true}, rows);
   for (const auto& line : sources.lines) {
     const auto* source = find_source(view, line.lead);
     json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);

@@ -17,6 +17,16 @@ void add_reasons(const View& view, const std::vector<int>& rules, Sentences& out
 
 }  // namespace
 
+const std::string& test_label(const View& view, int test) {
+  return view.label(view.pack.catalog.tests[std::size_t(test)].label);
+}
+const std::string& site_label(const View& view, int site) {
+  return view.label(view.pack.catalog.sites[std::size_t(site)].label);
+}
+const std::string& slot_label(const View& view, int slot) {
+  return view.label(view.pack.vocabulary.slots[std::size_t(slot)].label);
+}
+
 void add_once(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
@@ -285,7 +295,7 @@ std::string short_contact(const View& view, const Service& service) {
 std::string text(const View& view, const Note& note) {
   auto out = note_text(view, note);
   for (const int service : services_of(view, note))
-    out += " " + contact(view, view.pack.services[std::size_t(service)]) + ".";
+    out += fmt::format(" {}.", contact(view, view.pack.services[std::size_t(service)]));
   return out;
 }
 

@@ -24,6 +24,10 @@ struct View {
   const std::string& label(const Text& text) const { return text.in(lang); }
 };
 
+const std::string& test_label(const View& view, int test);
+const std::string& site_label(const View& view, int site);
+const std::string& slot_label(const View& view, int slot);
+
 /// What stands behind a line.
 struct Backing {
   std::vector<std::string> rules;
@@ -34,6 +38,8 @@ struct Backing {
 /// Sources that the program itself stands for: what a fact means, and what this pack leaves open.
 inline constexpr std::string_view vocabulary_source = "STI-VOCABULARY";
 inline constexpr std::string_view pack_source = "STI-PACK";
+
+inline constexpr std::string_view no_break_space = "\u00A0";
 
 /// Adds rules, their sources and their basis.
 void back_with(const View& view, const std::vector<int>& rules, Backing& out);

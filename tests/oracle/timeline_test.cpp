@@ -90,8 +90,6 @@ void check_days(const test::ReadyPack& ready, const Advice& advice, const Timeli
   }
 }
 
-bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
-
 bool has_limit(const Verdict& verdict, int method, int exposure) {
   return std::any_of(verdict.limits.begin(), verdict.limits.end(),
                      [&](const MethodLimit& limit) { return limit.method == method && limit.exposure == exposure; });

@@ -9,7 +9,7 @@ using namespace sti;
 namespace {
 
 /// Blood: day 21 to 84, early look on 42. Urine and throat: day 14. PEP moves blood. A lesion is dated by nothing.
-const test::ReadyPack& pack() {
+const test::ReadyPack& dated_pack() {
   static const auto ready = test::small_pack({R"(
 [[window]]
 test = "hiv-lab"
@@ -143,9 +143,9 @@ basis = "stated"
 /// One line of the advice, as "status take conclusive [repeat] {exposures}".
 std::string line_of(const std::string& name, const std::string& person, const std::string& exposures,
                     const std::string& now = "2026-11-23T10:00") {
-  const auto& catalog = pack().pack.catalog;
+  const auto& catalog = dated_pack().pack.catalog;
   const auto advice = test::advise_json(
-      pack(), R"({"now": ")" + now + R"(", "person": {)" + person + R"(}, "exposures": [)" + exposures + "]}");
+      dated_pack(), R"({"now": ")" + now + R"(", "person": {)" + person + R"(}, "exposures": [)" + exposures + "]}");
   for (const auto& line : advice.tests) {
     if (catalog.tests[std::size_t(line.test)].id + "@" + catalog.sites[std::size_t(line.site)].id != name) continue;
     auto out = std::string(to_string(line.status)) + " " + to_string(line.take_on) + " " +

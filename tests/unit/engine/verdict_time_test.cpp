@@ -9,7 +9,7 @@ using namespace sti;
 namespace {
 
 /// PEP for anal sex at once, considered for oral sex; 72 hours. Emergency contraception by two methods.
-const test::ReadyPack& pack() {
+const test::ReadyPack& timed_pack() {
   static const auto ready = test::small_pack({R"(
 [[rule]]
 id = "pep-anal"
@@ -83,7 +83,7 @@ std::string text(const std::optional<T>& value) {
 }
 
 std::string verdict_of(const Advice& advice, const char* slot) {
-  const auto& verdict = advice.verdicts[std::size_t(pack().pack.vocabulary.slot_index(slot))];
+  const auto& verdict = advice.verdicts[std::size_t(timed_pack().pack.vocabulary.slot_index(slot))];
   auto out = std::string(to_string(verdict.level)) + " " + text(verdict.deadline) + " " + text(verdict.deadline_from);
   for (const auto& by : verdict.by_exposure)
     out += " [" + std::to_string(by.exposure) + " " + std::string(to_string(by.level)) + " " + text(by.deadline) + "]";
@@ -91,7 +91,8 @@ std::string verdict_of(const Advice& advice, const char* slot) {
 }
 
 std::string pep(const std::string& now, const std::string& exposures) {
-  return verdict_of(test::advise_json(pack(), R"({"now": ")" + now + R"(", "exposures": [)" + exposures + "]}"), "pep");
+  return verdict_of(test::advise_json(timed_pack(), R"({"now": ")" + now + R"(", "exposures": [)" + exposures + "]}"),
+                    "pep");
 }
 
 }  // namespace
@@ -171,8 +172,8 @@ TEST_SUITE("engine/verdict_time") {
   TEST_CASE("a slot with several methods ends with its last, and each limit still open expires") {
     const auto at = [](const char* on) {
       const auto advice = test::advise_json(
-          pack(), R"({"now": "2026-11-23T12:00", "exposures": [{"act": "vaginal", "role": "receptive", "on": ")" +
-                      std::string(on) + "\"}]}");
+          timed_pack(), R"({"now": "2026-11-23T12:00", "exposures": [{"act": "vaginal", "role": "receptive", "on": ")" +
+                            std::string(on) + "\"}]}");
       auto out = verdict_of(advice, "emergency-contraception");
       for (const auto& expiry : advice.expires) out += " | " + to_string(expiry.at) + " " + expiry.what;
       return out;
@@ -188,7 +189,7 @@ TEST_SUITE("engine/verdict_time") {
   }
 
   TEST_CASE("without an exposure no verdict about exposures applies, and every slot is there") {
-    const auto advice = test::advise_json(pack(), R"({"now": "2026-11-23T12:00"})");
+    const auto advice = test::advise_json(timed_pack(), R"({"now": "2026-11-23T12:00"})");
     CHECK(advice.verdicts.size() == 5);
     for (const auto* slot : {"pep", "prep", "doxypep", "emergency-contraception", "hbv-immunoglobulin"}) {
       CAPTURE(slot);
@@ -199,8 +200,8 @@ TEST_SUITE("engine/verdict_time") {
   TEST_CASE("a deadline also gives an urgent note") {
     const auto urgent = [](const char* since) {
       const auto advice =
-          test::advise_json(pack(), R"({"now": "2026-11-23T12:00", "exposures": [{"act": "oral", "since": ")" +
-                                        std::string(since) + "\"}]}");
+          test::advise_json(timed_pack(), R"({"now": "2026-11-23T12:00", "exposures": [{"act": "oral", "since": ")" +
+                                              std::string(since) + "\"}]}");
       int count = 0;
       for (const auto& note : advice.notes) count += note.kind == NoteKind::urgent ? 1 : 0;
       return count;
@@ -212,7 +213,7 @@ TEST_SUITE("engine/verdict_time") {
   TEST_CASE("a vaccine rule with a limit speaks within it and shows it") {
     const auto vaccine = [](const char* on) {
       const auto advice = test::advise_json(
-          pack(),
+          timed_pack(),
           R"({"now": "2026-11-23T12:00", "exposures": [{"act": "oral", "partner_infections": ["hepatitis-b"], "on": ")" +
               std::string(on) + "\"}]}");
       CHECK(advice.vaccines.size() == 1);

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path folder = STI_SOURCE_DIR "/tests/bad_rules";
+const fs::path bad_rules = STI_SOURCE_DIR "/tests/bad_rules";
 
 /// Codes without a fixture, and why.
 /// Later codes are findings of `sti validate` alone; tests/codes runs their examples.
@@ -71,7 +71,7 @@ TEST_SUITE("load/bad_rules") {
       if (unsigned(info.code) < 101 || unsigned(info.code) > last_of_the_loader || exempt.contains(info.code)) continue;
       const auto name = label(info.code);
       CAPTURE(name);
-      const auto bad = with_extension(folder / name / "bad");
+      const auto bad = with_extension(bad_rules / name / "bad");
       const auto found = read(bad);
       CAPTURE(test::messages(found));
       CHECK(found.all().size() == 1);
@@ -86,12 +86,12 @@ TEST_SUITE("load/bad_rules") {
     for (const auto& info : all_codes()) {
       if (unsigned(info.code) < 101 || unsigned(info.code) > last_of_the_loader || exempt.contains(info.code)) continue;
       CAPTURE(label(info.code));
-      CHECK(test::messages(read(with_extension(folder / label(info.code) / "good"))) == "");
+      CHECK(test::messages(read(with_extension(bad_rules / label(info.code) / "good"))) == "");
     }
   }
 
   TEST_CASE("no fixture folder is without a code") {
-    for (const auto& entry : fs::directory_iterator(folder)) {
+    for (const auto& entry : fs::directory_iterator(bad_rules)) {
       const auto name = entry.path().filename().string();
       CAPTURE(name);
       CHECK(parse_code(name).has_value());
@@ -102,7 +102,7 @@ TEST_SUITE("load/bad_rules") {
     for (const auto& info : all_codes()) {
       if (unsigned(info.code) < 101 || unsigned(info.code) > last_of_the_loader || exempt.contains(info.code)) continue;
       CAPTURE(label(info.code));
-      const auto found = read(with_extension(folder / label(info.code) / "bad"));
+      const auto found = read(with_extension(bad_rules / label(info.code) / "bad"));
       for (const auto& diagnostic : found.all()) {
         CAPTURE(diagnostic.message);
         CHECK(!diagnostic.message.empty());

@@ -15,7 +15,7 @@ using namespace sti;
 
 namespace {
 
-const std::string rules = R"(
+const std::string mutated_rules = R"(
 [[rule]]
 id = "hiv-after-sex"
 when = { act = ["vaginal", "anal"], condom = ["not-used", "failed", "unsure"], since = { within_days = 100 } }
@@ -134,7 +134,7 @@ TEST_SUITE("prove/mutate") {
   }
 
   TEST_CASE("a verdict that no rule gave is no level") {
-    const auto ready = test::small_pack({rules});
+    const auto ready = test::small_pack({mutated_rules});
     REQUIRE(ready);
     const auto observed = observe(*ready, test::read_json_case(ready->pack, R"({"now": "2026-11-23T10:00"})"));
     const engine::Observed gap{engine::Observed::What::verdict, "prep", "no rule"};
@@ -142,7 +142,7 @@ TEST_SUITE("prove/mutate") {
   }
 
   TEST_CASE("without examples every mutant survives with a case that shows it, but for those that change nothing") {
-    const auto ready = test::small_pack({rules});
+    const auto ready = test::small_pack({mutated_rules});
     REQUIRE(ready);
     const auto result = prove::mutate(ready->pack, {}, {});
     CHECK(result.killed == 0);
@@ -169,7 +169,7 @@ TEST_SUITE("prove/mutate") {
   }
 
   TEST_CASE("the cases that are suggested notice every mutant, with any number of threads") {
-    const auto ready = test::small_pack({rules});
+    const auto ready = test::small_pack({mutated_rules});
     REQUIRE(ready);
     const auto before = prove::mutate(ready->pack, {}, {.threads = 3, .progress = {}});
     const auto cases = cases_of(before);

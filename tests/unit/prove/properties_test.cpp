@@ -13,7 +13,7 @@ using namespace sti;
 
 namespace {
 
-constexpr std::size_t max_nodes = std::size_t{1} << 22;
+constexpr std::size_t most_nodes = std::size_t{1} << 22;
 
 /// What a property speaks of, as a slot in which rules give something.
 std::set<engine::SlotKey> keys_of(const engine::Program& program, const Property& property) {
@@ -95,7 +95,7 @@ std::optional<Finding> refuted(const Pack& pack, const Property& property) {
   Diagnostics diagnostics;
   const auto program = engine::compile(pack, diagnostics, {.packs = {&pack}, .conditions = {&property.when}});
   if (!program) return std::nullopt;
-  prove::Prover prover(*program, max_nodes);
+  prove::Prover prover(*program, most_nodes);
   if (prove::check_property(prover, property)) return std::nullopt;
   return prover.findings.front();
 }

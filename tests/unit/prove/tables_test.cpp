@@ -14,7 +14,7 @@ using namespace sti;
 
 namespace {
 
-const std::string fixtures = STI_SOURCE_DIR "/tests/fixtures/";
+const std::string fixture_folder = STI_SOURCE_DIR "/tests/fixtures/";
 
 /// A table of tests/fixtures/tables with the proof of it, and the numbers that its first line tells.
 struct Table {
@@ -25,10 +25,10 @@ struct Table {
 };
 
 Table verify_table(const std::string& name) {
-  const auto text = test::read_text_file(fixtures + "tables/" + name + ".toml");
+  const auto text = test::read_text_file(fixture_folder + "tables/" + name + ".toml");
   Table out;
   std::string errors;
-  out.ready = test::small_pack({test::read_text_file(fixtures + "prove/base.toml"), text}, &errors);
+  out.ready = test::small_pack({test::read_text_file(fixture_folder + "prove/base.toml"), text}, &errors);
   REQUIRE_MESSAGE(out.ready, errors);
   const auto head = text.substr(0, text.find('\n'));
   out.combinations = std::strtold(head.c_str() + 2, nullptr);
@@ -101,7 +101,7 @@ TEST_SUITE("prove/tables") {
       REQUIRE(overlap.example);
       const auto asked = *overlap.example;
       CHECK(!rules_that_hold(table, asked).empty());
-      const auto text = test::read_text_file(fixtures + "tables/" + name + ".toml");
+      const auto text = test::read_text_file(fixture_folder + "tables/" + name + ".toml");
       // "Row 2 takes `unknown` of `hpv_immunity` from row 13."
       for (const std::string before : {"Row ", "from row "}) {
         const auto row = "`long/" + std::to_string(std::atoi(text.c_str() + text.find(before) + before.size())) + "`";
@@ -118,7 +118,7 @@ TEST_SUITE("prove/tables") {
       REQUIRE(table.result.findings.size() == 1);
       const auto& dead = table.result.findings.front();
       CHECK(dead.code == Code::dead_rule);
-      const auto text = test::read_text_file(fixtures + "tables/" + name + ".toml");
+      const auto text = test::read_text_file(fixture_folder + "tables/" + name + ".toml");
       const std::string before = "leaves row ";
       const auto row = "`long/" + std::to_string(std::atoi(text.c_str() + text.find(before) + before.size())) + "`";
       CHECK_MESSAGE(dead.message.find(row) != std::string::npos, dead.message);

@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path fixtures = STI_SOURCE_DIR "/tests/fixtures/prove";
+const fs::path proof_fixtures = STI_SOURCE_DIR "/tests/fixtures/prove";
 
 std::unique_ptr<test::ReadyPack> load_texts(const std::vector<std::string>& texts) {
   std::string errors;
@@ -25,8 +25,8 @@ std::unique_ptr<test::ReadyPack> load_texts(const std::vector<std::string>& text
 }
 
 std::unique_ptr<test::ReadyPack> load_fixture(const std::string& name, const std::string& which) {
-  return load_texts({test::read_text_file((fixtures / "base.toml").string()),
-                     test::read_text_file((fixtures / name / (which + ".toml")).string())});
+  return load_texts({test::read_text_file((proof_fixtures / "base.toml").string()),
+                     test::read_text_file((proof_fixtures / name / (which + ".toml")).string())});
 }
 
 std::vector<Finding> verify(const Pack& pack, std::size_t max_nodes = prove::VerifyOptions{}.max_nodes) {
@@ -236,7 +236,7 @@ TEST_SUITE("prove/verify") {
       for (const auto& column : *columns) combinations *= column.combinations;
       CHECK(combinations > (columns == &small ? 1e4L : 1e9L));
       std::size_t rows = 0;
-      const auto base = test::read_text_file((fixtures / "base.toml").string());
+      const auto base = test::read_text_file((proof_fixtures / "base.toml").string());
       const auto open = load_texts({base, long_table(*columns, false, rows)});
       CHECK(rows == 17);
       Diagnostics diagnostics;

@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const Moment start = Moment{Date{std::chrono::year{2026} / 11 / 23}} + hours{10};
+const Moment first_answer = Moment{Date{std::chrono::year{2026} / 11 / 23}} + hours{10};
 
 /// A folder of its own, gone afterwards.
 struct Folder {
@@ -29,7 +29,7 @@ struct Folder {
 
 QuizCard card(const std::string& id) { return {id, "tests/" + id, QuizTopicKind::tests, "tests"}; }
 
-bool answer(History& history, const std::string& id, Grade grade, Moment at = start) {
+bool answer(History& history, const std::string& id, Grade grade, Moment at = first_answer) {
   return history.record("no", card(id), {}, grade, {{0}, {}, {}, 1}, false, at, 0).has_value();
 }
 
@@ -48,7 +48,7 @@ TEST_SUITE("quiz/history") {
       const auto opened = History::open(folder.file());
       REQUIRE(opened.history);
       CHECK(answer(*opened.history, "a", Grade::good));
-      CHECK(answer(*opened.history, "a", Grade::good, start + minutes{10}));
+      CHECK(answer(*opened.history, "a", Grade::good, first_answer + minutes{10}));
       CHECK(answer(*opened.history, "b", Grade::again));
     }
     const auto opened = History::open(folder.file());
@@ -59,7 +59,7 @@ TEST_SUITE("quiz/history") {
     REQUIRE(cards->size() == 2);
     CHECK((*cards)[0].id == "b");  // due first
     CHECK((*cards)[1].memory.phase == Phase::review);
-    CHECK((*cards)[1].memory.due == start + minutes{10} + days{2});
+    CHECK((*cards)[1].memory.due == first_answer + minutes{10} + days{2});
     CHECK(opened.history->reviews("no")->size() == 3);
     CHECK(opened.history->cards("uk")->empty());
   }
@@ -78,7 +78,7 @@ TEST_SUITE("quiz/history") {
     answer(*opened.history, "a", Grade::good);
     auto other = card("b");
     other.topic = "windows";
-    opened.history->record("no", other, {}, Grade::good, {{0}, {}, {}, 1}, false, start, 0);
+    opened.history->record("no", other, {}, Grade::good, {{0}, {}, {}, 1}, false, first_answer, 0);
     CHECK(opened.history->forget("no", "windows") == 1);
     CHECK(opened.history->cards("no")->size() == 1);
     CHECK(opened.history->forget("uk", "") == 0);
@@ -93,7 +93,7 @@ TEST_SUITE("quiz/history") {
     answer(*opened.history, "a", Grade::good);
     CHECK(opened.history->retire("no", {"a"}));
     CHECK(opened.history->cards("no")->front().retired);
-    answer(*opened.history, "a", Grade::good, start + minutes{10});
+    answer(*opened.history, "a", Grade::good, first_answer + minutes{10});
     CHECK_FALSE(opened.history->cards("no")->front().retired);
     CHECK(opened.history->cards("no")->front().memory.phase == Phase::review);
   }

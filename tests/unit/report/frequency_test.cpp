@@ -9,7 +9,7 @@ using namespace sti::report;
 
 namespace {
 
-Phrases phrases() {
+Phrases built_in_phrases() {
   Diagnostics diagnostics;
   cli::Session session({});
   return session.phrases(diagnostics).value();
@@ -42,7 +42,7 @@ TEST_SUITE("report/frequency") {
   }
 
   TEST_CASE("natural frequencies, with a range beside every point") {
-    const auto all = phrases();
+    const auto all = built_in_phrases();
     struct Row {
       Range range;
       int per;
@@ -62,7 +62,7 @@ TEST_SUITE("report/frequency") {
   }
 
   TEST_CASE("a share of infections found is never all of them") {
-    const auto all = phrases();
+    const auto all = built_in_phrases();
     CHECK(percent({0.819, 0.899, 0.864}, all, Lang::en) == "86\u00A0% (82 to 90)");
     CHECK(percent({0.999, 0.999, 0.999}, all, Lang::en) == "over 99\u00A0%");
   }
