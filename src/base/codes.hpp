@@ -54,6 +54,9 @@ enum class Code : std::uint16_t {
   draft = 230,
   unkind_term = 231,
   useless_override = 232,
+  missing_sentence = 233,
+  unknown_placeholder = 234,
+  missing_placeholder = 235,
 
   case_unknown_key = 301,
   case_wrong_type = 302,

@@ -127,6 +127,7 @@ int run_test(Session& session, const TestOptions& options) {
   const bool with_coverage = options.coverage || !options.least.empty();
   if (with_coverage && format && *format != "text" && *format != "json")
     add_usage_error(usage, "--coverage", "coverage has the formats `text` and `json`");
+  if (usage.empty()) session.phrases(usage);  // no case shows a sentence, so a misspelt one has to be asked for
   if (!usage.empty()) {
     session.report(usage);
     return exit_usage;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/interview.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::cli {
 namespace {
@@ -68,7 +69,7 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
       if (!told) return std::nullopt;
       Prompt result{Kind::result, -1, {}, {}, false, decides};
       for (const auto id : result_ids)
-        result.choices.push_back({std::string(id), phrases_.get(fmt::format("result-{}", id), lang_)});
+        result.choices.push_back({std::string(id), phrases_.get(report::result_sentences.at(id), lang_)});
       return result;
     }
     case Kind::result:

@@ -55,7 +55,7 @@ class Conversation {
   /// A word that is no answer to the question; an empty line skips.
   template <class Fits>
   std::optional<Done> command(std::string_view text, const Fits& fits) {
-    const auto is = [&](std::string_view name) { return fits(text, phrases_, name, lang_); };
+    const auto is = [&](PlainSentence name) { return fits(text, phrases_, name, lang_); };
     if (trim(text).empty() || is("interview-word-skip")) return skip();
     if (is("interview-word-advice")) return Done::advice;
     if (is("interview-word-quit")) return Done::quit;

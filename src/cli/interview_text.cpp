@@ -12,6 +12,30 @@ namespace {
 
 using Kind = Prompt::Kind;
 
+/// Why an answer is not taken, where there is more to say than that it is none of the answers.
+struct Refused {
+  Code code;
+  Sentence sentence;
+};
+constexpr Refused refusals[] = {
+    {Code::invalid_utf8, "interview-refused-invalid-utf8"},
+    {Code::control_character, "interview-refused-control-character"},
+    {Code::case_unknown_token, "interview-refused-case-unknown-token"},
+    {Code::case_bad_time, "interview-refused-case-bad-time"},
+    {Code::case_future, "interview-refused-case-future"},
+    {Code::case_before_birth, "interview-refused-case-before-birth"},
+    {Code::case_conflict, "interview-refused-case-conflict"},
+    {Code::case_too_many, "interview-refused-case-too-many"},
+    {Code::case_unit_month, "interview-refused-case-unit-month"},
+};
+
+Sentence refused(Code code) {
+  for (const auto& row : refusals) {
+    if (row.code == code) return row.sentence;
+  }
+  return "interview-not-understood";
+}
+
 constexpr std::size_t page_width = 80;
 constexpr std::size_t decisions_in_help = 6;
 constexpr std::size_t decisions_in_pause = 3;
@@ -29,19 +53,19 @@ std::string paragraph(std::string_view text, std::string start = {}) {
 
 }  // namespace
 
-std::string InterviewText::with_words(std::string_view name) const {
-  const auto shown = [&](std::string_view of) { return word(phrases_, of, lang_); };
+std::string InterviewText::with_words(Sentence name) const {
+  const auto shown = [&](PlainSentence of) { return word(phrases_, of, lang_); };
   const auto& last = pack_.vocabulary.facts.back();
-  return phrases_.fill(name, lang_,
-                       {{"skip", shown("interview-word-skip")},
-                        {"back", shown("interview-word-back")},
-                        {"help", shown("interview-word-help")},
-                        {"advice", shown("interview-word-advice")},
-                        {"quit", shown("interview-word-quit")},
-                        {"example", last.id + "=" + (last.values.empty() ? "" : last.values.back().id)}});
+  return phrases_.fill_from(name, lang_,
+                            {{"skip", shown("interview-word-skip")},
+                             {"back", shown("interview-word-back")},
+                             {"help", shown("interview-word-help")},
+                             {"advice", shown("interview-word-advice")},
+                             {"quit", shown("interview-word-quit")},
+                             {"example", last.id + "=" + (last.values.empty() ? "" : last.values.back().id)}});
 }
 
-std::string InterviewText::paragraph_of(std::string_view name) const { return paragraph(phrase(name)); }
+std::string InterviewText::paragraph_of(PlainSentence name) const { return paragraph(phrase(name)); }
 
 std::string InterviewText::intro() const {
   return paragraph_of("interview-intro") + paragraph(with_words("interview-how"));
@@ -207,11 +231,10 @@ std::string InterviewText::refusal(const Refusal& refusal) const {
   const bool is_number = prompt.kind == Kind::fact && fact(prompt.fact).kind == FactKind::number;
   if (is_number && (code == Code::case_wrong_type || code == Code::case_bad_value))
     return paragraph(number_range(fact(prompt.fact)));
-  const auto own = fmt::format("interview-refused-{}", info(code).name);
-  auto said = phrases_.fill(phrases_.by_name.contains(own) ? own : "interview-not-understood", lang_,
-                            {{"text", text},
-                             {"now", report::human(interview_.advice().asked.now, lang_)},
-                             {"back", word(phrases_, "interview-word-back", lang_)}});
+  auto said = phrases_.fill_from(refused(code), lang_,
+                                 {{"text", text},
+                                  {"now", report::human(interview_.advice().asked.now, lang_)},
+                                  {"back", word(phrases_, "interview-word-back", lang_)}});
   if (code == Code::case_bad_time) said += " " + forms(prompt);
   if (const auto meant = guess(refusal.text); !meant.empty())
     said += " " + phrases_.fill("interview-meant", lang_, {{"guess", meant}});

@@ -23,12 +23,12 @@ class InterviewText {
   /// What the last answer was understood as; empty where that is evident.
   std::string noted() const;
   /// A phrase as a paragraph.
-  std::string paragraph_of(std::string_view phrase) const;
+  std::string paragraph_of(PlainSentence phrase) const;
 
  private:
   const Fact& fact(int index) const { return pack_.vocabulary.facts[std::size_t(index)]; }
-  const std::string& phrase(std::string_view name) const { return phrases_.get(name, lang_); }
-  std::string with_words(std::string_view name) const;
+  const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
+  std::string with_words(Sentence name) const;
   std::string subject(const Prompt& prompt) const;
   std::string question(const Prompt& prompt) const;
   std::string forms(const Prompt& prompt) const;

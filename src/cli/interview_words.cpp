@@ -56,7 +56,7 @@ std::string clock_time(const std::string& text) {
   return fmt::format("{:0>2}:{}", hour, minute);
 }
 
-std::vector<std::string_view> words_of(const Phrases& phrases, std::string_view name, Lang lang) {
+std::vector<std::string_view> words_of(const Phrases& phrases, PlainSentence name, Lang lang) {
   auto words = split(phrases.get(name, lang), ',');
   if (lang != Lang::en) {
     const auto english = split(phrases.get(name, Lang::en), ',');
@@ -124,20 +124,20 @@ Matches match_several(std::string_view text, const std::vector<Choice>& choices)
   return out;
 }
 
-bool is_word(std::string_view text, const Phrases& phrases, std::string_view name, Lang lang) {
+bool is_word(std::string_view text, const Phrases& phrases, PlainSentence name, Lang lang) {
   const auto wanted = folded(text);
   const auto words = words_of(phrases, name, lang);
   return std::find(words.begin(), words.end(), wanted) != words.end();
 }
 
-bool begins_word(std::string_view text, const Phrases& phrases, std::string_view name, Lang lang) {
+bool begins_word(std::string_view text, const Phrases& phrases, PlainSentence name, Lang lang) {
   const auto wanted = folded(text);
   const auto words = words_of(phrases, name, lang);
   return wanted.size() >= 2 &&
          std::any_of(words.begin(), words.end(), [&](std::string_view word) { return word.starts_with(wanted); });
 }
 
-std::string word(const Phrases& phrases, std::string_view name, Lang lang) {
+std::string word(const Phrases& phrases, PlainSentence name, Lang lang) {
   return std::string(split(phrases.get(name, lang), ',').front());
 }
 

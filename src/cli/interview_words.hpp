@@ -36,11 +36,11 @@ struct Matches {
 Matches match_several(std::string_view text, const std::vector<Choice>& choices);
 
 /// Whether a text is one of the words of a phrase (a list with commas between), in this language or in English.
-bool is_word(std::string_view text, const Phrases& phrases, std::string_view name, Lang lang);
+bool is_word(std::string_view text, const Phrases& phrases, PlainSentence name, Lang lang);
 /// Whether a text, two letters at least, begins one of those words.
-bool begins_word(std::string_view text, const Phrases& phrases, std::string_view name, Lang lang);
+bool begins_word(std::string_view text, const Phrases& phrases, PlainSentence name, Lang lang);
 /// The word to show: the first.
-std::string word(const Phrases& phrases, std::string_view name, Lang lang);
+std::string word(const Phrases& phrases, PlainSentence name, Lang lang);
 
 /// A time as the case reader knows it: "5 days ago" as `5d`, "18.11.2026 23:30" as `2026-11-18T23:30`, "yesterday" as a
 /// date. What is none of these stays as it is, for the reader to refuse.

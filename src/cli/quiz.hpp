@@ -38,8 +38,11 @@ struct Quiz {
   std::vector<quiz::StoredCard> stored;
 
   const Pack& pack() const { return loaded->pack; }
-  const std::string& phrase(std::string_view name) const { return phrases.get(name, lang); }
-  std::string fill(std::string_view name, Phrases::Values values) const { return phrases.fill(name, lang, values); }
+  const std::string& phrase(PlainSentence name) const { return phrases.get(name, lang); }
+  template <std::size_t Count>
+  std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
+    return phrases.fill(name, lang, values);
+  }
 };
 
 /// Loads the pack and its quiz data, opens the history, and tells of cards that changed. Adds errors and returns empty
@@ -70,7 +73,7 @@ class AnswerLines {
 };
 
 /// Whether a line is one of the words of a phrase ("q quit exit").
-bool is_word(const Quiz& quiz, std::string_view line, std::string_view phrase);
+bool is_word(const Quiz& quiz, std::string_view line, PlainSentence phrase);
 
 /// Asks one question until it is answered, skipped or left.
 enum class Asked { answered, skipped, quit };

@@ -60,7 +60,7 @@ std::optional<std::string> AnswerLines::next() {
   return line;
 }
 
-bool is_word(const Quiz& quiz, std::string_view line, std::string_view phrase) {
+bool is_word(const Quiz& quiz, std::string_view line, PlainSentence phrase) {
   const auto word = lower(trim(line));
   const auto words = split(quiz.phrase(phrase), ' ');
   return !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
@@ -81,7 +81,7 @@ Asked ask_question(const Session& session, const Quiz& quiz, QuizResult& result,
     if (is_word(quiz, *line, "quiz-word-quit")) return Asked::quit;
     if (is_word(quiz, *line, "quiz-word-skip")) return Asked::skipped;
     if (is_word(quiz, *line, "quiz-word-help")) {
-      say(quiz.phrase(exam ? "quiz-help-exam" : "quiz-help"));
+      say(quiz.phrase(exam ? PlainSentence("quiz-help-exam") : "quiz-help"));
       continue;
     }
     if (is_word(quiz, *line, "quiz-word-hint")) {

@@ -56,7 +56,7 @@ class GuidedTalk {
     return true;
   }
 
-  bool pause(std::string_view phrase) {
+  bool pause(PlainSentence phrase) {
     if (!lines_.is_live()) return true;
     say("\n" + page().paragraph(quiz_.phrase(phrase)) + "> ");
     const auto line = lines_.next();
@@ -70,7 +70,7 @@ class GuidedTalk {
   }
 
   /// The trainee's own words, the list to compare with, and which of it was there. False when the trainee quits.
-  bool think(std::string_view question, const std::vector<Text>& list) {
+  bool think(PlainSentence question, const std::vector<Text>& list) {
     say("\n" + page().bold(quiz_.phrase(question)) + "\n");
     while (true) {
       say("> ");

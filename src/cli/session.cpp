@@ -14,6 +14,7 @@
 #include <filesystem>
 
 #include "base/text.hpp"
+#include "load/phrases.hpp"
 #include "report/diagnostics_text.hpp"
 
 namespace sti::cli {
@@ -153,7 +154,15 @@ std::optional<Pack> Session::base(Diagnostics& diagnostics) {
 
 std::optional<Phrases> Session::phrases(Diagnostics& diagnostics) {
   const auto* tree = rules(diagnostics);
-  return tree == nullptr ? std::nullopt : load::load_phrases(*tree, diagnostics);
+  if (tree == nullptr) return std::nullopt;
+  Diagnostics own;
+  auto texts = load::load_phrases(*tree, own);
+  if (!texts) {
+    diagnostics.append(std::move(own));
+    return std::nullopt;
+  }
+  report(own);
+  return Phrases{std::move(*texts)};
 }
 
 bool Session::append(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "lint/lint.hpp"
 #include "load/code_texts.hpp"
+#include "load/phrases.hpp"
 #include "load/quiz.hpp"
 #include "load/scaffold.hpp"
 #include "load/terms.hpp"

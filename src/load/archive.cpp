@@ -187,16 +187,16 @@ Pack unarchive_pack(std::string_view bytes) {
   return pack;
 }
 
-std::string archive(const Phrases& phrases) {
+std::string archive(const PhraseTexts& phrases) {
   auto copy = phrases;
   Writer writer;
   walk(writer, copy);
   return std::move(writer.out);
 }
 
-Phrases unarchive_phrases(std::string_view bytes) {
+PhraseTexts unarchive_phrases(std::string_view bytes) {
   ArchiveReader reader(bytes);
-  Phrases phrases;
+  PhraseTexts phrases;
   walk(reader, phrases);
   return phrases;
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "model/pack.hpp"
-#include "model/phrases.hpp"
+#include "model/phrase_texts.hpp"
 
 namespace sti::load {
 
@@ -15,7 +15,7 @@ namespace sti::load {
 std::string archive(const Pack& pack);
 Pack unarchive_pack(std::string_view bytes);
 
-std::string archive(const Phrases& phrases);
-Phrases unarchive_phrases(std::string_view bytes);
+std::string archive(const PhraseTexts& phrases);
+PhraseTexts unarchive_phrases(std::string_view bytes);
 
 }  // namespace sti::load

@@ -266,21 +266,4 @@ std::optional<Pack> load_pack(const RuleTree& base, const RuleTree& tree, std::s
   return std::move(read->pack);
 }
 
-std::optional<Phrases> load_phrases(const RuleTree& base, Diagnostics& diagnostics) {
-  if (base.built_in && !built_in_phrases().empty()) return unarchive_phrases(built_in_phrases());
-  const auto& home = base.find("phrases.toml") != nullptr ? base : built_in_tree();
-  const auto file = parse_required(home, "phrases.toml", diagnostics);
-  if (!file) return std::nullopt;
-  const Context context{*file->source, diagnostics};
-  Fields top(file->root, context, "phrases.toml");
-  Phrases out;
-  if (const auto* table = top.require("phrase"); table != nullptr && table->is_table()) {
-    for (const auto& member : table->members) {
-      if (auto text = read_text(member.value, context)) out.by_name.emplace(member.key, std::move(*text));
-    }
-  }
-  top.finish();
-  return out;
-}
-
 }  // namespace sti::load

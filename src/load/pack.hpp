@@ -9,7 +9,6 @@
 
 #include "load/tree.hpp"
 #include "model/pack.hpp"
-#include "model/phrases.hpp"
 
 namespace sti::load {
 
@@ -40,8 +39,5 @@ std::optional<Pack> load_pack(const RuleTree& base, const RuleTree& tree, std::s
 
 /// Vocabulary and catalog alone, as the pack's own members.
 std::optional<Pack> load_base(const RuleTree& base, Diagnostics& diagnostics);
-
-/// The sentences of a page. A tree without phrases.toml uses the built-in ones.
-std::optional<Phrases> load_phrases(const RuleTree& base, Diagnostics& diagnostics);
 
 }  // namespace sti::load

@@ -14,11 +14,6 @@
 #include "model/ids.hpp"
 
 namespace sti::load {
-namespace {
-
-constexpr std::array<std::string_view, n_bases> basis_ids = {"stated", "restated", "derived", "unverified"};
-
-}  // namespace
 
 void PackReader::collect(const ParsedFile& file) {
   const Context context{*file.source, diagnostics_};

@@ -19,10 +19,7 @@ int index_of(const std::vector<Item>& items, std::string_view id, std::string It
 
 }  // namespace
 
-std::string_view to_string(Basis basis) {
-  static constexpr std::array<std::string_view, n_bases> ids = {"stated", "restated", "derived", "unverified"};
-  return ids[std::size_t(basis)];
-}
+std::string_view to_string(Basis basis) { return basis_ids[std::size_t(basis)]; }
 
 int Fact::value_index(std::string_view value) const { return index_of(values, value, &FactValue::id); }
 int Vocabulary::fact_index(std::string_view id) const { return index_of(facts, id, &Fact::id); }

@@ -1,28 +1,42 @@
 #include "model/phrases.hpp"
 
-namespace sti {
+#include <algorithm>
+#include <stdexcept>
 
-const std::string& Phrases::get(std::string_view name, Lang lang) const {
-  static const std::string missing = "?";
-  const auto found = by_name.find(name);
-  return found == by_name.end() ? missing : found->second.in(lang);
+namespace sti {
+namespace {
+
+std::string_view value_of(std::string_view placeholder, Sentence sentence, std::span<const SentenceValue> values) {
+  const auto found = std::find_if(values.begin(), values.end(),
+                                  [&](const SentenceValue& value) { return value.placeholder.name() == placeholder; });
+  if (found != values.end()) return found->text;
+  throw std::logic_error("the sentence `" + std::string(sentence.name()) + "` needs a value for `" +
+                         std::string(placeholder) + "`");
 }
 
-std::string Phrases::fill(std::string_view name, Lang lang, Values values) const {
-  const std::string& text = get(name, lang);
+}  // namespace
+
+const std::string& Phrases::get(PlainSentence sentence, Lang lang) const { return text(sentence, lang); }
+
+std::string Phrases::fill_from(Sentence sentence, Lang lang, std::span<const SentenceValue> values) const {
+  for (std::size_t i = 0; i < sentence.count(); ++i) value_of(sentence.placeholders()[i], sentence, values);
+  const std::string& of = text(sentence, lang);
   std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto open = text.find('{', at);
-    out.append(text, at, open - at);
+  for (std::size_t at = 0; at < of.size();) {
+    const auto open = of.find('{', at);
+    out.append(of, at, open - at);
     if (open == std::string::npos) break;
-    const auto close = text.find('}', open);
-    const auto key = std::string_view(text).substr(open + 1, close - open - 1);
-    for (const auto& [name_of, value] : values) {
-      if (name_of == key) out += value;
-    }
-    at = close == std::string::npos ? text.size() : close + 1;
+    const auto close = of.find('}', open);
+    out += value_of(std::string_view(of).substr(open + 1, close - open - 1), sentence, values);
+    at = close == std::string::npos ? of.size() : close + 1;
   }
   return out;
+}
+
+const std::string& Phrases::text(Sentence sentence, Lang lang) const {
+  const auto found = by_name.find(sentence.name());
+  if (found == by_name.end()) throw std::logic_error("no text for the sentence `" + std::string(sentence.name()) + "`");
+  return found->second.in(lang);
 }
 
 }  // namespace sti

@@ -75,8 +75,8 @@ void name_fully(const View& view, const PlannedDate& date, CalendarDay& out) {
       const auto& site = view.label(catalog.sites[std::size_t(test.site)].label);
       out.title = date.what == What::test ? view.fill("calendar-test", {{"test", name}, {"site", site}})
                                           : view.fill("calendar-retest", {{"test", name}, {"site", site}});
-      out.about = view.phrase(date.final                ? "calendar-final"
-                              : date.what == What::test ? "calendar-useful"
+      out.about = view.phrase(date.final                ? PlainSentence("calendar-final")
+                              : date.what == What::test ? PlainSentence("calendar-useful")
                                                         : "calendar-repeat");
       return;
     }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "report/sentence_families.hpp"
 #include "report/summary.hpp"
 
 namespace sti::report {
@@ -33,7 +34,7 @@ class Record {
 
  private:
   void line(std::string_view text) { out_.append(printable(text)).append("\n"); }
-  void line(std::string_view phrase, const std::vector<std::string>& parts) {
+  void line(PlainSentence phrase, const std::vector<std::string>& parts) {
     if (!parts.empty()) line(fmt::format("{}: {}.", v_.phrase(phrase), join(parts, "; ")));
   }
 
@@ -102,7 +103,7 @@ class Record {
 
   std::string verdict(const Verdict& verdict) const {
     auto out = fmt::format("{}: {}", v_.label(v_.pack.vocabulary.slots[std::size_t(verdict.slot)].label),
-                           v_.phrase(fmt::format("level-{}", to_string(verdict.level))));
+                           v_.phrase(level_sentences[verdict.level]));
     if (verdict.deadline_from)
       out += v_.fill("record-until-unsure",
                      {{"deadline", written(*verdict.deadline)}, {"from", written(*verdict.deadline_from)}});
@@ -130,8 +131,7 @@ class Record {
         line(first ? verdict(each) + " " + reasons(each) : verdict(each));
     }
     for (const auto& [level, names] : idle)
-      line(
-          fmt::format("{}: {}.", capitalised(v_.phrase(fmt::format("level-{}", to_string(level)))), join(names, ", ")));
+      line(fmt::format("{}: {}.", capitalised(v_.phrase(level_sentences[level])), join(names, ", ")));
   }
 
   void vaccines() {
@@ -139,7 +139,7 @@ class Record {
     for (const auto& vaccine : v_.advice.vaccines) {
       if (vaccine.level == VaccineLevel::not_indicated) continue;
       auto part = fmt::format("{} {}", v_.label(v_.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].label),
-                              v_.phrase(fmt::format("vaccine-{}", to_string(vaccine.level))));
+                              v_.phrase(vaccine_sentences[vaccine.level]));
       if (vaccine.deadline) part += v_.fill("record-until", {{"deadline", written(*vaccine.deadline)}});
       parts.push_back(std::move(part));
     }

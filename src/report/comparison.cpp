@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "report/condition_text.hpp"
+#include "report/sentence_families.hpp"
 #include "report/window_rows.hpp"
 
 namespace sti::report {
@@ -95,14 +96,14 @@ std::string with_deadline(const View& view, const std::string& level, const std:
 ComparedCell cell_of(const View& view, const Verdict& verdict) {
   auto cell = cell_of(backing(view, verdict));
   cell.values = {{"level", std::string(to_string(verdict.level))}, {"deadline", iso(verdict.deadline)}};
-  cell.text = with_deadline(view, view.phrase(fmt::format("level-{}", to_string(verdict.level))), verdict.deadline);
+  cell.text = with_deadline(view, view.phrase(level_sentences[verdict.level]), verdict.deadline);
   return cell;
 }
 
 ComparedCell cell_of(const View& view, const VaccineAdvice& vaccine) {
   auto cell = cell_of(backing(view, vaccine));
   cell.values = {{"level", std::string(to_string(vaccine.level))}, {"deadline", iso(vaccine.deadline)}};
-  cell.text = with_deadline(view, view.phrase(fmt::format("vaccine-{}", to_string(vaccine.level))), vaccine.deadline);
+  cell.text = with_deadline(view, view.phrase(vaccine_sentences[vaccine.level]), vaccine.deadline);
   return cell;
 }
 
@@ -193,7 +194,7 @@ ComparedCell cell_of(const View& view, const Rule& rule, const Window& window) {
     cell.values.emplace_back(fmt::format("{}_days", name),
                              number ? ComparedValue(long(number->value)) : ComparedValue{});
     if (!number) return;
-    parts.push_back(fmt::format("{} {}", view.phrase(fmt::format("window-{}", name)), number->value));
+    parts.push_back(fmt::format("{} {}", view.phrase(window_sentences.at(name)), number->value));
     for (const int source : number->evidence.sources)
       add_once(cell.sources, view.pack.sources[std::size_t(source)].key);
   };

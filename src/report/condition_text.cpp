@@ -10,6 +10,19 @@
 namespace sti::report {
 namespace {
 
+/// How bounds of a number are said.
+struct BoundWords {
+  SentenceOf<1> exactly;
+  SentenceOf<2> between;
+  SentenceOf<1> at_least, at_most;
+};
+constexpr BoundWords number_words = {"words-number-exactly", "words-number-between", "words-number-at-least",
+                                     "words-number-at-most"};
+constexpr BoundWords days_words = {"words-days-exactly", "words-days-between", "words-days-at-least",
+                                   "words-days-at-most"};
+constexpr BoundWords minutes_words = {"words-minutes-exactly", "words-minutes-between", "words-minutes-at-least",
+                                      "words-minutes-at-most"};
+
 class ConditionWording {
  public:
   ConditionWording(const Pack& pack, const Phrases& phrases, Lang lang) : pack_(pack), phrases_(phrases), lang_(lang) {}
@@ -38,8 +51,11 @@ class ConditionWording {
   }
 
  private:
-  const std::string& phrase(std::string_view name) const { return phrases_.get(name, lang_); }
-  std::string fill(std::string_view name, Phrases::Values values) const { return phrases_.fill(name, lang_, values); }
+  const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
+  template <std::size_t Count>
+  std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
+    return phrases_.fill(name, lang_, values);
+  }
 
   std::vector<std::string> parts(const Condition& condition) const {
     std::vector<std::string> out;
@@ -120,7 +136,8 @@ class ConditionWording {
     if (fact.kind == FactKind::number)
       return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", phrase("words-not-known")}});
     if (test.fact == vocabulary.exposed)
-      return phrase(fact.values[std::size_t(test.values.front())].id == "no" ? "words-no-exposure" : "words-exposure");
+      return phrase(fact.values[std::size_t(test.values.front())].id == "no" ? PlainSentence("words-no-exposure")
+                                                                             : "words-exposure");
     std::vector<std::string> named, others;
     for (std::size_t value = 0; value < fact.values.size(); ++value) {
       const bool wanted = std::find(test.values.begin(), test.values.end(), int(value)) != test.values.end();
@@ -138,30 +155,29 @@ class ConditionWording {
     return names_itself ? text : fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", text}});
   }
 
-  std::string bounds(std::string_view kind, long low, long high, bool has_low, bool has_high) const {
+  std::string bounds(const BoundWords& said, long low, long high, bool has_low, bool has_high) const {
     const auto number = [](long n) { return fmt::format("{}", n); };
-    const auto name = [&](std::string_view form) { return fmt::format("words-{}-{}", kind, form); };
-    if (has_low && has_high && low == high) return fill(name("exactly"), {{"n", number(low)}});
-    if (has_low && has_high) return fill(name("between"), {{"low", number(low)}, {"high", number(high)}});
-    if (has_low) return fill(name("at-least"), {{"n", number(low)}});
-    return fill(name("at-most"), {{"n", number(high)}});
+    if (has_low && has_high && low == high) return fill(said.exactly, {{"n", number(low)}});
+    if (has_low && has_high) return fill(said.between, {{"low", number(low)}, {"high", number(high)}});
+    if (has_low) return fill(said.at_least, {{"n", number(low)}});
+    return fill(said.at_most, {{"n", number(high)}});
   }
 
   std::string number(const Fact& fact, const FactTest& test) const {
     const bool has_low = test.low > fact.min, has_high = test.high < fact.max && test.high < unbounded;
     if (!has_low && !has_high)
       return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", phrase("words-known")}});
-    return fill("words-fact",
-                {{"fact", fact.label.in(lang_)}, {"value", bounds("number", test.low, test.high, has_low, has_high)}});
+    return fill("words-fact", {{"fact", fact.label.in(lang_)},
+                               {"value", bounds(number_words, test.low, test.high, has_low, has_high)}});
   }
 
   /// Whole hours where they are whole; "more than" reads better than "at least 72 hours and a minute".
   std::string elapsed(const FactTest& test) const {
     const bool has_low = test.low > 0, has_high = test.high < unbounded;
     if (!has_low && !has_high) return {};
-    if (test.kind == FactTest::Kind::elapsed_days) return bounds("days", test.low, test.high, has_low, has_high);
+    if (test.kind == FactTest::Kind::elapsed_days) return bounds(days_words, test.low, test.high, has_low, has_high);
     const bool whole = (!has_low || (test.low - 1) % 60 == 0) && (!has_high || test.high % 60 == 0);
-    if (!whole) return bounds("minutes", test.low, test.high, has_low, has_high);
+    if (!whole) return bounds(minutes_words, test.low, test.high, has_low, has_high);
     const long above = (test.low - 1) / 60, up_to = test.high / 60;
     if (has_low && has_high)
       return fill("words-hours-between", {{"low", fmt::format("{}", above)}, {"high", fmt::format("{}", up_to)}});

@@ -9,21 +9,32 @@
 #include "report/case_arguments.hpp"
 #include "report/condition_text.hpp"
 #include "report/layout.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
+
+constexpr auto change_sentences = family<Sentence>("diff-kind-", change_kind_ids);
+constexpr auto from_sentences =
+    family<SentenceOf<1>>("diff-from-", std::array<std::string_view, 4>{"now", "exposure", "pep_last_dose", "treated"});
 
 /// What a change is about, in words.
 class ChangeWording {
  public:
   ChangeWording(const DiffView& view, Lang lang) : v_(view), pack_(view.after), lang_(lang) {}
 
-  const std::string& phrase(std::string_view name) const { return v_.phrases.get(name, lang_); }
-  std::string fill(std::string_view name, Phrases::Values values) const { return v_.phrases.fill(name, lang_, values); }
+  const std::string& phrase(PlainSentence name) const { return v_.phrases.get(name, lang_); }
+  template <std::size_t Count>
+  std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
+    return v_.phrases.fill(name, lang_, values);
+  }
+  std::string fill_from(Sentence name, std::initializer_list<SentenceValue> values) const {
+    return v_.phrases.fill_from(name, lang_, values);
+  }
 
   /// "HIV PEP, no longer offered: consider → not indicated".
   std::string headline(const Change& change) const {
-    const auto head = fill(fmt::format("diff-kind-{}", to_string(change.kind)), {{"what", subject(change)}});
+    const auto head = fill_from(change_sentences[change.kind], {{"what", subject(change)}});
     const auto [before, after] = sides(change);
     if (before.empty() && after.empty()) return head;
     return fill("diff-line", {{"what", head}, {"before", before}, {"after", after}});
@@ -81,7 +92,7 @@ class ChangeWording {
 
   std::string moved(const Change& change) const {
     if (!change.days) return {};
-    return fill(*change.days > 0 ? "diff-moved-later" : "diff-moved-earlier",
+    return fill(*change.days > 0 ? SentenceOf<1>("diff-moved-later") : "diff-moved-earlier",
                 {{"days", fmt::format("{}", std::abs(*change.days))}});
   }
 
@@ -94,7 +105,7 @@ class ChangeWording {
     return labels.empty() ? phrase("diff-not-taken") : join(labels, ", ");
   }
 
-  std::string number(std::string_view name, int n) const { return fill(name, {{"n", fmt::format("{}", n)}}); }
+  std::string number(SentenceOf<1> name, int n) const { return fill(name, {{"n", fmt::format("{}", n)}}); }
 
   std::string said(const Said& value) const {
     if (const auto* verdict = std::get_if<VerdictValue>(&value)) return of(*verdict);
@@ -104,9 +115,7 @@ class ChangeWording {
     return phrase("diff-nothing");
   }
 
-  const std::string& level(const VerdictValue& verdict) const {
-    return phrase(fmt::format("level-{}", to_string(verdict.level)));
-  }
+  const std::string& level(const VerdictValue& verdict) const { return phrase(level_sentences[verdict.level]); }
 
   std::string of(const VerdictValue& verdict) const {
     std::vector<std::string> parts = {level(verdict)};
@@ -122,8 +131,8 @@ class ChangeWording {
   }
 
   std::string of(const VaccineValue& vaccine) const {
-    std::vector<std::string> parts = {phrase(fmt::format("vaccine-{}", to_string(vaccine.level)))};
-    if (vaccine.free) parts.push_back(phrase(*vaccine.free ? "free-yes" : "free-no"));
+    std::vector<std::string> parts = {phrase(vaccine_sentences[vaccine.level])};
+    if (vaccine.free) parts.push_back(phrase(*vaccine.free ? PlainSentence("free-yes") : "free-no"));
     if (vaccine.latest_hours) parts.push_back(number("diff-latest", *vaccine.latest_hours));
     if (!vaccine.schedule_days.empty()) {
       std::vector<std::string> days;
@@ -146,10 +155,8 @@ class ChangeWording {
   }
 
   std::string of(const FollowUpValue& follow_up) const {
-    static constexpr std::array<std::string_view, 4> from_ids = {"now", "exposure", "pep_last_dose", "treated"};
     std::vector<std::string> parts;
-    for (const auto& [from, days] : follow_up.days)
-      parts.push_back(number(fmt::format("diff-from-{}", from_ids[std::size_t(from)]), days));
+    for (const auto& [from, days] : follow_up.days) parts.push_back(number(from_sentences[from], days));
     return join(parts, ", ");
   }
 
@@ -238,7 +245,8 @@ std::string diff_text(const DiffView& view, Lang lang) {
   auto out = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}}) + "\n";
   const bool only_wording = std::all_of(view.changes.begin(), view.changes.end(),
                                         [](const Change& change) { return change.kind == Change::Kind::wording; });
-  if (only_wording) out += words_of.phrase(view.changes.empty() ? "diff-same" : "diff-same-advice") + "\n";
+  if (only_wording)
+    out += words_of.phrase(view.changes.empty() ? PlainSentence("diff-same") : "diff-same-advice") + "\n";
   for (const auto& change : view.changes) {
     out += fmt::format("\n{}", paragraph(words_of.headline(change), 0));
     if (const auto moved = words_of.moved(change); !moved.empty()) out += paragraph(moved, 3);

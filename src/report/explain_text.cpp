@@ -74,16 +74,16 @@ class ExplanationText {
       if (i + 1 < grounds.size() && grounds[i + 1].rule == ground.rule) continue;
       Backing backing;
       back_with(v_, {ground.rule}, backing);
-      add(Block::detail, v_.fill(ground.role == Ground::Role::dates    ? "explain-rule-dates"
-                                 : ground.role == Ground::Role::offers ? "explain-rule-offers"
+      add(Block::detail, v_.fill(ground.role == Ground::Role::dates    ? SentenceOf<1>("explain-rule-dates")
+                                 : ground.role == Ground::Role::offers ? SentenceOf<1>("explain-rule-offers")
                                                                        : "explain-rule",
                                  {{"backing", basis_line(v_, backing)}}));
     }
   }
 
   void write_lines() {
-    static constexpr std::string_view headings[] = {"heading-verdicts", "explain-tests", "heading-vaccines",
-                                                    "heading-follow-up", "heading-notes"};
+    static constexpr PlainSentence headings[] = {"heading-verdicts", "explain-tests", "heading-vaccines",
+                                                 "heading-follow-up", "heading-notes"};
     for (int kind = 0; kind < 5; ++kind) {
       bool first = true;
       for (const auto& line : explained_.lines) {

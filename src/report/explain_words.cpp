@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "report/condition_text.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
@@ -51,7 +52,7 @@ std::string results_words(const View& view, const Case& told) {
   std::vector<std::string> parts;
   for (const auto& taken : told.tests_taken)
     parts.push_back(fmt::format("{} {}: {}", view.label(at(view.pack.catalog.tests, taken.test).short_label),
-                                to_string(taken.on), view.phrase(fmt::format("result-{}", to_string(taken.result)))));
+                                to_string(taken.on), view.phrase(result_sentences[taken.result])));
   return parts.empty() ? view.phrase("none") : join(parts, ", ");
 }
 
@@ -115,13 +116,11 @@ std::string target_label(const View& view, const PropertyOutput& target) {
   switch (target.kind) {
     case Asked::verdict:
       out = view.label(at(view.pack.vocabulary.slots, target.subject).label);
-      if (target.levels.size() == 1)
-        out += ": " + view.phrase(fmt::format("level-{}", at(level_ids, target.levels.front())));
+      if (target.levels.size() == 1) out += ": " + view.phrase(level_sentences[target.levels.front()]);
       return out;
     case Asked::vaccine:
       out = view.label(at(catalog.vaccines, target.subject).label);
-      if (target.levels.size() == 1)
-        out += ": " + view.phrase(fmt::format("vaccine-{}", at(vaccine_level_ids, target.levels.front())));
+      if (target.levels.size() == 1) out += ": " + view.phrase(vaccine_sentences[target.levels.front()]);
       return out;
     case Asked::test:
       out = view.label(at(catalog.tests, target.subject).label);
@@ -137,7 +136,7 @@ std::string target_label(const View& view, const PropertyOutput& target) {
 
 std::string said_words(const View& view, const SaidLine& said) {
   if (const auto* verdict = std::get_if<SaidVerdict>(&said)) {
-    const auto& level = view.phrase(fmt::format("level-{}", to_string(verdict->level)));
+    const auto& level = view.phrase(level_sentences[verdict->level]);
     if (!verdict->deadline) return level;
     return view.fill("explain-until", {{"level", level}, {"deadline", human(*verdict->deadline, view.lang)}});
   }
@@ -156,8 +155,7 @@ std::string said_words(const View& view, const SaidLine& said) {
     }
     return out;
   }
-  if (const auto* vaccine = std::get_if<VaccineLevel>(&said))
-    return view.phrase(fmt::format("vaccine-{}", to_string(*vaccine)));
+  if (const auto* vaccine = std::get_if<VaccineLevel>(&said)) return view.phrase(vaccine_sentences[*vaccine]);
   if (const auto* on = std::get_if<Date>(&said)) return human(*on, view.lang);
   return view.phrase("explain-shown");
 }
@@ -185,7 +183,7 @@ std::string side_of(const View& view, const std::optional<SaidLine>& side, const
 
 std::string change_words(const View& view, const LineChange& change) {
   if (change.name.kind == LineKind::note)
-    return view.fill(change.after ? "explain-note-comes" : "explain-note-goes",
+    return view.fill(change.after ? SentenceOf<1>("explain-note-comes") : "explain-note-goes",
                      {{"rule", view.rule(change.name.subject).id}});
   auto name = line_label(view, change.name);
   if (change.name.kind == LineKind::test)

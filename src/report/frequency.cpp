@@ -50,7 +50,7 @@ std::string frequency(const Range& range, int per, const Phrases& phrases, Lang 
     if (low == high) return phrases.fill("frequency-about", lang, {{"point", low}, {"base", base}});
     return phrases.fill("frequency-range", lang, {{"low", low}, {"high", high}, {"base", base}});
   }
-  const auto* name = *range.point > 0 ? "frequency-point" : "frequency-none";
+  const auto name = *range.point > 0 ? SentenceOf<4>("frequency-point") : "frequency-none";
   return phrases.fill(name, lang,
                       {{"point", two_figures(*range.point * per, lang)}, {"low", low}, {"high", high}, {"base", base}});
 }

@@ -189,7 +189,8 @@ void add_today(const View& view, Document& out) {
     add_meaning_today(view, specimen, out);
   }
   if (!any)
-    out.add(Block::Kind::paragraph, view.phrase(view.advice.tests.empty() ? "leaflet-no-tests" : "leaflet-not-today"));
+    out.add(Block::Kind::paragraph,
+            view.phrase(view.advice.tests.empty() ? PlainSentence("leaflet-no-tests") : "leaflet-not-today"));
   std::vector<std::string> awaited;
   for (const auto& test : view.advice.tests) {
     if (test.pending) add_name(awaited, plain_name(view, test.test));

@@ -151,7 +151,8 @@ void add_vaccines(const View& view, Document& out) {
     auto text = vaccine.deadline ? std::string{} : words_of(view, vaccine);
     if (text.empty()) continue;
     const bool given = vaccine.level == VaccineLevel::offer || vaccine.level == VaccineLevel::complete_course;
-    if (given && vaccine.free) text += " " + view.phrase(*vaccine.free ? "leaflet-free" : "leaflet-self-paid");
+    if (given && vaccine.free)
+      text += " " + view.phrase(*vaccine.free ? PlainSentence("leaflet-free") : "leaflet-self-paid");
     add_heading_once(out, headed, view.phrase("heading-vaccines"));
     out.add(Block::Kind::item, text);
   }

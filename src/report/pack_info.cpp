@@ -7,13 +7,15 @@
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/layout.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
 
-/// Kinds of rules, as `Rule::Origin` numbers them.
-constexpr std::array<std::string_view, 7> rule_kinds = {"rules",   "rows", "windows", "specimens",
-                                                        "methods", "risk", "topics"};
+/// Numbers, and kinds of rules as `Rule::Origin` numbers them.
+constexpr std::array<std::string_view, 8> count_kinds = {"numbers",   "rules",   "rows", "windows",
+                                                         "specimens", "methods", "risk", "topics"};
+constexpr auto count_sentences = family("pack-", count_kinds);
 constexpr std::array<Basis, n_bases> bases = {Basis::stated, Basis::restated, Basis::derived, Basis::unverified};
 
 void add(BasisCount& count, const std::optional<Number>& number) {
@@ -37,12 +39,12 @@ std::vector<const Source*> cited_documents(const Pack& pack) {
 std::string counts_text(const View& view) {
   std::string out = fmt::format("\n{}\n{:<22}", view.phrase("pack-counts"), "");
   for (const auto basis : bases) {
-    const auto& name = view.phrase(fmt::format("basis-{}", to_string(basis)));
+    const auto& name = view.phrase(basis_sentences[basis]);
     out += std::string(14 - std::min<std::size_t>(14, display_width(name)), ' ') + name;
   }
   out += '\n';
   for (const auto& count : count_by_basis(view.pack)) {
-    const auto& name = view.phrase(fmt::format("pack-{}", count.kind));
+    const auto& name = view.phrase(count_sentences.at(count.kind));
     out += "  " + name + std::string(20 - std::min<std::size_t>(20, display_width(name)), ' ');
     for (const auto number : count.by_basis) out += fmt::format("{:>14}", number);
     out += '\n';
@@ -63,7 +65,8 @@ void write_head(JsonWriter& json, const View& view) {
 }  // namespace
 
 std::vector<BasisCount> count_by_basis(const Pack& pack) {
-  std::vector<BasisCount> out = {{"numbers", {}}};
+  std::vector<BasisCount> out;
+  for (const auto kind : count_kinds) out.push_back({kind, {}});
   for (const auto& window : pack.windows) {
     for (const auto* number : {&window.earliest, &window.interim, &window.conclusive}) add(out[0], *number);
     for (const auto& number : window.repeat) add(out[0], number);
@@ -75,7 +78,6 @@ std::vector<BasisCount> count_by_basis(const Pack& pack) {
   for (const auto& vaccine : pack.vaccines) {
     if (vaccine.schedule_days) ++out[0].by_basis[std::size_t(vaccine.evidence.basis)];
   }
-  for (const auto kind : rule_kinds) out.push_back({kind, {}});
   for (const auto& rule : pack.rules) {
     if (!rule.draft) ++out[1 + std::size_t(rule.origin)].by_basis[std::size_t(rule.evidence.basis)];
   }

@@ -161,8 +161,10 @@ PageSection questions_section(const View& view, const PageOptions& options) {
     const auto& label = view.label(view.pack.vocabulary.facts[std::size_t(facts[i])].label);
     auto where = join(exposures[facts[i]], ", ");
     if (view.advice.asked.exposures.size() < 2) where.clear();
-    const auto* phrase = label == decides[facts[i]] ? "question-of-itself" : where.empty() ? "question" : "question-of";
-    asked.push_back(view.fill(phrase, {{"fact", label}, {"exposures", where}, {"what", decides[facts[i]]}}));
+    const auto sentence = label == decides[facts[i]] ? Sentence("question-of-itself")
+                          : where.empty()            ? Sentence("question")
+                                                     : "question-of";
+    asked.push_back(view.fill_from(sentence, {{"fact", label}, {"exposures", where}, {"what", decides[facts[i]]}}));
   }
   if (!asked.empty()) out.lines.push_back({{}, capitalised(join(asked, "; ")) + ".", {}, {}});
   return out;
@@ -174,7 +176,7 @@ PageLine more_line(const View& view, const PageOptions& options) {
     const auto facts = questioned_facts(view).size();
     const auto notes = information(view, options).left_out() + conversation(view, options).left_out();
     std::vector<std::string> left_out;
-    const auto count = [&](std::string_view phrase, std::size_t n) {
+    const auto count = [&](SentenceOf<1> phrase, std::size_t n) {
       if (n > 0) left_out.push_back(view.fill(phrase, {{"count", fmt::format("{}", n)}}));
     };
     count("more-notes", notes);

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "report/page.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
@@ -23,7 +24,7 @@ std::string mark(const View& view, const Backing& backing) {
 }
 
 std::string basis_line(const View& view, const Backing& backing) {
-  const auto basis = view.phrase(fmt::format("basis-{}", to_string(backing.basis)));
+  const auto basis = view.phrase(basis_sentences[backing.basis]);
   if (backing.rules.empty())
     return view.fill("basis-line-short", {{"sources", join(backing.sources, ", ")}, {"basis", basis}});
   return view.fill("basis-line",

@@ -106,7 +106,8 @@ PageSection today_section(const View& view, const PageOptions& options) {
     }
   }
   if (out.lines.empty())
-    out.lines.push_back({{}, view.phrase(view.advice.tests.empty() ? "no-tests" : "nothing-today"), {}, {}});
+    out.lines.push_back(
+        {{}, view.phrase(view.advice.tests.empty() ? PlainSentence("no-tests") : "nothing-today"), {}, {}});
   return out;
 }
 

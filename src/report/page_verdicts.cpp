@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "report/page.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
@@ -16,7 +17,7 @@ constexpr std::size_t shown_facts = 2;
 /// "36 h left".
 std::string time_left(const View& view, Moment end) {
   const auto left = (end - view.advice.asked.now).count();
-  const auto say = [&](std::string_view phrase, long n) { return view.fill(phrase, {{"n", fmt::format("{}", n)}}); };
+  const auto say = [&](SentenceOf<1> phrase, long n) { return view.fill(phrase, {{"n", fmt::format("{}", n)}}); };
   if (left < 120) return say("left-minutes", left);
   if (left < 100 * 60) return say("left-hours", left / 60);
   return say("left-days", left / (24 * 60));
@@ -28,11 +29,9 @@ std::string until(const View& view, Moment end, const std::optional<Moment>& fro
   return view.fill("open-until-unsure", {{"deadline", brief(end, view)}, {"from", brief(*from, view)}});
 }
 
-std::string level_of(const View& view, const Verdict& verdict) {
-  return view.phrase(fmt::format("level-{}", to_string(verdict.level)));
-}
+std::string level_of(const View& view, const Verdict& verdict) { return view.phrase(level_sentences[verdict.level]); }
 std::string level_of(const View& view, const VaccineAdvice& vaccine) {
-  return view.phrase(fmt::format("vaccine-{}", to_string(vaccine.level)));
+  return view.phrase(vaccine_sentences[vaccine.level]);
 }
 
 /// Named by its infection where it has one: the heading says that these are vaccines.
@@ -108,7 +107,7 @@ std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
     for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
     terms.push_back(view.fill("schedule", {{"days", join(days, ", ")}}));
   }
-  if (vaccine.free) terms.push_back(view.phrase(*vaccine.free ? "free-yes" : "free-no"));
+  if (vaccine.free) terms.push_back(view.phrase(*vaccine.free ? PlainSentence("free-yes") : "free-no"));
   return terms.empty() ? "" : fmt::format(" ({})", join(terms, "; "));
 }
 
@@ -203,8 +202,7 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
                          backing(view, vaccine),
                          {}});
   }
-  for (const auto level : gathered_levels)
-    add_gathered(out, view.phrase(fmt::format("vaccine-{}", to_string(level))), gathered[level]);
+  for (const auto level : gathered_levels) add_gathered(out, view.phrase(vaccine_sentences[level]), gathered[level]);
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "report/quiz_wording.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
@@ -111,8 +112,7 @@ void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<s
 void add_source_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
   const auto* number = number_in_question(v.pack, question);
   if (number == nullptr) return;
-  out.push_back(
-      v.fill("quiz-rests-on", {{"basis", v.phrase(fmt::format("basis-{}", to_string(number->evidence.basis)))}}));
+  out.push_back(v.fill("quiz-rests-on", {{"basis", v.phrase(basis_sentences[number->evidence.basis])}}));
   if (question.window < 0) return;
   const auto& window = v.pack.windows[std::size_t(question.window)];
   add_reason(out, v.label(window.why));

@@ -64,7 +64,7 @@ std::string judgement(const QuizPage& page, const QuizResult& result) {
     style = none ? "1;31" : "1;33";
   }
   std::string more;
-  const auto name = [&](std::string_view phrase, const std::vector<int>& indices) {
+  const auto name = [&](PlainSentence phrase, const std::vector<int>& indices) {
     if (!indices.empty()) more += " " + page.phrase(phrase) + " " + choices_named(page, question, indices) + ".";
   };
   if (result.mark && question.several && !all_right) {
@@ -88,7 +88,8 @@ std::string source_lines(const QuizPage& page, const QuizQuestion& question) {
            });
   });
   if (keys.empty()) return {};
-  auto text = page.phrase(is_asked ? "quiz-source-too" : "quiz-source") + " " + quiz_source_line(view, keys.front());
+  auto text = page.phrase(is_asked ? PlainSentence("quiz-source-too") : "quiz-source") + " " +
+              quiz_source_line(view, keys.front());
   if (keys.size() > 1) text += "; " + page.fill("quiz-more-sources", {{"count", number_text(long(keys.size() - 1))}});
   return page.paragraph(text, {}, 2);
 }
@@ -154,7 +155,8 @@ View view_of(const QuizPage& page, const QuizQuestion& question) {
 std::string quiz_intro(const QuizPage& page, std::size_t total, std::size_t due, bool exam) {
   auto text = page.fill("quiz-intro", {{"count", number_text(long(total))}, {"pack", page.pack.title.in(page.lang)}});
   if (due > 0) text += " " + page.fill("quiz-intro-due", {{"due", number_text(long(due))}});
-  return page.paragraph(text) + page.paragraph(page.phrase(exam ? "quiz-intro-exam" : "quiz-intro-keys"));
+  return page.paragraph(text) +
+         page.paragraph(page.phrase(exam ? PlainSentence("quiz-intro-exam") : "quiz-intro-keys"));
 }
 
 std::string quiz_question(const QuizPage& page, const QuizQuestion& question, std::size_t number, std::size_t total) {
@@ -222,8 +224,8 @@ std::string quiz_summary(const QuizPage& page, const QuizSummary& summary, const
   if (const int open = summary.asked - summary.answered; open > 0)
     text += " " + page.fill("quiz-summary-open", {{"count", number_text(open)}});
   if (summary.pass_mark)
-    text +=
-        " " + page.fill(summary.passed ? "quiz-passed" : "quiz-failed", {{"mark", number_text(*summary.pass_mark)}});
+    text += " " + page.fill(summary.passed ? SentenceOf<1>("quiz-passed") : "quiz-failed",
+                            {{"mark", number_text(*summary.pass_mark)}});
   auto out = page.paragraph(text);
   std::vector<std::string> topics;
   for (const auto& topic : topics_to_work_on(summary)) {

@@ -17,8 +17,11 @@ struct QuizPage {
   std::size_t width = 80;  ///< columns; longer words and commands stand alone
   bool color = false;
 
-  const std::string& phrase(std::string_view name) const { return phrases.get(name, lang); }
-  std::string fill(std::string_view name, Phrases::Values values) const { return phrases.fill(name, lang, values); }
+  const std::string& phrase(PlainSentence name) const { return phrases.get(name, lang); }
+  template <std::size_t Count>
+  std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
+    return phrases.fill(name, lang, values);
+  }
   /// A wrapped paragraph, with its line break; `start` begins it, `rest` columns indent its other lines.
   std::string paragraph(const std::string& text, const std::string& start = {}, std::size_t rest = 0) const;
   std::string bold(const std::string& text) const;

@@ -6,9 +6,14 @@
 
 #include "base/text.hpp"
 #include "report/condition_text.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
+
+/// Topics that are no slot.
+constexpr auto topic_sentences = family(
+    "quiz-topic-", std::array<std::string_view, 6>{"tests", "windows", "samples", "vaccines", "changes", "sources"});
 
 const std::string& vaccine_label(const View& v, int vaccine) {
   return v.label(v.pack.catalog.vaccines[std::size_t(vaccine)].label);
@@ -43,7 +48,7 @@ std::string change_text(const View& v, const ChangeChoice& change) {
   if (fact.kind == FactKind::number)
     return v.fill("quiz-change", {{"fact", name}, {"value", fmt::format("{} {}", change.value, v.label(fact.unit))}});
   const auto& value = v.label(fact.values[std::size_t(change.value)].label);
-  return v.fill(change.set ? "quiz-change" : "quiz-change-not", {{"fact", name}, {"value", value}});
+  return v.fill(change.set ? SentenceOf<2>("quiz-change") : "quiz-change-not", {{"fact", name}, {"value", value}});
 }
 
 struct ChoiceText {
@@ -58,16 +63,18 @@ struct ChoiceText {
     if (c.status == Status::wait && c.on) return v.fill("quiz-status-wait", {{"date", day_text(v, question, *c.on)}});
     const bool repeats = c.status == Status::now_and_repeat || c.status == Status::baseline;
     if (!repeats) return v.phrase("quiz-status-now");
-    const auto* name = c.status == Status::baseline ? "quiz-status-baseline" : "quiz-status-now-and-repeat";
-    if (!c.on) return v.phrase(std::string(name) + "-undated");
-    return v.fill(name, {{"date", day_text(v, question, *c.on)}});
+    const bool baseline = c.status == Status::baseline;
+    if (!c.on)
+      return v.phrase(baseline ? PlainSentence("quiz-status-baseline-undated") : "quiz-status-now-and-repeat-undated");
+    return v.fill(baseline ? SentenceOf<1>("quiz-status-baseline") : "quiz-status-now-and-repeat",
+                  {{"date", day_text(v, question, *c.on)}});
   }
   std::string operator()(const DayChoice& c) const {
     return c.on ? day_text(v, question, *c.on) : v.phrase("quiz-no-such-day");
   }
   std::string operator()(const VerdictChoice& c) const { return limited(v, level_text(v, c.level), c.until); }
   std::string operator()(const VaccineChoice& c) const {
-    return limited(v, v.phrase(fmt::format("vaccine-{}", to_string(c.level))), c.until);
+    return limited(v, v.phrase(vaccine_sentences[c.level]), c.until);
   }
   std::string operator()(const SiteChoice& c) const { return site_label(v, c.site); }
   std::string operator()(const ChangeChoice& c) const { return change_text(v, c); }
@@ -81,7 +88,7 @@ struct ChoiceText {
 
 std::string number_text(long n) { return fmt::format("{}", n); }
 const std::string& level_text(const View& v, Level level) {
-  return v.phrase(fmt::format("level-{}", to_string(level)));
+  return v.phrase(level_sentences[level]);
 }
 
 const TestAdvice* line_of(const View& v, int test, int site) {
@@ -94,7 +101,7 @@ const TestAdvice* line_of(const View& v, int test, int site) {
 std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std::string_view topic) {
   const int slot = pack.vocabulary.slot_index(topic);
   if (slot >= 0) return pack.vocabulary.slots[std::size_t(slot)].label.in(lang);
-  return phrases.get(fmt::format("quiz-topic-{}", topic), lang);
+  return phrases.get(topic_sentences.at(topic), lang);
 }
 
 std::string quiz_card_title(const Pack& pack, const Phrases& phrases, Lang lang, const QuizCard& card) {
@@ -108,9 +115,9 @@ std::string quiz_card_title(const Pack& pack, const Phrases& phrases, Lang lang,
 }
 
 std::string quiz_prompt(const View& v, const QuizQuestion& question) {
-  const auto of_test = [&](std::string_view phrase) {
-    return capitalised(v.fill(phrase, {{"test", test_label(v, question.test)},
-                                       {"site", question.site < 0 ? "" : site_label(v, question.site)}}));
+  const auto of_test = [&](Sentence sentence) {
+    return capitalised(v.fill_from(sentence, {{"test", test_label(v, question.test)},
+                                              {"site", question.site < 0 ? "" : site_label(v, question.site)}}));
   };
   switch (question.ask) {
     case QuizAsk::tests_today:
@@ -128,8 +135,8 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
         const auto* verdict = std::get_if<VerdictChoice>(&c.content);
         return verdict != nullptr && verdict->until;
       });
-      return capitalised(
-          v.fill(dated ? "quiz-ask-verdict-until" : "quiz-ask-verdict", {{"what", slot_label(v, question.slot)}}));
+      return capitalised(v.fill(dated ? SentenceOf<1>("quiz-ask-verdict-until") : "quiz-ask-verdict",
+                                {{"what", slot_label(v, question.slot)}}));
     }
     case QuizAsk::vaccine:
       return capitalised(v.fill("quiz-ask-verdict", {{"what", vaccine_label(v, question.vaccine)}}));
@@ -138,8 +145,8 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
           v.fill("quiz-ask-change", {{"what", slot_label(v, question.slot)},
                                      {"level", level_text(v, v.advice.verdicts[std::size_t(question.slot)].level)}}));
     case QuizAsk::window_source: {
-      constexpr std::string_view names[] = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
-                                            "quiz-ask-source-conclusive"};
+      constexpr SentenceOf<2> names[] = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
+                                         "quiz-ask-source-conclusive"};
       auto name = test_label(v, question.test);
       const auto when = words(v.pack, v.phrases, v.rule(question.card.rule).when, v.lang);
       if (!when.empty()) name += ", " + v.fill("window-when", {{"when", when}});

@@ -12,8 +12,8 @@ namespace sti::report {
 namespace {
 
 constexpr int counted_in = 10'000;  // what is left after a test, as the figures before it
-constexpr std::array<std::string_view, 5> look_phrases = {"look-taken", "look-today", "look-useful", "look-interim",
-                                                          "look-conclusive"};
+constexpr std::array<PlainSentence, 5> look_phrases = {"look-taken", "look-today", "look-useful", "look-interim",
+                                                       "look-conclusive"};
 
 class RiskPage {
  public:
@@ -128,14 +128,15 @@ class RiskPage {
     if (residual.conclusive_on && residual.cap_day) {
       const auto& any = residual.looks.front();
       const auto day = (*residual.conclusive_on - (any.on - days{any.days})).count();
-      const auto* name = *residual.cap_day < day ? "residual-guideline-later" : "residual-guideline-earlier";
+      const auto name =
+          *residual.cap_day < day ? SentenceOf<2>("residual-guideline-later") : "residual-guideline-earlier";
       if (*residual.cap_day != day)
         out_.add(Block::Kind::detail,
                  v_.fill(name, {{"day", fmt::format("{}", *residual.cap_day)}, {"guideline", fmt::format("{}", day)}}));
     }
     for (const auto& claim : residual.claims) {
       const auto& published = v_.pack.detections[std::size_t(residual.detection)].claims[std::size_t(claim.claim)];
-      out_.add(Block::Kind::detail, v_.fill(claim.agrees ? "claim-agrees" : "claim-disagrees",
+      out_.add(Block::Kind::detail, v_.fill(claim.agrees ? SentenceOf<3>("claim-agrees") : "claim-disagrees",
                                             {{"claim", v_.label(published.text)},
                                              {"day", fmt::format("{}", published.days)},
                                              {"curve", percent(claim.found, v_.phrases, v_.lang)}}));

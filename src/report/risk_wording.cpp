@@ -19,9 +19,10 @@ std::string number_sentence(const View& view, const RiskAdvice& risk, const Risk
   const auto said = number(view, risk);
   if (said.empty()) return {};
   if (figure.unit == RiskUnit::partner) return view.fill("risk-per-partner", {{"frequency", said}});
-  std::string name = source_has_it(risk) ? "risk-known-source" : "risk-if-source";
-  if (figure.unit == RiskUnit::injury) name += "-injury";
-  return view.fill(name, {{"frequency", said}});
+  const bool known = source_has_it(risk);
+  const auto of_injury = known ? SentenceOf<1>("risk-known-source-injury") : "risk-if-source-injury";
+  const auto of_act = known ? SentenceOf<1>("risk-known-source") : "risk-if-source";
+  return view.fill(figure.unit == RiskUnit::injury ? of_injury : of_act, {{"frequency", said}});
 }
 
 bool is_figure(const View& view, int rule) {

@@ -8,7 +8,6 @@
 namespace sti::report::schema {
 namespace {
 
-constexpr std::array<std::string_view, n_bases> basis_ids = {"stated", "restated", "derived", "unverified"};
 constexpr int most_hours = most_days * 24;
 
 Json pair_of_texts() {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "report/sentence_families.hpp"
 #include "report/wording.hpp"
 
 namespace sti::report {
@@ -57,7 +58,7 @@ std::string person(const View& view, bool for_record) {
   }
   for (const auto& taken : asked.tests_taken) {
     parts.push_back(fmt::format("{} {}: {}", view.label(view.pack.catalog.tests[std::size_t(taken.test)].short_label),
-                                to_string(taken.on), view.phrase(fmt::format("result-{}", to_string(taken.result)))));
+                                to_string(taken.on), view.phrase(result_sentences[taken.result])));
   }
   return parts.empty() ? view.phrase("person-none") : join(parts, ", ");
 }

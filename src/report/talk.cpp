@@ -8,6 +8,8 @@
 namespace sti::report {
 namespace {
 
+constexpr auto part_sentences = family("talk-", talk_part_ids);
+
 const Topic& topic_of(const TalkShown& shown, int index) { return shown.view.pack.topics[std::size_t(index)]; }
 
 std::string talk_head(const View& view) { return pack_line(view); }
@@ -45,7 +47,7 @@ PageSection topic_section(const View& view, const Topic& topic) {
   PageSection out{"topic-" + topic.id, view.label(topic.title), {}};
   out.lines.push_back({view.phrase("talk-about"), view.label(topic.about), backing(view, topic), {}});
   for (const auto& part : topic.parts) {
-    auto lead = view.phrase(fmt::format("talk-{}", to_string(part.kind)));
+    auto lead = view.phrase(part_sentences[part.kind]);
     for (const auto& line : part.lines) out.lines.push_back({std::exchange(lead, {}), view.label(line), {}, {}});
   }
   auto lead = view.phrase("talk-contacts");

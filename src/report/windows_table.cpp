@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "report/condition_text.hpp"
 #include "report/layout.hpp"
+#include "report/sentence_families.hpp"
 #include "report/window_rows.hpp"
 
 namespace sti::report {
@@ -45,8 +46,7 @@ Backing backing_of(const View& view, const Evidence& evidence) {
 /// "SEED, NLSH-HIV; stated"
 std::string said_by(const View& view, const Evidence& evidence) {
   const auto backing = backing_of(view, evidence);
-  return fmt::format("{}; {}", join(backing.sources, ", "),
-                     view.phrase(fmt::format("basis-{}", to_string(backing.basis))));
+  return fmt::format("{}; {}", join(backing.sources, ", "), view.phrase(basis_sentences[backing.basis]));
 }
 
 std::string days_text(const std::optional<Number>& number) { return number ? fmt::format("{}", number->value) : "–"; }
@@ -74,7 +74,7 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& [name, number] : numbers_of(*row.window)) {
     // Numbers on the same word are told together.
-    auto label = view.phrase(fmt::format("window-{}", name));
+    auto label = view.phrase(window_sentences.at(name));
     auto said = said_by(view, number->evidence);
     if (!out.empty() && out.back().second == said)
       out.back().first += ", " + label;
@@ -84,9 +84,8 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   if (out.empty()) out.emplace_back(view.phrase("window-none"), said_by(view, row.rule->evidence));
   if (shown.all_sources) {
     for (const auto& other : row.window->other) {
-      const auto label =
-          view.fill("window-not-chosen", {{"number", view.phrase(fmt::format("window-{}", other.number))},
-                                          {"days", fmt::format("{}", other.figure.value)}});
+      const auto label = view.fill("window-not-chosen", {{"number", view.phrase(window_sentences.at(other.number))},
+                                                         {"days", fmt::format("{}", other.figure.value)}});
       out.emplace_back(label, fmt::format("{} [{}]", view.label(other.why), said_by(view, other.figure.evidence)));
     }
   }

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "report/risk_wording.hpp"
+#include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
@@ -179,7 +180,7 @@ std::string why(const View& view, const TestAdvice& line) {
       out.add(view.fill("why-wait", {{"useful", human(line.take_on, view.lang)}}));
       break;
     case Status::baseline:
-      out.add(view.fill("why-baseline", {{"useful", date(line.useful_from)}}));
+      out.add(view.phrase("why-baseline"));
       break;
     case Status::done:
       out.add(view.phrase("why-done"));
@@ -210,7 +211,8 @@ std::string why(const View& view, const Verdict& verdict) {
   if (verdict.level == Level::too_late) out.add(view.phrase("why-too-late"));
   const bool needs_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
   if (verdict.rules.empty())
-    out.add(view.phrase(needs_exposure && view.advice.asked.exposures.empty() ? "why-no-exposure" : "why-gap"));
+    out.add(view.phrase(needs_exposure && view.advice.asked.exposures.empty() ? PlainSentence("why-no-exposure")
+                                                                              : "why-gap"));
   if (verdict.level == Level::not_indicated && !verdict.raised_by.empty()) {
     std::vector<std::string> facts;
     for (const int fact : verdict.raised_by)
@@ -249,15 +251,13 @@ std::string note_text(const View& view, const Note& note) {
     case Note::From::verdict_deadline: {
       const auto& verdict = view.advice.verdicts[std::size_t(note.subject)];
       return deadline(view.label(vocabulary.slots[std::size_t(verdict.slot)].label),
-                      view.phrase(fmt::format("level-{}", to_string(verdict.level))), *verdict.deadline,
-                      verdict.deadline_from);
+                      view.phrase(level_sentences[verdict.level]), *verdict.deadline, verdict.deadline_from);
     }
     case Note::From::vaccine_deadline:
       for (const auto& vaccine : view.advice.vaccines) {
         if (vaccine.vaccine != note.subject || !vaccine.deadline) continue;
         return deadline(view.label(view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].label),
-                        view.phrase(fmt::format("vaccine-{}", to_string(vaccine.level))), *vaccine.deadline,
-                        vaccine.deadline_from);
+                        view.phrase(vaccine_sentences[vaccine.level]), *vaccine.deadline, vaccine.deadline_from);
       }
       return {};
     case Note::From::not_applicable_fact: {
@@ -283,8 +283,8 @@ std::vector<int> services_of(const View& view, const Note& note) {
 std::string contact(const View& view, const Service& service) {
   const auto& name = view.label(service.name);
   const auto& how = service.contact.empty() ? name : view.label(service.contact);
-  return view.fill(service.as_of.empty() ? "contact-undated" : "contact-as-of",
-                   {{"name", name}, {"contact", how}, {"date", service.as_of}});
+  return view.fill_from(service.as_of.empty() ? Sentence("contact-undated") : "contact-as-of",
+                        {{"name", name}, {"contact", how}, {"date", service.as_of}});
 }
 
 std::string short_contact(const View& view, const Service& service) {

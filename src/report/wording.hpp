@@ -19,8 +19,14 @@ struct View {
   Lang lang;
 
   const Rule& rule(int index) const { return pack.rules[std::size_t(index)]; }
-  const std::string& phrase(std::string_view name) const { return phrases.get(name, lang); }
-  std::string fill(std::string_view name, Phrases::Values values) const { return phrases.fill(name, lang, values); }
+  const std::string& phrase(PlainSentence name) const { return phrases.get(name, lang); }
+  template <std::size_t Count>
+  std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
+    return phrases.fill(name, lang, values);
+  }
+  std::string fill_from(Sentence name, std::initializer_list<SentenceValue> values) const {
+    return phrases.fill_from(name, lang, values);
+  }
   const std::string& label(const Text& text) const { return text.in(lang); }
 };
 

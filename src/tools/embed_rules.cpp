@@ -1,15 +1,20 @@
-// Writes the rule tree as C++ data: embed_rules RULES_DIR OUT.cpp. Part of the build; a rule file that is no TOML fails
-// it.
+// Writes the rule tree as C++ data, and the list of its sentences as a header: embed_rules RULES_DIR OUT.cpp OUT.hpp.
+// Part of the build; a mistake in a rule file fails it.
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <set>
 #include <sstream>
+#include <string>
 
 #include "load/archive.hpp"
 #include "load/pack.hpp"
+#include "load/phrases.hpp"
 
 namespace {
 
@@ -31,12 +36,49 @@ void write_bytes(std::ostream& out, std::string_view bytes) {
   }
 }
 
+std::string quoted_list(const std::set<std::string>& names) {
+  std::string out;
+  for (const auto& name : names) out += fmt::format("{}\"{}\"", out.empty() ? "" : ", ", name);
+  return out;
+}
+
+/// What the compiler knows of the sentences: see model/sentence.hpp.
+std::string sentence_list(const sti::PhraseTexts& phrases) {
+  std::string rows;
+  std::set<std::string> all;
+  std::size_t most = 1;
+  for (const auto& [name, text] : phrases) {
+    const auto placeholders = sti::load::placeholders_in(text);
+    const std::set<std::string> own(placeholders.begin(), placeholders.end());
+    rows += fmt::format("    {{\"{}\", {{{}}}}},\n", name, quoted_list(own));
+    most = std::max(most, own.size());
+    all.insert(own.begin(), own.end());
+  }
+  return fmt::format(
+      "// Written by tools/embed_rules; do not edit.\n#pragma once\n\n#include <array>\n#include <string_view>\n\n"
+      "namespace sti {{\n\n/// A sentence of rules/phrases.toml, and what is filled in, in order of name.\n"
+      "struct SentenceRow {{\n  std::string_view name;\n  std::array<std::string_view, {}> placeholders;\n}};\n\n"
+      "inline constexpr SentenceRow sentence_rows[] = {{\n{}}};\n\n"
+      "inline constexpr std::string_view placeholder_names[] = {{{}}};\n\n}}  // namespace sti\n",
+      most, rows, quoted_list(all));
+}
+
+/// A file that is as wanted is left alone: all that includes it would be compiled again.
+bool write_where_changed(const char* path, const std::string& text) {
+  std::ifstream before(path, std::ios::binary);
+  if (before && std::string(std::istreambuf_iterator<char>(before), {}) == text) return true;
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  out.close();
+  return bool(out);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   using namespace sti;
-  if (argc != 3) {
-    std::cerr << "usage: embed_rules RULES_DIR OUT.cpp\n";
+  if (argc != 4) {
+    std::cerr << "usage: embed_rules RULES_DIR OUT.cpp OUT.hpp\n";
     return 2;
   }
   Diagnostics diagnostics;
@@ -45,7 +87,7 @@ int main(int argc, char** argv) {
   out << "// Written by tools/embed_rules; do not edit.\n#include \"load/built_in.hpp\"\n\nnamespace sti::load "
          "{\nnamespace {\n\n"
          "using namespace std::string_view_literals;\n\nconstexpr BuiltInFile files[] = {\n";
-  std::string packs, phrases;
+  std::string packs, phrases, sentences;
   if (tree) {
     for (auto& file : tree->files) {
       const auto text = load::read_whole_file(file.disk, load::max_rule_bytes, diagnostics);
@@ -65,7 +107,10 @@ int main(int argc, char** argv) {
     add("", load::load_base(*tree, diagnostics));
     for (const auto& id : tree->pack_ids()) add(id, load::load_pack(*tree, *tree, id, diagnostics));
     packs = archives.str();
-    if (const auto read = load::load_phrases(*tree, diagnostics)) phrases = load::archive(*read);
+    if (const auto read = load::load_phrases(*tree, diagnostics)) {
+      phrases = load::archive(*read);
+      sentences = sentence_list(*read);
+    }
   }
   out << "};\n\nconstexpr BuiltInPack packs[] = {\n" << packs << "};\n\nconstexpr std::string_view phrases =";
   write_bytes(out, phrases);
@@ -78,7 +123,7 @@ int main(int argc, char** argv) {
                              diagnostic.message);
   }
   out.close();
-  if (!diagnostics.has_errors() && out) return 0;
+  if (!diagnostics.has_errors() && out && write_where_changed(argv[3], sentences)) return 0;
   std::remove(argv[2]);
   return 1;
 }

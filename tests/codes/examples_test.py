@@ -53,6 +53,14 @@ def exposures(count):
     return json.dumps({"exposures": [{"act": "vaginal", "since": "3d"}] * count})
 
 
+PHRASES = (pathlib.Path(__file__).resolve().parents[2] / "rules/phrases.toml").read_text()
+
+
+def sentences(old, new):
+    assert old in PHRASES
+    return "phrases", PHRASES.replace(old, new).encode(), PHRASES.replace('"recommended"', '"advised"').encode()
+
+
 MADE = {
     "STI-0103": ("case", b'{"id": "\xe5", "exposures": [{"act": "vaginal", "since": "3d"}]}',
                  '{"id": "å", "exposures": [{"act": "vaginal", "since": "3d"}]}'.encode()),
@@ -62,6 +70,9 @@ MADE = {
     "STI-0217": ("pack", hours(150).encode(), rule('{ act = "oral" }').encode()),
     "STI-0223": ("pack", (wide(10000)).encode(), rule('{ act = "oral" }').encode()),
     "STI-0224": ("folder", None, b"# nothing\n"),
+    "STI-0233": sentences("\nopen-until =", "\n# open-until ="),
+    "STI-0234": sentences("open until {deadline}", "open until {deadlin}"),
+    "STI-0235": sentences("open until {deadline} ({left})", "open until {deadline}"),
     "STI-0312": ("case", exposures(1001).encode(), exposures(2).encode()),
 }
 
@@ -95,7 +106,10 @@ def findings_of(kind, files, base):
             done = run([*command, "example", "--now", NOW], folder)
             return codes_in(done.stdout + done.stderr)
         text = files.get("", b"")
-        if kind == "file":
+        if kind == "phrases":
+            write(folder, {"phrases.toml": text})
+            done = run(["validate", "phrases.toml", "--now", NOW], folder)
+        elif kind == "file":
             write(folder, {"example.toml": text})
             done = run(["validate", "example.toml", "--now", NOW], folder)
         elif kind == "case":

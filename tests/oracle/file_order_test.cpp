@@ -7,7 +7,7 @@
 
 #include "engine/advise.hpp"
 #include "load/built_in.hpp"
-#include "load/pack.hpp"
+#include "load/phrases.hpp"
 #include "oracle/random_case.hpp"
 #include "report/advice_json.hpp"
 #include "support/packs.hpp"
@@ -58,13 +58,13 @@ std::string json_of(const test::ReadyPack& ready, const Phrases& phrases, const 
 
 void check_order(const test::ReadyPack& ready, const std::vector<test::TextTree::File>& files, const std::string& id) {
   Diagnostics diagnostics;
-  const auto phrases = load::load_phrases(load::built_in_tree(), diagnostics);
+  const Phrases phrases{load::load_phrases(load::built_in_tree(), diagnostics).value()};
   for (const unsigned seed : {1U, 2U}) {
     const auto shuffled = shuffled_pack(files, id, seed);
     REQUIRE(shuffled);
     CHECK(rc::check("order of files and tables, " + id, [&] {
       const auto told = test::read_json_case(ready.pack, (*oracle::random_case(ready.pack)).text());
-      RC_ASSERT(json_of(ready, *phrases, told) == json_of(*shuffled, *phrases, told));
+      RC_ASSERT(json_of(ready, phrases, told) == json_of(*shuffled, phrases, told));
     }));
   }
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "load/pack.hpp"
+#include "load/phrases.hpp"
 #include "model/terms.hpp"
 #include "oracle/random_case.hpp"
 #include "report/advice_note.hpp"
@@ -19,7 +20,7 @@ namespace {
 const Phrases& phrases() {
   static const auto loaded = [] {
     Diagnostics diagnostics;
-    return load::load_phrases(load::built_in_tree(), diagnostics).value();
+    return Phrases{load::load_phrases(load::built_in_tree(), diagnostics).value()};
   }();
   return loaded;
 }

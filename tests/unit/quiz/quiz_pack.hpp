@@ -1,5 +1,6 @@
 #pragma once
 
+#include "load/phrases.hpp"
 #include "load/quiz.hpp"
 #include "quiz/ask.hpp"
 #include "quiz/cards.hpp"
@@ -21,7 +22,7 @@ struct QuizPack {
     auto read = load::load_quiz(ready->pack, base, folder ? *folder : base, ready->pack.id, {now, true}, diagnostics);
     if (!read) throw std::runtime_error("the quiz data of " + name + " does not load");
     data = std::move(*read);
-    phrases = *load::load_phrases(base, diagnostics);
+    phrases = Phrases{*load::load_phrases(base, diagnostics)};
     deck = quiz::make_deck(ready->pack);
     quiz::drop_implausible(deck, ready->program, data);
   }

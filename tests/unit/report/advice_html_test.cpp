@@ -4,6 +4,7 @@
 
 #include "load/built_in.hpp"
 #include "load/pack.hpp"
+#include "load/phrases.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -13,7 +14,7 @@ namespace {
 const Phrases& phrases() {
   static const Phrases all = [] {
     Diagnostics diagnostics;
-    return *load::load_phrases(load::built_in_tree(), diagnostics);
+    return Phrases{*load::load_phrases(load::built_in_tree(), diagnostics)};
   }();
   return all;
 }

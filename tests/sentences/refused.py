@@ -1,0 +1,51 @@
+#!/usr/bin/env python3
+"""Calls that name a sentence or a placeholder wrongly do not compile, and the compiler says why.
+
+usage: refused.py COMPILER INCLUDE_FOLDER...
+"""
+import subprocess
+import sys
+
+PAGE = """
+#include "model/levels.hpp"
+#include "model/phrases.hpp"
+using namespace sti;
+constexpr std::array<std::string_view, 2> ids = {"recommended", "optional"};
+std::string page(const Phrases& phrases, Lang lang, const std::string& name) { return %s; }
+"""
+
+NAME = "no_sentence_has_this_name"
+PLACEHOLDER = "no_sentence_has_this_placeholder"
+NUMBER = "this_sentence_takes_another_number_of_values"
+
+CALLS = [
+    ('phrases.get("baseline", lang)', None),
+    ('phrases.fill("calendar-test", lang, {{"test", name}, {"site", name}})', None),
+    ('phrases.get(family("level-", level_ids)[Level::consider], lang)', None),
+    ('phrases.fill_from("calendar-test", lang, {{"test", name}, {"site", name}, {"date", name}})', None),
+    ('phrases.get("base-line", lang)', NAME),
+    ('phrases.fill("calendar-tests", lang, {{"test", name}, {"site", name}})', NAME),
+    ('phrases.get(family("level-", ids)[0], lang)', NAME),
+    ('phrases.fill("calendar-test", lang, {{"test", name}, {"sites", name}})', PLACEHOLDER),
+    ('phrases.fill("calendar-test", lang, {{"test", name}})', NUMBER),
+    ('phrases.fill("calendar-test", lang, {{"test", name}, {"site", name}, {"date", name}})', NUMBER),
+    ('phrases.get("calendar-test", lang)', NUMBER),
+    ('phrases.get(name.c_str(), lang)', ""),
+]
+
+
+def main():
+    compiler, folders = sys.argv[1], sys.argv[2:]
+    failed = 0
+    for call, reason in CALLS:
+        done = subprocess.run([compiler, "-std=c++20", "-fsyntax-only", *["-I" + folder for folder in folders],
+                               "-x", "c++", "-"], input=PAGE % call, capture_output=True, text=True, check=False)
+        right = done.returncode == 0 if reason is None else done.returncode != 0 and reason in done.stderr
+        if not right:
+            failed += 1
+            print(f"FAILED: {call}: exit {done.returncode}, expected {reason or 'no error'}\n{done.stderr}")
+    print(f"{len(CALLS)} calls, {failed} failed")
+    return 1 if failed else 0
+
+
+sys.exit(main())
