@@ -18,7 +18,7 @@ namespace sti {
 template <class Make, class Take>
 void run_ordered(std::size_t count, unsigned jobs, const Make& make, const Take& take) {
   using Work = decltype(make());
-  using Result = decltype(std::declval<Work&>()(std::size_t{}));
+  using Made = decltype(std::declval<Work&>()(std::size_t{}));
   const auto stride = std::clamp<std::size_t>(count / (jobs * 8 + 1), 1, 16);  // more at a time: threads meet less
   const std::size_t blocks = (count + stride - 1) / stride;
   jobs = unsigned(std::min<std::size_t>(jobs, blocks));
@@ -31,7 +31,7 @@ void run_ordered(std::size_t count, unsigned jobs, const Make& make, const Take&
   std::condition_variable changed;
   std::size_t next = 0, taken = 0;
   const std::size_t ahead = jobs * 8;
-  std::map<std::size_t, std::vector<Result>> done;
+  std::map<std::size_t, std::vector<Made>> done;
   std::exception_ptr failure;
   const auto run = [&] {
     try {
@@ -42,7 +42,7 @@ void run_ordered(std::size_t count, unsigned jobs, const Make& make, const Take&
         if (failure || next == blocks) return;
         const auto block = next++;
         lock.unlock();
-        std::vector<Result> results;
+        std::vector<Made> results;
         const auto end = std::min(count, (block + 1) * stride);
         for (auto i = block * stride; i < end; ++i) results.push_back(work(i));
         lock.lock();

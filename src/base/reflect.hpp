@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 
@@ -73,6 +74,15 @@ constexpr decltype(auto) with_fields(T& value, const Visit& visit) {
   else if constexpr (n == 39) { auto& [a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39] = value; return visit(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39); }
   else if constexpr (n == 40) { auto& [a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40] = value; return visit(a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11, a12, a13, a14, a15, a16, a17, a18, a19, a20, a21, a22, a23, a24, a25, a26, a27, a28, a29, a30, a31, a32, a33, a34, a35, a36, a37, a38, a39, a40); }
   // clang-format on
+}
+
+/// Whether one aggregate comes before another of its type, by its members in order. A defaulted `<=>` would say the
+/// same, but the strings, vectors and optionals of older standard libraries have none.
+template <class T>
+constexpr bool less_by_fields(const T& a, const T& b) {
+  return with_fields(a, [&](const auto&... of_a) {
+    return with_fields(b, [&](const auto&... of_b) { return std::tie(of_a...) < std::tie(of_b...); });
+  });
 }
 
 }  // namespace sti

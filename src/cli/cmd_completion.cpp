@@ -2,7 +2,7 @@
 #include <map>
 
 #include "cli/commands.hpp"
-#include "prove/target.hpp"
+#include "model/subject.hpp"
 #include "report/completion.hpp"
 
 namespace sti::cli {
@@ -46,7 +46,7 @@ report::CompletionOption option_of(const Option& row, const Pack& base, const st
   } else if (is("--test")) {
     out.values = ids_of_tests(base.catalog);
   } else if (is("--why-not")) {
-    out.values = prove::target_names(base);
+    out.values = subject_names(base);
   } else if (is("--pack")) {
     out.values = packs;
   } else if (is("--lang")) {

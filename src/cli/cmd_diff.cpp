@@ -26,7 +26,7 @@ bool is_verdict(Change::Kind kind) {
 std::string own_name(const Pack& pack, const Change& change) {
   const std::string_view kind = to_string(change.kind);
   if (!is_verdict(change.kind)) return std::string(kind);
-  return pack.vocabulary.slots[std::size_t(change.subject)].id + std::string(kind.substr(kind.find('-')));
+  return id_of(pack, *change.subject) + std::string(kind.substr(kind.find('-')));
 }
 
 std::vector<std::string> known_names(const Pack& pack) {

@@ -25,7 +25,7 @@ std::vector<PropertyOutput> find_targets(const Pack& pack, const std::vector<std
       out.push_back(std::move(*target));
       continue;
     }
-    const auto known = prove::target_names(pack);
+    const auto known = subject_names(pack);
     auto hint = did_you_mean(nearest(name.substr(0, name.find_first_of("@=")), known));
     const auto equals = name.find('=');
     const bool is_level = equals != std::string::npos && prove::find_target(pack, name.substr(0, equals));

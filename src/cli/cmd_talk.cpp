@@ -12,16 +12,17 @@ namespace sti::cli {
 namespace {
 
 /// The topics asked for; adds an error for one that is not there.
-std::vector<int> chosen_topics(const Pack& pack, const std::vector<std::string>& names, Diagnostics& diagnostics) {
+std::vector<Index<Topic>> chosen_topics(const Pack& pack, const std::vector<std::string>& names,
+                                        Diagnostics& diagnostics) {
   if (names.empty()) return pack.topic_order();
-  std::vector<int> out;
+  std::vector<Index<Topic>> out;
   for (const auto& name : names) {
-    if (const int index = pack.topic_index(name); index >= 0) {
+    if (const auto index = pack.topic_index(name)) {
       out.push_back(index);
       continue;
     }
     std::vector<std::string> ids;
-    for (const int topic : pack.topic_order()) ids.push_back(pack.topics[std::size_t(topic)].id);
+    for (const auto topic : pack.topic_order()) ids.push_back(pack.topics[topic].id);
     auto hint = did_you_mean(nearest(name, ids));
     if (hint.empty()) hint = ids.empty() ? "this pack has none" : "there are " + list_names(ids, "and");
     add_usage_error(diagnostics, "TOPIC", fmt::format("no topic named `{}`", printable(name)), hint);

@@ -55,10 +55,9 @@ std::optional<std::vector<LeastShare>> read_least(const std::vector<std::string>
 
 std::string in_words(const engine::CoverageItem& item) {
   using Kind = engine::CoverageItem::Kind;
-  constexpr std::array<std::string_view, 4> numbers = {"earliest", "interim", "conclusive", "repeat"};
   switch (item.kind) {
     case Kind::number:
-      return fmt::format("{} dates a test", numbers[std::size_t(item.number)]);
+      return fmt::format("{} dates a test", to_string(item.number));
     case Kind::value:
       return fmt::format("holds with {}", item.what);
     case Kind::exclusion:
@@ -79,25 +78,25 @@ report::CoverageReport measure_coverage(const std::string& name, const TestedPac
   report::CoverageReport out{.pack = name, .counts = {}, .uncovered = {}};
   for (const auto kind : coverage_kinds) out.counts.push_back({std::string(kind)});
   report::CoverageCount total{std::string(coverage_total)};
-  for (std::size_t i = 0; i < coverage.items().size(); ++i) {
-    const auto& item = coverage.items()[i];
+  for (const auto index : coverage.items().indices()) {
+    const auto& item = coverage.items()[index];
+    const auto& example = examples[index];
     auto& count = out.counts[std::size_t(item.kind)];
-    const bool can_be_reached = item.reached || examples[i];
+    const bool can_be_reached = item.reached || example;
     for (auto* counter : {&count, &total}) {
       counter->reached += item.reached;
       counter->total += can_be_reached;
       counter->unreachable += !can_be_reached;
     }
     if (item.reached) continue;
-    const auto& rule = pack.rules[std::size_t(item.rule)];
+    const auto& rule = pack.rules[item.rule];
     report::UncoveredItem uncovered{.kind = count.kind,
                                     .rule = rule.id,
                                     .place = place_of(rule.span),
                                     .what = in_words(item),
-                                    .example = examples[i],
+                                    .example = example,
                                     .expectation = {}};
-    if (examples[i])
-      uncovered.expectation = report::expectation_toml(pack, engine::advise(program, *examples[i]), item.rule);
+    if (example) uncovered.expectation = report::expectation_toml(pack, engine::advise(program, *example), item.rule);
     out.uncovered.push_back(std::move(uncovered));
   }
   out.counts.push_back(std::move(total));

@@ -178,16 +178,16 @@ class Writer {
 /// A file that is checked on its own, or a pack.
 struct Job {
   std::size_t file = 0;  ///< the first it gives findings for
-  int unit = -1;
+  Index<CheckList::Unit> unit;
 };
 
 std::vector<Job> make_jobs(const CheckList& list) {
   std::vector<Job> jobs;
-  std::vector<bool> seen(list.units.size());
+  List<bool, CheckList::Unit> seen(list.units.size());
   for (std::size_t i = 0; i < list.files.size(); ++i) {
-    const int unit = list.files[i].unit;
-    if (unit >= 0 && seen[std::size_t(unit)]) continue;
-    if (unit >= 0) seen[std::size_t(unit)] = true;
+    const auto unit = list.files[i].unit;
+    if (unit && seen[unit]) continue;
+    if (unit) seen[unit] = true;
     jobs.push_back({i, unit});
   }
   return jobs;
@@ -200,27 +200,27 @@ void check_all(const CheckList& list, const lint::Ground& ground, const Pack& ba
   const auto make = [&] {
     return [&, validator = std::make_shared<lint::Validator>(ground, base)](std::size_t index) {
       const auto& job = jobs[index];
-      if (job.unit >= 0) return validator->check_pack(list, job.unit);
+      if (job.unit) return validator->check_pack(list, job.unit);
       Results one;
       const auto& file = list.files[job.file];
       one.emplace(file.path, validator->check_file(file));
       return one;
     };
   };
-  std::vector<Results> of_unit(list.units.size());
+  List<Results, CheckList::Unit> of_unit(list.units.size());
   std::size_t next = 0;  // file to be written
   run_ordered(jobs.size(), threads, make, [&](std::size_t index, Results&& results) {
     if (writer.output_failed()) return;
     const auto& job = jobs[index];
-    if (job.unit >= 0) of_unit[std::size_t(job.unit)] = std::move(results);
+    if (job.unit) of_unit[job.unit] = std::move(results);
     // A pack's files may stand between others: write as far as everything is there.
     const auto known_until = index + 1 < jobs.size() ? jobs[index + 1].file : list.files.size();
     for (; next < known_until; ++next) {
       const auto& file = list.files[next];
-      if (file.unit < 0)
-        writer.file(file.path, std::move(results.begin()->second));
+      if (file.unit)
+        writer.file(file.path, std::move(of_unit[file.unit][printable(file.path)]));
       else
-        writer.file(file.path, std::move(of_unit[std::size_t(file.unit)][printable(file.path)]));
+        writer.file(file.path, std::move(results.begin()->second));
     }
   });
 }

@@ -23,7 +23,7 @@ int run_windows(Session& session, const WindowsOptions& options) {
     Advice moment;
     moment.asked.now = now->at;
     const report::View view{loaded->pack, *phrases, moment, *lang};
-    std::optional<int> infection;
+    Index<Infection> infection;
     if (!options.infection.empty())
       infection = find_infection(loaded->pack.catalog, options.infection, "INFECTION", diagnostics);
     const report::WindowsShown shown{view, infection, options.all_sources};

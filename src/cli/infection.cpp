@@ -7,15 +7,15 @@
 
 namespace sti::cli {
 
-int find_infection(const Catalog& catalog, const std::string& name, const std::string& option,
-                   Diagnostics& diagnostics) {
-  if (const int index = catalog.infection_index(name); index >= 0) return index;
+Index<Infection> find_infection(const Catalog& catalog, const std::string& name, const std::string& option,
+                                Diagnostics& diagnostics) {
+  if (const auto index = catalog.infection_index(name)) return index;
   std::vector<std::string> ids;
   for (const auto& infection : catalog.infections) ids.push_back(infection.id);
   const auto hint = did_you_mean(nearest(name, ids));
   add_usage_error(diagnostics, option, fmt::format("no infection named `{}`", printable(name)),
                   hint.empty() ? "there are " + list_names(ids, "and") : hint);
-  return -1;
+  return {};
 }
 
 }  // namespace sti::cli

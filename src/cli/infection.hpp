@@ -7,8 +7,8 @@
 
 namespace sti::cli {
 
-/// The infection that an option names, by id; -1, with an error and the nearest name, where there is none.
-int find_infection(const Catalog& catalog, const std::string& name, const std::string& option,
-                   Diagnostics& diagnostics);
+/// The infection that an option names, by id; none, with an error and the nearest name, where there is none.
+Index<Infection> find_infection(const Catalog& catalog, const std::string& name, const std::string& option,
+                                Diagnostics& diagnostics);
 
 }  // namespace sti::cli

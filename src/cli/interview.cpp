@@ -70,7 +70,7 @@ Interview::State Interview::replay() const {
       else
         tokens.emplace_back(part);
     }
-    state.times.push_back({std::move(time), {{int(state.exposures.size())}}});
+    state.times.push_back({std::move(time), {{state.exposures.next()}}});
     state.exposures.push_back(std::move(tokens));
   }
   for (const auto& step : steps_) apply(state, step);
@@ -84,8 +84,8 @@ void Interview::apply(State& state, const Step& step) const {
   const auto first = told ? step.told.front() : std::string{};
   if (prompt.kind == Kind::fact || prompt.kind == Kind::hour) {
     ++state.since_pause;
-    if (prompt.exposures.empty()) state.asked.insert({-1, prompt.fact});
-    for (const int exposure : prompt.exposures) state.asked.insert({exposure, prompt.fact});
+    if (prompt.exposures.empty()) state.asked.insert({Index<Exposure>(), prompt.fact});
+    for (const auto exposure : prompt.exposures) state.asked.insert({exposure, prompt.fact});
   }
   switch (prompt.kind) {
     case Kind::when:
@@ -94,8 +94,8 @@ void Interview::apply(State& state, const Step& step) const {
     case Kind::what:
       if (!told) state.times.pop_back();
       for (const auto& act : step.told) {
-        state.times.back().occasion.exposures.push_back(int(state.exposures.size()));
-        state.exposures.push_back({fact(vocabulary().act).id + "=" + act});
+        const auto exposure = state.exposures.push_back({fact(vocabulary().act).id + "=" + act});
+        state.times.back().occasion.exposures.push_back(exposure);
       }
       break;
     case Kind::hour:
@@ -114,7 +114,7 @@ void Interview::apply(State& state, const Step& step) const {
       } else if (asked.kind != FactKind::tests || first == "no") {
         const auto token = asked.id + "=" + (asked.kind == FactKind::tests ? "none" : join(step.told, "+"));
         if (prompt.exposures.empty()) state.person.push_back(token);
-        for (const int exposure : prompt.exposures) state.exposures[std::size_t(exposure)].push_back(token);
+        for (const auto exposure : prompt.exposures) state.exposures[exposure].push_back(token);
       }
       break;
     }
@@ -151,7 +151,7 @@ void Interview::apply(State& state, const Step& step) const {
 
 void Interview::apply_aside(State& state, const Step& step) const {
   if (step.prompt.exposures.empty()) state.person.push_back(step.told.front());
-  for (const int exposure : step.prompt.exposures) state.exposures[std::size_t(exposure)].push_back(step.told.front());
+  for (const auto exposure : step.prompt.exposures) state.exposures[exposure].push_back(step.told.front());
 }
 
 load::CaseArguments Interview::arguments_of(const State& state) const {
@@ -159,11 +159,12 @@ load::CaseArguments Interview::arguments_of(const State& state) const {
   if (!state.treated.empty() || state.none_treated)
     out.person.push_back(fact(vocabulary().treated).id + "=" +
                          (state.treated.empty() ? "none" : join(state.treated, "+")));
-  out.exposures.resize(state.exposures.size());
+  List<std::string, Exposure> exposures(state.exposures.size());
   for (const auto& time : state.times) {
-    for (const int exposure : time.occasion.exposures)
-      out.exposures[std::size_t(exposure)] = joined(state.exposures[std::size_t(exposure)], time.token);
+    for (const auto exposure : time.occasion.exposures)
+      exposures[exposure] = joined(state.exposures[exposure], time.token);
   }
+  out.exposures = std::move(exposures.items());
   return out;
 }
 
@@ -177,8 +178,8 @@ std::optional<Refusal> Interview::take(Step step, std::string_view typed, std::s
   const auto today = to_string(date_of(now_.at));
   const auto site = state.site.empty() ? std::string{} : "@" + state.site;
   if (told && kind == Kind::when) {
-    state.times.back().occasion.exposures = {int(state.exposures.size())};
-    state.exposures.push_back({fact(vocabulary().act).id + "=" + fact(vocabulary().act).values.front().id});
+    const auto& act = fact(vocabulary().act);
+    state.times.back().occasion.exposures = {state.exposures.push_back({act.id + "=" + act.values.front().id})};
   } else if (told && (kind == Kind::test || kind == Kind::site || kind == Kind::taken_on)) {
     const auto on = kind == Kind::taken_on ? state.taken_on : today;
     state.tests.push_back(fmt::format("{}{}={}:{}", state.test, site, on, result_ids.front()));

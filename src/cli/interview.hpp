@@ -29,12 +29,12 @@ struct Prompt {
     go_on,  ///< enough for now, or (`remaining` 0) nothing left to ask
   };
   Kind kind{};
-  int fact = -1;
-  std::vector<int> exposures;        ///< whom it is about; empty: the person
-  std::vector<Choice> choices;       ///< numbered from 1
-  bool several = false;              ///< several may be chosen, or none
-  std::vector<std::string> decides;  ///< what an answer can change: slots, tests, vaccines by id
-  std::size_t remaining = 0;         ///< go_on: questions that are left
+  Index<Fact> fact;
+  std::vector<Index<Exposure>> exposures;  ///< whom it is about; empty: the person
+  std::vector<Choice> choices;             ///< numbered from 1
+  bool several = false;                    ///< several may be chosen, or none
+  std::vector<Subject> decides;            ///< what an answer can change
+  std::size_t remaining = 0;               ///< go_on: questions that are left
 
   bool is_yes_no() const { return choices.size() == 2 && choices[0].id == "yes" && choices[1].id == "no"; }
 };
@@ -87,15 +87,15 @@ class Interview {
     std::vector<std::string> person, tests, treated;
     bool none_treated = false;
     std::vector<Time> times;
-    std::vector<std::vector<std::string>> exposures;  ///< tokens but the time
-    std::string test, site, taken_on, infection;      ///< of the test or treatment being told
+    List<std::vector<std::string>, Exposure> exposures;  ///< tokens but the time
+    std::string test, site, taken_on, infection;         ///< of the test or treatment being told
     Asked asked;
     std::size_t since_pause = 0;  ///< questions since the last `go_on`
     bool has_paused = false;
   };
 
   const Vocabulary& vocabulary() const { return pack_.vocabulary; }
-  const Fact& fact(int index) const { return vocabulary().facts[std::size_t(index)]; }
+  const Fact& fact(Index<Fact> index) const { return vocabulary().facts[index]; }
   State replay() const;
   void apply(State& state, const Step& step) const;
   void apply_aside(State& state, const Step& step) const;
@@ -107,8 +107,8 @@ class Interview {
   Prompt next(const State& state) const;
   std::optional<Prompt> follow_up(const State& state, const Step& last) const;
   Prompt next_question(const State& state) const;
-  Prompt fact_prompt(int fact, std::vector<int> exposures, std::vector<std::string> decides) const;
-  Prompt test_prompt(std::vector<std::string> decides) const;
+  Prompt fact_prompt(Index<Fact> fact, std::vector<Index<Exposure>> exposures, std::vector<Subject> decides) const;
+  Prompt test_prompt(std::vector<Subject> decides) const;
   std::vector<Choice> sites_of(const std::string& test) const;
   std::vector<Choice> yes_no() const;
 

@@ -95,11 +95,10 @@ std::optional<Refusal> Interview::answer_free(std::string_view text) {
   switch (prompt_.kind) {
     case Kind::when:
     case Kind::hour: {
-      auto time =
-          prompt_.kind == Kind::when
-              ? time_as_read(text, phrases_, lang_, now_.at)
-              : hour_as_read(text, phrases_, lang_, now_.at,
-                             date_of(advice_.asked.exposures[std::size_t(prompt_.exposures.front())].time.latest));
+      auto time = prompt_.kind == Kind::when
+                      ? time_as_read(text, phrases_, lang_, now_.at)
+                      : hour_as_read(text, phrases_, lang_, now_.at,
+                                     date_of(advice_.asked.exposures[prompt_.exposures.front()].time.latest));
       const bool is_date = time.size() > 4 && time[4] == '-';
       const auto token = fmt::format("{}={}", is_date ? "on" : fact(vocabulary().since).id, one_token(time));
       Diagnostics ignored;
@@ -138,17 +137,17 @@ std::optional<Refusal> Interview::answer_free(std::string_view text) {
 std::optional<Refusal> Interview::answer_aside(std::string_view text) {
   for (const auto part : split(text, ',')) {
     auto token = std::string(trim(part));
-    std::vector<int> of = prompt_.exposures;
+    auto of = prompt_.exposures;
     const auto dot = token.find('.');
     std::size_t number = 0;
     const auto numbered = std::from_chars(token.data(), token.data() + token.size(), number);
     if (numbered.ec == std::errc{} && dot != std::string::npos && numbered.ptr == token.data() + dot) {
       if (number < 1 || number > arguments_.exposures.size()) return Refusal{token, {}, {}};
-      of = {int(number) - 1};
+      of = {Index<Exposure>(number - 1)};
       token.erase(0, dot + 1);
     }
-    const int index = vocabulary().fact_index(token.substr(0, token.find('=')));
-    if (index < 0 || fact(index).scope == Scope::person) {
+    const auto index = vocabulary().fact_index(token.substr(0, token.find('=')));
+    if (!index || fact(index).scope == Scope::person) {
       of.clear();
     } else if (of.empty()) {
       if (arguments_.exposures.size() != 1) {
@@ -157,7 +156,7 @@ std::optional<Refusal> Interview::answer_aside(std::string_view text) {
           refusal.could_be.push_back(fmt::format("{}.{}", i + 1, token));
         return refusal;
       }
-      of = {0};
+      of = {Index<Exposure>(0)};
     }
     Step step{{Kind::fact, index, of}, {token}, true};
     if (auto refusal = take(std::move(step), part, token)) return refusal;

@@ -20,7 +20,7 @@ constexpr std::size_t too_few_to_pause = 2;
 Prompt Interview::next(const State& state) const {
   const auto last = std::find_if(steps_.rbegin(), steps_.rend(), [](const Step& step) { return !step.aside; });
   if (last == steps_.rend())
-    return state.exposures.empty() ? Prompt{Kind::when, vocabulary().since} : Prompt{Kind::more, -1, {}, yes_no()};
+    return state.exposures.empty() ? Prompt{Kind::when, vocabulary().since} : Prompt{Kind::more, {}, {}, yes_no()};
   if (auto prompt = follow_up(state, *last)) return std::move(*prompt);
   return next_question(state);
 }
@@ -39,7 +39,7 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
         return what;
       }
     case Kind::what:
-      return Prompt{Kind::more, -1, {}, yes_no()};
+      return Prompt{Kind::more, {}, {}, yes_no()};
     case Kind::more:
       if (yes) return Prompt{Kind::when, vocabulary().since};
       return std::nullopt;
@@ -47,7 +47,7 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
       const auto kind = fact(last.prompt.fact).kind;
       if (!told || last.told.front() == "no") return std::nullopt;
       if (kind == FactKind::tests)
-        return yes ? test_prompt(decides) : Prompt{Kind::more_tests, -1, {}, yes_no(), false, decides};
+        return yes ? test_prompt(decides) : Prompt{Kind::more_tests, {}, {}, yes_no(), false, decides};
       if (kind == FactKind::treatments) {
         auto infection = fact_prompt(last.prompt.fact, {}, decides);
         infection.kind = Kind::infection;
@@ -60,26 +60,26 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
     case Kind::test: {
       if (!told) return std::nullopt;
       auto sites = sites_of(state.test);
-      if (sites.size() > 1) return Prompt{Kind::site, -1, {}, std::move(sites), false, decides};
-      return Prompt{Kind::taken_on, -1, {}, {}, false, decides};
+      if (sites.size() > 1) return Prompt{Kind::site, {}, {}, std::move(sites), false, decides};
+      return Prompt{Kind::taken_on, {}, {}, {}, false, decides};
     }
     case Kind::site:
-      return Prompt{Kind::taken_on, -1, {}, {}, false, decides};
+      return Prompt{Kind::taken_on, {}, {}, {}, false, decides};
     case Kind::taken_on: {
       if (!told) return std::nullopt;
-      Prompt result{Kind::result, -1, {}, {}, false, decides};
+      Prompt result{Kind::result, {}, {}, {}, false, decides};
       for (const auto id : result_ids)
         result.choices.push_back({std::string(id), phrases_.get(report::result_sentences.at(id), lang_)});
       return result;
     }
     case Kind::result:
-      if (told) return Prompt{Kind::more_tests, -1, {}, yes_no(), false, decides};
+      if (told) return Prompt{Kind::more_tests, {}, {}, yes_no(), false, decides};
       return std::nullopt;
     case Kind::more_tests:
       if (yes) return test_prompt(decides);
       return std::nullopt;
     case Kind::infection:
-      if (told) return Prompt{Kind::treated_on, -1, {}, {}, false, decides};
+      if (told) return Prompt{Kind::treated_on, {}, {}, {}, false, decides};
       return std::nullopt;
     case Kind::treated_on:
       if (told) return Prompt{Kind::more_treated, vocabulary().treated, {}, yes_no(), false, decides};
@@ -100,7 +100,7 @@ Prompt Interview::next_question(const State& state) const {
   const auto open = open_questions(pack_, advice_, occasions, state.asked);
   const bool pause = state.since_pause >= questions_before_pause && open.size() > too_few_to_pause;
   if (open.empty() || (pause && !open.front().expires)) {
-    Prompt prompt{Kind::go_on, -1, {}, {}, false, {}, open.size()};
+    Prompt prompt{Kind::go_on, {}, {}, {}, false, {}, open.size()};
     if (!open.empty()) {
       prompt.choices = yes_no();
       prompt.decides = open.front().decides;
@@ -113,7 +113,8 @@ Prompt Interview::next_question(const State& state) const {
   return prompt;
 }
 
-Prompt Interview::fact_prompt(int index, std::vector<int> exposures, std::vector<std::string> decides) const {
+Prompt Interview::fact_prompt(Index<Fact> index, std::vector<Index<Exposure>> exposures,
+                              std::vector<Subject> decides) const {
   const auto& asked = fact(index);
   Prompt prompt{Kind::fact, index, std::move(exposures), {}, asked.kind == FactKind::flags, std::move(decides)};
   if (asked.kind == FactKind::tests || asked.kind == FactKind::treatments) {
@@ -124,31 +125,33 @@ Prompt Interview::fact_prompt(int index, std::vector<int> exposures, std::vector
   return prompt;
 }
 
-Prompt Interview::test_prompt(std::vector<std::string> decides) const {
+Prompt Interview::test_prompt(std::vector<Subject> decides) const {
   Prompt prompt{Kind::test, vocabulary().tests_taken, {}, {}, false, std::move(decides)};
-  for (std::size_t i = 0; i < pack_.catalog.tests.size(); ++i) {
-    const auto& test = pack_.catalog.tests[i];
+  for (const auto index : pack_.catalog.tests.indices()) {
+    const auto& test = pack_.catalog.tests[index];
     const bool is_advised =
-        std::any_of(advice_.tests.begin(), advice_.tests.end(), [&](const auto& line) { return line.test == int(i); });
-    if (is_advised || std::find(prompt.decides.begin(), prompt.decides.end(), test.id) != prompt.decides.end())
+        std::any_of(advice_.tests.begin(), advice_.tests.end(), [&](const auto& line) { return line.test == index; });
+    const Subject subject = TestSubject{index, {}};
+    if (is_advised || std::find(prompt.decides.begin(), prompt.decides.end(), subject) != prompt.decides.end())
       prompt.choices.push_back({test.id, test.label.in(lang_)});
   }
   return prompt;
 }
 
 std::vector<Choice> Interview::sites_of(const std::string& test) const {
-  std::vector<int> sites;
+  const auto index = pack_.catalog.test_index(test);
+  std::vector<Index<Site>> sites;
   for (const auto& rule : pack_.rules) {
     for (const auto& effect : rule.effects) {
       const auto* specimen = std::get_if<SpecimenEffect>(&effect);
-      if (specimen == nullptr || specimen->test != pack_.catalog.test_index(test)) continue;
+      if (specimen == nullptr || specimen->test != index) continue;
       sites.insert(sites.end(), specimen->sites.begin(), specimen->sites.end());
     }
   }
   std::vector<Choice> out;
-  for (std::size_t i = 0; i < pack_.catalog.sites.size(); ++i) {
-    const auto& site = pack_.catalog.sites[i];
-    if (std::find(sites.begin(), sites.end(), int(i)) != sites.end()) out.push_back({site.id, site.label.in(lang_)});
+  for (const auto at : pack_.catalog.sites.indices()) {
+    const auto& site = pack_.catalog.sites[at];
+    if (std::find(sites.begin(), sites.end(), at) != sites.end()) out.push_back({site.id, site.label.in(lang_)});
   }
   return out;
 }

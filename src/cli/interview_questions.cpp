@@ -9,8 +9,8 @@ namespace {
 enum class Clock { none, running, stopped };
 
 /// Whether something that hangs on this slot can still expire, for one exposure.
-Clock clock_of(const Pack& pack, const Case& asked, int slot, int exposure) {
-  if (!pack.vocabulary.slots[std::size_t(slot)].needs_exposure) return Clock::none;
+Clock clock_of(const Pack& pack, const Case& asked, Index<Slot> slot, Index<Exposure> exposure) {
+  if (!pack.vocabulary.slots[slot].needs_exposure) return Clock::none;
   std::optional<int> longest;
   for (const auto& method : pack.methods) {
     if (method.slot != slot) continue;
@@ -18,14 +18,14 @@ Clock clock_of(const Pack& pack, const Case& asked, int slot, int exposure) {
     longest = std::max(longest.value_or(0), method.latest_hours->value);
   }
   if (!longest) return Clock::none;
-  const auto latest = asked.exposures[std::size_t(exposure)].time.latest;
+  const auto latest = asked.exposures[exposure].time.latest;
   return asked.now - latest <= hours{*longest} ? Clock::running : Clock::stopped;
 }
 
 /// The same over several exposures: it runs if it does for any, and has stopped if it has for all.
-Clock clock_of(const Pack& pack, const Case& asked, int slot, const std::vector<int>& exposures) {
+Clock clock_of(const Pack& pack, const Case& asked, Index<Slot> slot, const std::vector<Index<Exposure>>& exposures) {
   auto out = Clock::stopped;
-  for (const int exposure : exposures) {
+  for (const auto exposure : exposures) {
     const auto one = clock_of(pack, asked, slot, exposure);
     if (one == Clock::running) return one;
     if (one == Clock::none) out = one;
@@ -33,40 +33,39 @@ Clock clock_of(const Pack& pack, const Case& asked, int slot, const std::vector<
   return exposures.empty() ? Clock::none : out;
 }
 
-constexpr int rank_running = 0;  // and the place of the slot
-constexpr int rank_other = 1000;
-constexpr int rank_stopped = 2000;
+enum class Urgency { running, other, stopped };
+/// What is running goes by its slot.
+using Rank = std::pair<Urgency, Index<Slot>>;
 
-int rank_of(const Pack& pack, const Case& asked, const OpenQuestion& question) {
+Rank rank_of(const Pack& pack, const Case& asked, const OpenQuestion& question) {
   auto concerned = question.exposures;
   if (concerned.empty()) {
-    for (std::size_t i = 0; i < asked.exposures.size(); ++i) concerned.push_back(int(i));
+    for (const auto exposure : asked.exposures.indices()) concerned.push_back(exposure);
   }
-  int rank = rank_stopped;
+  Rank rank{Urgency::stopped, {}};
   for (const auto& what : question.decides) {
-    const int slot = pack.vocabulary.slot_index(what);
-    const auto clock = slot < 0 ? Clock::none : clock_of(pack, asked, slot, concerned);
-    rank = std::min(rank, clock == Clock::running ? rank_running + slot
-                          : clock == Clock::none  ? rank_other
-                                                  : rank_stopped);
+    const auto* verdict = std::get_if<VerdictSubject>(&what);
+    const auto clock = verdict == nullptr ? Clock::none : clock_of(pack, asked, verdict->slot, concerned);
+    if (clock == Clock::running) rank = std::min(rank, Rank{Urgency::running, verdict->slot});
+    if (clock == Clock::none) rank = std::min(rank, Rank{Urgency::other, {}});
   }
   return rank;
 }
 
 /// The exposures that one answer speaks for.
-std::vector<int> told_with(const Pack& pack, const Case& asked, const std::vector<Occasion>& occasions, int fact_index,
-                           int exposure) {
-  const auto& fact = pack.vocabulary.facts[std::size_t(fact_index)];
+std::vector<Index<Exposure>> told_with(const Pack& pack, const Case& asked, const std::vector<Occasion>& occasions,
+                                       Index<Fact> fact_index, Index<Exposure> exposure) {
+  const auto& fact = pack.vocabulary.facts[fact_index];
   if (!fact.per_occasion && fact.kind != FactKind::time) return {exposure};
-  std::vector<int> out;
+  std::vector<Index<Exposure>> out;
   for (const auto& occasion : occasions) {
     const auto& all = occasion.exposures;
     if (std::find(all.begin(), all.end(), exposure) == all.end()) continue;
-    for (const int other : all) {
-      const auto& answers = asked.exposures[std::size_t(other)].answers;
-      const int act = answers[std::size_t(pack.vocabulary.act)].value;
+    for (const auto other : all) {
+      const auto& answers = asked.exposures[other].answers;
+      const auto act = answers[pack.vocabulary.act].value;
       const bool applies = fact.acts.empty() || std::find(fact.acts.begin(), fact.acts.end(), act) != fact.acts.end();
-      const bool open = fact.kind == FactKind::time || !answers[std::size_t(fact_index)].given;
+      const bool open = fact.kind == FactKind::time || !answers[fact_index].given;
       if (applies && open) out.push_back(other);
     }
   }
@@ -79,9 +78,9 @@ std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice,
                                          const Asked& asked) {
   std::vector<OpenQuestion> out;
   for (const auto& question : advice.questions) {
-    if (asked.contains({question.exposure.value_or(-1), question.fact})) continue;
+    if (asked.contains({question.exposure, question.fact})) continue;
     OpenQuestion next{question.fact, {}, question.decides};
-    if (question.exposure) next.exposures = told_with(pack, advice.asked, occasions, question.fact, *question.exposure);
+    if (question.exposure) next.exposures = told_with(pack, advice.asked, occasions, question.fact, question.exposure);
     const auto same = std::find_if(out.begin(), out.end(), [&](const auto& known) {
       return known.fact == next.fact && known.exposures == next.exposures;
     });
@@ -94,17 +93,17 @@ std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice,
         same->decides.push_back(what);
     }
   }
-  using Order = std::tuple<int, bool, int, int, int>;
+  using Order = std::tuple<Rank, bool, int, Index<Exposure>, Index<Fact>>;
   const auto order = [&](const OpenQuestion& question) {
-    const auto& fact = pack.vocabulary.facts[std::size_t(question.fact)];
-    const int rank = rank_of(pack, advice.asked, question);
+    const auto& fact = pack.vocabulary.facts[question.fact];
+    const auto rank = rank_of(pack, advice.asked, question);
     const bool is_hour = question.fact == pack.vocabulary.since;  // other answers can make it idle
-    const int exposure = question.exposures.empty() ? int(advice.asked.exposures.size()) : question.exposures.front();
-    if (rank < rank_other) return Order{rank, is_hour, exposure, question.fact, 0};
+    const auto exposure = question.exposures.empty() ? advice.asked.exposures.next() : question.exposures.front();
+    if (rank.first == Urgency::running) return Order{rank, is_hour, 0, exposure, question.fact};
     const bool of_the_act = fact.scope == Scope::exposure && !fact.per_occasion;
     return Order{rank, !of_the_act, of_the_act ? 0 : -int(question.decides.size()), exposure, question.fact};
   };
-  for (auto& question : out) question.expires = rank_of(pack, advice.asked, question) < rank_other;
+  for (auto& question : out) question.expires = rank_of(pack, advice.asked, question).first == Urgency::running;
   std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return out;
 }

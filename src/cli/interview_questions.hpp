@@ -1,7 +1,7 @@
 #pragma once
 
 #include <set>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "model/advice.hpp"
@@ -13,19 +13,19 @@ namespace sti::cli {
 
 /// Exposures told together: one time, and what the vocabulary says is asked once for them.
 struct Occasion {
-  std::vector<int> exposures;
+  std::vector<Index<Exposure>> exposures;
 };
 
 /// One question to put to the person.
 struct OpenQuestion {
-  int fact = -1;
-  std::vector<int> exposures;        ///< whom the answer is for; empty: the person
-  std::vector<std::string> decides;  ///< slots, tests, vaccines by id
-  bool expires = false;              ///< decides something with a limit that has not passed
+  Index<Fact> fact;
+  std::vector<Index<Exposure>> exposures;  ///< whom the answer is for; empty: the person
+  std::vector<Subject> decides;
+  bool expires = false;  ///< decides something with a limit that has not passed
 };
 
-/// A fact that has been asked of an exposure, or (-1) of the person, whatever the answer was.
-using Asked = std::set<std::pair<int, int>>;
+/// A fact that has been asked of an exposure, or (none) of the person, whatever the answer was.
+using Asked = std::set<std::pair<Index<Exposure>, Index<Fact>>>;
 
 /// The open questions not asked yet, most urgent first: what decides a verdict whose limit still runs, in the order of
 /// the slots and of the exposures; then what is asked of each act; then the others, those first that decide most; last

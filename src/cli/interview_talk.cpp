@@ -114,7 +114,7 @@ InterviewOutcome interview(Session& session, const LoadedPack& loaded, const Phr
   auto told = interview.arguments();
   const bool is_empty = told.person.empty() && told.exposures.empty() && told.tests.empty();
   // An empty command line is an interview again: the one thing said about a case of which nothing is known.
-  if (is_empty) told.person = {pack.vocabulary.facts[std::size_t(pack.vocabulary.age)].id + "=unknown"};
+  if (is_empty) told.person = {pack.vocabulary.facts[pack.vocabulary.age].id + "=unknown"};
   auto asked = load::read_case_arguments(pack, told, now, diagnostics);
   if (!asked) return out;
   const auto pack_name = session.pack_name();

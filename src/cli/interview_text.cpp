@@ -82,8 +82,8 @@ std::string InterviewText::subject(const Prompt& prompt) const {
   std::string out;
   if (prompt.exposures.size() == advice.asked.exposures.size()) return out;
   const report::View view{pack_, phrases_, advice, lang_};
-  for (const int exposure : prompt.exposures)
-    out += paragraph(report::exposure_summary(view, exposure), fmt::format("{}. ", exposure + 1));
+  for (const auto exposure : prompt.exposures)
+    out += paragraph(report::exposure_summary(view, exposure), fmt::format("{}. ", exposure.place() + 1));
   return out;
 }
 
@@ -107,7 +107,7 @@ std::string InterviewText::prompt() const {
 std::string InterviewText::help() const {
   const auto& prompt = interview_.prompt();
   std::string out;
-  if (prompt.fact >= 0 && prompt.kind != Kind::hour) out += paragraph(fact(prompt.fact).help.in(lang_));
+  if (prompt.fact && prompt.kind != Kind::hour) out += paragraph(fact(prompt.fact).help.in(lang_));
   if (const auto what = decisions(prompt, decisions_in_help); !what.empty())
     out += paragraph(phrases_.fill("interview-help-decides", lang_, {{"what", what}}));
   return out + paragraph(with_words("interview-help-commands")) + this->prompt();
@@ -179,14 +179,13 @@ std::string InterviewText::decisions(const Prompt& prompt, std::size_t most) con
   const auto add = [&](const std::string& name) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   };
-  for (const auto& id : prompt.decides) {
-    const auto slash = id.find('/');
-    if (const int slot = pack_.vocabulary.slot_index(id); slot >= 0)
-      add(pack_.vocabulary.slots[std::size_t(slot)].label.in(lang_));
-    else if (const int test = pack_.catalog.test_index(id); test >= 0)
-      add(pack_.catalog.tests[std::size_t(test)].label.in(lang_));
-    else if (const int vaccine = pack_.catalog.vaccine_index(id.substr(slash + 1)); vaccine >= 0)
-      add(pack_.catalog.vaccines[std::size_t(vaccine)].label.in(lang_));
+  for (const auto& what : prompt.decides) {
+    if (const auto* verdict = std::get_if<VerdictSubject>(&what))
+      add(pack_.vocabulary.slots[verdict->slot].label.in(lang_));
+    else if (const auto* test = std::get_if<TestSubject>(&what))
+      add(pack_.catalog.tests[test->test].label.in(lang_));
+    else if (const auto* vaccine = std::get_if<VaccineSubject>(&what))
+      add(pack_.catalog.vaccines[vaccine->vaccine].label.in(lang_));
   }
   if (names.size() > most) {
     const auto more = std::to_string(names.size() - most);
@@ -209,8 +208,8 @@ std::string InterviewText::guess(const std::string& text) const {
     for (const auto& choice : interview_.prompt().choices) known.insert(known.end(), {choice.id, choice.label});
     return std::string(nearest(text, known));
   }
-  const int index = pack_.vocabulary.fact_index(text.substr(0, equals));
-  if (index < 0) {
+  const auto index = pack_.vocabulary.fact_index(text.substr(0, equals));
+  if (!index) {
     for (const auto& other : pack_.vocabulary.facts) {
       if (!other.derived) known.push_back(other.id);
     }

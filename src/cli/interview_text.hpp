@@ -26,7 +26,7 @@ class InterviewText {
   std::string paragraph_of(PlainSentence phrase) const;
 
  private:
-  const Fact& fact(int index) const { return pack_.vocabulary.facts[std::size_t(index)]; }
+  const Fact& fact(Index<Fact> index) const { return pack_.vocabulary.facts[index]; }
   const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
   std::string with_words(Sentence name) const;
   std::string subject(const Prompt& prompt) const;

@@ -17,7 +17,7 @@
 namespace sti::cli {
 namespace {
 
-constexpr std::string_view about =
+constexpr std::string_view program_about =
     "STI tests, windows and prevention after an exposure: which tests today, which to wait with, whether PEP is still "
     "open, and "
     "why, each line with its source. Supports a clinician's decision; does not replace it.";
@@ -164,7 +164,7 @@ std::vector<std::string> formats_of(std::string_view name) {
 
 CommandLine command_line(GlobalOptions& globals) {
   constexpr std::string_view for_all = "Options for every command";
-  CommandLine line{.name = "sti", .about = about, .footer = std::string(footer)};
+  CommandLine line{.name = "sti", .about = program_about, .footer = std::string(footer)};
   line.add({
       {.name = "--version", .holds = Shows::version, .about = "Display program version information and exit"},
       {.name = "--help", .letter = 'h', .holds = Shows::help, .about = "Show this help and exit"},

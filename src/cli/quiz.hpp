@@ -73,11 +73,11 @@ class AnswerLines {
 };
 
 /// Whether a line is one of the words of a phrase ("q quit exit").
-bool is_word(const Quiz& quiz, std::string_view line, PlainSentence phrase);
+bool is_quiz_word(const Quiz& quiz, std::string_view line, PlainSentence phrase);
 
 /// Asks one question until it is answered, skipped or left.
-enum class Asked { answered, skipped, quit };
-Asked ask_question(const Session& session, const Quiz& quiz, QuizResult& result, AnswerLines& lines, bool exam);
+enum class QuizAnswered { answered, skipped, quit };
+QuizAnswered ask_question(const Session& session, const Quiz& quiz, QuizResult& result, AnswerLines& lines, bool exam);
 
 /// Remembers an answer, where anything is remembered, and says when the card comes again.
 void remember(const Session& session, Quiz& quiz, QuizResult& result, bool fuzz);

@@ -60,13 +60,13 @@ std::optional<std::string> AnswerLines::next() {
   return line;
 }
 
-bool is_word(const Quiz& quiz, std::string_view line, PlainSentence phrase) {
+bool is_quiz_word(const Quiz& quiz, std::string_view line, PlainSentence phrase) {
   const auto word = lower(trim(line));
   const auto words = split(quiz.phrase(phrase), ' ');
   return !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
 }
 
-Asked ask_question(const Session& session, const Quiz& quiz, QuizResult& result, AnswerLines& lines, bool exam) {
+QuizAnswered ask_question(const Session& session, const Quiz& quiz, QuizResult& result, AnswerLines& lines, bool exam) {
   const auto& question = result.question;
   const auto say = [&](const std::string& text) {
     if (!lines.is_file()) session.say(page_on(session, quiz, STDERR_FILENO).paragraph(text));
@@ -76,15 +76,15 @@ Asked ask_question(const Session& session, const Quiz& quiz, QuizResult& result,
     const auto line = lines.next();
     if (!line) {
       if (!lines.is_file()) session.say("\n");
-      return Asked::quit;
+      return QuizAnswered::quit;
     }
-    if (is_word(quiz, *line, "quiz-word-quit")) return Asked::quit;
-    if (is_word(quiz, *line, "quiz-word-skip")) return Asked::skipped;
-    if (is_word(quiz, *line, "quiz-word-help")) {
+    if (is_quiz_word(quiz, *line, "quiz-word-quit")) return QuizAnswered::quit;
+    if (is_quiz_word(quiz, *line, "quiz-word-skip")) return QuizAnswered::skipped;
+    if (is_quiz_word(quiz, *line, "quiz-word-help")) {
       say(quiz.phrase(exam ? PlainSentence("quiz-help-exam") : "quiz-help"));
       continue;
     }
-    if (is_word(quiz, *line, "quiz-word-hint")) {
+    if (is_quiz_word(quiz, *line, "quiz-word-hint")) {
       if (exam) {
         say(quiz.phrase("quiz-no-hint-in-exam"));
         continue;
@@ -100,7 +100,7 @@ Asked ask_question(const Session& session, const Quiz& quiz, QuizResult& result,
       say(quiz.phrase("quiz-one-only"));
     } else {
       result.mark = quiz::mark(question, std::move(*chosen));
-      return Asked::answered;
+      return QuizAnswered::answered;
     }
   }
 }
@@ -128,9 +128,10 @@ std::string look_further(const Session& session, const Quiz& quiz, const QuizQue
   const auto rules = session.options().rules.empty() ? "" : " --rules " + report::shell_word(session.options().rules);
   if (question.has_case)
     return report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name) + rules + " --why";
-  const int infection = question.window < 0 ? -1 : quiz.pack().catalog.tests[std::size_t(question.test)].infection;
-  if (infection < 0) return {};
-  return "sti windows " + quiz.pack().catalog.infections[std::size_t(infection)].id +
+  const auto& catalog = quiz.pack().catalog;
+  const auto infection = question.window ? catalog.tests[question.test].infection : Index<Infection>();
+  if (!infection) return {};
+  return "sti windows " + catalog.infections[infection].id +
          (name == "no" ? "" : " --pack " + report::shell_word(name)) + rules;
 }
 

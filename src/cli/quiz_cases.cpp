@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "cli/quiz.hpp"
+#include "quiz/cards.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/plan.hpp"
 #include "report/quiz_export.hpp"
@@ -28,10 +29,10 @@ class GuidedTalk {
     const quiz::CaseDrawer drawer(quiz_.loaded->program, quiz_.data, guided.asked.now);
     const quiz::QuestionMaker maker(drawer);
     auto questions = quiz::plan_case(maker, quiz_.deck, guided.asked, {0, 1, "tests"});
-    for (const int test : guided.window_tests) {
+    for (const auto test : guided.window_tests) {
       std::vector<QuizCard> about;
       for (const auto& card : quiz_.deck) {
-        if (card.kind == QuizTopicKind::windows && card.subject == test) about.push_back(card);
+        if (card.kind == QuizTopicKind::windows && quiz::test_of(card) == test) about.push_back(card);
       }
       for (auto& question : quiz::plan_case(maker, about, guided.asked, {0, 1, ""}))
         questions.push_back(std::move(question));
@@ -42,7 +43,7 @@ class GuidedTalk {
       result.command = command = look_further(session_, quiz_, result.question);
       say("\n" + report::quiz_question(page(), result.question, i + 1, questions.size()));
       const auto asked = ask_question(session_, quiz_, result, lines_, false);
-      if (asked == Asked::quit) return false;
+      if (asked == QuizAnswered::quit) return false;
       if (result.mark) {
         result.grade = quiz::grade_id(quiz::grade_of(*result.mark, result.hinted));
         auto shown = result;
@@ -60,7 +61,7 @@ class GuidedTalk {
     if (!lines_.is_live()) return true;
     say("\n" + page().paragraph(quiz_.phrase(phrase)) + "> ");
     const auto line = lines_.next();
-    return line && !is_word(quiz_, *line, "quiz-word-quit");
+    return line && !is_quiz_word(quiz_, *line, "quiz-word-quit");
   }
 
  private:
@@ -75,17 +76,17 @@ class GuidedTalk {
     while (true) {
       say("> ");
       const auto line = lines_.next();
-      if (!line || is_word(quiz_, *line, "quiz-word-quit")) return false;
-      if (trim(*line).empty() || is_word(quiz_, *line, "quiz-word-skip")) break;
+      if (!line || is_quiz_word(quiz_, *line, "quiz-word-quit")) return false;
+      if (trim(*line).empty() || is_quiz_word(quiz_, *line, "quiz-word-skip")) break;
     }
     say("\n" + page().paragraph(quiz_.phrase("quiz-cases-compare")) + report::quiz_list(page(), list));
     say(page().paragraph(quiz_.phrase("quiz-cases-which")));
     while (true) {
       say("> ");
       const auto line = lines_.next();
-      if (!line || is_word(quiz_, *line, "quiz-word-quit")) return false;
+      if (!line || is_quiz_word(quiz_, *line, "quiz-word-quit")) return false;
       const auto had = quiz::read_answer(*line, list.size());
-      const bool none = trim(*line).empty() || is_word(quiz_, *line, "quiz-word-skip");
+      const bool none = trim(*line).empty() || is_quiz_word(quiz_, *line, "quiz-word-skip");
       if (!had && !none) {
         say(page().paragraph(quiz_.fill("quiz-not-understood", {{"count", fmt::format("{}", list.size())}})));
         continue;

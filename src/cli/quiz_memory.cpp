@@ -98,7 +98,7 @@ int run_quiz_forget(Session& session, Quiz& quiz, const QuizOptions& options) {
     if (!options.topic.empty()) what += ", " + report::quiz_topic(quiz.pack(), quiz.phrases, quiz.lang, options.topic);
     session.say(page.paragraph(quiz.fill("quiz-forget-ask", {{"what", what}})) + "> ");
     const auto line = AnswerLines::from_stdin().next();
-    if (!line || !is_word(quiz, *line, "quiz-word-yes"))
+    if (!line || !is_quiz_word(quiz, *line, "quiz-word-yes"))
       return session.write(quiz.phrase("quiz-kept") + "\n") ? exit_done : exit_usage;
   }
   const auto count = quiz.history->forget(quiz.pack().id, options.topic);

@@ -76,8 +76,8 @@ class QuizSession {
     auto& result = results_[index];
     say("\n" + report::quiz_question(page(), result.question, index + 1, results_.size()));
     const auto asked = ask_question(session_, quiz_, result, lines_, options_.exam);
-    if (asked == Asked::quit) return false;
-    if (asked == Asked::skipped) return true;
+    if (asked == QuizAnswered::quit) return false;
+    if (asked == QuizAnswered::skipped) return true;
     remember(session_, quiz_, result, options_.fuzz);
     if (options_.exam) return true;
     say("\n" + report::quiz_feedback(page(), result));
@@ -86,7 +86,7 @@ class QuizSession {
     // What was said would scroll away under the next question.
     say("\n" + page().paragraph(quiz_.phrase("quiz-go-on")) + "> ");
     const auto line = lines_.next();
-    if (line && !is_word(quiz_, *line, "quiz-word-quit")) return true;
+    if (line && !is_quiz_word(quiz_, *line, "quiz-word-quit")) return true;
     results_.resize(index + 1);
     return true;
   }

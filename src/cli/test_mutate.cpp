@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "cli/test_commands.hpp"
 #include "engine/advise.hpp"
+#include "engine/observe.hpp"
 #include "prove/mutate.hpp"
 #include "prove/notice.hpp"
 #include "report/case_arguments.hpp"
@@ -42,11 +43,11 @@ class ProgressLine {
 };
 
 /// Sources of what a case shows: of the rules that its expectation comes from.
-std::vector<std::string> sources_of(const Pack& pack, const std::vector<int>& rules) {
+std::vector<std::string> sources_of(const Pack& pack, const std::vector<Index<Rule>>& rules) {
   std::vector<std::string> out;
-  for (const int rule : rules) {
-    for (const int source : pack.rules[std::size_t(rule)].evidence.sources) {
-      const auto& id = pack.sources[std::size_t(source)].key;
+  for (const auto rule : rules) {
+    for (const auto source : pack.rules[rule].evidence.sources) {
+      const auto& id = pack.sources[source].key;
       if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
     }
   }

@@ -5,8 +5,8 @@
 namespace sti::engine {
 namespace {
 
-void add_reason(const Pack& pack, int index, std::vector<std::string>& out) {
-  const auto& rule = pack.rules[std::size_t(index)];
+void add(const Pack& pack, Index<Rule> index, std::vector<std::string>& out) {
+  const auto& rule = pack.rules[index];
   for (const auto& name : {rule.id, rule.table}) {
     if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
   }
@@ -17,15 +17,15 @@ void add_reason(const Pack& pack, int index, std::vector<std::string>& out) {
 std::vector<std::string> rules_of_notes(const Pack& pack, const Advice& advice) {
   std::vector<std::string> out;
   for (const auto& note : advice.notes) {
-    for (const int rule : note.rules) add_reason(pack, rule, out);
+    for (const auto rule : note.rules) add(pack, rule, out);
   }
   return out;
 }
 
 std::vector<std::string> rules_behind(const Pack& pack, const Advice& advice) {
   auto out = rules_of_notes(pack, advice);
-  const auto add_all = [&](const std::vector<int>& rules) {
-    for (const int rule : rules) add_reason(pack, rule, out);
+  const auto add_all = [&](const std::vector<Index<Rule>>& rules) {
+    for (const auto rule : rules) add(pack, rule, out);
   };
   for (const auto& line : advice.tests) {
     add_all(line.rules);

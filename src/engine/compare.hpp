@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/program.hpp"
 #include "model/advice.hpp"
+#include "model/pack.hpp"
 
 namespace sti::engine {
 

@@ -37,9 +37,8 @@ void flatten(const Condition& condition, std::vector<const Condition*>& out) {
 
 bool contains(const std::vector<Box>& boxes, const Point& point) {
   return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
-    return std::all_of(box.begin(), box.end(), [&](const Constraint& constraint) {
-      return constraint.allowed[point[std::size_t(constraint.dimension)]];
-    });
+    return std::all_of(box.begin(), box.end(),
+                       [&](const Constraint& constraint) { return constraint.allowed[point[constraint.dimension]]; });
   });
 }
 
@@ -47,8 +46,8 @@ bool contains(const std::vector<Box>& boxes, const Point& point) {
 
 Coverage::Coverage(const Program& program) : program_(program) {
   const auto& rules = program.pack->rules;
-  for (std::size_t i = 0; i < rules.size(); ++i) {
-    if (!rules[i].draft) add_rule(int(i));
+  for (const auto rule : rules.indices()) {
+    if (!rules[rule].draft) add_rule(rule);
   }
 }
 
@@ -60,17 +59,17 @@ void Coverage::add_item(CoverageItem item) {
   boxes_.push_back(std::move(boxes));
 }
 
-bool Coverage::is_inside(std::size_t item, const Point& point) const {
+bool Coverage::is_inside(Index<CoverageItem> item, const Point& point) const {
   const auto holds = [&](const std::vector<Box>& boxes) { return contains(boxes, point); };
   const auto& boxes = boxes_[item];
-  const auto act = std::size_t(program_.dimension_of(program_.pack->vocabulary.act));
+  const auto act = program_.dimension_of(program_.pack->vocabulary.act);
   if (items_[item].needs_exposure && point[act] == program_.dimensions[act].absent) return false;
   return std::all_of(boxes.wanted.begin(), boxes.wanted.end(), holds) &&
          std::none_of(boxes.excluded.begin(), boxes.excluded.end(), holds);
 }
 
-void Coverage::add_rule(int index) {
-  const auto& rule = program_.pack->rules[std::size_t(index)];
+void Coverage::add_rule(Index<Rule> index) {
+  const auto& rule = program_.pack->rules[index];
   CoverageItem item;
   item.rule = index;
   item.wanted = {rule.when};
@@ -84,18 +83,17 @@ void Coverage::add_rule(int index) {
     add_exclusions(index);
   }
   if (rule.origin != Rule::Origin::window || rule.effects.empty()) return;
-  const auto& window = program_.pack->windows[std::size_t(std::get<WindowEffect>(rule.effects.front()).window)];
-  const bool given[] = {window.earliest.has_value(), window.interim.has_value(), window.conclusive.has_value(),
-                        !window.repeat.empty()};
+  const auto& window = program_.pack->windows[std::get<WindowEffect>(rule.effects.front()).window];
   item.kind = Kind::number;
   item.needs_exposure = true;
-  for (item.number = 0; item.number < 4; ++item.number) {
-    if (given[item.number]) add_item(item);
+  for (const auto number : all_window_numbers) {
+    item.number = number;
+    if (!window.all(number).empty()) add_item(item);
   }
 }
 
-void Coverage::add_values(int index, const Condition& part, const std::vector<const Condition*>& within) {
-  const auto& rule = program_.pack->rules[std::size_t(index)];
+void Coverage::add_values(Index<Rule> index, const Condition& part, const std::vector<const Condition*>& within) {
+  const auto& rule = program_.pack->rules[index];
   if (!part.name.empty()) {  // a named condition is used by many rules: its values are counted once
     if (std::find(seen_names_.begin(), seen_names_.end(), part.name) != seen_names_.end()) return;
     seen_names_.push_back(part.name);
@@ -114,7 +112,7 @@ void Coverage::add_values(int index, const Condition& part, const std::vector<co
   switch (part.op) {
     case Condition::Op::test:
       if (part.test.kind != FactTest::Kind::values || part.test.values.size() < 2) return;
-      for (const int value : part.test.values) {
+      for (const auto value : part.test.values) {
         auto one = part;
         one.name.clear();
         one.test.values = {value};
@@ -137,17 +135,17 @@ void Coverage::add_values(int index, const Condition& part, const std::vector<co
   }
 }
 
-void Coverage::add_exclusions(int index) {
-  const auto& rule = program_.pack->rules[std::size_t(index)];
+void Coverage::add_exclusions(Index<Rule> index) {
+  const auto& rule = program_.pack->rules[index];
   std::vector<const Condition*> parts;
   flatten(rule.when, parts);
-  for (std::size_t i = 0; i < parts.size(); ++i) {
+  for (const auto* part : parts) {
     CoverageItem item;
     item.kind = Kind::exclusion;
     item.rule = index;
-    item.what = describe(*parts[i], program_.pack->vocabulary);
+    item.what = describe(*part, program_.pack->vocabulary);
     item.needs_exposure = rule.about_exposure;
-    for (std::size_t j = 0; j < parts.size(); ++j) (i == j ? item.excluded : item.wanted).push_back(*parts[j]);
+    for (const auto* each : parts) (each == part ? item.excluded : item.wanted).push_back(*each);
     add_item(std::move(item));
   }
 }
@@ -159,20 +157,20 @@ void Coverage::add(const Case& asked) {
   const auto advice = advise(program_, asked, {.questions = false});
   for (const auto& unit : units) {
     const auto scored = score(program_, unit);
-    const auto gives = [&](int rule) {
+    const auto gives = [&](Index<Rule> rule) {
       return std::any_of(scored.hits.begin(), scored.hits.end(), [&](const Hit& hit) { return hit.rule == rule; });
     };
     const auto dates = [&](const CoverageItem& item) {
       for (const auto& line : advice.tests) {
         if (std::find(line.windows.begin(), line.windows.end(), item.rule) == line.windows.end()) continue;
-        const auto [first, last] = scored.of(program_.window_key(line.test, WindowNumber(item.number)));
-        if (std::any_of(first, last, [&](const Hit& hit) { return hit.rule == item.rule; })) return true;
+        const auto hits = scored.of(program_.key(WindowSubject{line.test, item.number}));
+        if (std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.rule == item.rule; })) return true;
       }
       return false;
     };
-    for (std::size_t i = 0; i < items_.size(); ++i) {
-      auto& item = items_[i];
-      if (item.reached || !is_inside(i, unit.point)) continue;
+    for (const auto index : items_.indices()) {
+      auto& item = items_[index];
+      if (item.reached || !is_inside(index, unit.point)) continue;
       const bool must_give = item.kind == Kind::rule || item.kind == Kind::row || item.kind == Kind::specimen;
       item.reached = item.kind == Kind::number ? dates(item) : !must_give || gives(item.rule);
     }
@@ -197,10 +195,10 @@ std::string describe(const Condition& condition, const Vocabulary& vocabulary) {
       break;
   }
   const auto& test = condition.test;
-  const auto& fact = vocabulary.facts[std::size_t(test.fact)];
-  const auto bounds = [&](long unit, std::string_view name) {
+  const auto& fact = vocabulary.facts[test.fact];
+  const auto bounds = [&](std::int64_t unit, std::string_view name) {
     const bool has_low = test.low > 0, has_high = test.high < unbounded;
-    const auto number = [&](long bound) { return fmt::format("{}{}", bound / unit, name); };
+    const auto number = [&](std::int64_t bound) { return fmt::format("{}{}", bound / unit, name); };
     if (has_low && has_high) return fmt::format("{} to {} {}", number(test.low), number(test.high), fact.id);
     if (has_low)
       return fmt::format("{} from {}", fact.id, number(test.low + (unit > 1 && test.low % unit == 1 ? -1 : 0)));
@@ -210,12 +208,11 @@ std::string describe(const Condition& condition, const Vocabulary& vocabulary) {
     case FactTest::Kind::values: {
       if (test.values.empty()) return fact.id + " = unknown";
       std::vector<std::string> names;
-      for (const int value : test.values) names.push_back(fact.values[std::size_t(value)].id);
+      for (const auto value : test.values) names.push_back(fact.values[value].id);
       return fact.id + " = " + join(names, " or ");
     }
     case FactTest::Kind::flag:
-      return fmt::format("{} {} {}", fact.id, test.flag_set ? "has" : "has not",
-                         fact.values[std::size_t(test.flag)].id);
+      return fmt::format("{} {} {}", fact.id, test.flag_set ? "has" : "has not", fact.values[test.flag].id);
     case FactTest::Kind::number:
       return bounds(1, "");
     case FactTest::Kind::elapsed_minutes:

@@ -19,8 +19,8 @@ struct CoverageItem {
     exclusion,  ///< a rule did not hold, because of exactly this part of its condition
   };
   Kind kind{};
-  int rule = -1;
-  int number = -1;                  ///< Kind::number: a WindowNumber
+  Index<Rule> rule;
+  WindowNumber number{};            ///< Kind::number
   std::string what;                 ///< value, exclusion: the part as written, "act = oral"
   std::vector<Condition> wanted;    ///< the cases that reach it: all of these hold,
   std::vector<Condition> excluded;  ///< and none of these
@@ -38,23 +38,23 @@ class Coverage {
   /// Marks what a case reaches.
   void add(const Case& asked);
 
-  const std::vector<CoverageItem>& items() const { return items_; }
+  const List<CoverageItem>& items() const { return items_; }
 
  private:
-  void add_rule(int rule);
-  void add_values(int rule, const Condition& part, const std::vector<const Condition*>& within);
-  void add_exclusions(int rule);
+  void add_rule(Index<Rule> rule);
+  void add_values(Index<Rule> rule, const Condition& part, const std::vector<const Condition*>& within);
+  void add_exclusions(Index<Rule> rule);
   void add_item(CoverageItem item);
 
   /// The same as the conditions of an item, as boxes: a case is inside where every union of boxes holds it.
   struct Boxes {
     std::vector<std::vector<Box>> wanted, excluded;
   };
-  bool is_inside(std::size_t item, const Point& point) const;
+  bool is_inside(Index<CoverageItem> item, const Point& point) const;
 
   const Program& program_;
-  std::vector<CoverageItem> items_;
-  std::vector<Boxes> boxes_;             ///< by item
+  List<CoverageItem> items_;
+  List<Boxes, CoverageItem> boxes_;
   std::vector<std::string> seen_names_;  ///< named conditions whose values are counted
 };
 

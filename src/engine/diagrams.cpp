@@ -16,25 +16,25 @@ constexpr std::size_t most_answers = std::size_t{1} << 20;
 
 }  // namespace
 
-Diagrams::Diagrams(std::vector<int> sizes, std::size_t max_nodes)
+Diagrams::Diagrams(List<std::size_t, Variable> sizes, std::size_t max_nodes)
     : sizes_(std::move(sizes)), max_nodes_(max_nodes), table_(first_table_size), answers_(first_table_size) {
   nodes_.push_back({});  // number 0 means "none"
 }
 
 std::span<const Diagrams::Ref> Diagrams::children(Ref f) const {
   const auto& node = nodes_[f];
-  return {edges_.data() + node.first, std::size_t(sizes_[node.variable])};
+  return {edges_.data() + node.first, sizes_[node.variable]};
 }
 
-Diagrams::Ref Diagrams::child(Ref f, int variable, int value) const {
-  if (is_constant(f) || int(nodes_[f].variable) != variable) return f;
-  return edges_[nodes_[f].first + std::size_t(value)];
+Diagrams::Ref Diagrams::child(Ref f, Index<Variable> variable, Index<Choice> value) const {
+  if (is_constant(f) || nodes_[f].variable != variable) return f;
+  return edges_[nodes_[f].first + value.place()];
 }
 
 void Diagrams::grow_table() {
   table_.assign(table_.size() * 2, 0);
   for (std::uint32_t number = 1; number < nodes_.size(); ++number) {
-    std::size_t hash = nodes_[number].variable;
+    std::size_t hash = nodes_[number].variable.place();
     for (const Ref edge : children(number)) hash = mix(hash, edge);
     std::size_t place = hash & (table_.size() - 1);
     while (table_[place] != 0) place = (place + 1) & (table_.size() - 1);
@@ -49,19 +49,19 @@ void Diagrams::give_up() {
 }
 
 /// The node with the children that stand on the stack from `first`, which are taken off.
-Diagrams::Ref Diagrams::find_or_add(int variable, std::size_t first) {
+Diagrams::Ref Diagrams::find_or_add(Index<Variable> variable, std::size_t first) {
   const std::span<const Ref> edges(stack_.data() + first, stack_.size() - first);
   const Ref only = edges.front();
   if (std::all_of(edges.begin(), edges.end(), [&](Ref edge) { return edge == only; })) {
     stack_.resize(first);
     return only;
   }
-  std::size_t hash = std::size_t(variable);
+  std::size_t hash = variable.place();
   for (const Ref edge : edges) hash = mix(hash, edge);
   std::size_t place = hash & (table_.size() - 1);
   for (; table_[place] != 0; place = (place + 1) & (table_.size() - 1)) {
     const Ref number = table_[place] - 1;
-    if (int(nodes_[number].variable) != variable) continue;
+    if (nodes_[number].variable != variable) continue;
     const auto known = children(number);
     if (std::equal(known.begin(), known.end(), edges.begin(), edges.end())) {
       stack_.resize(first);
@@ -70,7 +70,7 @@ Diagrams::Ref Diagrams::find_or_add(int variable, std::size_t first) {
   }
   if (nodes_.size() >= max_nodes_) give_up();
   const auto number = std::uint32_t(nodes_.size());
-  nodes_.push_back({std::uint32_t(variable), std::uint32_t(edges_.size())});
+  nodes_.push_back({variable, std::uint32_t(edges_.size())});
   edges_.insert(edges_.end(), edges.begin(), edges.end());
   stack_.resize(first);
   table_[place] = number + 1;
@@ -82,15 +82,15 @@ Diagrams::Answer& Diagrams::remembered(Ref a, Ref b, std::uint32_t operation) {
   return answers_[mix(mix(operation, a), b) & (answers_.size() - 1)];
 }
 
-Diagrams::Ref Diagrams::node(int variable, std::span<const Ref> children) {
+Diagrams::Ref Diagrams::node(Index<Variable> variable, std::span<const Ref> children) {
   const std::size_t first = stack_.size();
   stack_.insert(stack_.end(), children.begin(), children.end());
   return find_or_add(variable, first);
 }
 
-Diagrams::Ref Diagrams::literal(int variable, const Mask& allowed) {
+Diagrams::Ref Diagrams::literal(Index<Variable> variable, const Choices& allowed) {
   const std::size_t first = stack_.size();
-  for (int v = 0; v < size(variable); ++v) stack_.push_back(allowed[std::size_t(v)] ? all : nothing);
+  for (const auto v : values(variable)) stack_.push_back(allowed[v] ? all : nothing);
   return find_or_add(variable, first);
 }
 
@@ -142,19 +142,17 @@ Diagrams::Ref Diagrams::differ(Ref a, Ref b) {
 
 Diagrams::Ref Diagrams::where(Ref f, int wanted) { return differ(differ(f, constant(wanted)), all); }
 
-Diagrams::Ref Diagrams::within(Ref f, std::span<const Mask> masks) {
+Diagrams::Ref Diagrams::within(Ref f, const List<Choices, Variable>& allowed) {
   std::unordered_map<Ref, Ref> done;
   const auto visit = [&](const auto& self, Ref g) -> Ref {
     if (is_constant(g)) return g;
     if (const auto known = done.find(g); known != done.end()) return known->second;
-    const int asked = variable(g);
-    const auto& mask = masks[std::size_t(asked)];
-    std::vector<Ref> parts(std::size_t(size(asked)), 0);
+    const auto asked = variable(g);
+    std::vector<Ref> parts;
     Ref some = 0;
-    for (int v = 0; v < size(asked); ++v) {
-      if (!mask[std::size_t(v)]) continue;
-      parts[std::size_t(v)] = self(self, child(g, asked, v));
-      some = parts[std::size_t(v)];
+    for (const auto v : values(asked)) {
+      parts.push_back(allowed[asked][v] ? self(self, child(g, asked, v)) : 0);
+      if (parts.back() != 0) some = parts.back();
     }
     for (auto& part : parts) part = part == 0 ? some : part;
     const Ref result = node(asked, parts);
@@ -164,8 +162,16 @@ Diagrams::Ref Diagrams::within(Ref f, std::span<const Mask> masks) {
   return visit(visit, f);
 }
 
-std::vector<bool> Diagrams::support(Ref f) const {
-  std::vector<bool> asked(sizes_.size()), seen(nodes_.size());
+Diagrams::Ref Diagrams::fixed(Ref f, Index<Variable> variable, Index<Choice> value) {
+  List<Choices, Variable> allowed;
+  for (const auto size : sizes_) allowed.push_back(Choices::first(size));
+  allowed[variable] = {value};
+  return within(f, allowed);
+}
+
+List<bool, Variable> Diagrams::support(Ref f) const {
+  List<bool, Variable> asked(sizes_.size());
+  std::vector<bool> seen(nodes_.size());
   std::vector<Ref> open = {f};
   while (!open.empty()) {
     const Ref g = open.back();

@@ -6,9 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "base/bits.hpp"
+#include "model/index_set.hpp"
 
 namespace sti::engine {
+
+/// What a diagram asks for, in order; and a value of one.
+struct Variable;
+struct Choice;
+using Choices = IndexSet<Choice>;
 
 /// A question needed more work than it was given. What was asked is not answered, neither yes nor no.
 struct BudgetSpent : std::runtime_error {
@@ -30,27 +35,27 @@ class Diagrams {
   static constexpr Ref nothing = std::uint32_t{1} << 31;     ///< constant(0), the empty set
   static constexpr Ref all = (std::uint32_t{1} << 31) | 1U;  ///< constant(1), the whole space
 
-  /// `sizes[v]` is the number of values of variable v. More than `max_nodes` nodes, or 64 times as many steps, throw
+  /// `sizes` has the number of values of each variable. More than `max_nodes` nodes, or 64 times as many steps, throw
   /// `BudgetSpent`.
-  explicit Diagrams(std::vector<int> sizes, std::size_t max_nodes = std::size_t{1} << 22);
+  explicit Diagrams(List<std::size_t, Variable> sizes, std::size_t max_nodes = std::size_t{1} << 22);
 
   static bool is_constant(Ref f) { return (f & top_bit) != 0; }
   static int value(Ref constant_function) { return int(constant_function & ~top_bit); }
 
-  int variables() const { return int(sizes_.size()); }
-  int size(int variable) const { return sizes_[std::size_t(variable)]; }
-  /// The variable asked first; `variables()` for a constant.
-  int variable(Ref f) const { return is_constant(f) ? variables() : int(nodes_[f].variable); }
+  Indices<Variable> variables() const { return sizes_.indices(); }
+  Indices<Choice> values(Index<Variable> variable) const { return Indices<Choice>(sizes_[variable]); }
+  /// The variable asked first; for a constant one after the last.
+  Index<Variable> variable(Ref f) const { return is_constant(f) ? sizes_.next() : nodes_[f].variable; }
   /// The function that is left for each value of `variable(f)`.
   std::span<const Ref> children(Ref f) const;
   /// `f` where `variable` (not below the one that f asks first) has a value.
-  Ref child(Ref f, int variable, int value) const;
+  Ref child(Ref f, Index<Variable> variable, Index<Choice> value) const;
   std::size_t node_count() const { return nodes_.size(); }
 
   /// The cases where a variable has one of these values.
-  Ref literal(int variable, const Mask& allowed);
+  Ref literal(Index<Variable> variable, const Choices& allowed);
   /// The function that asks for `variable` first; `children` has one for each of its values.
-  Ref node(int variable, std::span<const Ref> children);
+  Ref node(Index<Variable> variable, std::span<const Ref> children);
 
   Ref both(Ref a, Ref b);    ///< intersection of sets
   Ref either(Ref a, Ref b);  ///< union of sets
@@ -68,16 +73,19 @@ class Diagrams {
   template <class Op>
   Ref combine(Ref a, Ref b, std::uint32_t operation, const Op& op);
 
-  /// `f` where each variable keeps to the values of its mask; elsewhere undefined, so that a variable whose remaining
+  /// `f` where each variable keeps to the values allowed it; elsewhere undefined, so that a variable whose remaining
   /// values all lead to the same is not asked for.
-  Ref within(Ref f, std::span<const Mask> masks);
+  Ref within(Ref f, const List<Choices, Variable>& allowed);
+  /// `f` where one variable has one value; it no longer asks for it.
+  Ref fixed(Ref f, Index<Variable> variable, Index<Choice> value);
   /// Which variables f asks for.
-  std::vector<bool> support(Ref f) const;
+  List<bool, Variable> support(Ref f) const;
 
  private:
   static constexpr Ref top_bit = std::uint32_t{1} << 31;
   struct Node {
-    std::uint32_t variable = 0, first = 0;
+    Index<Variable> variable;
+    std::uint32_t first = 0;
   };
   struct Answer {
     Ref a = 0, b = 0;
@@ -86,14 +94,14 @@ class Diagrams {
   };
   enum : std::uint32_t { op_none, op_both, op_either, op_minus, op_when, op_differ, op_first_free };
 
-  Ref find_or_add(int variable, std::size_t first_on_stack);
+  Ref find_or_add(Index<Variable> variable, std::size_t first_on_stack);
   void grow_table();
   [[noreturn]] void give_up();
   Answer& remembered(Ref a, Ref b, std::uint32_t operation);
   template <class Op, class Quick>
   Ref apply(Ref a, Ref b, std::uint32_t operation, const Op& op, const Quick& quick);
 
-  std::vector<int> sizes_;
+  List<std::size_t, Variable> sizes_;
   std::size_t max_nodes_, steps_ = 0;
   std::vector<Node> nodes_;
   std::vector<Ref> edges_;
@@ -112,9 +120,9 @@ Diagrams::Ref Diagrams::apply(Ref a, Ref b, std::uint32_t operation, const Op& o
     if (answer.operation == operation && answer.a == a && answer.b == b) return answer.result;
   }
   if (++steps_ > max_nodes_ * 64) give_up();
-  const int asked = variable(a) < variable(b) ? variable(a) : variable(b);
+  const auto asked = variable(a) < variable(b) ? variable(a) : variable(b);
   const std::size_t first = stack_.size();
-  for (int v = 0; v < size(asked); ++v) {
+  for (const auto v : values(asked)) {
     const Ref part = apply(child(a, asked, v), child(b, asked, v), operation, op, quick);
     stack_.push_back(part);
   }

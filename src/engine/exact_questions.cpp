@@ -10,16 +10,16 @@ ExactQuestions::ExactQuestions(const Program& program, OpenFacts open, std::size
       outcomes_(space_, program, values_),
       restricted_(space_.diagrams.support(space_.valid())) {}
 
-bool ExactQuestions::matters(int dimension, const std::string& decides) {
-  const int variable = space_.variable_of[std::size_t(dimension)];
-  if (variable < 0) return false;
+bool ExactQuestions::matters(Index<Dimension> dimension, const Subject& decides) {
+  const auto variable = space_.variable_of[dimension];
+  if (!variable) return false;
   const auto& functions = functions_of(decides);
   return std::any_of(functions.begin(), functions.end(), [&](const Function& f) { return matters(variable, f); });
 }
 
-bool ExactQuestions::raises(int dimension, int slot, Level level) {
-  const int variable = space_.variable_of[std::size_t(dimension)];
-  if (variable < 0) return false;
+bool ExactQuestions::raises(Index<Dimension> dimension, Index<Slot> slot, Level level) {
+  const auto variable = space_.variable_of[dimension];
+  if (!variable) return false;
   const auto [place, is_new] = stronger_.try_emplace({slot, level});
   if (is_new) {
     Ref stronger = Diagrams::nothing;
@@ -37,33 +37,25 @@ ExactQuestions::Function ExactQuestions::function_of(Ref f) {
   return {f, space_.diagrams.support(space_.diagrams.when(space_.valid(), f))};
 }
 
-bool ExactQuestions::matters(int variable, const Function& function) {
-  if (!function.support[std::size_t(variable)]) return false;
+bool ExactQuestions::matters(Index<Variable> variable, const Function& function) {
+  if (!function.support[variable]) return false;
   // Where a variable makes no case impossible, it is asked for among the possible ones only because it matters there.
-  if (!restricted_[std::size_t(variable)]) return true;
+  if (!restricted_[variable]) return true;
   auto& d = space_.diagrams;
   const Ref valid = space_.valid();
-  for (int a = 0; a < d.size(variable); ++a) {
-    for (int b = a + 1; b < d.size(variable); ++b) {
-      const Ref differ = d.differ(fixed(function.f, variable, a), fixed(function.f, variable, b));
+  for (const auto a : d.values(variable)) {
+    for (const auto b : d.values(variable)) {
+      if (b <= a) continue;
+      const Ref differ = d.differ(d.fixed(function.f, variable, a), d.fixed(function.f, variable, b));
       if (differ == Diagrams::nothing) continue;
-      const Ref possible = d.both(fixed(valid, variable, a), fixed(valid, variable, b));
+      const Ref possible = d.both(d.fixed(valid, variable, a), d.fixed(valid, variable, b));
       if (d.both(differ, possible) != Diagrams::nothing) return true;
     }
   }
   return false;
 }
 
-/// The function where one variable has one value; it no longer asks for it.
-ExactQuestions::Ref ExactQuestions::fixed(Ref f, int variable, int index) {
-  std::vector<Mask> masks;
-  for (int v = 0; v < space_.diagrams.variables(); ++v)
-    masks.push_back(all_values(std::size_t(space_.diagrams.size(v))));
-  masks[std::size_t(variable)].reset().set(std::size_t(index));
-  return space_.diagrams.within(f, masks);
-}
-
-const std::vector<ExactQuestions::Function>& ExactQuestions::functions_of(const std::string& decides) {
+const std::vector<ExactQuestions::Function>& ExactQuestions::functions_of(const Subject& decides) {
   const auto [place, is_new] = functions_.try_emplace(decides);
   auto& out = place->second;
   if (!is_new) return out;
@@ -71,18 +63,15 @@ const std::vector<ExactQuestions::Function>& ExactQuestions::functions_of(const 
   const auto add = [&](Ref f) {
     if (!Diagrams::is_constant(f)) out.push_back(function_of(f));
   };
-  const auto after = [&](std::string_view prefix) {
-    return decides.starts_with(prefix) ? std::string_view(decides).substr(prefix.size()) : std::string_view{};
-  };
-  if (const int slot = pack.vocabulary.slot_index(decides); slot >= 0) {
-    add(outcomes_.verdict(slot));
-  } else if (const auto vaccine = after("vaccine/"); !vaccine.empty()) {
-    add(outcomes_.vaccine(pack.catalog.vaccine_index(vaccine)));
-  } else if (const auto what = after("follow-up/"); !what.empty()) {
-    for (int infection = -1; infection < int(pack.catalog.infections.size()); ++infection)
-      add(outcomes_.follow_up(pack.catalog.follow_up_index(what), infection));
-  } else if (const int test = pack.catalog.test_index(decides); test >= 0) {
-    for (int site = 0; site < int(pack.catalog.sites.size()); ++site) add(outcomes_.line(test, site));
+  if (const auto* verdict = std::get_if<VerdictSubject>(&decides)) {
+    add(outcomes_.verdict(verdict->slot));
+  } else if (const auto* vaccine = std::get_if<VaccineSubject>(&decides)) {
+    add(outcomes_.vaccine(vaccine->vaccine));
+  } else if (const auto* follow_up = std::get_if<FollowUpSubject>(&decides)) {
+    add(outcomes_.follow_up(follow_up->what, {}));
+    for (const auto infection : pack.catalog.infections.indices()) add(outcomes_.follow_up(follow_up->what, infection));
+  } else if (const auto* test = std::get_if<TestSubject>(&decides)) {
+    for (const auto site : pack.catalog.sites.indices()) add(outcomes_.line(test->test, site));
   }
   return out;
 }

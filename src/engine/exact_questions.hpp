@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <string>
 
 #include "engine/outcomes.hpp"
 
@@ -14,29 +13,28 @@ class ExactQuestions {
   /// Throws `BudgetSpent`, as do the others, where the functions grow past `max_nodes`.
   ExactQuestions(const Program& program, OpenFacts open, std::size_t max_nodes);
 
-  /// Whether a dimension matters to a slot, a test, a vaccine or a follow-up, named as questions name them.
-  bool matters(int dimension, const std::string& decides);
+  /// Whether a dimension matters to something that a question can decide.
+  bool matters(Index<Dimension> dimension, const Subject& decides);
   /// Whether it decides if a slot gets a stronger level than this.
-  bool raises(int dimension, int slot, Level level);
+  bool raises(Index<Dimension> dimension, Index<Slot> slot, Level level);
 
  private:
   using Ref = Diagrams::Ref;
   struct Function {
     Ref f = Diagrams::nothing;
-    std::vector<bool> support;  ///< of f among the cases that are possible
+    List<bool, Variable> support;  ///< of f among the cases that are possible
   };
   Function function_of(Ref f);
-  bool matters(int variable, const Function& function);
-  Ref fixed(Ref f, int variable, int index);
-  const std::vector<Function>& functions_of(const std::string& decides);
+  bool matters(Index<Variable> variable, const Function& function);
+  const std::vector<Function>& functions_of(const Subject& decides);
 
   const Program& program_;
   Space space_;
   OutcomeValues values_;
   Outcomes outcomes_;
-  std::vector<bool> restricted_;  ///< variables that some case is impossible by
-  std::map<std::string, std::vector<Function>> functions_;
-  std::map<std::pair<int, Level>, Function> stronger_;
+  List<bool, Variable> restricted_;  ///< variables that some case is impossible by
+  std::map<Subject, std::vector<Function>> functions_;
+  std::map<std::pair<Index<Slot>, Level>, Function> stronger_;
 };
 
 }  // namespace sti::engine

@@ -7,36 +7,35 @@
 namespace sti::engine {
 namespace {
 
-/// All values of a dimension but "there is no exposure".
-Mask present_values(const Dimension& dimension) {
-  auto mask = all_values(std::size_t(dimension.size));
-  if (dimension.absent >= 0) mask.reset(std::size_t(dimension.absent));
-  return mask;
+/// All cells of a dimension but "there is no exposure".
+Cells present_cells(const Dimension& dimension) {
+  auto cells = Cells::first(dimension.size);
+  if (dimension.absent) cells.reset(dimension.absent);
+  return cells;
 }
 
 Constraint constraint_of(const FactTest& test, const Program& program) {
   Constraint out;
-  out.dimension = program.dimension_of(test.fact, test.kind == FactTest::Kind::flag ? test.flag : -1);
-  const auto& dimension = program.dimensions[std::size_t(out.dimension)];
+  out.dimension = program.dimension_of(test.fact, test.kind == FactTest::Kind::flag ? test.flag : Index<FactValue>());
+  const auto& dimension = program.dimensions[out.dimension];
   switch (test.kind) {
     case FactTest::Kind::values:
-      if (dimension.unknown >= 0) out.allowed.set(std::size_t(dimension.unknown));
-      for (const int value : test.values) out.allowed.set(std::size_t(value));
+      if (dimension.unknown) out.allowed.set(dimension.unknown);
+      for (const auto value : test.values) out.allowed.set(beside<Cell>(value));
       break;
     case FactTest::Kind::flag:
-      out.allowed.set(test.flag_set ? 1 : 0);
+      out.allowed.set(test.flag_set ? flag_set : flag_not_set);
       break;
     case FactTest::Kind::number:
-      for (std::size_t i = 0; i < dimension.starts.size(); ++i) {
-        out.allowed.set(i, dimension.starts[i] >= test.low && dimension.starts[i] <= test.high);
-      }
+      for (const auto cell : dimension.starts.indices())
+        out.allowed.set(cell, dimension.starts[cell] >= test.low && dimension.starts[cell] <= test.high);
       break;
     case FactTest::Kind::elapsed_minutes:
     case FactTest::Kind::elapsed_days:
-      for (std::size_t i = 0; i < program.time_cells.size(); ++i) {
-        const auto& cell = program.time_cells[i];
-        const long at = test.kind == FactTest::Kind::elapsed_minutes ? cell.minutes_low : cell.days_low;
-        out.allowed.set(i, at >= test.low && at <= test.high);
+      for (const auto cell : program.time_cells.indices()) {
+        const auto& time = program.time_cells[cell];
+        const auto at = test.kind == FactTest::Kind::elapsed_minutes ? time.minutes_low : time.days_low;
+        out.allowed.set(cell, at >= test.low && at <= test.high);
       }
       break;
   }
@@ -63,7 +62,7 @@ std::vector<Box> complement(const std::vector<Box>& boxes, const Program& progra
   for (const auto& box : boxes) {
     std::vector<Box> outside;
     for (const auto& constraint : box) {
-      const auto rest = present_values(program.dimensions[std::size_t(constraint.dimension)]) & ~constraint.allowed;
+      const auto rest = present_cells(program.dimensions[constraint.dimension]) & ~constraint.allowed;
       if (rest.any()) outside.push_back({{constraint.dimension, rest}});
     }
     out = cross(out, outside);

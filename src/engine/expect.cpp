@@ -5,54 +5,66 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "engine/compare.hpp"
 #include "engine/observe.hpp"
 
 namespace sti::engine {
 namespace {
 
-constexpr std::string_view nothing = "not there";
+constexpr std::string_view not_there = "not there";
 
-std::string date_text(const std::optional<Date>& date) { return date ? to_string(*date) : "none"; }
-std::string date_text(const std::optional<Moment>& moment) { return moment ? to_string(*moment) : "none"; }
-
-std::string free_text(const VaccineAdvice& vaccine) {
-  return !vaccine.free ? "none" : *vaccine.free ? "true" : "false";
+/// A list as it is told.
+std::string told_list(const std::string& value) {
+  if (value == no_value) return "";
+  const auto items = split(value, ' ');
+  return join(std::vector<std::string>(items.begin(), items.end()), ", ");
 }
 
-std::vector<std::string> date_texts(const std::vector<Date>& dates) {
-  std::vector<std::string> out;
-  for (const auto date : dates) out.push_back(to_string(date));
+std::string told(const Observed& observed) {
+  const bool is_list = info_of(observed.what).form == ObservableInfo::Form::numbers && observed.value != no_value;
+  return is_list ? told_list(observed.value) : observed.value;
+}
+
+/// Whether an expected name is that of something seen; a test may be named without its site.
+bool is_named(const std::string& seen, const std::string& name) {
+  return seen == name || (seen.starts_with(name) && seen.substr(name.size()).starts_with('@'));
+}
+
+/// A name as a mismatch tells it: "note of urgent-care".
+std::string titled(ExpectTable table, std::string_view name) { return std::string(info_of(table).said).append(name); }
+
+/// The values of one name in one table.
+using Values = std::vector<Observed>;
+
+/// A line of a test: "now-and-repeat, take on 2026-11-23, conclusive on 2026-12-09, repeat on [2026-12-09]".
+std::string told_line(const Values& values, bool with_absent_interim) {
+  std::string out;
+  for (const auto& each : values) {
+    if (each.what == Observable::interim_on && each.value == no_value && !with_absent_interim) continue;
+    if (!out.empty()) out += ", ";
+    const auto& info = info_of(each.what);
+    const bool is_list = info.form == ObservableInfo::Form::dates;
+    out.append(info.said).append(is_list ? fmt::format("[{}]", told_list(each.value)) : each.value);
+  }
   return out;
 }
 
 class Comparer {
  public:
-  Comparer(const Pack& pack, const Advice& advice) : pack_(pack), advice_(advice) {}
+  Comparer(const Pack& pack, const Advice& advice, const Expectation& expected)
+      : pack_(pack), expected_(expected), seen_(sightings(pack, advice)) {
+    for (auto& rule : observe_rules(pack, advice)) seen_.push_back({rule, rules_of(pack, advice, rule)});
+  }
 
-  std::vector<Mismatch> run(const Expectation& expected) {
-    for (const auto& line : expected.tests) check_test(line);
-    for (const auto& name : expected.no_tests) {
-      for (const auto& line : advice_.tests) {
-        if (is_named(line, name.name)) add(name.span, name_of(line), nothing, describe(line), rules_of(line));
+  std::vector<Mismatch> run() {
+    each_expect_table([&](ExpectTable table) {
+      for (const auto& line : expected_.lines) {
+        if (info_of(line.wanted.what).table == table && !line.wanted.value.empty()) check(table, line);
       }
-    }
-    if (expected.only_tests) check_only(*expected.only_tests);
-    for (const auto& verdict : expected.verdicts) {
-      const auto& actual = advice_.verdicts[std::size_t(pack_.vocabulary.slot_index(verdict.name))];
-      auto rules = names_of(actual.rules);
-      for (auto& name : names_of(actual.method_rules)) rules.push_back(std::move(name));
-      check_leveled(verdict, level_text(advice_, actual), actual.deadline, actual.deadline_from, rules);
-    }
-    for (const auto& vaccine : expected.vaccines) check_vaccine(vaccine);
-    check_present("note of ", expected.notes, expected.no_notes, rules_of_notes(pack_, advice_), true);
-    check_present("rule ", expected.rules, expected.no_rules, rules_behind(pack_, advice_), true);
-    std::vector<std::string> questions;
-    for (const auto& question : advice_.questions)
-      questions.push_back(pack_.vocabulary.facts[std::size_t(question.fact)].id);
-    check_present("question ", expected.questions, expected.no_questions, questions, false);
-    check_follow_up(expected);
-    for (const auto& [name, at] : expected.expires) check_expiry(name, at);
+      for (const auto& line : expected_.lines) {
+        if (info_of(line.wanted.what).table == table && line.wanted.value.empty()) check_denied(line);
+      }
+      if (table == ExpectTable::tests && expected_.only_tests) check_only(*expected_.only_tests);
+    });
     return std::move(out_);
   }
 
@@ -62,24 +74,31 @@ class Comparer {
     out_.push_back({std::move(what), std::string(expected), std::string(actual), std::move(rules), place_of(span)});
   }
 
-  const std::string& test_id(const TestAdvice& line) const { return pack_.catalog.tests[std::size_t(line.test)].id; }
-  std::string name_of(const TestAdvice& line) const { return engine::name_of(pack_, line); }
-  bool is_named(const TestAdvice& line, const std::string& name) const {
-    return name_of(line) == name || test_id(line) == name;
+  void check(ExpectTable table, const Expectation::Line& line) {
+    if (table == ExpectTable::tests) return check_test(line);
+    if (info_of(table).lines == ExpectTableInfo::Lines::names) return check_there(line);
+    if (table == ExpectTable::expires) return check_expiry(line);
+    check_value(line);
   }
-  std::vector<std::string> names_of(const std::vector<int>& rules) const {
-    std::vector<std::string> out;
-    for (const int rule : rules) out.push_back(pack_.rules[std::size_t(rule)].id);
+
+  /// What is seen under a name in a table, the values of the first that has it; with their rules.
+  Values values_of(ExpectTable table, const std::string& name, std::vector<std::string>* rules = nullptr) const {
+    Values out;
+    for (const auto& [observed, behind] : seen_) {
+      if (info_of(observed.what).table != table || !is_named(observed.name, name)) continue;
+      if (!out.empty() && (observed.name != out.front().name || observed.what == out.front().what)) continue;
+      out.push_back(observed);
+      for (const auto rule : behind) {
+        const auto& id = pack_.rules[rule].id;
+        if (rules != nullptr && std::find(rules->begin(), rules->end(), id) == rules->end()) rules->push_back(id);
+      }
+    }
     return out;
   }
-  std::vector<std::string> rules_of(const TestAdvice& line) const {
-    auto out = names_of(line.rules);
-    for (auto& name : names_of(line.windows)) out.push_back(std::move(name));
-    return out;
-  }
+
   /// The rules that could have ordered a test that is missing.
   std::vector<std::string> rules_that_order(std::string_view name) const {
-    const int test = pack_.catalog.test_index(name.substr(0, name.find('@')));
+    const auto test = pack_.catalog.test_index(name.substr(0, name.find('@')));
     std::vector<std::string> out;
     for (const auto& rule : pack_.rules) {
       const bool orders = std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
@@ -91,127 +110,108 @@ class Comparer {
     return out;
   }
 
-  std::string describe(const TestAdvice& line) const {
-    const auto interim = line.interim_on ? fmt::format("interim on {}, ", to_string(*line.interim_on)) : "";
-    return fmt::format("{}, take on {}, conclusive on {}, {}repeat on [{}]", to_string(line.status),
-                       to_string(line.take_on), date_text(line.conclusive_on), interim,
-                       join(date_texts(line.repeat_on), ", "));
+  /// All that is expected of one test, compared as one line, where it is named first.
+  void check_test(const Expectation::Line& first) {
+    Values wanted;
+    const auto& name = first.wanted.name;
+    for (const auto& line : expected_.lines) {
+      const bool same = info_of(line.wanted.what).table == ExpectTable::tests && line.wanted.name == name;
+      if (!same || line.wanted.value.empty()) continue;
+      if (wanted.empty() && &line != &first) return;  // compared before
+      wanted.push_back(line.wanted);
+    }
+    const auto expected =
+        wanted.front().what == Observable::status ? told_line(wanted, true) : "any status, " + told_line(wanted, true);
+    std::vector<std::string> rules;
+    const auto actual = values_of(ExpectTable::tests, name, &rules);
+    if (actual.empty()) return add(first.span, name, expected, not_there, rules_that_order(name));
+    const bool same = std::all_of(wanted.begin(), wanted.end(), [&](const Observed& each) {
+      return std::any_of(actual.begin(), actual.end(),
+                         [&](const Observed& seen) { return seen.what == each.what && seen.value == each.value; });
+    });
+    if (!same) add(first.span, actual.front().name, expected, told_line(actual, false), rules);
   }
 
-  void check_test(const Expectation::TestLine& expected) {
-    std::string wanted = expected.status.value_or("any status");
-    if (expected.take_on) wanted += ", take on " + *expected.take_on;
-    if (expected.conclusive_on) wanted += ", conclusive on " + *expected.conclusive_on;
-    if (expected.interim_on) wanted += ", interim on " + *expected.interim_on;
-    if (expected.repeat_on) wanted += fmt::format(", repeat on [{}]", join(*expected.repeat_on, ", "));
-    const auto found = std::find_if(advice_.tests.begin(), advice_.tests.end(),
-                                    [&](const auto& line) { return is_named(line, expected.name); });
-    if (found == advice_.tests.end())
-      return add(expected.span, expected.name, wanted, nothing, rules_that_order(expected.name));
-    const bool same = (!expected.status || *expected.status == to_string(found->status)) &&
-                      (!expected.take_on || *expected.take_on == to_string(found->take_on)) &&
-                      (!expected.conclusive_on || *expected.conclusive_on == date_text(found->conclusive_on)) &&
-                      (!expected.interim_on || *expected.interim_on == date_text(found->interim_on)) &&
-                      (!expected.repeat_on || *expected.repeat_on == date_texts(found->repeat_on));
-    if (!same) add(expected.span, name_of(*found), wanted, describe(*found), rules_of(*found));
+  void check_value(const Expectation::Line& line) {
+    const auto& wanted = line.wanted;
+    const auto table = info_of(wanted.what).table;
+    std::vector<std::string> rules;
+    const auto actual = values_of(table, wanted.name, &rules);
+    const auto seen =
+        std::find_if(actual.begin(), actual.end(), [&](const Observed& each) { return each.what == wanted.what; });
+    const auto value = !actual.empty() && seen == actual.end() ? std::string(no_value)
+                       : actual.empty()                        ? std::string(not_there)
+                                                               : told(*seen);
+    if (value == told(wanted)) return;
+    const auto what = titled(table, wanted.name).append(info_of(wanted.what).said);
+    add(line.span, actual.empty() && table == ExpectTable::vaccines ? wanted.name : what, told(wanted), value, rules);
+  }
+
+  void check_there(const Expectation::Line& line) {
+    const auto table = info_of(line.wanted.what).table;
+    if (!values_of(table, line.wanted.name).empty()) return;
+    add(line.span, titled(table, line.wanted.name), is_there, not_there, rules_named_by(line));
+  }
+
+  /// A limit, which one thing may have several of.
+  void check_expiry(const Expectation::Line& line) {
+    std::vector<std::string> actual;
+    for (const auto& [observed, rules] : seen_) {
+      if (observed.what == Observable::expiry && observed.name == line.wanted.name) actual.push_back(observed.value);
+    }
+    if (std::find(actual.begin(), actual.end(), line.wanted.value) != actual.end()) return;
+    add(line.span, fmt::format("{}{}", line.wanted.name, info_of(Observable::expiry).said), line.wanted.value,
+        actual.empty() ? std::string(not_there) : join(actual, ", "), {});
+  }
+
+  void check_denied(const Expectation::Line& line) {
+    const auto table = info_of(line.wanted.what).table;
+    std::vector<std::string> names;
+    for (const auto& [observed, rules] : seen_) {
+      if (info_of(observed.what).table != table || !is_named(observed.name, line.wanted.name)) continue;
+      if (std::find(names.begin(), names.end(), observed.name) == names.end()) names.push_back(observed.name);
+    }
+    for (const auto& name : names) {
+      std::vector<std::string> rules;
+      const auto actual = values_of(table, name, &rules);
+      const auto value = table == ExpectTable::tests ? told_line(actual, false) : actual.front().value;
+      const bool names_a_rule = info_of(table).names == ExpectTableInfo::Names::rule;
+      add(line.span, titled(table, name), not_there, value, names_a_rule ? rules_named_by(line) : rules);
+    }
+  }
+
+  /// A line that names a rule has to do with that one.
+  static std::vector<std::string> rules_named_by(const Expectation::Line& line) {
+    const bool names_a_rule = info_of(info_of(line.wanted.what).table).names == ExpectTableInfo::Names::rule;
+    return names_a_rule ? std::vector{line.wanted.name} : std::vector<std::string>{};
   }
 
   void check_only(const std::vector<Expectation::Named>& expected) {
-    for (const auto& line : advice_.tests) {
-      const bool known =
-          std::any_of(expected.begin(), expected.end(), [&](const auto& name) { return is_named(line, name.name); });
-      if (!known && !expected.empty())
-        add(expected.front().span, name_of(line), nothing, describe(line), rules_of(line));
+    for (const auto& [observed, rules] : seen_) {
+      const auto& name = observed.name;
+      const bool known = std::any_of(expected.begin(), expected.end(),
+                                     [&, &name = name](const auto& each) { return is_named(name, each.name); });
+      if (observed.what != Observable::status || known || expected.empty()) continue;
+      std::vector<std::string> behind;
+      const auto actual = values_of(ExpectTable::tests, name, &behind);
+      add(expected.front().span, name, not_there, told_line(actual, false), behind);
     }
     for (const auto& name : expected) {
-      const bool there = std::any_of(advice_.tests.begin(), advice_.tests.end(),
-                                     [&](const auto& line) { return is_named(line, name.name); });
-      if (!there) add(name.span, name.name, "there", nothing, rules_that_order(name.name));
+      if (values_of(ExpectTable::tests, name.name).empty())
+        add(name.span, name.name, is_there, not_there, rules_that_order(name.name));
     }
-  }
-
-  void check_vaccine(const Expectation::Leveled& expected) {
-    const auto found = std::find_if(advice_.vaccines.begin(), advice_.vaccines.end(), [&](const auto& vaccine) {
-      return pack_.catalog.vaccines[std::size_t(vaccine.vaccine)].id == expected.name;
-    });
-    if (found == advice_.vaccines.end())
-      return add(expected.span, expected.name, expected.level.value_or("there"), nothing, {});
-    const auto rules = names_of(found->rules);
-    check_leveled(expected, to_string(found->level), found->deadline, found->deadline_from, rules);
-    const auto free = free_text(*found);
-    if (expected.free && *expected.free != free)
-      add(expected.span, expected.name + " free", *expected.free, free, rules);
-    std::vector<std::string> schedule;
-    for (const int day : found->schedule_days) schedule.push_back(fmt::format("{}", day));
-    if (expected.schedule_days && *expected.schedule_days != schedule)
-      add(expected.span, expected.name + " schedule", join(*expected.schedule_days, ", "),
-          schedule.empty() ? "none" : join(schedule, ", "), rules);
-  }
-
-  void check_leveled(const Expectation::Leveled& expected, std::string_view level,
-                     const std::optional<Moment>& deadline, const std::optional<Moment>& deadline_from,
-                     const std::vector<std::string>& rules) {
-    if (expected.level && *expected.level != level) add(expected.span, expected.name, *expected.level, level, rules);
-    if (expected.deadline && *expected.deadline != date_text(deadline))
-      add(expected.span, expected.name + " deadline", *expected.deadline, date_text(deadline), rules);
-    if (expected.deadline_from && *expected.deadline_from != date_text(deadline_from))
-      add(expected.span, expected.name + " deadline_from", *expected.deadline_from, date_text(deadline_from), rules);
-  }
-
-  void check_present(std::string_view what, const std::vector<Expectation::Named>& wanted,
-                     const std::vector<Expectation::Named>& unwanted, const std::vector<std::string>& actual,
-                     bool is_rule) {
-    const auto has = [&](const std::string& name) {
-      return std::find(actual.begin(), actual.end(), name) != actual.end();
-    };
-    const auto rules = [&](const std::string& name) {
-      return is_rule ? std::vector{name} : std::vector<std::string>{};
-    };
-    for (const auto& name : wanted) {
-      if (!has(name.name)) add(name.span, std::string(what) + name.name, "there", nothing, rules(name.name));
-    }
-    for (const auto& name : unwanted) {
-      if (has(name.name)) add(name.span, std::string(what) + name.name, nothing, "there", rules(name.name));
-    }
-  }
-
-  void check_follow_up(const Expectation& expected) {
-    const auto find = [&](const std::string& name) {
-      return std::find_if(advice_.follow_up.begin(), advice_.follow_up.end(),
-                          [&](const auto& f) { return pack_.catalog.follow_ups[std::size_t(f.what)].id == name; });
-    };
-    for (const auto& [name, date] : expected.follow_up) {
-      const auto found = find(name.name);
-      if (found == advice_.follow_up.end())
-        add(name.span, "follow-up " + name.name, date, nothing, {});
-      else if (to_string(found->on) != date)
-        add(name.span, "follow-up " + name.name, date, to_string(found->on), names_of(found->rules));
-    }
-    for (const auto& name : expected.no_follow_up) {
-      const auto found = find(name.name);
-      if (found != advice_.follow_up.end())
-        add(name.span, "follow-up " + name.name, nothing, to_string(found->on), names_of(found->rules));
-    }
-  }
-
-  void check_expiry(const Expectation::Named& name, const std::string& at) {
-    std::vector<std::string> actual;
-    for (const auto& expiry : advice_.expires) {
-      if (expiry.what == name.name) actual.push_back(to_string(expiry.at));
-    }
-    if (std::find(actual.begin(), actual.end(), at) == actual.end())
-      add(name.span, name.name + " expires", at, actual.empty() ? std::string(nothing) : join(actual, ", "), {});
   }
 
   const Pack& pack_;
-  const Advice& advice_;
+  const Expectation& expected_;
+  std::vector<Sighting> seen_;
   std::vector<Mismatch> out_;
 };
 
 }  // namespace
 
 std::vector<Mismatch> find_mismatches(const Pack& pack, const Advice& advice, const Expectation& expected) {
-  return Comparer(pack, advice).run(expected);
+  return Comparer(pack, advice, expected).run();
 }
 
 }  // namespace sti::engine

@@ -2,32 +2,32 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
+#include <utility>
 
 #include "engine/hits.hpp"
-#include "engine/observe.hpp"
 
 namespace sti::engine {
 namespace {
+
+/// Whether both are of one line of the page: the methods of a verdict are of its line.
+bool same_line(const Subject& expired, const Subject& what) {
+  const auto* method = std::get_if<MethodSubject>(&expired);
+  return method != nullptr ? what == Subject(VerdictSubject{method->slot}) : expired == what;
+}
 
 /// Limits of methods and vaccines, and the days on which a test becomes useful or conclusive.
 std::vector<Expiry> expiries_of_lines(const Scored& s, const Advice& advice) {
   std::vector<Expiry> out;
   for (const auto& verdict : advice.verdicts) {
-    const auto& slot = s.pack.vocabulary.slots[std::size_t(verdict.slot)].id;
-    for (const auto& limit : verdict.limits) {
-      const auto& method = s.pack.methods[std::size_t(limit.method)].id;
-      out.push_back({limit.at, method == slot ? slot : slot + "/" + method});
-    }
+    for (const auto& limit : verdict.limits) out.push_back({limit.at, MethodSubject{verdict.slot, limit.method}});
   }
   for (const auto& vaccine : advice.vaccines) {
-    if (vaccine.deadline)
-      out.push_back({*vaccine.deadline, "vaccine/" + s.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id});
+    if (vaccine.deadline) out.push_back({*vaccine.deadline, VaccineSubject{vaccine.vaccine}});
   }
   for (const auto& line : advice.tests) {
     if (line.status == Status::done) continue;
     for (const auto& day : {line.useful_from, line.conclusive_on}) {
-      if (day && *day > date_of(s.asked.now)) out.push_back({Moment{*day}, name_of(s.pack, line)});
+      if (day && *day > s.today()) out.push_back({Moment{*day}, TestSubject{line.test, line.site}});
     }
   }
   return out;
@@ -43,20 +43,20 @@ struct Edge {
 
 /// Edges of the rows that would fit the unit at some other time.
 void add_edges(const Scored& s, const UnitHits& unit, std::set<Edge>& out) {
-  const int since = s.program.dimension_of(s.pack.vocabulary.since);
-  const auto latest = s.asked.exposures[std::size_t(unit.exposure)].time.latest;
+  const auto since = s.program.dimension_of(s.pack.vocabulary.since);
+  const auto latest = s.asked.exposures[unit.exposure].time.latest;
   const auto cell_at = [&](Moment moment) {
     const auto passed = elapsed(moment, latest);
-    return std::size_t(s.program.time_cell(passed.minutes, passed.days));
+    return s.program.time_cell(passed.minutes, passed.days);
   };
-  for (const int index : s.program.timed_rows) {
-    const Mask* times = nullptr;
+  for (const auto row : s.program.timed_rows) {
+    const Cells* times = nullptr;
     bool fits = true;
-    for (const auto& constraint : s.program.rows[std::size_t(index)].box) {
+    for (const auto& constraint : s.program.rows[row].box) {
       if (constraint.dimension == since)
         times = &constraint.allowed;
       else
-        fits = fits && constraint.allowed[unit.unit->point[std::size_t(constraint.dimension)]];
+        fits = fits && constraint.allowed[unit.unit->point[constraint.dimension]];
     }
     if (!fits || times == nullptr) continue;
     const auto add = [&](Moment first, Moment shown) {
@@ -80,7 +80,7 @@ class LaterPages {
   void run() {
     std::set<Edge> edges;
     for (const auto& unit : s_.units) {
-      if (unit.exposure >= 0) add_edges(s_, unit, edges);
+      if (unit.exposure) add_edges(s_, unit, edges);
     }
     for (const auto& edge : edges) compare(edge);
   }
@@ -90,14 +90,12 @@ class LaterPages {
     auto later_case = s_.asked;
     later_case.now = edge.first;
     const auto later = advise(s_.program, later_case, {.questions = false, .risk = false, .expiries = false});
-    for (std::size_t i = 0; i < advice_.verdicts.size(); ++i) {
-      if (later.verdicts[i].level != advice_.verdicts[i].level)
-        add(edge, s_.pack.vocabulary.slots[std::size_t(advice_.verdicts[i].slot)].id);
+    for (const auto slot : advice_.verdicts.indices()) {
+      if (later.verdicts[slot].level != advice_.verdicts[slot].level) add(edge, VerdictSubject{slot});
     }
     for (const auto& vaccine : advice_.vaccines) {
       for (const auto& then : later.vaccines) {
-        if (then.vaccine == vaccine.vaccine && then.level != vaccine.level)
-          add(edge, "vaccine/" + s_.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id);
+        if (then.vaccine == vaccine.vaccine && then.level != vaccine.level) add(edge, VaccineSubject{vaccine.vaccine});
       }
     }
     for (auto& line : advice_.tests) {
@@ -106,15 +104,14 @@ class LaterPages {
       });
       if (kept) continue;
       if (!line.asked_until) line.asked_until = edge.first - minutes{1};
-      add(edge, name_of(s_.pack, line));
+      add(edge, TestSubject{line.test, line.site});
     }
   }
 
   /// Unless the line has expired before, or by a limit of its own.
-  void add(const Edge& edge, const std::string& what) {
+  void add(const Edge& edge, const Subject& what) {
     const bool known = std::any_of(out_.begin(), out_.end(), [&](const Expiry& expiry) {
-      const bool same_line = expiry.what == what || expiry.what.starts_with(what + "/");
-      return same_line && expiry.at <= edge.shown;
+      return expiry.at <= edge.shown && same_line(expiry.what, what);
     });
     if (!known) out_.push_back({edge.shown, what});
   }
@@ -129,7 +126,7 @@ class LaterPages {
 std::vector<Expiry> collect_expiries(const Scored& s, Advice& advice) {
   auto out = expiries_of_lines(s, advice);
   LaterPages(s, advice, out).run();
-  const auto key = [](const Expiry& expiry) { return std::tie(expiry.at, expiry.what); };
+  const auto key = [&](const Expiry& expiry) { return std::pair(expiry.at, id_of(s.pack, expiry.what)); };
   std::sort(out.begin(), out.end(), [&](const Expiry& a, const Expiry& b) { return key(a) < key(b); });
   out.erase(std::unique(out.begin(), out.end(), [&](const Expiry& a, const Expiry& b) { return key(a) == key(b); }),
             out.end());

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <utility>
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "engine/advise.hpp"
@@ -11,19 +12,19 @@ namespace sti::engine {
 
 /// An effect that speaks for a unit: its rule holds and nothing that holds overrides it in this slot.
 struct Hit {
-  SlotKey key = -1;
-  int rule = -1;
-  int effect = -1;
+  Key key;
+  Index<Rule> rule;
+  EffectIndex effect;
 };
 
 /// What holds for one unit.
 struct UnitHits {
-  int exposure = -1;
+  Index<Exposure> exposure;  ///< none: the person alone
   const Unit* unit = nullptr;
   std::vector<Hit> hits;  ///< in order of key, then rule
 
-  /// The hits of one slot.
-  std::pair<std::vector<Hit>::const_iterator, std::vector<Hit>::const_iterator> of(SlotKey key) const;
+  /// The hits of one key.
+  std::span<const Hit> of(Key key) const;
 };
 
 UnitHits score(const Program& program, const Unit& unit);
@@ -36,23 +37,34 @@ struct Scored {
   const Resolved& resolved;
   std::vector<UnitHits> units;
 
-  const Rule& rule(int index) const { return pack.rules[std::size_t(index)]; }
+  const Rule& rule(Index<Rule> index) const { return pack.rules[index]; }
   template <class E>
   const E& effect(const Hit& hit) const {
-    return std::get<E>(pack.rules[std::size_t(hit.rule)].effects[std::size_t(hit.effect)]);
+    return std::get<E>(pack.rules[hit.rule].effects[hit.effect]);
   }
-  int exposure_count() const { return int(asked.exposures.size()); }
+  /// The same; nothing where it is of another type.
+  template <class E>
+  const E* effect_if(const Hit& hit) const {
+    return std::get_if<E>(&pack.rules[hit.rule].effects[hit.effect]);
+  }
+  /// The hits of a unit on a subject.
+  template <class AnySubject>
+  std::span<const Hit> hits(const UnitHits& unit, const AnySubject& subject) const {
+    return unit.of(program.key(subject));
+  }
+  Date exposed_on(Index<Exposure> exposure) const { return date_of(asked.exposures[exposure].time.latest); }
+  Date today() const { return date_of(asked.now); }
 };
 
 // The parts of an advice, each from the scored units alone.
 std::vector<TestAdvice> merge_tests(const Scored& scored);
 std::vector<Specimen> group_specimens(const std::vector<TestAdvice>& tests);
-std::vector<Verdict> merge_verdicts(const Scored& scored);
+List<Verdict, Slot> merge_verdicts(const Scored& scored);
 std::vector<VaccineAdvice> merge_vaccines(const Scored& scored);
 std::vector<FollowUp> merge_follow_up(const Scored& scored);
 std::vector<Note> collect_notes(const Scored& scored, const Advice& advice);
-/// Indices of the topics that fit, in the order of `Pack::topic_order`.
-std::vector<int> collect_topics(const Scored& scored);
+/// The topics that fit, in the order of `Pack::topic_order`.
+std::vector<Index<Topic>> collect_topics(const Scored& scored);
 std::vector<RiskAdvice> merge_risk(const Scored& scored);
 /// What negative tests leave; `advice` has its tests and risks.
 std::vector<Residual> merge_residuals(const Scored& scored, const Advice& advice);
@@ -62,11 +74,15 @@ std::vector<Expiry> collect_expiries(const Scored& scored, Advice& advice);
 void ask_questions(const Scored& scored, Advice& advice);
 
 /// Whether the exposure can pass the infection that a test looks for; true for a test that looks for none.
-bool can_pass(const Scored& scored, int exposure, int test);
+bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> test);
 /// The last dose of a course of PEP that started on the day of the exposure.
 Date last_dose_of_course(const Scored& scored, const UnitHits& unit);
 
 /// Inserts keeping the list sorted and without repeats.
-void insert_sorted(std::vector<int>& list, int value);
+template <class Value>
+void insert_sorted(std::vector<Value>& list, Value value) {
+  const auto place = std::lower_bound(list.begin(), list.end(), value);
+  if (place == list.end() || *place != value) list.insert(place, value);
+}
 
 }  // namespace sti::engine

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <optional>
 #include <tuple>
 
 #include "base/text.hpp"
@@ -12,143 +11,129 @@
 namespace sti::engine {
 namespace {
 
-using What = Observed::What;
-
-constexpr char separator = ' ';  // of the days of a list
-
 template <class Time>
-std::string text(const std::optional<Time>& time) {
-  return time ? to_string(*time) : "none";
+std::string time_or_none(const std::optional<Time>& time) {
+  return time ? to_string(*time) : std::string(no_value);
 }
 
-std::string list_text(const std::vector<std::string>& days) {
-  return days.empty() ? "none" : join(days, std::string_view(&separator, 1));
-}
-
-std::vector<std::string> days_of(const std::string& value) {
-  if (value == "none") return {};
-  const auto days = split(value, separator);
-  return {days.begin(), days.end()};
-}
-
-/// Of several of one name an example can expect the first.
-void add_first(std::vector<Observed>& out, Observed observed) {
-  const bool known = std::any_of(out.begin(), out.end(), [&](const Observed& each) {
-    return each.what == observed.what && each.name == observed.name;
-  });
-  if (!known) out.push_back(std::move(observed));
-}
-
-bool is_detail(What what) {
-  return what != What::status && what != What::note && what != What::follow_up && what != What::rule;
+std::string list_or_none(const std::vector<std::string>& items) {
+  return items.empty() ? std::string(no_value) : join(items, " ");
 }
 
 auto key(const Observed& observed) { return std::tie(observed.what, observed.name); }
 
-}  // namespace
-
-std::string name_of(const Pack& pack, const TestAdvice& line) {
-  return pack.catalog.tests[std::size_t(line.test)].id + "@" + pack.catalog.sites[std::size_t(line.site)].id;
+std::vector<Index<Rule>> rules_named(const Pack& pack, const std::string& name) {
+  const auto rule = pack.rule_index(name);
+  return rule ? std::vector{rule} : std::vector<Index<Rule>>{};
 }
+
+/// Gathers what is observed of one advice.
+class Observer {
+ public:
+  Observer(const Pack& pack, const Advice& advice) : pack_(pack), advice_(advice) {}
+
+  std::vector<Sighting> run() {
+    for (const auto& line : advice_.tests) test(line);
+    for (const auto& verdict : advice_.verdicts) this->verdict(verdict);
+    for (const auto& vaccine : advice_.vaccines) this->vaccine(vaccine);
+    for (const auto& rule : rules_of_notes(pack_, advice_))
+      add(Observable::note, rule, std::string(is_there), rules_named(pack_, rule));
+    for (const auto& follow_up : advice_.follow_up)
+      add(Observable::follow_up, pack_.catalog.follow_ups[follow_up.what].id, to_string(follow_up.on), follow_up.rules);
+    for (const auto& expiry : advice_.expires) this->expiry(expiry);
+    for (const auto& question : advice_.questions)
+      add(Observable::question, pack_.vocabulary.facts[question.fact].id, std::string(is_there), {});
+    return std::move(out_);
+  }
+
+ private:
+  void add(Observable what, std::string name, std::string value, std::vector<Index<Rule>> rules) {
+    out_.push_back({{what, std::move(name), std::move(value)}, std::move(rules)});
+  }
+
+  void test(const TestAdvice& line) {
+    const auto name = id_of(pack_, TestSubject{line.test, line.site});
+    std::vector<std::string> repeat;
+    for (const auto day : line.repeat_on) repeat.push_back(to_string(day));
+    add(Observable::status, name, std::string(to_string(line.status)), line.rules);
+    add(Observable::take_on, name, to_string(line.take_on), line.windows);
+    add(Observable::conclusive_on, name, time_or_none(line.conclusive_on), line.windows);
+    add(Observable::interim_on, name, time_or_none(line.interim_on), line.windows);
+    add(Observable::repeat_on, name, list_or_none(repeat), line.windows);
+  }
+
+  void verdict(const Verdict& verdict) {
+    const auto& name = pack_.vocabulary.slots[verdict.slot].id;
+    add(Observable::verdict, name, std::string(level_text(advice_, verdict)), verdict.rules);
+    add(Observable::verdict_deadline, name, time_or_none(verdict.deadline), verdict.method_rules);
+    add(Observable::verdict_deadline_from, name, time_or_none(verdict.deadline_from), verdict.method_rules);
+  }
+
+  void vaccine(const VaccineAdvice& vaccine) {
+    const auto& name = pack_.catalog.vaccines[vaccine.vaccine].id;
+    add(Observable::vaccine, name, std::string(to_string(vaccine.level)), vaccine.rules);
+    add(Observable::vaccine_deadline, name, time_or_none(vaccine.deadline), vaccine.rules);
+    add(Observable::vaccine_deadline_from, name, time_or_none(vaccine.deadline_from), vaccine.rules);
+    if (vaccine.free) add(Observable::vaccine_free, name, *vaccine.free ? "true" : "false", vaccine.rules);
+    std::vector<std::string> days;
+    for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
+    add(Observable::vaccine_schedule, name, list_or_none(days), vaccine.rules);
+  }
+
+  void expiry(const Expiry& expiry) {
+    const auto* method = std::get_if<MethodSubject>(&expiry.what);
+    const auto* verdict = std::get_if<VerdictSubject>(&expiry.what);
+    const auto slot = method != nullptr ? method->slot : verdict != nullptr ? verdict->slot : Index<Slot>();
+    add(Observable::expiry, id_of(pack_, expiry.what), to_string(expiry.at),
+        slot ? advice_.verdicts[slot].method_rules : std::vector<Index<Rule>>{});
+  }
+
+  const Pack& pack_;
+  const Advice& advice_;
+  std::vector<Sighting> out_;
+};
+
+/// Sorted, of several with one name the first.
+std::vector<Observed> first_of_each(std::vector<Observed> all) {
+  std::stable_sort(all.begin(), all.end(), [](const Observed& a, const Observed& b) { return key(a) < key(b); });
+  all.erase(std::unique(all.begin(), all.end(), [](const Observed& a, const Observed& b) { return key(a) == key(b); }),
+            all.end());
+  return all;
+}
+
+}  // namespace
 
 std::string_view level_text(const Advice& advice, const Verdict& verdict) {
   const bool is_gap = std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
-    return note.from == Note::From::gap && note.subject == verdict.slot;
+    return note.from == Note::From::gap && note.about == Subject(VerdictSubject{verdict.slot});
   });
   return is_gap ? "no rule" : to_string(verdict.level);
 }
 
+std::vector<Sighting> sightings(const Pack& pack, const Advice& advice) { return Observer(pack, advice).run(); }
+
 std::vector<Observed> observe(const Pack& pack, const Advice& advice) {
   std::vector<Observed> out;
-  for (const auto& line : advice.tests) {
-    const auto name = name_of(pack, line);
-    std::vector<std::string> repeat;
-    for (const auto day : line.repeat_on) repeat.push_back(to_string(day));
-    out.push_back({What::status, name, std::string(to_string(line.status))});
-    out.push_back({What::take_on, name, to_string(line.take_on)});
-    out.push_back({What::conclusive_on, name, text(line.conclusive_on)});
-    out.push_back({What::interim_on, name, text(line.interim_on)});
-    out.push_back({What::repeat_on, name, list_text(repeat)});
+  for (auto& [observed, rules] : sightings(pack, advice)) {
+    const bool is_day_of_test =  // an expiry of a test: its days say the same
+        observed.what == Observable::expiry && observed.name.find('@') != std::string::npos;
+    const auto table = info_of(observed.what).table;
+    if (table != ExpectTable::questions && !is_day_of_test) out.push_back(std::move(observed));
   }
-  for (const auto& verdict : advice.verdicts) {
-    const auto& name = pack.vocabulary.slots[std::size_t(verdict.slot)].id;
-    out.push_back({What::verdict, name, std::string(level_text(advice, verdict))});
-    out.push_back({What::verdict_deadline, name, text(verdict.deadline)});
-    out.push_back({What::verdict_deadline_from, name, text(verdict.deadline_from)});
-  }
-  for (const auto& vaccine : advice.vaccines) {
-    const auto& name = pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id;
-    out.push_back({What::vaccine, name, std::string(to_string(vaccine.level))});
-    out.push_back({What::vaccine_deadline, name, text(vaccine.deadline)});
-    out.push_back({What::vaccine_deadline_from, name, text(vaccine.deadline_from)});
-    if (vaccine.free) out.push_back({What::vaccine_free, name, *vaccine.free ? "true" : "false"});
-    std::vector<std::string> days;
-    for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
-    out.push_back({What::vaccine_schedule, name, list_text(days)});
-  }
-  for (auto& rule : rules_of_notes(pack, advice)) out.push_back({What::note, std::move(rule), "there"});
-  for (const auto& follow_up : advice.follow_up)
-    add_first(out, {What::follow_up, pack.catalog.follow_ups[std::size_t(follow_up.what)].id, to_string(follow_up.on)});
-  for (const auto& expiry : advice.expires) {
-    const bool of_a_test = expiry.what.find('@') != std::string::npos;  // its days say the same
-    if (!of_a_test) add_first(out, {What::expiry, expiry.what, to_string(expiry.at)});
-  }
-  std::sort(out.begin(), out.end());
-  return out;
+  return first_of_each(std::move(out));
 }
 
 std::vector<Observed> observe_rules(const Pack& pack, const Advice& advice) {
   std::vector<Observed> out;
-  for (auto& rule : rules_behind(pack, advice)) out.push_back({What::rule, std::move(rule), "there"});
-  std::sort(out.begin(), out.end());
-  return out;
+  for (auto& rule : rules_behind(pack, advice))
+    out.push_back({Observable::rule, std::move(rule), std::string(is_there)});
+  return first_of_each(std::move(out));
 }
 
-std::vector<int> rules_of(const Pack& pack, const Advice& advice, const Observed& observed) {
-  switch (observed.what) {
-    case What::status:
-    case What::take_on:
-    case What::conclusive_on:
-    case What::interim_on:
-    case What::repeat_on:
-      for (const auto& line : advice.tests) {
-        if (name_of(pack, line) != observed.name) continue;
-        auto out = line.rules;
-        if (observed.what != What::status) out = line.windows;
-        return out;
-      }
-      return {};
-    case What::verdict:
-    case What::verdict_deadline:
-    case What::verdict_deadline_from:
-      for (const auto& verdict : advice.verdicts) {
-        if (pack.vocabulary.slots[std::size_t(verdict.slot)].id == observed.name)
-          return observed.what == What::verdict ? verdict.rules : verdict.method_rules;
-      }
-      return {};
-    case What::vaccine:
-    case What::vaccine_deadline:
-    case What::vaccine_deadline_from:
-    case What::vaccine_free:
-    case What::vaccine_schedule:
-      for (const auto& vaccine : advice.vaccines) {
-        if (pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id == observed.name) return vaccine.rules;
-      }
-      return {};
-    case What::note:
-    case What::rule:
-      if (const int rule = pack.rule_index(observed.name); rule >= 0) return {rule};
-      return {};
-    case What::follow_up:
-      for (const auto& follow_up : advice.follow_up) {
-        if (pack.catalog.follow_ups[std::size_t(follow_up.what)].id == observed.name) return follow_up.rules;
-      }
-      return {};
-    case What::expiry:
-      for (const auto& verdict : advice.verdicts) {
-        if (observed.name.starts_with(pack.vocabulary.slots[std::size_t(verdict.slot)].id)) return verdict.method_rules;
-      }
-      return {};
+std::vector<Index<Rule>> rules_of(const Pack& pack, const Advice& advice, const Observed& observed) {
+  if (observed.what == Observable::rule) return rules_named(pack, observed.name);
+  for (auto& [seen, rules] : sightings(pack, advice)) {
+    if (key(seen) == key(observed)) return std::move(rules);
   }
   return {};
 }
@@ -161,7 +146,7 @@ std::vector<Observed> told_otherwise(const std::vector<Observed>& before, const 
     if (b == after.end() || (a != before.end() && key(*a) < key(*b))) {
       out.push_back(*a++);
     } else if (a == before.end() || key(*b) < key(*a)) {
-      if (!is_detail(b->what)) out.push_back({b->what, b->name, ""});  // days go with the status
+      if (can_be_denied(b->what)) out.push_back({b->what, b->name, ""});
       ++b;
     } else {
       if (a->value != b->value) out.push_back(*a);
@@ -174,75 +159,7 @@ std::vector<Observed> told_otherwise(const std::vector<Observed>& before, const 
 
 Expectation expectation_of(const std::vector<Observed>& observed) {
   Expectation out;
-  const auto find = [](auto& list, const std::string& name) -> auto& {
-    for (auto& each : list) {
-      if (each.name == name) return each;
-    }
-    list.emplace_back().name = name;
-    return list.back();
-  };
-  for (const auto& [what, name, value] : observed) {
-    const bool is_there = !value.empty();
-    switch (what) {
-      case What::status:
-        if (is_there)
-          find(out.tests, name).status = value;
-        else
-          out.no_tests.push_back({name, {}});
-        break;
-      case What::take_on:
-        find(out.tests, name).take_on = value;
-        break;
-      case What::conclusive_on:
-        find(out.tests, name).conclusive_on = value;
-        break;
-      case What::interim_on:
-        find(out.tests, name).interim_on = value;
-        break;
-      case What::repeat_on:
-        find(out.tests, name).repeat_on = days_of(value);
-        break;
-      case What::verdict:
-        find(out.verdicts, name).level = value;
-        break;
-      case What::verdict_deadline:
-        find(out.verdicts, name).deadline = value;
-        break;
-      case What::verdict_deadline_from:
-        find(out.verdicts, name).deadline_from = value;
-        break;
-      case What::vaccine:
-        find(out.vaccines, name).level = value;
-        break;
-      case What::vaccine_deadline:
-        find(out.vaccines, name).deadline = value;
-        break;
-      case What::vaccine_deadline_from:
-        find(out.vaccines, name).deadline_from = value;
-        break;
-      case What::vaccine_free:
-        find(out.vaccines, name).free = value;
-        break;
-      case What::vaccine_schedule:
-        find(out.vaccines, name).schedule_days = days_of(value);
-        break;
-      case What::rule:
-        (is_there ? out.rules : out.no_rules).push_back({name, {}});
-        break;
-      case What::expiry:
-        out.expires.push_back({{name, {}}, value});
-        break;
-      case What::note:
-        (is_there ? out.notes : out.no_notes).push_back({name, {}});
-        break;
-      case What::follow_up:
-        if (is_there)
-          out.follow_up.push_back({{name, {}}, value});
-        else
-          out.no_follow_up.push_back({name, {}});
-        break;
-    }
-  }
+  for (const auto& each : observed) out.lines.push_back({each, {}});
   return out;
 }
 

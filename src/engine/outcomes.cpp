@@ -5,23 +5,24 @@
 namespace sti::engine {
 namespace {
 
-void join_larger(std::optional<int>& held, const std::optional<int>& value) {
-  if (value) held = std::max(held.value_or(*value), *value);
-}
-void join_smaller(std::optional<int>& held, const std::optional<int>& value) {
-  if (value) held = std::min(held.value_or(*value), *value);
-}
-
 /// The join of two numbered values, where 0 is "nothing".
-template <class Value, class Join>
-auto joining(Numbered<Value>& values, const Join& join) {
-  return [&values, join](int a, int b) {
+template <class Value>
+auto joining(Numbered<Value>& values) {
+  return [&values](int a, int b) {
     if (a == 0 || b == 0 || a == b) return a + (a == b ? 0 : b);
     auto out = values.of(a);
     const auto other = values.of(b);
-    join(out, other);
+    join_into(out, other);
     return values.number(out);
   };
+}
+
+/// A level as the value of a function; 0 where none is given.
+int number_of(std::optional<Level> level) { return level ? 1 + int(*level) : 0; }
+std::optional<Level> level_of(int number) { return number == 0 ? std::nullopt : std::optional(Level(number - 1)); }
+
+bool has(const std::vector<Index<Site>>& sites, Index<Site> site) {
+  return std::find(sites.begin(), sites.end(), site) != sites.end();
 }
 
 MethodValue content(const Method& method) {
@@ -29,10 +30,6 @@ MethodValue content(const Method& method) {
     return number ? std::optional(number->value) : std::nullopt;
   };
   return {method.id, value(method.latest_hours), value(method.best_hours), value(method.course_days)};
-}
-
-void drop_until(std::vector<int>& days, long day) {
-  std::erase_if(days, [&](int each) { return each <= day; });
 }
 
 }  // namespace
@@ -50,318 +47,253 @@ Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
     *operation = d_.new_operation();
 }
 
-void Outcomes::remove(int rule) {
-  matched_[std::size_t(rule)] = Diagrams::nothing;
+void Outcomes::remove(Index<Rule> rule) {
+  matched_[rule] = Diagrams::nothing;
   live_.clear();
-  for (auto* memo : {&verdicts_, &vaccines_, &windows_, &reached_}) memo->clear();
+  verdicts_.clear();
+  vaccines_.clear();
+  windows_.clear();
+  reached_.clear();
   for (auto* memo : {&lines_, &whole_lines_, &dates_, &taken_from_}) memo->clear();
   course_.reset();
   notes_.reset();
 }
 
-Outcomes::Ref Outcomes::matched(int rule) {
-  auto& held = matched_[std::size_t(rule)];
+Outcomes::Ref Outcomes::matched(Index<Rule> rule) {
+  auto& held = matched_[rule];
   if (held) return *held;
   Ref out = Diagrams::nothing;
-  for (int row = program_.first_row[std::size_t(rule)]; row < program_.first_row[std::size_t(rule) + 1]; ++row) {
-    const auto& box = program_.rows[std::size_t(row)].box;
-    if (space_.may_hold(box)) out = d_.either(out, space_.set_of(box));
+  for (const auto& row : program_.rows_of(rule)) {
+    if (space_.may_hold(row.box)) out = d_.either(out, space_.set_of(row.box));
   }
   return *(held = out);
 }
 
-Outcomes::Ref Outcomes::live(int rule, SlotKey key) {
+Outcomes::Ref Outcomes::live(Index<Rule> rule, Key key) {
   const auto found = live_.find({rule, key});
   if (found != live_.end()) return found->second;
   Ref out = matched(rule);
-  for (const auto& suppressor : program_.rules[std::size_t(rule)].suppressors) {
+  for (const auto& suppressor : program_.rules[rule].suppressors) {
     if (suppressor.key == key && out != Diagrams::nothing) out = d_.minus(out, matched(suppressor.rule));
   }
   return live_[{rule, key}] = out;
 }
 
-Outcomes::Ref Outcomes::judged(int slot) {
-  return pack().vocabulary.slots[std::size_t(slot)].needs_exposure ? space_.exposed() : Diagrams::all;
+template <class E, class AnySubject, class Visit>
+void Outcomes::each_live(const AnySubject& subject, const Visit& visit) {
+  const auto key = program_.key(subject);
+  for (const auto& filler : program_.fillers[key]) visit(effect<E>(filler), live(filler.rule, key), filler.rule);
+}
+
+template <class Value>
+void Outcomes::add(Ref& to, Ref where, const Value& value, std::uint32_t operation, Numbered<Value>& values) {
+  const Ref own = d_.when(where, Diagrams::constant(values.number(value)));
+  to = d_.combine(to, own, operation, joining(values));
+}
+
+Outcomes::Ref Outcomes::judged(Index<Slot> slot) {
+  return pack().vocabulary.slots[slot].needs_exposure ? space_.exposed() : Diagrams::all;
 }
 
 /// The methods of a slot that hold, those past their limit apart.
-Outcomes::Ref Outcomes::offers(int slot) {
+Outcomes::Ref Outcomes::offers(Index<Slot> slot) {
   Ref out = Diagrams::constant(0);
-  const auto join = joining(shared_->offers, [](Offers& held, const Offers& other) {
-    held.open.insert(held.open.end(), other.open.begin(), other.open.end());
-    std::sort(held.open.begin(), held.open.end());
-    held.open.erase(std::unique(held.open.begin(), held.open.end()), held.open.end());
-    held.expired = held.expired || other.expired;
+  each_live<MethodEffect>(MethodSubject{slot, {}}, [&](const MethodEffect& given, Ref where, Index<Rule>) {
+    const auto& method = pack().methods[given.method];
+    const Ref holds = d_.both(where, space_.exposed());
+    const Ref open = method.latest_hours
+                         ? d_.both(holds, space_.within_minutes(std::int64_t{method.latest_hours->value} * 60))
+                         : holds;
+    add(out, open, Offers{{content(method)}, false}, shared_->join_offers, shared_->offers);
+    add(out, d_.minus(holds, open), Offers{{}, true}, shared_->join_offers, shared_->offers);
   });
-  const auto add = [&](Ref where, const Offers& value) {
-    out =
-        d_.combine(out, d_.when(where, Diagrams::constant(shared_->offers.number(value))), shared_->join_offers, join);
-  };
-  for (SlotKey key = program_.method_base; key < program_.key_count; ++key) {
-    for (const auto& filler : fillers(key)) {
-      const auto& method = pack().methods[std::size_t(effect<MethodEffect>(filler).method)];
-      if (method.slot != slot) continue;
-      const Ref holds = d_.both(live(filler.rule, key), space_.exposed());
-      const Ref open =
-          method.latest_hours ? d_.both(holds, space_.within_minutes(long(method.latest_hours->value) * 60)) : holds;
-      add(open, {{content(method)}, false});
-      add(d_.minus(holds, open), {{}, true});
-    }
-  }
   return out;
 }
 
-Outcomes::Ref Outcomes::level(int slot, bool of_person) {
-  const auto key = program_.verdict_key(slot);
+Outcomes::Ref Outcomes::level(Index<Slot> slot, bool of_person) {
   Ref out = Diagrams::constant(0);
-  for (const auto& filler : fillers(key)) {
-    if (of_person && pack().rules[std::size_t(filler.rule)].about_exposure) continue;
-    const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(1 + int(effect<VerdictEffect>(filler).level)));
-    out = d_.combine(out, own, shared_->lowest, [](int a, int b) { return a == 0 || (b != 0 && b < a) ? b : a; });
-  }
+  each_live<VerdictEffect>(VerdictSubject{slot}, [&](const VerdictEffect& given, Ref where, Index<Rule> rule) {
+    if (of_person && pack().rules[rule].about_exposure) return;
+    const Ref own = d_.when(where, Diagrams::constant(number_of(given.level)));
+    out = d_.combine(out, own, shared_->lowest, [](int a, int b) {
+      auto level = level_of(a);
+      if (const auto other = level_of(b)) take_stronger(level, *other);
+      return number_of(level);
+    });
+  });
   return out;
 }
 
-Outcomes::Ref Outcomes::verdict(int slot) {
+Outcomes::Ref Outcomes::verdict(Index<Slot> slot) {
   const auto found = verdicts_.find(slot);
   if (found != verdicts_.end()) return found->second;
   const Ref strongest = level(slot, false);
   // Without an exposure a slot that needs one can only be told why it does not apply.
-  const Ref spoken = d_.either(judged(slot), d_.where(strongest, 1 + int(Level::not_applicable)));
+  const Ref spoken = d_.either(judged(slot), d_.where(strongest, number_of(Level::not_applicable)));
   Ref out = d_.combine(d_.when(spoken, strongest), offers(slot), shared_->judge, [&](int chosen, int methods) {
-    if (chosen == 0) return 0;
-    VerdictValue value{Level(chosen - 1), {}};
-    if (is_offer(value.level) && methods != 0) {
+    const auto given = level_of(chosen);
+    if (!given) return 0;
+    VerdictValue value{*given, {}};
+    if (is_offer(*given) && methods != 0) {
       const auto& offered = shared_->offers.of(methods);
-      value.open = offered.open;
-      if (offered.open.empty() && offered.expired) value.level = Level::too_late;
+      value = {level_left(*given, !offered.open.empty(), offered.expired), offered.open};
     }
     return values_.verdicts.number(value);
   });
-  if (!pack().vocabulary.slots[std::size_t(slot)].needs_exposure) {
-    // What applies to a person without an exposure does not end with one that is long ago.
+  if (!pack().vocabulary.slots[slot].needs_exposure) {
     out = d_.combine(out, level(slot, true), shared_->alone, [&](int number, int of_person) {
-      const bool is_late = number != 0 && values_.verdicts.of(number).level == Level::too_late;
-      if (!is_late || of_person == 0 || !is_offer(Level(of_person - 1))) return number;
-      return values_.verdicts.number({Level(of_person - 1), {}});
+      if (number == 0) return number;
+      const auto of_exposure = values_.verdicts.of(number).level;
+      const auto stands = level_with_person(of_exposure, level_of(of_person));
+      return stands == of_exposure ? number : values_.verdicts.number({stands, {}});
     });
   }
   return verdicts_[slot] = out;
 }
 
-Outcomes::Ref Outcomes::vaccine(int vaccine) {
+Outcomes::Ref Outcomes::vaccine(Index<VaccineKind> vaccine) {
   const auto found = vaccines_.find(vaccine);
   if (found != vaccines_.end()) return found->second;
-  const auto key = program_.vaccine_key(vaccine);
-  const auto join = joining(values_.vaccines, [](VaccineValue& held, const VaccineValue& other) {
-    if (other.level < held.level) held = other;
-    if (other.level != held.level) return;
-    if (other.free) held.free = held.free.value_or(false) || *other.free;
-    if (held.schedule_days.empty() || (!other.schedule_days.empty() && other.schedule_days < held.schedule_days))
-      held.schedule_days = other.schedule_days;
-    join_smaller(held.latest_hours, other.latest_hours);
-  });
   Ref out = Diagrams::constant(0);
-  for (const auto& filler : fillers(key)) {
-    const auto& given = effect<VaccineEffect>(filler);
-    const int number = values_.vaccines.number({given.level, given.free, given.schedule_days, given.latest_hours});
-    out = d_.combine(out, d_.when(live(filler.rule, key), Diagrams::constant(number)), shared_->join_vaccines, join);
-  }
-  std::vector<int> own;
-  for (const auto& info : pack().vaccines) {
-    if (info.vaccine == vaccine && info.schedule_days) own = *info.schedule_days;
-  }
-  if (!own.empty()) {
-    const auto complete = [&](int number, int) {
-      if (number == 0) return 0;
-      auto value = values_.vaccines.of(number);
-      if (value.schedule_days.empty()) value.schedule_days = own;
-      return values_.vaccines.number(value);
-    };
-    out = d_.combine(out, Diagrams::constant(0), d_.new_operation(), complete);
-  }
+  each_live<VaccineEffect>(VaccineSubject{vaccine}, [&](const VaccineEffect& given, Ref where, Index<Rule>) {
+    add(out, where, value_of(given), shared_->join_vaccines, values_.vaccines);
+  });
+  out = d_.combine(out, Diagrams::constant(0), d_.new_operation(), [&](int number, int) {
+    if (number == 0) return 0;
+    return values_.vaccines.number(with_schedule(pack(), vaccine, values_.vaccines.of(number)));
+  });
   return vaccines_[vaccine] = out;
 }
 
-Outcomes::Ref Outcomes::taken_from(int test, int site) {
+Outcomes::Ref Outcomes::taken_from(Index<TestKind> test, Index<Site> site) {
   const auto found = taken_from_.find({test, site});
   if (found != taken_from_.end()) return found->second;
-  const auto key = program_.specimen_key(test);
   Ref out = Diagrams::nothing;
-  for (const auto& filler : fillers(key)) {
-    const auto& sites = effect<SpecimenEffect>(filler).sites;
-    if (std::find(sites.begin(), sites.end(), site) != sites.end()) out = d_.either(out, live(filler.rule, key));
-  }
+  each_live<SpecimenEffect>(SpecimenSubject{test}, [&](const SpecimenEffect& given, Ref where, Index<Rule>) {
+    if (has(given.sites, site)) out = d_.either(out, where);
+  });
   return taken_from_[{test, site}] = out;
 }
 
 /// Where the act could have reached the site: some sample would be taken there because of it.
-Outcomes::Ref Outcomes::reached(int site) {
+Outcomes::Ref Outcomes::reached(Index<Site> site) {
   const auto found = reached_.find(site);
   if (found != reached_.end()) return found->second;
   Ref out = Diagrams::nothing;
-  for (std::size_t test = 0; test < pack().catalog.tests.size(); ++test) {
-    const auto key = program_.specimen_key(int(test));
-    for (const auto& filler : fillers(key)) {
-      const auto& specimen = effect<SpecimenEffect>(filler);
-      const bool there = std::find(specimen.sites.begin(), specimen.sites.end(), site) != specimen.sites.end();
-      if (there && specimen.reached) out = d_.either(out, live(filler.rule, key));
-    }
+  for (const auto test : pack().catalog.tests.indices()) {
+    each_live<SpecimenEffect>(SpecimenSubject{test}, [&](const SpecimenEffect& given, Ref where, Index<Rule>) {
+      if (given.reached && has(given.sites, site)) out = d_.either(out, where);
+    });
   }
   return reached_[site] = out;
 }
 
 /// Where an exposure dates the test at the site.
-Outcomes::Ref Outcomes::reaches(int test, int site) {
-  const auto& place = pack().catalog.sites[std::size_t(site)];
+Outcomes::Ref Outcomes::reaches(Index<TestKind> test, Index<Site> site) {
+  const auto& place = pack().catalog.sites[site];
   if (!place.dated) return Diagrams::nothing;
-  const int infection = pack().catalog.tests[std::size_t(test)].infection;
-  const Ref can_pass =
-      infection < 0 ? space_.exposed() : space_.act_is(pack().catalog.infections[std::size_t(infection)].passes);
+  const auto infection = pack().catalog.tests[test].infection;
+  const Ref can_pass = infection ? space_.act_is(pack().catalog.infections[infection].passes) : space_.exposed();
   return place.systemic ? can_pass : d_.both(can_pass, reached(site));
 }
 
-Outcomes::Ref Outcomes::ordered(int test) {
-  const auto key = program_.order_key(test);
+Outcomes::Ref Outcomes::ordered(Index<TestKind> test) {
   Ref out = Diagrams::nothing;
-  for (const auto& filler : fillers(key)) out = d_.either(out, live(filler.rule, key));
+  each_live<OrderEffect>(TestSubject{test, {}},
+                         [&](const OrderEffect&, Ref where, Index<Rule>) { out = d_.either(out, where); });
   return out;
 }
 
-Outcomes::Ref Outcomes::ordered_anywhere(int test) {
-  const auto key = program_.order_key(test);
+Outcomes::Ref Outcomes::ordered_anywhere(Index<TestKind> test) {
   Ref out = Diagrams::nothing;
-  for (const auto& filler : fillers(key)) {
-    if (!effect<OrderEffect>(filler).site) out = d_.either(out, live(filler.rule, key));
-  }
-  return out;
-}
-
-Outcomes::Ref Outcomes::orders(int test, int site) {
-  const auto key = program_.order_key(test);
-  const auto join = joining(shared_->orders, [](Orders& held, const Orders& other) {
-    held.baseline = held.baseline || other.baseline;
-    join_smaller(held.earliest, other.earliest);
+  each_live<OrderEffect>(TestSubject{test, {}}, [&](const OrderEffect& order, Ref where, Index<Rule>) {
+    if (!order.site) out = d_.either(out, where);
   });
-  Ref out = Diagrams::constant(0);
-  for (const auto& filler : fillers(key)) {
-    const auto& order = effect<OrderEffect>(filler);
-    if (order.site && *order.site != site) continue;
-    Ref where = live(filler.rule, key);
-    if (!order.site) where = d_.both(where, taken_from(test, site));
-    const int number = shared_->orders.number({order.baseline, order.earliest_days});
-    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), shared_->join_orders, join);
-  }
   return out;
 }
 
-Outcomes::Ref Outcomes::windows(int test) {
+Outcomes::Ref Outcomes::orders(Index<TestKind> test, Index<Site> site) {
+  Ref out = Diagrams::constant(0);
+  each_live<OrderEffect>(TestSubject{test, {}}, [&](const OrderEffect& order, Ref where, Index<Rule>) {
+    if (order.site && order.site != site) return;
+    if (!order.site) where = d_.both(where, taken_from(test, site));
+    add(out, where, OrderTerms{order.baseline, order.earliest_days}, shared_->join_orders, shared_->orders);
+  });
+  return out;
+}
+
+Outcomes::Ref Outcomes::windows(Index<TestKind> test) {
   const auto found = windows_.find(test);
   if (found != windows_.end()) return found->second;
-  const auto join = joining(shared_->days, [](Days& held, const Days& other) {
-    join_larger(held.earliest, other.earliest);
-    join_larger(held.interim, other.interim);
-    join_larger(held.conclusive, other.conclusive);
-    held.repeat.insert(held.repeat.end(), other.repeat.begin(), other.repeat.end());
-    std::sort(held.repeat.begin(), held.repeat.end());
-    held.repeat.erase(std::unique(held.repeat.begin(), held.repeat.end()), held.repeat.end());
-    held.from_last_dose = held.from_last_dose || other.from_last_dose;
-  });
-  const auto value = [](const std::optional<Number>& number) {
-    return number ? std::optional(number->value) : std::nullopt;
-  };
   Ref out = Diagrams::constant(0);
-  for (const auto number :
-       {WindowNumber::earliest, WindowNumber::interim, WindowNumber::conclusive, WindowNumber::repeat}) {
-    const auto key = program_.window_key(test, number);
-    for (const auto& filler : fillers(key)) {
-      const auto& window = pack().windows[std::size_t(effect<WindowEffect>(filler).window)];
-      Days days;
-      days.from_last_dose = window.from == Window::From::pep_last_dose;
-      if (number == WindowNumber::earliest) days.earliest = value(window.earliest);
-      if (number == WindowNumber::interim) days.interim = value(window.interim);
-      if (number == WindowNumber::conclusive) days.conclusive = value(window.conclusive);
-      if (number == WindowNumber::repeat) {
-        for (const auto& each : window.repeat) days.repeat.push_back(each.value);
-        std::sort(days.repeat.begin(), days.repeat.end());
-      }
-      const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(shared_->days.number(days)));
-      out = d_.combine(out, own, shared_->join_days, join);
-    }
+  for (const auto number : all_window_numbers) {
+    each_live<WindowEffect>(WindowSubject{test, number}, [&](const WindowEffect& given, Ref where, Index<Rule>) {
+      add(out, where, days_given(pack().windows[given.window], number), shared_->join_days, shared_->days);
+    });
   }
   return windows_[test] = out;
 }
 
-/// Days of a course of PEP, where a window may count from its last dose; 1 where no method says.
+/// Days of a course of PEP, where a window may count from its last dose.
 Outcomes::Ref Outcomes::course() {
   if (course_) return *course_;
-  const auto& vocabulary = pack().vocabulary;
-  Ref out = Diagrams::constant(1);
-  for (SlotKey key = program_.method_base; key < program_.key_count; ++key) {
-    for (const auto& filler : fillers(key)) {
-      const auto& method = pack().methods[std::size_t(effect<MethodEffect>(filler).method)];
-      const bool is_pep =
-          vocabulary.slots[std::size_t(method.slot)].id == vocabulary.facts[std::size_t(vocabulary.pep)].id;
-      if (!is_pep || !method.course_days) continue;
-      const Ref own = d_.when(live(filler.rule, key), Diagrams::constant(method.course_days->value));
+  Ref out = Diagrams::constant(shortest_course);
+  for (const auto slot : pack().vocabulary.slots.indices()) {
+    each_live<MethodEffect>(MethodSubject{slot, {}}, [&](const MethodEffect& given, Ref where, Index<Rule>) {
+      const auto days = course_of(pack(), pack().methods[given.method]);
+      if (!days) return;
+      const Ref own = d_.when(where, Diagrams::constant(*days));
       out = d_.combine(out, own, shared_->longest, [](int a, int b) { return std::max(a, b); });
-    }
+    });
   }
   return *(course_ = out);
 }
 
-/// What the page shows of a test's days, `day` days after the exposure. As `TestMerger::date`.
-int Outcomes::clip(const LineValue& raw, long day) {
+/// What the page shows of a test's days, `day` days after the exposure.
+int Outcomes::clip(const LineValue& raw, int day) {
   auto out = raw;
   if (raw.own_days && day >= *raw.earliest) out.baseline = false;
   if (!raw.dated || raw.course) return values_.lines.number(out);
-  const auto reached_day = [&](const std::optional<int>& number) { return number && day >= *number; };
-  long shown_from = day;
-  if (reached_day(raw.conclusive))
-    out.status = Status::now;
-  else if (reached_day(raw.earliest))
-    out.status = Status::now_and_repeat;
-  else if (raw.baseline)
-    out.status = Status::baseline;
-  else
-    out.status = Status::wait;
-  if (out.status == Status::wait) shown_from = *raw.earliest;
-  if (out.status == Status::now || out.status == Status::now_and_repeat) out.earliest.reset();
+  LineDays<int> line{*raw.earliest, raw.interim, raw.conclusive, raw.repeat, raw.baseline};
+  const auto status = status_on(line, day);
+  drop_past(line, day);
+  out.status = status;
+  out.interim = line.interim;
+  out.repeat = line.repeat;
   out.baseline = false;
-  if (out.interim && *out.interim <= shown_from) out.interim.reset();
-  drop_until(out.repeat, day);
+  if (status == Status::now || status == Status::now_and_repeat) out.earliest.reset();
   return values_.lines.number(out);
 }
 
-Outcomes::Ref Outcomes::clipped(Ref raw) {
-  const auto clip_at = [&](int number, int day) {
-    return number == 0 ? 0 : clip(LineValue(values_.lines.of(number)), day);
-  };
-  if (const auto known = space_.known_days())
-    return d_.combine(raw, Diagrams::constant(int(*known)), shared_->clip, clip_at);
-  return d_.combine(raw, space_.days(), shared_->clip, clip_at);
+/// A function of the days since the exposure, which are known or follow from the time.
+template <class At>
+Outcomes::Ref Outcomes::at_day(Ref raw, std::uint32_t operation, const At& at) {
+  const auto known = space_.known_days();
+  return d_.combine(raw, known ? Diagrams::constant(int(*known)) : space_.days(), operation,
+                    [&](int number, int day) { return number == 0 ? 0 : at(number, day); });
 }
 
-Outcomes::Ref Outcomes::dates(int test, int site) {
+Outcomes::Ref Outcomes::dates(Index<TestKind> test, Index<Site> site) {
   const auto found = dates_.find({test, site});
   if (found != dates_.end()) return found->second;
   const Ref days = d_.when(reaches(test, site), windows(test));
   const Ref out = d_.combine(days, course(), shared_->date, [&](int number, int length) {
     if (number == 0) return 0;
     const auto& given = shared_->days.of(number);
-    if (!given.earliest && !given.conclusive) return 0;
-    return shared_->dated.number({given, given.from_last_dose ? length : 0});
+    return given.dates() ? shared_->dated.number({given, given.from_last_dose ? length : 0}) : 0;
   });
   return dates_[{test, site}] = out;
 }
 
-Outcomes::Ref Outcomes::line(int test, int site) {
+Outcomes::Ref Outcomes::line(Index<TestKind> test, Index<Site> site) {
   const auto found = lines_.find({test, site});
   if (found != lines_.end()) return found->second;
-  return lines_[{test, site}] = clipped(whole_line(test, site));
+  return lines_[{test, site}] = at_day(whole_line(test, site), shared_->clip, [&](int number, int day) {
+           return clip(LineValue(values_.lines.of(number)), day);
+         });
 }
 
-Outcomes::Ref Outcomes::whole_line(int test, int site) {
+Outcomes::Ref Outcomes::whole_line(Index<TestKind> test, Index<Site> site) {
   const auto found = whole_lines_.find({test, site});
   if (found != whole_lines_.end()) return found->second;
   const Ref ordered_here = orders(test, site);
@@ -376,7 +308,7 @@ Outcomes::Ref Outcomes::whole_line(int test, int site) {
     const auto& given = shared_->dated.of(number);
     const auto& asked = shared_->orders.of(order);
     out.dated = true;
-    out.earliest = asked.earliest ? asked.earliest : given.days.earliest ? given.days.earliest : given.days.conclusive;
+    out.earliest = first_useful(asked, given.days);
     out.interim = given.days.interim;
     out.conclusive = given.days.conclusive;
     out.repeat = given.days.repeat;
@@ -390,73 +322,43 @@ Outcomes::Ref Outcomes::whole_line(int test, int site) {
   return whole_lines_[{test, site}] = raw;
 }
 
-Outcomes::Ref Outcomes::clipped_follow_up(Ref raw) {
-  const auto clip_at = [&](int number, int day) {
-    if (number == 0) return 0;
-    using From = FollowUpEffect::From;
-    auto value = values_.follow_ups.of(number);
-    const auto counted = value.days.find(From::exposure);
-    if (counted != value.days.end()) {
-      const auto now = value.days.find(From::now);
-      if (counted->second <= day) {  // due already: today
-        value.days.erase(counted);
-        value.days[From::now] = 0;
-      } else if (now != value.days.end() && now->second >= counted->second) {
-        value.days.erase(now);
-      }
-    }
-    return values_.follow_ups.number(value);
-  };
-  if (const auto known = space_.known_days())
-    return d_.combine(raw, Diagrams::constant(int(*known)), shared_->clip_follow_up, clip_at);
-  return d_.combine(raw, space_.days(), shared_->clip_follow_up, clip_at);
-}
-
-Outcomes::Ref Outcomes::follow_up(int what, int infection) {
-  const auto join = joining(values_.follow_ups, [](FollowUpValue& held, const FollowUpValue& other) {
-    for (const auto& [from, days] : other.days) {
-      const auto [place, is_new] = held.days.try_emplace(from, days);
-      if (!is_new) place->second = std::min(place->second, days);
-    }
-  });
-  const auto& vocabulary = pack().vocabulary;
-  const auto key = program_.follow_up_base + what * int(pack().catalog.infections.size() + 1) + infection + 1;
+Outcomes::Ref Outcomes::follow_up(Index<FollowUpKind> what, Index<Infection> infection) {
+  using From = FollowUpEffect::From;
   Ref out = Diagrams::constant(0);
-  for (const auto& filler : fillers(key)) {
-    const auto& given = effect<FollowUpEffect>(filler);
-    Ref where = live(filler.rule, key);
-    if (given.from == FollowUpEffect::From::exposure) where = d_.both(where, space_.exposed());
-    if (given.from == FollowUpEffect::From::treated)
-      where = d_.both(where,
-                      space_.set_of(Constraint{program_.dimension_of(vocabulary.treated, given.infection), Mask{2}}));
-    const int number = values_.follow_ups.number({{{given.from, given.days}}});
-    out = d_.combine(out, d_.when(where, Diagrams::constant(number)), shared_->join_follow_ups, join);
-  }
+  each_live<FollowUpEffect>(FollowUpSubject{what, infection}, [&](const FollowUpEffect& given, Ref where, Index<Rule>) {
+    if (given.from == From::exposure) where = d_.both(where, space_.exposed());
+    if (given.from == From::treated) {
+      const auto flag = beside<FactValue>(given.infection);
+      where =
+          d_.both(where, space_.set_of(Constraint{program_.dimension_of(pack().vocabulary.treated, flag), {flag_set}}));
+    }
+    add(out, where, FollowUpValue{{{given.from, given.days}}, {}}, shared_->join_follow_ups, values_.follow_ups);
+  });
   // Where no last dose is told, the course is taken to have begun on the day of the exposure.
   out = d_.combine(out, d_.when(space_.exposed(), course()), shared_->from_dose, [&](int number, int length) {
     if (number == 0 || length == 0) return number;
     auto value = values_.follow_ups.of(number);
-    if (value.days.contains(FollowUpEffect::From::pep_last_dose)) value.course = length;
+    if (value.days.contains(From::pep_last_dose)) value.course = length;
     return values_.follow_ups.number(value);
   });
-  return clipped_follow_up(out);
+  return at_day(out, shared_->clip_follow_up, [&](int number, int day) {
+    return values_.follow_ups.number(on_day(values_.follow_ups.of(number), day));
+  });
 }
 
 const std::vector<Outcomes::NoteShown>& Outcomes::notes() {
   if (notes_) return *notes_;
   notes_.emplace();
-  for (int kind = 0; kind < int(note_kind_ids.size()); ++kind) {
-    const auto key = program_.note_base + kind;
-    for (const auto& filler : fillers(key)) {
-      const auto& note = effect<NoteEffect>(filler);
+  for (std::size_t kind = 0; kind < note_kind_ids.size(); ++kind) {
+    each_live<NoteEffect>(NoteSubject{{}, {}, NoteKind(kind)}, [&](const NoteEffect& note, Ref where, Index<Rule>) {
       const auto same = std::find_if(notes_->begin(), notes_->end(), [&](const NoteShown& shown) {
         return shown.note->kind == note.kind && shown.note->text == note.text && shown.note->services == note.services;
       });
       if (same == notes_->end())
-        notes_->push_back({&note, live(filler.rule, key)});
+        notes_->push_back({&note, where});
       else
-        same->where = d_.either(same->where, live(filler.rule, key));
-    }
+        same->where = d_.either(same->where, where);
+    });
   }
   return *notes_;
 }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <compare>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/joins.hpp"
 #include "engine/space.hpp"
 #include "model/outcome.hpp"
 
@@ -17,16 +17,16 @@ template <class Value>
 class Numbered {
  public:
   int number(const Value& value) {
-    const auto [place, is_new] = numbers_.try_emplace(value, int(values_.size()) + 1);
+    const auto [place, is_new] = numbers_.try_emplace(value, count() + 1);
     if (is_new) values_.push_back(value);
     return place->second;
   }
-  const Value& of(int number) const { return values_[std::size_t(number - 1)]; }
+  const Value& of(int number) const { return values_[Index<Value>(number - 1)]; }
   int count() const { return int(values_.size()); }
 
  private:
   std::map<Value, int> numbers_;
-  std::vector<Value> values_;
+  List<Value> values_;
 };
 
 /// The values of all functions; shared by packs that are compared.
@@ -51,35 +51,35 @@ class Outcomes {
   Space& space() { return space_; }
 
   /// From here on the rule is not there: it says nothing and overrides nothing.
-  void remove(int rule);
+  void remove(Index<Rule> rule);
 
   /// Where the rule's condition holds.
-  Ref matched(int rule);
-  /// Where the rule speaks for a slot: it holds and nothing that holds overrides it there.
-  Ref live(int rule, SlotKey key);
+  Ref matched(Index<Rule> rule);
+  /// Where the rule speaks for a key: it holds and nothing that holds overrides it there.
+  Ref live(Index<Rule> rule, Key key);
 
   /// `VerdictValue`s; 0 where no rule speaks.
-  Ref verdict(int slot);
+  Ref verdict(Index<Slot> slot);
   /// 1 + the strongest level that speaks, before any limit; 0 where none does. `of_person`: only of rules about the
   /// person.
-  Ref level(int slot, bool of_person = false);
+  Ref level(Index<Slot> slot, bool of_person = false);
   /// Where a slot is judged, so that some rule has to speak.
-  Ref judged(int slot);
+  Ref judged(Index<Slot> slot);
   /// `VaccineValue`s; 0 where no rule speaks.
-  Ref vaccine(int vaccine);
+  Ref vaccine(Index<VaccineKind> vaccine);
   /// `LineValue`s of a test at a site; 0 where it is not ordered.
-  Ref line(int test, int site);
+  Ref line(Index<TestKind> test, Index<Site> site);
   /// The same with all its days, whatever the time: `LineValue`s without a status.
-  Ref whole_line(int test, int site);
+  Ref whole_line(Index<TestKind> test, Index<Site> site);
   /// The dates that a test at a site would have, whether or not it is ordered here: `LineValue`s.
-  Ref dates(int test, int site);
+  Ref dates(Index<TestKind> test, Index<Site> site);
   /// Where a test is ordered, at whatever site; and where by a rule that leaves the site to the specimen table.
-  Ref ordered(int test);
-  Ref ordered_anywhere(int test);
+  Ref ordered(Index<TestKind> test);
+  Ref ordered_anywhere(Index<TestKind> test);
   /// Where the specimen table takes a test from this site.
-  Ref taken_from(int test, int site);
+  Ref taken_from(Index<TestKind> test, Index<Site> site);
   /// `FollowUpValue`s.
-  Ref follow_up(int what, int infection);
+  Ref follow_up(Index<FollowUpKind> what, Index<Infection> infection);
 
   /// The same note may stand in several rules; it is one.
   struct NoteShown {
@@ -89,43 +89,43 @@ class Outcomes {
   const std::vector<NoteShown>& notes();
 
  private:
-  struct Orders {
-    bool baseline = false;
-    std::optional<int> earliest;
-    auto operator<=>(const Orders&) const = default;
-  };
-  struct Days {
-    std::optional<int> earliest, interim, conclusive;
-    std::vector<int> repeat;
-    bool from_last_dose = false;
-    auto operator<=>(const Days&) const = default;
-  };
   struct Offers {
     std::vector<MethodValue> open;
     bool expired = false;
-    auto operator<=>(const Offers&) const = default;
+    bool operator==(const Offers&) const = default;
+    friend bool operator<(const Offers& a, const Offers& b) { return less_by_fields(a, b); }
+    friend void join_into(Offers& held, const Offers& other) {
+      unite(held.open, other.open);
+      held.expired = held.expired || other.expired;
+    }
   };
   struct Dated {
-    Days days;
+    WindowDays days;
     int course = 0;
-    auto operator<=>(const Dated&) const = default;
+    bool operator==(const Dated&) const = default;
+    friend bool operator<(const Dated& a, const Dated& b) { return less_by_fields(a, b); }
   };
 
   const Pack& pack() const { return *program_.pack; }
   template <class E>
   const E& effect(const Program::Filler& filler) const {
-    return std::get<E>(pack().rules[std::size_t(filler.rule)].effects[std::size_t(filler.effect)]);
+    return std::get<E>(pack().rules[filler.rule].effects[filler.effect]);
   }
-  const std::vector<Program::Filler>& fillers(SlotKey key) const { return program_.fillers[std::size_t(key)]; }
-  Ref offers(int slot);
-  Ref orders(int test, int site);
-  Ref windows(int test);
+  /// Calls `visit(effect, where it is live, rule)` for each effect that fills a subject, in order of rule.
+  template <class E, class AnySubject, class Visit>
+  void each_live(const AnySubject& subject, const Visit& visit);
+  /// Joins a value into a function, where something holds.
+  template <class Value>
+  void add(Ref& to, Ref where, const Value& value, std::uint32_t operation, Numbered<Value>& values);
+  Ref offers(Index<Slot> slot);
+  Ref orders(Index<TestKind> test, Index<Site> site);
+  Ref windows(Index<TestKind> test);
   Ref course();
-  Ref reached(int site);
-  Ref reaches(int test, int site);
-  int clip(const LineValue& raw, long day);
-  Ref clipped(Ref raw);
-  Ref clipped_follow_up(Ref raw);
+  Ref reached(Index<Site> site);
+  Ref reaches(Index<TestKind> test, Index<Site> site);
+  int clip(const LineValue& raw, int day);
+  template <class At>
+  Ref at_day(Ref raw, std::uint32_t operation, const At& at);
 
   Space& space_;
   Diagrams& d_;
@@ -133,18 +133,21 @@ class Outcomes {
   OutcomeValues& values_;
   /// What copies share, so that they speak of the same values.
   struct Shared {
-    Numbered<Orders> orders;
-    Numbered<Days> days;
+    Numbered<OrderTerms> orders;
+    Numbered<WindowDays> days;
     Numbered<Offers> offers;
     Numbered<Dated> dated;
     std::uint32_t join_orders, join_days, join_offers, join_vaccines, join_follow_ups, lowest, judge, date, shift, clip,
         clip_follow_up, longest, alone, from_dose;
   };
   std::shared_ptr<Shared> shared_;
-  std::vector<std::optional<Ref>> matched_;
-  std::map<std::pair<int, SlotKey>, Ref> live_;
-  std::map<int, Ref> verdicts_, vaccines_, windows_, reached_;
-  std::map<std::pair<int, int>, Ref> lines_, whole_lines_, dates_, taken_from_;
+  List<std::optional<Ref>, Rule> matched_;
+  std::map<std::pair<Index<Rule>, Key>, Ref> live_;
+  std::map<Index<Slot>, Ref> verdicts_;
+  std::map<Index<VaccineKind>, Ref> vaccines_;
+  std::map<Index<TestKind>, Ref> windows_;
+  std::map<Index<Site>, Ref> reached_;
+  std::map<std::pair<Index<TestKind>, Index<Site>>, Ref> lines_, whole_lines_, dates_, taken_from_;
   std::optional<Ref> course_;
   std::optional<std::vector<NoteShown>> notes_;
 };

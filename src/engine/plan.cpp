@@ -12,13 +12,13 @@ namespace {
 std::optional<Date> start_of(const Scored& s, const UnitHits& unit, const FollowUpEffect& effect) {
   switch (effect.from) {
     case FollowUpEffect::From::now:
-      return date_of(s.asked.now);
+      return s.today();
     case FollowUpEffect::From::exposure:
-      if (unit.exposure < 0) return std::nullopt;
-      return date_of(s.asked.exposures[std::size_t(unit.exposure)].time.latest);
+      if (!unit.exposure) return std::nullopt;
+      return s.exposed_on(unit.exposure);
     case FollowUpEffect::From::pep_last_dose: {
-      const auto& told = s.asked.person[std::size_t(s.pack.vocabulary.pep_last_dose)].date;
-      if (told || unit.exposure < 0) return told;
+      const auto& told = s.asked.person[s.pack.vocabulary.pep_last_dose].date;
+      if (told || !unit.exposure) return told;
       return last_dose_of_course(s, unit);
     }
     case FollowUpEffect::From::treated: {
@@ -36,14 +36,14 @@ std::optional<Date> start_of(const Scored& s, const UnitHits& unit, const Follow
 
 std::vector<FollowUp> merge_follow_up(const Scored& s) {
   // Dates of one rule over several exposures: the latest, so that it covers all; dates of several rules: the earliest.
-  std::map<std::pair<int, int>, std::map<int, Date>> by_kind;
+  std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, std::map<Index<Rule>, Date>> by_kind;
   for (const auto& unit : s.units) {
     for (const auto& hit : unit.hits) {
-      const auto* effect = std::get_if<FollowUpEffect>(&s.rule(hit.rule).effects[std::size_t(hit.effect)]);
+      const auto* effect = s.effect_if<FollowUpEffect>(hit);
       if (effect == nullptr) continue;
       const auto start = start_of(s, unit, *effect);
       if (!start) continue;
-      const auto on = std::max(*start + days{effect->days}, date_of(s.asked.now));
+      const auto on = std::max(*start + days{effect->days}, s.today());
       const auto [place, is_new] = by_kind[{effect->what, effect->infection}].try_emplace(hit.rule, on);
       if (!is_new) place->second = std::max(place->second, on);
     }
@@ -63,31 +63,32 @@ std::vector<FollowUp> merge_follow_up(const Scored& s) {
 
 std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
   std::vector<Note> out;
+  const auto add = [&](Note::From from, NoteKind kind) -> Note& {
+    auto& note = out.emplace_back();
+    note.from = from;
+    note.kind = kind;
+    return note;
+  };
   for (const auto& verdict : advice.verdicts) {
-    if (verdict.deadline)
-      out.push_back(
-          {.from = Note::From::verdict_deadline, .kind = NoteKind::urgent, .subject = verdict.slot, .exposure = {}});
+    if (verdict.deadline) add(Note::From::verdict_deadline, NoteKind::urgent).about = VerdictSubject{verdict.slot};
   }
   for (const auto& vaccine : advice.vaccines) {
-    if (vaccine.deadline)
-      out.push_back(
-          {.from = Note::From::vaccine_deadline, .kind = NoteKind::urgent, .subject = vaccine.vaccine, .exposure = {}});
+    if (vaccine.deadline) add(Note::From::vaccine_deadline, NoteKind::urgent).about = VaccineSubject{vaccine.vaccine};
   }
-  std::map<std::pair<int, int>, Note> by_rule;
+  std::map<std::pair<Index<Rule>, EffectIndex>, Note> by_rule;
   for (const auto& unit : s.units) {
     for (const auto& hit : unit.hits) {
-      const auto* effect = std::get_if<NoteEffect>(&s.rule(hit.rule).effects[std::size_t(hit.effect)]);
+      const auto* effect = s.effect_if<NoteEffect>(hit);
       if (effect == nullptr) continue;
-      by_rule.try_emplace({hit.rule, hit.effect}, Note{.from = Note::From::rule,
-                                                       .kind = effect->kind,
-                                                       .rule = hit.rule,
-                                                       .effect = hit.effect,
-                                                       .rules = {hit.rule},
-                                                       .exposure = {}});
+      auto& note = by_rule[{hit.rule, hit.effect}];
+      note.kind = effect->kind;
+      note.rule = hit.rule;
+      note.effect = hit.effect;
+      note.rules = {hit.rule};
     }
   }
   const auto text_of = [&](const Note& note) -> const Text& {
-    return std::get<NoteEffect>(s.rule(note.rule).effects[std::size_t(note.effect)]).text;
+    return std::get<NoteEffect>(s.rule(note.rule).effects[note.effect]).text;
   };
   for (auto& [key, note] : by_rule) {  // a named note may come from several rows: it is said once, on the word of all
     const auto said = std::find_if(out.begin(), out.end(), [&](const Note& other) {
@@ -100,39 +101,35 @@ std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
   }
   const auto& vocabulary = s.pack.vocabulary;
   for (const auto& verdict : advice.verdicts) {
-    const bool judged = !vocabulary.slots[std::size_t(verdict.slot)].needs_exposure || s.exposure_count() > 0;
-    if (judged && verdict.rules.empty())
-      out.push_back({.from = Note::From::gap, .kind = NoteKind::caution, .subject = verdict.slot, .exposure = {}});
+    const bool judged = !vocabulary.slots[verdict.slot].needs_exposure || !s.asked.exposures.empty();
+    if (judged && verdict.rules.empty()) add(Note::From::gap, NoteKind::caution).about = VerdictSubject{verdict.slot};
   }
-  for (int e = 0; e < s.exposure_count(); ++e) {
-    const auto& answers = s.asked.exposures[std::size_t(e)].answers;
-    for (std::size_t fact = 0; fact < vocabulary.facts.size(); ++fact) {
-      if (answers[fact].given && !applies(vocabulary.facts[fact], answers[std::size_t(vocabulary.act)].value)) {
-        out.push_back({.from = Note::From::not_applicable_fact,
-                       .kind = NoteKind::information,
-                       .subject = int(fact),
-                       .exposure = e});
-      }
+  for (const auto e : s.asked.exposures.indices()) {
+    const auto& answers = s.asked.exposures[e].answers;
+    for (const auto fact : vocabulary.facts.indices()) {
+      if (!answers[fact].given || applies(vocabulary.facts[fact], answers[vocabulary.act].value)) continue;
+      auto& note = add(Note::From::not_applicable_fact, NoteKind::information);
+      note.fact = fact;
+      note.exposure = e;
     }
   }
-  if (const auto due = parse_date(s.pack.review_by); due && date_of(s.asked.now) > *due) {
-    out.push_back({.from = Note::From::overdue_pack, .kind = NoteKind::caution, .exposure = {}});
-  }
+  if (const auto due = parse_date(s.pack.review_by); due && s.today() > *due)
+    add(Note::From::overdue_pack, NoteKind::caution);
   std::stable_sort(out.begin(), out.end(), [](const Note& a, const Note& b) { return a.kind < b.kind; });
   return out;
 }
 
-std::vector<int> collect_topics(const Scored& s) {
-  std::vector<bool> fits(s.pack.topics.size());
+std::vector<Index<Topic>> collect_topics(const Scored& s) {
+  List<bool, Topic> fits(s.pack.topics.size());
   for (const auto& unit : s.units) {
     for (const auto& hit : unit.hits) {
-      const auto* effect = std::get_if<TopicEffect>(&s.rule(hit.rule).effects[std::size_t(hit.effect)]);
-      if (effect != nullptr) fits[std::size_t(effect->topic)] = true;
+      const auto* effect = s.effect_if<TopicEffect>(hit);
+      if (effect != nullptr) fits[effect->topic] = true;
     }
   }
-  std::vector<int> out;
-  for (const int topic : s.pack.topic_order()) {
-    if (fits[std::size_t(topic)]) out.push_back(topic);
+  std::vector<Index<Topic>> out;
+  for (const auto topic : s.pack.topic_order()) {
+    if (fits[topic]) out.push_back(topic);
   }
   return out;
 }

@@ -9,30 +9,30 @@
 namespace sti::engine {
 namespace {
 
-constexpr long minutes_a_day = 1440;
+constexpr std::int64_t minutes_a_day = 1440;
 
 /// The numbers and times at which any rule changes its mind.
 struct Cuts {
-  std::vector<std::set<long>> numbers;  ///< by fact: first number of a cell
-  std::set<long> minutes, days;         ///< first minute or day of a cell
+  List<std::set<std::int64_t>, Fact> numbers;  ///< first number of a cell
+  std::set<std::int64_t> minutes, days;        ///< first minute or day of a cell
 };
 
 void collect_cuts(const Condition& condition, Cuts& cuts) {
   for (const auto& part : condition.parts) collect_cuts(part, cuts);
   if (condition.op != Condition::Op::test) return;
   const auto& test = condition.test;
-  const auto add = [&](std::set<long>& to) {
+  const auto add = [&](std::set<std::int64_t>& to) {
     if (test.low > 0) to.insert(test.low);
     if (test.high < unbounded) to.insert(test.high + 1);
   };
-  if (test.kind == FactTest::Kind::number) add(cuts.numbers[std::size_t(test.fact)]);
+  if (test.kind == FactTest::Kind::number) add(cuts.numbers[test.fact]);
   if (test.kind == FactTest::Kind::elapsed_minutes) add(cuts.minutes);
   if (test.kind == FactTest::Kind::elapsed_days) add(cuts.days);
 }
 
 /// Day counts and limits that are no condition, but at which an advice changes.
 void collect_limits(const Pack& pack, Cuts& cuts) {
-  const auto day = [&](long first) {
+  const auto day = [&](std::int64_t first) {
     if (first > 0) cuts.days.insert(first);
   };
   for (const auto& window : pack.windows) {
@@ -42,7 +42,7 @@ void collect_limits(const Pack& pack, Cuts& cuts) {
     for (const auto& number : window.repeat) day(number.value);
   }
   for (const auto& method : pack.methods) {
-    if (method.latest_hours) cuts.minutes.insert(long(method.latest_hours->value) * 60 + 1);
+    if (method.latest_hours) cuts.minutes.insert(std::int64_t{method.latest_hours->value} * 60 + 1);
   }
   for (const auto& rule : pack.rules) {
     for (const auto& effect : rule.effects) {
@@ -60,90 +60,102 @@ void collect_all(const Pack& pack, Cuts& cuts) {
 }
 
 /// Cells of (minutes, days) that can occur: a span of m minutes crosses floor(m/1440) or one more midnights.
-std::vector<TimeCell> reachable_cells(const std::set<long>& minute_starts, const std::set<long>& day_starts) {
-  const auto intervals = [](const std::set<long>& starts) {
-    std::vector<std::pair<long, long>> out;
+List<TimeCell, Cell> reachable_cells(const std::set<std::int64_t>& minute_starts,
+                                     const std::set<std::int64_t>& day_starts) {
+  const auto intervals = [](const std::set<std::int64_t>& starts) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> out;
     for (auto at = starts.begin(); at != starts.end(); ++at) {
       const auto next = std::next(at);
       out.emplace_back(*at, next == starts.end() ? unbounded : *next - 1);
     }
     return out;
   };
-  std::vector<TimeCell> cells;
+  List<TimeCell, Cell> cells;
   for (const auto& [minutes_low, minutes_high] : intervals(minute_starts)) {
     for (const auto& [days_low, days_high] : intervals(day_starts)) {
-      const long fewest = minutes_low / minutes_a_day;
-      const long most = minutes_high == unbounded ? unbounded : (minutes_high + minutes_a_day - 1) / minutes_a_day;
+      const auto fewest = minutes_low / minutes_a_day;
+      const auto most = minutes_high == unbounded ? unbounded : (minutes_high + minutes_a_day - 1) / minutes_a_day;
       if (fewest <= days_high && most >= days_low) cells.push_back({minutes_low, minutes_high, days_low, days_high});
     }
   }
   return cells;
 }
 
-/// Outputs of one effect.
-struct OutputsOf {
+/// What one effect fills.
+struct KeysOf {
   const Program& program;
   const Pack& pack;
-  int effect;
-  std::vector<Output>& out;
+  std::vector<Key>& out;
 
-  void add(SlotKey key) const { out.push_back({key, effect}); }
-  void operator()(const OrderEffect& e) const { add(program.order_key(e.test)); }
-  void operator()(const VerdictEffect& e) const { add(program.verdict_key(e.slot)); }
-  void operator()(const VaccineEffect& e) const { add(program.vaccine_key(e.vaccine)); }
-  void operator()(const NoteEffect& e) const { add(program.note_base + int(e.kind)); }
-  void operator()(const FollowUpEffect& e) const {
-    add(program.follow_up_base + e.what * int(pack.catalog.infections.size() + 1) + e.infection + 1);
+  template <class AnySubject>
+  void add(const AnySubject& subject) const {
+    out.push_back(program.key(subject));
   }
+  void operator()(const OrderEffect& e) const { add(TestSubject{e.test, {}}); }
+  void operator()(const VerdictEffect& e) const { add(VerdictSubject{e.slot}); }
+  void operator()(const VaccineEffect& e) const { add(VaccineSubject{e.vaccine}); }
+  void operator()(const NoteEffect& e) const { add(NoteSubject{{}, {}, e.kind}); }
+  void operator()(const FollowUpEffect& e) const { add(FollowUpSubject{e.what, e.infection}); }
   void operator()(const WindowEffect& e) const {
-    const auto& window = pack.windows[std::size_t(e.window)];
-    if (window.earliest) add(program.window_key(e.test, WindowNumber::earliest));
-    if (window.interim) add(program.window_key(e.test, WindowNumber::interim));
-    if (window.conclusive) add(program.window_key(e.test, WindowNumber::conclusive));
-    if (!window.repeat.empty()) add(program.window_key(e.test, WindowNumber::repeat));
-    for (const int number : window.withdraws) add(program.window_key(e.test, WindowNumber(number)));
+    const auto& window = pack.windows[e.window];
+    for (const auto number : all_window_numbers) {
+      if (!window.all(number).empty()) add(WindowSubject{e.test, number});
+    }
+    for (const auto number : window.withdraws) add(WindowSubject{e.test, number});
   }
-  void operator()(const SpecimenEffect& e) const { add(program.specimen_key(e.test)); }
-  void operator()(const RiskEffect& e) const { add(program.risk_key(pack.risks[std::size_t(e.figure)].infection)); }
+  void operator()(const SpecimenEffect& e) const { add(SpecimenSubject{e.test}); }
+  void operator()(const RiskEffect& e) const { add_risk(pack.risks[e.figure].infection, RiskSubject::Part::figure); }
   void operator()(const ModifierEffect& e) const {
-    add(program.modifier_key(pack.modifiers[std::size_t(e.modifier)].infection));
+    add_risk(pack.modifiers[e.modifier].infection, RiskSubject::Part::modifier);
   }
   void operator()(const ChanceEffect& e) const {
-    add(program.chance_key(pack.chances[std::size_t(e.chance)].infection));
+    add_risk(pack.chances[e.chance].infection, RiskSubject::Part::chance);
   }
-  void operator()(const DetectionEffect& e) const { add(program.detection_key(e.test)); }
-  void operator()(const TopicEffect& e) const { add(program.topic_base + e.topic); }
-  void operator()(const MethodEffect& e) const { add(program.method_key(pack.methods[std::size_t(e.method)].slot)); }
+  void operator()(const DetectionEffect& e) const { add(DetectionSubject{e.test}); }
+  void operator()(const TopicEffect& e) const { add(TopicSubject{e.topic}); }
+  void operator()(const MethodEffect& e) const { add(MethodSubject{pack.methods[e.method].slot, {}}); }
+
+ private:
+  void add_risk(Index<Infection> infection, RiskSubject::Part part) const { add(RiskSubject{infection, part}); }
 };
 
-void set_key_bases(Program& program, const Pack& pack) {
-  int next = int(pack.vocabulary.slots.size());
-  const auto take = [&](int& base, std::size_t count) {
-    base = next;
-    next += int(count);
-  };
-  const auto tests = pack.catalog.tests.size();
-  take(program.vaccine_base, pack.catalog.vaccines.size());
-  take(program.order_base, tests);
-  take(program.window_base, tests * 4);
-  take(program.specimen_base, tests);
-  take(program.note_base, note_kind_ids.size());
-  take(program.follow_up_base, pack.catalog.follow_ups.size() * (pack.catalog.infections.size() + 1));
-  take(program.topic_base, pack.topics.size());
-  const auto infections = pack.catalog.infections.size();
-  take(program.risk_base, infections);
-  take(program.modifier_base, infections);
-  take(program.chance_base, infections);
-  take(program.detection_base, tests);
-  take(program.method_base, pack.vocabulary.slots.size());  // the last: methods are every key from here on
-  program.key_count = next;
+std::vector<Output> outputs_of(const Program& program, const Pack& pack, const Rule& rule) {
+  std::vector<Output> out;
+  std::vector<Key> keys;
+  for (const auto effect : rule.effects.indices()) {
+    keys.clear();
+    std::visit(KeysOf{program, pack, keys}, rule.effects[effect]);
+    for (const auto key : keys) out.push_back({key, effect});
+  }
+  return out;
 }
 
-void build_dimensions(Program& program, const Pack& pack, const CutOptions& options) {
+bool fills(const std::vector<Output>& outputs, Key key) {
+  return std::any_of(outputs.begin(), outputs.end(), [&](const Output& output) { return output.key == key; });
+}
+
+/// Tells the rules that a rule overrides, in what both fill.
+void suppress(Program& program, const Pack& pack, Index<Rule> by) {
+  const auto& own = program.rules[by].outputs;
+  for (const auto target : pack.rules[by].overrides) {
+    auto& overridden = program.rules[target];
+    for (const auto& output : overridden.outputs) {
+      if (!fills(own, output.key)) continue;
+      overridden.suppressors.push_back({output.key, by});
+      const bool is_decision = pack.rules[target].origin == Rule::Origin::row && output.effect == EffectIndex(0);
+      if (!is_decision) continue;
+      for (const auto& note : overridden.outputs) {  // what a row remarks on its decision falls with the decision
+        if (note.key != output.key) overridden.suppressors.push_back({note.key, by});
+      }
+    }
+  }
+}
+
+/// The numbers and times at which the rules of the pack, and what the options name, change their mind.
+Cuts collect_cuts_of(const Pack& pack, const CutOptions& options) {
   const auto& facts = pack.vocabulary.facts;
   Cuts cuts;
-  cuts.numbers.resize(facts.size());
-  for (std::size_t i = 0; i < facts.size(); ++i) cuts.numbers[i].insert(facts[i].min);
+  for (const auto& fact : facts) cuts.numbers.push_back({fact.min});
   cuts.minutes.insert(0);
   cuts.days.insert(0);
   collect_all(pack, cuts);
@@ -153,40 +165,55 @@ void build_dimensions(Program& program, const Pack& pack, const CutOptions& opti
     for (const auto& impossible : other->vocabulary.impossible) collect_cuts(impossible.when, cuts);
   }
   for (const auto* condition : options.conditions) collect_cuts(*condition, cuts);
-  program.time_cells = reachable_cells(cuts.minutes, cuts.days);
-  program.first_dimension.assign(facts.size(), -1);
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const auto& fact = facts[i];
+  return cuts;
+}
+
+}  // namespace
+
+Cells Dimension::answers() const {
+  auto out = Cells::first(size);
+  if (absent) out.reset(absent);
+  if (not_applicable) out.reset(not_applicable);
+  return out;
+}
+
+void Program::build_dimensions(const CutOptions& options) {
+  const auto& facts = pack->vocabulary.facts;
+  const auto cuts = collect_cuts_of(*pack, options);
+  time_cells = reachable_cells(cuts.minutes, cuts.days);
+  first_dimension_.resize(facts.size());
+  for (const auto index : facts.indices()) {
+    const auto& fact = facts[index];
     Dimension dimension;
-    dimension.fact = int(i);
-    const bool of_exposure = fact.scope == Scope::exposure;
+    dimension.fact = index;
+    const auto add_cell = [&] { return Index<Cell>(dimension.size++); };
     const auto add = [&] {
-      if (of_exposure) dimension.absent = dimension.size++;
-      if (program.first_dimension[i] < 0) program.first_dimension[i] = int(program.dimensions.size());
-      program.dimensions.push_back(dimension);
+      if (fact.scope == Scope::exposure) dimension.absent = add_cell();
+      if (!first_dimension_[index]) first_dimension_[index] = dimensions.next();
+      dimensions.push_back(dimension);
     };
     switch (fact.kind) {
       case FactKind::choice:
-        dimension.size = int(fact.values.size());
-        if (!fact.acts.empty()) dimension.not_applicable = dimension.size++;
+        dimension.size = fact.values.size();
+        if (!fact.acts.empty()) dimension.not_applicable = add_cell();
         add();
         break;
       case FactKind::flags:
       case FactKind::treatments:
-        for (std::size_t flag = 0; flag < fact.values.size(); ++flag) {
-          dimension.flag = int(flag);
+        for (const auto flag : fact.values.indices()) {
+          dimension.flag = flag;
           dimension.size = 2;
           add();
         }
         break;
       case FactKind::number:
-        dimension.starts.assign(cuts.numbers[i].begin(), cuts.numbers[i].end());
-        dimension.size = int(dimension.starts.size());
-        dimension.unknown = dimension.size++;
+        dimension.starts.append(cuts.numbers[index].begin(), cuts.numbers[index].end());
+        dimension.size = dimension.starts.size();
+        dimension.unknown = add_cell();
         add();
         break;
       case FactKind::time:
-        dimension.size = int(program.time_cells.size());
+        dimension.size = time_cells.size();
         add();
         break;
       case FactKind::date:
@@ -196,67 +223,72 @@ void build_dimensions(Program& program, const Pack& pack, const CutOptions& opti
   }
 }
 
-}  // namespace
-
-Mask Dimension::answers() const {
-  auto mask = all_values(std::size_t(size));
-  if (absent >= 0) mask.reset(std::size_t(absent));
-  if (not_applicable >= 0) mask.reset(std::size_t(not_applicable));
-  return mask;
+Index<Dimension> Program::dimension_of(Index<Fact> fact, Index<FactValue> flag) const {
+  const auto first = first_dimension_[fact];
+  return flag ? Index<Dimension>(first.place() + flag.place()) : first;
 }
 
-int Program::time_cell(long minutes, long days) const {
-  for (std::size_t i = 0; i < time_cells.size(); ++i) {
-    const auto& cell = time_cells[i];
-    if (minutes >= cell.minutes_low && minutes <= cell.minutes_high && days >= cell.days_low && days <= cell.days_high)
-      return int(i);
-  }
-  return 0;
+std::span<const Row> Program::rows_of(Index<Rule> rule) const {
+  const auto first = rule == Index<Rule>(0) ? 0 : rows_end_[Index<Rule>(rule.place() - 1)];
+  return std::span(rows.items()).subspan(first, rows_end_[rule] - first);
 }
 
-int Program::number_cell(const Dimension& dimension, int number) const {
-  const auto above = std::upper_bound(dimension.starts.begin(), dimension.starts.end(), long(number));
-  return int(above - dimension.starts.begin()) - 1;
+Index<Cell> Program::time_cell(std::int64_t minutes, std::int64_t days) const {
+  const auto found = time_cells.find_if([&](const TimeCell& cell) {
+    return minutes >= cell.minutes_low && minutes <= cell.minutes_high && days >= cell.days_low &&
+           days <= cell.days_high;
+  });
+  return found.value_or(Index<Cell>(0));
+}
+
+Index<Cell> Program::number_cell(const Dimension& dimension, int number) const {
+  return Index<Cell>(std::upper_bound(dimension.starts.begin(), dimension.starts.end(), number) -
+                     dimension.starts.begin() - 1);
+}
+
+std::int64_t Program::last_number(const Dimension& dimension, Index<Cell> cell) const {
+  const Index<Cell> next(cell.place() + 1);
+  return dimension.starts.has(next) ? dimension.starts[next] - 1 : pack->vocabulary.facts[dimension.fact].max;
 }
 
 void Program::build_matrix() {
   words_ = (rows.size() + 63) / 64;
   offset_.clear();
-  std::size_t values = 0;
+  std::size_t cells = 0;
   for (const auto& dimension : dimensions) {
-    offset_.push_back(values);
-    values += std::size_t(dimension.size);
+    offset_.push_back(cells);
+    cells += dimension.size;
   }
-  allow_.assign(values * words_, ~std::uint64_t{0});
-  std::vector<bool> constrained(dimensions.size());
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    for (const auto& constraint : rows[row].box) {
-      const auto dimension = std::size_t(constraint.dimension);
+  allow_.assign(cells * words_, ~std::uint64_t{0});
+  List<bool, Dimension> constrained(dimensions.size());
+  for (const auto row : rows.indices()) {
+    for (const auto& [dimension, allowed] : rows[row].box) {
       constrained[dimension] = true;
-      for (std::size_t value = 0; value < std::size_t(dimensions[dimension].size); ++value) {
-        if (!constraint.allowed[value])
-          allow_[(offset_[dimension] + value) * words_ + row / 64] &= ~(std::uint64_t{1} << row % 64);
+      for (const auto cell : dimensions[dimension].cells()) {
+        if (allowed[cell]) continue;
+        auto& word = allow_[(offset_[dimension] + cell.place()) * words_ + row.place() / 64];
+        word &= ~(std::uint64_t{1} << row.place() % 64);
       }
     }
   }
   live_.clear();
-  for (std::size_t i = 0; i < dimensions.size(); ++i) {
-    if (constrained[i]) live_.push_back(int(i));
+  for (const auto dimension : dimensions.indices()) {
+    if (constrained[dimension]) live_.push_back(dimension);
   }
 }
 
-void Program::match(const Point& point, std::vector<int>& rules_out) const {
+void Program::match(const Point& point, std::vector<Index<Rule>>& rules_out) const {
   rules_out.clear();
   for (std::size_t word = 0; word < words_; ++word) {
     std::uint64_t hits = ~std::uint64_t{0};
-    for (const int dimension : live_) {
-      hits &= allow_[(offset_[std::size_t(dimension)] + point[std::size_t(dimension)]) * words_ + word];
+    for (const auto dimension : live_) {
+      hits &= allow_[(offset_[dimension] + point[dimension].place()) * words_ + word];
       if (hits == 0) break;
     }
     for (; hits != 0; hits &= hits - 1) {
-      const auto row = word * 64 + std::size_t(std::countr_zero(hits));
-      if (row >= rows.size()) break;
-      const int rule = rows[row].rule;  // the rows of a rule stand together
+      const Index<Row> row(word * 64 + std::size_t(std::countr_zero(hits)));
+      if (!rows.has(row)) break;
+      const auto rule = rows[row].rule;  // the rows of a rule stand together
       if (rules_out.empty() || rules_out.back() != rule) rules_out.push_back(rule);
     }
   }
@@ -265,72 +297,52 @@ void Program::match(const Point& point, std::vector<int>& rules_out) const {
 Program measure(const Pack& pack, const CutOptions& cuts) {
   Program program;
   program.pack = &pack;
-  set_key_bases(program, pack);
-  build_dimensions(program, pack, cuts);
+  program.keys = Keys(pack);
+  program.build_dimensions(cuts);
   return program;
 }
 
 std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts) {
   auto program = measure(pack, cuts);
   for (const auto& dimension : program.dimensions) {
-    if (std::size_t(dimension.size) <= max_values) continue;
-    const auto& fact = pack.vocabulary.facts[std::size_t(dimension.fact)];
-    diagnostics.add(
-        Code::too_many_values, fact.span,
-        fmt::format("the rules cut `{}` into {} values; at most {} are held", fact.id, dimension.size, max_values));
+    if (dimension.size <= Cells::capacity) continue;
+    const auto& fact = pack.vocabulary.facts[dimension.fact];
+    diagnostics.add(Code::too_many_values, fact.span,
+                    fmt::format("the rules cut `{}` into {} values; at most {} are held", fact.id, dimension.size,
+                                Cells::capacity));
     return std::nullopt;
   }
-  const int act = program.dimension_of(pack.vocabulary.act);
-  const Box any_act = {{act, program.dimensions[std::size_t(act)].answers()}};
+  const auto act = program.dimension_of(pack.vocabulary.act);
+  const Box any_act = {{act, program.dimensions[act].answers()}};
   program.rules.resize(pack.rules.size());
-  program.fillers.resize(std::size_t(program.key_count));
-  for (std::size_t i = 0; i < pack.rules.size(); ++i) {
-    const auto& rule = pack.rules[i];
-    program.first_row.push_back(int(program.rows.size()));
-    if (rule.draft) continue;
-    for (std::size_t effect = 0; effect < rule.effects.size(); ++effect) {
-      std::visit(OutputsOf{program, pack, int(effect), program.rules[i].outputs}, rule.effects[effect]);
-    }
-    for (const auto& output : program.rules[i].outputs)
-      program.fillers[std::size_t(output.key)].push_back({int(i), output.effect});
-    std::vector<Box> boxes;
-    try {
-      boxes = expand(rule.when, program);
-    } catch (const TooManyBoxes&) {
-      diagnostics.add(Code::condition_too_large, rule.span,
-                      fmt::format("the condition of `{}` expands into more than {} rows", rule.id, max_boxes),
-                      "split the rule or name fewer alternatives");
-      return std::nullopt;
-    }
-    for (const auto& box : boxes) {
-      auto whole = rule.about_exposure ? intersect(box, any_act) : std::optional(box);
-      if (whole) program.rows.push_back({int(i), std::move(*whole)});
-    }
-  }
-  program.first_row.push_back(int(program.rows.size()));
-  for (std::size_t i = 0; i < pack.rules.size(); ++i) {
-    if (pack.rules[i].draft) continue;
-    for (const int target : pack.rules[i].overrides) {
-      auto& overridden = program.rules[std::size_t(target)];
-      for (const auto& output : overridden.outputs) {
-        const auto& own = program.rules[i].outputs;
-        const bool shared = std::any_of(own.begin(), own.end(), [&](const Output& o) { return o.key == output.key; });
-        if (!shared) continue;
-        overridden.suppressors.push_back({output.key, int(i)});
-        const auto& rule = pack.rules[std::size_t(target)];
-        const bool is_decision = rule.origin == Rule::Origin::row && output.effect == 0;
-        if (!is_decision) continue;
-        for (const auto& note : overridden.outputs) {  // what a row remarks on its decision falls with the decision
-          if (note.key != output.key) overridden.suppressors.push_back({note.key, int(i)});
+  program.fillers.resize(program.keys.size());
+  for (const auto index : pack.rules.indices()) {
+    const auto& rule = pack.rules[index];
+    if (!rule.draft) {
+      auto& outputs = program.rules[index].outputs = outputs_of(program, pack, rule);
+      for (const auto& output : outputs) program.fillers[output.key].push_back({index, output.effect});
+      try {
+        for (const auto& box : expand(rule.when, program)) {
+          auto whole = rule.about_exposure ? intersect(box, any_act) : std::optional(box);
+          if (whole) program.rows.push_back({index, std::move(*whole)});
         }
+      } catch (const TooManyBoxes&) {
+        diagnostics.add(Code::condition_too_large, rule.span,
+                        fmt::format("the condition of `{}` expands into more than {} rows", rule.id, max_boxes),
+                        "split the rule or name fewer alternatives");
+        return std::nullopt;
       }
     }
+    program.rows_end_.push_back(program.rows.size());
   }
-  const int since = program.dimension_of(pack.vocabulary.since);
-  for (std::size_t row = 0; row < program.rows.size(); ++row) {
+  for (const auto index : pack.rules.indices()) {
+    if (!pack.rules[index].draft) suppress(program, pack, index);
+  }
+  const auto since = program.dimension_of(pack.vocabulary.since);
+  for (const auto row : program.rows.indices()) {
     const auto& box = program.rows[row].box;
     if (std::any_of(box.begin(), box.end(), [&](const Constraint& c) { return c.dimension == since; }))
-      program.timed_rows.push_back(int(row));
+      program.timed_rows.push_back(row);
   }
   program.build_matrix();
   return program;

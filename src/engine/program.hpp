@@ -2,69 +2,84 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
-#include "base/bits.hpp"
+#include "engine/keys.hpp"
+#include "model/index_set.hpp"
 #include "model/pack.hpp"
 
 namespace sti::engine {
 
+/// A value of a dimension: one of the fact's own, a range of numbers or times, or one that the program adds. The values
+/// of a choice run beside those of its fact.
+struct Cell;
+using Cells = IndexSet<Cell>;
+/// The cells of a flag.
+inline constexpr Index<Cell> flag_not_set{0}, flag_set{1};
+
 /// One axis of the space of cases: a choice fact, one flag, a number cut into cells, or the elapsed time.
 struct Dimension {
-  int fact = -1;
-  int flag = -1;             ///< flags: which
-  int size = 0;              ///< number of values, the two below included
-  int not_applicable = -1;   ///< exposure choice: the fact does not apply to the act
-  int absent = -1;           ///< exposure facts: there is no exposure
-  int unknown = -1;          ///< number: not known
-  std::vector<long> starts;  ///< number: first number of each cell
+  Index<Fact> fact;
+  Index<FactValue> flag;            ///< flags: which
+  std::size_t size = 0;             ///< number of cells, those below included
+  Index<Cell> not_applicable;       ///< exposure choice: the fact does not apply to the act
+  Index<Cell> absent;               ///< exposure facts: there is no exposure
+  Index<Cell> unknown;              ///< number: not known
+  List<std::int64_t, Cell> starts;  ///< number: first number of each cell
 
-  /// Values that an answer can give: all but the ones the program adds.
-  Mask answers() const;
+  Indices<Cell> cells() const { return Indices<Cell>(size); }
+  /// Cells that an answer can give: all but the ones the program adds.
+  Cells answers() const;
 };
 
 /// A cell of elapsed time: minutes and calendar days that can occur together, bounds included.
 struct TimeCell {
-  long minutes_low = 0, minutes_high = 0, days_low = 0, days_high = 0;
+  std::int64_t minutes_low = 0, minutes_high = 0, days_low = 0, days_high = 0;
 };
 
 struct Constraint {
-  int dimension = -1;
-  Mask allowed;
+  Index<Dimension> dimension;
+  Cells allowed;
 };
 
 /// A box: one allowed set of values for each dimension it names, in order of dimension.
 using Box = std::vector<Constraint>;
 
 struct Row {
-  int rule = -1;
+  Index<Rule> rule;
   Box box;
 };
 
-/// One case as indices: a value for each dimension.
-using Point = std::vector<std::uint8_t>;
+/// One case: a cell for each dimension.
+class Point {
+ public:
+  Point() = default;
+  explicit Point(std::size_t dimensions) : cells_(dimensions) {}
 
-/// A thing that one effect of a rule fills: a verdict slot, a vaccine, a test, a window number, …
-/// Two rules can override each other only where they share one.
-using SlotKey = int;
+  Index<Cell> operator[](Index<Dimension> dimension) const { return Index<Cell>(cells_[dimension]); }
+  void set(Index<Dimension> dimension, Index<Cell> cell) { cells_[dimension] = std::uint8_t(cell.place()); }
 
+ private:
+  List<std::uint8_t, Dimension> cells_;
+};
+
+/// What one effect of a rule fills.
 struct Output {
-  SlotKey key = -1;
-  int effect = -1;  ///< index into the rule's effects
+  Key key;
+  EffectIndex effect;
 };
 
 struct CompiledRule {
   std::vector<Output> outputs;
-  /// Rules that override this one, with the slot they share with it.
+  /// Rules that override this one, with what both fill.
   struct Suppressor {
-    SlotKey key = -1;
-    int rule = -1;
+    Key key;
+    Index<Rule> rule;
   };
   std::vector<Suppressor> suppressors;
 };
-
-enum class WindowNumber { earliest, interim, conclusive, repeat };
 
 /// Where a space is cut besides the thresholds of the pack that is compiled. Programs that were compiled with the same
 /// cuts tell the same cases apart, value by value, and can be compared.
@@ -77,57 +92,57 @@ struct CutOptions {
 class Program {
  public:
   const Pack* pack = nullptr;
-  std::vector<Dimension> dimensions;
-  std::vector<int> first_dimension;  ///< by fact; -1 where a fact has none (dates, lists)
-  std::vector<TimeCell> time_cells;
-  std::vector<Row> rows;            ///< in order of rule; drafts have none
-  std::vector<CompiledRule> rules;  ///< by index of `Pack::rules`
-  std::vector<int> first_row;       ///< by index of `Pack::rules`, and one more: where its rows end
-  /// Which effects fill a slot.
+  List<Dimension> dimensions;
+  List<TimeCell, Cell> time_cells;
+  List<Row> rows;  ///< in order of rule; drafts have none
+  List<CompiledRule, Rule> rules;
+  Keys keys;
+  /// An effect that fills a key.
   struct Filler {
-    int rule = -1;
-    int effect = -1;
+    Index<Rule> rule;
+    EffectIndex effect;
   };
-  std::vector<std::vector<Filler>> fillers;  ///< by slot key, in order of rule
-  std::vector<int> timed_rows;      ///< indices of the rows that look at the time since the exposure
+  List<std::vector<Filler>, Subject> fillers;  ///< by key, in order of rule
+  std::vector<Index<Row>> timed_rows;          ///< those that look at the time since the exposure
 
-  /// Index of the time dimension's value.
-  int time_cell(long minutes, long days) const;
-  /// Index of the cell of a number.
-  int number_cell(const Dimension& dimension, int number) const;
-  /// Dimension of a fact (of a flag of it).
-  int dimension_of(int fact, int flag = -1) const { return first_dimension[std::size_t(fact)] + (flag < 0 ? 0 : flag); }
+  /// The cell of a time since the exposure.
+  Index<Cell> time_cell(std::int64_t minutes, std::int64_t days) const;
+  /// The cell of a number.
+  Index<Cell> number_cell(const Dimension& dimension, int number) const;
+  /// The last number of a cell, included.
+  std::int64_t last_number(const Dimension& dimension, Index<Cell> cell) const;
+  /// The dimension of a fact, or of a flag of it; none where a fact has none (dates, lists).
+  Index<Dimension> dimension_of(Index<Fact> fact, Index<FactValue> flag = {}) const;
+  /// The rows of one rule.
+  std::span<const Row> rows_of(Index<Rule> rule) const;
+  template <class AnySubject>
+  Key key(const AnySubject& subject) const {
+    return keys.of(subject);
+  }
+  template <class AnySubject>
+  const std::vector<Filler>& fillers_of(const AnySubject& subject) const {
+    return fillers[keys.of(subject)];
+  }
 
   /// Rules whose condition holds at the point, in rising order. No branch per rule: one AND per dimension.
-  void match(const Point& point, std::vector<int>& rules_out) const;
-
-  SlotKey verdict_key(int slot) const { return slot; }
-  SlotKey vaccine_key(int vaccine) const { return vaccine_base + vaccine; }
-  SlotKey order_key(int test) const { return order_base + test; }
-  SlotKey window_key(int test, WindowNumber number) const { return window_base + test * 4 + int(number); }
-  SlotKey specimen_key(int test) const { return specimen_base + test; }
-  SlotKey risk_key(int infection) const { return risk_base + infection; }
-  SlotKey modifier_key(int infection) const { return modifier_base + infection; }
-  SlotKey chance_key(int infection) const { return chance_base + infection; }
-  SlotKey detection_key(int test) const { return detection_base + test; }
-  SlotKey method_key(int slot) const { return method_base + slot; }
-
-  int vaccine_base = 0, order_base = 0, window_base = 0, specimen_base = 0, note_base = 0, follow_up_base = 0,
-      topic_base = 0, method_base = 0, risk_base = 0, modifier_base = 0, chance_base = 0, detection_base = 0,
-      key_count = 0;
+  void match(const Point& point, std::vector<Index<Rule>>& rules_out) const;
 
  private:
+  friend Program measure(const Pack& pack, const CutOptions& cuts);
   friend std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts);
+  void build_dimensions(const CutOptions& cuts);
   void build_matrix();
 
+  List<Index<Dimension>, Fact> first_dimension_;
+  List<std::size_t, Rule> rows_end_;  ///< where the rows of a rule end
   std::size_t words_ = 0;
-  std::vector<std::size_t> offset_;   ///< of a dimension's first value in `allow_`, in values
-  std::vector<std::uint64_t> allow_;  ///< for each value of each dimension: the rows it allows
-  std::vector<int> live_;             ///< dimensions that any row constrains
+  List<std::size_t, Dimension> offset_;  ///< of a dimension's first cell in `allow_`, in cells
+  std::vector<std::uint64_t> allow_;     ///< for each cell of each dimension: the rows it allows
+  std::vector<Index<Dimension>> live_;   ///< those that any row constrains
 };
 
 /// Compiles a loaded pack, which must outlive the program. Adds an error and returns empty where a fact has more values
-/// than a `Mask` holds or a condition is too large.
+/// than `Cells` hold or a condition is too large.
 std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts = {});
 
 /// The axes alone, without rows: enough to expand conditions. Never fails.

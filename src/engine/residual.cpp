@@ -17,7 +17,7 @@ double point_of(const Range& range) { return *range.point; }
 
 /// One exposure that counts.
 struct Counted {
-  int exposure = -1;
+  Index<Exposure> exposure;
   Date on{};
   Range per_act;
   std::optional<Range> chance;  ///< empty: not known, taken to have it
@@ -29,21 +29,21 @@ class ResidualMaker {
 
   std::vector<Residual> run() const {
     std::vector<Residual> out;
-    for (std::size_t test = 0; test < s_.pack.catalog.tests.size(); ++test) {
-      if (auto residual = of_test(int(test))) out.push_back(std::move(*residual));
+    for (const auto test : s_.pack.catalog.tests.indices()) {
+      if (auto residual = of_test(test)) out.push_back(std::move(*residual));
     }
     return out;
   }
 
  private:
-  const TestAdvice* line_of(int test) const {
+  const TestAdvice* line_of(Index<TestKind> test) const {
     for (const auto& line : advice_.tests) {
-      if (line.test == test && s_.pack.catalog.sites[std::size_t(line.site)].systemic) return &line;
+      if (line.test == test && s_.pack.catalog.sites[line.site].systemic) return &line;
     }
     return nullptr;
   }
 
-  std::vector<Date> negatives_of(int test) const {
+  std::vector<Date> negatives_of(Index<TestKind> test) const {
     std::vector<Date> out;
     for (const auto& taken : s_.asked.tests_taken) {
       if (taken.test == test && taken.result == Result::negative) out.push_back(taken.on);
@@ -56,34 +56,32 @@ class ResidualMaker {
   /// The curve that holds, or the rule that refuses one. A refusal by any exposure wins.
   void find_curve(Residual& out) const {
     for (const auto& unit : s_.units) {
-      const auto [first, last] = unit.of(s_.program.detection_key(out.test));
-      for (auto hit = first; hit != last; ++hit) {
-        const int detection = s_.effect<DetectionEffect>(*hit).detection;
-        const bool refuses = s_.pack.detections[std::size_t(detection)].refuse;
-        if (out.rule >= 0 && (out.refused || !refuses)) continue;
-        out.rule = hit->rule;
+      for (const auto& hit : s_.hits(unit, DetectionSubject{out.test})) {
+        const auto detection = s_.effect<DetectionEffect>(hit).detection;
+        const bool refuses = s_.pack.detections[detection].refuse;
+        if (out.rule && (out.refused || !refuses)) continue;
+        out.rule = hit.rule;
         out.detection = detection;
         out.refused = refuses;
       }
     }
   }
 
-  std::vector<Counted> counted(int infection) const {
+  std::vector<Counted> counted(Index<Infection> infection) const {
     std::vector<Counted> out;
     for (const auto& risk : advice_.risk) {
       if (risk.infection != infection || !risk.per_act) continue;
-      const auto on = date_of(s_.asked.exposures[std::size_t(risk.exposure)].time.latest);
-      out.push_back({risk.exposure, on, *risk.per_act, risk.source_chance});
+      out.push_back({risk.exposure, s_.exposed_on(risk.exposure), *risk.per_act, risk.source_chance});
     }
     return out;
   }
 
   /// Beyond the limit only the acts of highest risk are summed: the sum is then a lower bound.
   void limit_acts(Residual& out, std::vector<Counted>& acts) const {
-    for (std::size_t i = 0; i < s_.pack.act_limits.size(); ++i) {
-      const auto& limit = s_.pack.act_limits[i];
+    for (const auto index : s_.pack.act_limits.indices()) {
+      const auto& limit = s_.pack.act_limits[index];
       if (limit.infection != out.infection || acts.size() <= std::size_t(limit.acts)) continue;
-      out.beyond = int(i);
+      out.beyond = index;
       std::stable_sort(acts.begin(), acts.end(),
                        [](const Counted& a, const Counted& b) { return a.per_act.high > b.per_act.high; });
       acts.resize(std::size_t(limit.acts));
@@ -92,29 +90,28 @@ class ResidualMaker {
 
   /// Whether two exposures look like one partner: at the same time, with the same known of the source.
   bool same_partner(const Counted& a, const Counted& b) const {
-    const auto time_of = [&](const Counted& act) { return s_.asked.exposures[std::size_t(act.exposure)].time.latest; };
+    const auto time_of = [&](const Counted& act) { return s_.asked.exposures[act.exposure].time.latest; };
     return time_of(a) == time_of(b) && a.chance == b.chance;
   }
 
   std::vector<Partner> partners(const std::vector<Counted>& acts, Date tested_on, Bound bound) const {
-    std::vector<Partner> out;
-    std::vector<const Counted*> first_of;
+    List<Partner> out;
+    List<const Counted*, Partner> first_of;
     for (const auto& act : acts) {
       const ActBefore before{bound(act.per_act), double((tested_on - act.on).count())};
-      std::size_t i = 0;
-      while (i < first_of.size() && !same_partner(*first_of[i], act)) ++i;
-      if (i == first_of.size()) {
+      auto partner = first_of.find_if([&](const Counted* first) { return same_partner(*first, act); });
+      if (!partner) {
         first_of.push_back(&act);
-        out.push_back({act.chance ? bound(*act.chance) : 1, {}});
+        partner = out.push_back({act.chance ? bound(*act.chance) : 1, {}});
       }
-      out[i].acts.push_back(before);
+      out[partner].acts.push_back(before);
     }
-    return out;
+    return std::move(out.items());
   }
 
   Residual::Look look(const Residual& residual, const std::vector<Counted>& acts, Date on, Residual::Look::Why why,
                       bool has_points) const {
-    const auto& curve = s_.pack.detections[std::size_t(residual.detection)].curve;
+    const auto& curve = s_.pack.detections[residual.detection].curve;
     const double off_by = curve.off_by.value_or(0);
     Residual::Look out;
     out.on = on;
@@ -133,7 +130,7 @@ class ResidualMaker {
 
   void add_looks(Residual& out, const std::vector<Counted>& acts, const std::vector<Date>& negatives) const {
     using Why = Residual::Look::Why;
-    const auto today = date_of(s_.asked.now);
+    const auto today = s_.today();
     const bool has_points = std::all_of(acts.begin(), acts.end(), [](const Counted& act) {
       return act.per_act.point && (!act.chance || act.chance->point);
     });
@@ -156,44 +153,44 @@ class ResidualMaker {
   }
 
   void mark_most_informative(Residual& out) const {
-    const auto& curve = s_.pack.detections[std::size_t(out.detection)].curve;
-    std::vector<NegativeTest> tests;
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < out.looks.size(); ++i) {
-      if (out.looks[i].why != Residual::Look::Why::taken) continue;
-      tests.push_back({&curve, double(out.looks[i].days)});
-      places.push_back(i);
-      out.looks[i].counts = false;
+    const auto& curve = s_.pack.detections[out.detection].curve;
+    List<NegativeTest> tests;
+    List<Residual::Look*, NegativeTest> look_of;
+    for (auto& each : out.looks) {
+      if (each.why != Residual::Look::Why::taken) continue;
+      tests.push_back({&curve, double(each.days)});
+      look_of.push_back(&each);
+      each.counts = false;
     }
-    if (!tests.empty()) out.looks[places[most_informative(tests)]].counts = true;
+    if (!tests.empty()) look_of[most_informative(tests)]->counts = true;
   }
 
   void check_claims(Residual& out) const {
-    const auto& detection = s_.pack.detections[std::size_t(out.detection)];
+    const auto& detection = s_.pack.detections[out.detection];
     const double off_by = detection.curve.off_by.value_or(0);
-    for (std::size_t i = 0; i < detection.claims.size(); ++i) {
-      const auto& claim = detection.claims[i];
+    for (const auto index : detection.claims.indices()) {
+      const auto& claim = detection.claims[index];
       const double days = claim.days;
       const Range found{1 - missed(detection.curve, days - off_by), 1 - missed(detection.curve, days + off_by),
                         1 - missed(detection.curve, days)};
       const double percent = claim.share * 100;  // published shares are whole percents
       const bool agrees = percent >= std::floor(found.low * 100) && percent <= std::ceil(found.high * 100);
-      out.claims.push_back({int(i), found, agrees});
+      out.claims.push_back({index, found, agrees});
     }
-    long day = 0;
+    std::int64_t day = 0;
     while (day < most_cap_days && detected(detection.curve, double(day)) < detection.curve.cap) ++day;
     if (day < most_cap_days) out.cap_day = day;
   }
 
-  std::optional<Residual> of_test(int test) const {
+  std::optional<Residual> of_test(Index<TestKind> test) const {
     Residual out;
     out.test = test;
-    out.infection = s_.pack.catalog.tests[std::size_t(test)].infection;
-    if (out.infection < 0 || advice_.asked.exposures.empty()) return std::nullopt;
+    out.infection = s_.pack.catalog.tests[test].infection;
+    if (!out.infection || advice_.asked.exposures.empty()) return std::nullopt;
     const auto negatives = negatives_of(test);
     const auto* line = line_of(test);
     find_curve(out);
-    if (negatives.empty() && (line == nullptr || out.rule < 0)) return std::nullopt;
+    if (negatives.empty() && (line == nullptr || !out.rule)) return std::nullopt;
     auto acts = counted(out.infection);
     if (line != nullptr) {
       out.conclusive_on = line->conclusive_on;
@@ -203,14 +200,14 @@ class ResidualMaker {
       out.exposures.push_back(act.exposure);
       out.if_source_has_it = out.if_source_has_it || !act.chance;
     }
-    if (out.rule < 0 || out.refused || acts.empty()) return out;
+    if (!out.rule || out.refused || acts.empty()) return out;
     limit_acts(out, acts);
     add_looks(out, acts, negatives);
     check_claims(out);
     return out;
   }
 
-  static constexpr long most_cap_days = 3660;
+  static constexpr std::int64_t most_cap_days = 3660;
 
   const Scored& s_;
   const Advice& advice_;

@@ -113,11 +113,11 @@ double after_negative(std::span<const Partner> partners, const DetectionCurve& c
   return all_negatives > 0 ? missed_infections / all_negatives : 0;
 }
 
-std::size_t most_informative(std::span<const NegativeTest> tests) {
+Index<NegativeTest> most_informative(const List<NegativeTest>& tests) {
   const auto best = std::min_element(tests.begin(), tests.end(), [](const auto& a, const auto& b) {
     return missed(*a.curve, a.days) < missed(*b.curve, b.days);
   });
-  return std::size_t(best - tests.begin());
+  return tests.at(best);
 }
 
 }  // namespace sti::engine

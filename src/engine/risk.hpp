@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "model/index.hpp"
 #include "model/risk.hpp"
 
 namespace sti::engine {
@@ -66,6 +67,6 @@ struct NegativeTest {
   const DetectionCurve* curve = nullptr;
   double days = 0;
 };
-std::size_t most_informative(std::span<const NegativeTest> tests);
+Index<NegativeTest> most_informative(const List<NegativeTest>& tests);
 
 }  // namespace sti::engine

@@ -1,6 +1,7 @@
 // Risk per exposure: the figure, what modifies it, and how likely the source has the infection.
 
 #include <algorithm>
+#include <array>
 
 #include "engine/hits.hpp"
 #include "engine/risk.hpp"
@@ -8,25 +9,26 @@
 namespace sti::engine {
 namespace {
 
+using Part = RiskSubject::Part;
+
 /// What one unit says about one infection.
-RiskAdvice of_unit(const Scored& s, const UnitHits& unit, int infection) {
+RiskAdvice of_unit(const Scored& s, const UnitHits& unit, Index<Infection> infection) {
   RiskAdvice out;
   out.infection = infection;
   out.exposure = unit.exposure;
-  const auto [first, last] = unit.of(s.program.risk_key(infection));
-  if (first == last) return out;
-  out.figure = s.effect<RiskEffect>(*first).figure;
-  out.rules.push_back(first->rule);
-  const auto& figure = s.pack.risks[std::size_t(out.figure)];
+  const auto figures = s.hits(unit, RiskSubject{infection, Part::figure});
+  if (figures.empty()) return out;
+  out.figure = s.effect<RiskEffect>(figures.front()).figure;
+  out.rules.push_back(figures.front().rule);
+  const auto& figure = s.pack.risks[out.figure];
   if (figure.fixed || !figure.range) {
     if (figure.unit != RiskUnit::partner) out.per_act = figure.range;
     return out;
   }
   std::vector<Range> ratios;
-  const auto [modifier, end] = unit.of(s.program.modifier_key(infection));
-  for (auto hit = modifier; hit != end; ++hit) {
-    out.rules.push_back(hit->rule);
-    const auto& ratio = s.pack.modifiers[std::size_t(s.effect<ModifierEffect>(*hit).modifier)].ratio;
+  for (const auto& hit : s.hits(unit, RiskSubject{infection, Part::modifier})) {
+    out.rules.push_back(hit.rule);
+    const auto& ratio = s.pack.modifiers[s.effect<ModifierEffect>(hit).modifier].ratio;
     if (ratio) ratios.push_back(*ratio);
   }
   if (figure.unit != RiskUnit::partner) out.per_act = modified(*figure.range, ratios);
@@ -34,11 +36,11 @@ RiskAdvice of_unit(const Scored& s, const UnitHits& unit, int infection) {
 }
 
 /// Both acts took place: either may have passed it on.
-void join_risk(RiskAdvice& both, const RiskAdvice& other) {
-  for (const int rule : other.rules) {
+void add_act(RiskAdvice& both, const RiskAdvice& other) {
+  for (const auto rule : other.rules) {
     if (std::find(both.rules.begin(), both.rules.end(), rule) == both.rules.end()) both.rules.push_back(rule);
   }
-  if (both.figure < 0) both.figure = other.figure;
+  both.figure = both.figure.value_or(other.figure);
   if (!other.per_act) return;
   if (!both.per_act) {
     both.per_act = other.per_act;
@@ -56,14 +58,13 @@ void join_risk(RiskAdvice& both, const RiskAdvice& other) {
 /// Only one of them took place, and it is not known which: the higher is kept.
 void keep_higher(RiskAdvice& held, const RiskAdvice& other) {
   const bool higher = other.per_act && (!held.per_act || other.per_act->high > held.per_act->high);
-  if (higher || held.figure < 0) held = other;
+  if (higher || !held.figure) held = other;
 }
 
 void add_chance(const Scored& s, const UnitHits& unit, RiskAdvice& risk) {
-  const auto [first, last] = unit.of(s.program.chance_key(risk.infection));
-  for (auto hit = first; hit != last; ++hit) {
-    risk.rules.push_back(hit->rule);
-    const auto& chance = s.pack.chances[std::size_t(s.effect<ChanceEffect>(*hit).chance)].chance;
+  for (const auto& hit : s.hits(unit, RiskSubject{risk.infection, Part::chance})) {
+    risk.rules.push_back(hit.rule);
+    const auto& chance = s.pack.chances[s.effect<ChanceEffect>(hit).chance].chance;
     if (chance && (!risk.source_chance || chance->high > risk.source_chance->high)) risk.source_chance = chance;
   }
   if (risk.per_act && risk.source_chance) risk.overall = product(*risk.per_act, std::array{*risk.source_chance});
@@ -74,23 +75,23 @@ void add_chance(const Scored& s, const UnitHits& unit, RiskAdvice& risk) {
 std::vector<RiskAdvice> merge_risk(const Scored& s) {
   std::vector<RiskAdvice> out;
   const auto& vocabulary = s.pack.vocabulary;
-  for (int e = 0; e < s.exposure_count(); ++e) {
-    const auto& answers = s.resolved.exposures[std::size_t(e)];
-    const int act = answers[std::size_t(vocabulary.act)].value;
-    const int role = answers[std::size_t(vocabulary.role)].value;
-    for (std::size_t infection = 0; infection < s.pack.catalog.infections.size(); ++infection) {
+  for (const auto exposure : s.asked.exposures.indices()) {
+    const auto& answers = s.resolved.exposures[exposure];
+    const auto act = answers[vocabulary.act].value;
+    const auto role = answers[vocabulary.role].value;
+    for (const auto infection : s.pack.catalog.infections.indices()) {
       const auto& passes = s.pack.catalog.infections[infection].passes;
       if (std::find(passes.begin(), passes.end(), act) == passes.end()) continue;
       std::optional<RiskAdvice> merged;
       const UnitHits* unit_of_exposure = nullptr;
       for (const auto& unit : s.units) {
-        if (unit.exposure != e) continue;
+        if (unit.exposure != exposure) continue;
         unit_of_exposure = &unit;
-        auto risk = of_unit(s, unit, int(infection));
+        auto risk = of_unit(s, unit, infection);
         if (!merged) {
           merged = std::move(risk);
         } else if (role == vocabulary.role_both) {
-          join_risk(*merged, risk);
+          add_act(*merged, risk);
         } else {
           const bool differ = merged->per_act != risk.per_act;
           keep_higher(*merged, risk);

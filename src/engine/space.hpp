@@ -10,13 +10,19 @@ namespace sti::engine {
 
 /// How long ago an exposure was, where that is known: minutes from `low` to `high`, and the calendar days.
 struct KnownTime {
-  long minutes_low = 0, minutes_high = 0, days = 0;
+  std::int64_t minutes_low = 0, minutes_high = 0, days = 0;
 };
 
 /// What is still open about one unit.
 struct OpenFacts {
-  std::vector<Mask> possible;      ///< by dimension: the values it can still take
-  std::optional<KnownTime> since;  ///< empty: as the time dimension says
+  List<Cells, Dimension> possible;  ///< the cells it can still be in
+  std::optional<KnownTime> since;   ///< empty: as the time dimension says
+};
+
+/// What a diagram over cases asks for: the cell of a dimension.
+struct Variable {
+  Index<Dimension> dimension;
+  List<Index<Cell>, Choice> values;  ///< in order
 };
 
 /// The cases that a program tells apart, as variables of decision diagrams: one person with at most one exposure, in
@@ -34,14 +40,9 @@ class Space {
   /// The cases of an exposure (or of none) of which some facts are known. The act must be known.
   Space(const Program& program, OpenFacts open, std::size_t max_nodes);
 
-  struct Variable {
-    int dimension = -1;
-    std::vector<int> values;  ///< of the dimension, in order
-  };
-
   Diagrams diagrams;
-  std::vector<Variable> variables;  ///< in the order they are asked
-  std::vector<int> variable_of;     ///< by dimension; -1 where it has none
+  List<Variable> variables;                      ///< in the order they are asked
+  List<Index<Variable>, Dimension> variable_of;  ///< none where it has none
 
   const Program& program() const { return program_; }
 
@@ -54,33 +55,34 @@ class Space {
 
   /// The cases with an exposure, and with an exposure of one of these acts.
   Ref exposed() const { return exposed_; }
-  Ref act_is(const std::vector<int>& acts);
+  Ref act_is(const std::vector<Index<FactValue>>& acts);
   /// The cases whose exposure was at most so many minutes ago. In a time that is known by the day the latest moment
   /// counts.
-  Ref within_minutes(long minutes);
+  Ref within_minutes(std::int64_t minutes);
   /// The cases that a proof speaks of: all but what the vocabulary calls impossible.
   Ref valid();
   /// The days since the exposure as a function of the time, where they are not known: the first day of each cell.
   Ref days();
-  std::optional<long> known_days() const { return open_.since ? std::optional(open_.since->days) : std::nullopt; }
+  std::optional<std::int64_t> known_days() const {
+    return open_.since ? std::optional(open_.since->days) : std::nullopt;
+  }
 
  private:
   void make_variables();
-  void order(std::vector<int>& dimensions) const;
-  bool applies_to_all(const Fact& fact, const Mask& acts) const;
-  Mask act_mask(const std::vector<int>& acts) const;
-  Ref plain(int dimension, const Mask& allowed);
+  void order(std::vector<Index<Dimension>>& dimensions) const;
+  bool applies_to_all(const Fact& fact, const Cells& acts) const;
+  Ref plain(Index<Dimension> dimension, const Cells& allowed);
   Ref applicable(const Fact& fact);
 
   const Program& program_;
   OpenFacts open_;
-  int act_ = -1;  ///< dimension
+  Index<Dimension> act_;
   Ref exposed_ = Diagrams::all;
   std::optional<Ref> valid_, days_;
   bool act_is_open_ = true;
 };
 
 /// The tests whose positive result makes an infection `diagnosed`.
-std::vector<int> tests_of(const Catalog& catalog, int infection);
+std::vector<Index<TestKind>> tests_of(const Catalog& catalog, Index<Infection> infection);
 
 }  // namespace sti::engine

@@ -1,35 +1,35 @@
 // Tests: which, from which site, when. The dates follow contract.md §4.
 
-#include <algorithm>
 #include <map>
 
 #include "engine/hits.hpp"
+#include "engine/joins.hpp"
 
 namespace sti::engine {
 namespace {
 
-/// The days that hold for one test and one exposure, and what they rest on.
-struct Days {
-  std::optional<int> earliest, interim, conclusive;
-  std::vector<int> repeat;
-  bool from_last_dose = false;
-  std::vector<int> windows;  ///< rules
-
-  bool has_dates() const { return earliest || conclusive; }
-};
-
 /// A test at a site, before it is dated.
 struct Line {
-  bool baseline = false;
-  bool pinned_only = true;
-  std::vector<int> rules;
-  std::vector<int> ordered_by;          ///< exposures whose rules asked for it
-  std::optional<int> earliest_for_all;  ///< a rule about the person sets it for every exposure
-  std::map<int, int> earliest_for;      ///< by exposure
+  OrderTerms of_person;                               ///< of rules about the person, for every exposure
+  std::map<Index<Exposure>, OrderTerms> of_exposure;  ///< of rules about one
+  std::vector<Index<Rule>> rules;
+
+  bool baseline() const {
+    return std::any_of(of_exposure.begin(), of_exposure.end(), [](const auto& each) { return each.second.baseline; }) ||
+           of_person.baseline;
+  }
+  OrderTerms terms_for(Index<Exposure> exposure) const {
+    auto out = of_person;
+    if (const auto own = of_exposure.find(exposure); own != of_exposure.end()) join_into(out, own->second);
+    return out;
+  }
 };
 
-void take_larger(std::optional<int>& held, int value) { held = std::max(held.value_or(value), value); }
-void take_smaller(std::optional<int>& held, int value) { held = std::min(held.value_or(value), value); }
+/// The numbers of a unit's windows, and the rules that gave them.
+struct GivenDays {
+  WindowDays days;
+  std::vector<Index<Rule>> rules;
+};
 
 class TestMerger {
  public:
@@ -45,150 +45,116 @@ class TestMerger {
 
  private:
   void order(const UnitHits& unit) {
-    for (std::size_t test = 0; test < catalog_.tests.size(); ++test) {
-      const auto [first, last] = unit.of(s_.program.order_key(int(test)));
-      for (auto hit = first; hit != last; ++hit) {
-        const auto& effect = s_.effect<OrderEffect>(*hit);
-        std::vector<int> sites;
-        if (effect.site)
-          sites.push_back(*effect.site);
-        else
-          sites = sites_of(unit, int(test));
-        for (const int site : sites) add(unit, *hit, effect, int(test), site);
+    for (const auto test : catalog_.tests.indices()) {
+      for (const auto& hit : s_.hits(unit, TestSubject{test, {}})) {
+        const auto pinned = s_.effect<OrderEffect>(hit).site;
+        for (const auto site : pinned ? std::vector{pinned} : sites_of(unit, test)) add(unit, hit, test, site);
       }
     }
   }
 
-  void add(const UnitHits& unit, const Hit& hit, const OrderEffect& effect, int test, int site) {
+  void add(const UnitHits& unit, const Hit& hit, Index<TestKind> test, Index<Site> site) {
     auto& line = lines_[{test, site}];
-    line.baseline = line.baseline || effect.baseline;
     insert_sorted(line.rules, hit.rule);
-    const bool about_exposure = s_.rule(hit.rule).about_exposure;
-    if (about_exposure) insert_sorted(line.ordered_by, unit.exposure);
-    if (!effect.earliest_days) return;
-    if (!about_exposure) {
-      take_smaller(line.earliest_for_all, *effect.earliest_days);
-    } else {
-      const auto [place, is_new] = line.earliest_for.try_emplace(unit.exposure, *effect.earliest_days);
-      if (!is_new) place->second = std::min(place->second, *effect.earliest_days);
-    }
+    const auto& effect = s_.effect<OrderEffect>(hit);
+    join_into(s_.rule(hit.rule).about_exposure ? line.of_exposure[unit.exposure] : line.of_person,
+              {effect.baseline, effect.earliest_days});
   }
 
-  std::vector<int> sites_of(const UnitHits& unit, int test) const {
-    std::vector<int> sites;
-    const auto [first, last] = unit.of(s_.program.specimen_key(test));
-    for (auto hit = first; hit != last; ++hit) {
-      for (const int site : s_.effect<SpecimenEffect>(*hit).sites) insert_sorted(sites, site);
+  std::vector<Index<Site>> sites_of(const UnitHits& unit, Index<TestKind> test) const {
+    std::vector<Index<Site>> sites;
+    for (const auto& hit : s_.hits(unit, SpecimenSubject{test})) {
+      for (const auto site : s_.effect<SpecimenEffect>(hit).sites) insert_sorted(sites, site);
     }
     return sites;
   }
 
   /// Whether the unit's act could have reached the site: some sample would be taken there because of it.
-  bool reaches(const UnitHits& unit, int site) const {
-    for (const auto& hit : unit.hits) {
-      const auto* effect = std::get_if<SpecimenEffect>(&s_.rule(hit.rule).effects[std::size_t(hit.effect)]);
-      if (effect == nullptr || !effect->reached) continue;
-      if (std::find(effect->sites.begin(), effect->sites.end(), site) != effect->sites.end()) return true;
-    }
-    return false;
+  bool reaches(const UnitHits& unit, Index<Site> site) const {
+    return std::any_of(unit.hits.begin(), unit.hits.end(), [&](const Hit& hit) {
+      const auto* effect = s_.effect_if<SpecimenEffect>(hit);
+      return effect != nullptr && effect->reached &&
+             std::find(effect->sites.begin(), effect->sites.end(), site) != effect->sites.end();
+    });
   }
 
-  Days days_of(const UnitHits& unit, int test) const {
-    Days out;
-    const auto each = [&](WindowNumber number, const auto& take) {
-      const auto [first, last] = unit.of(s_.program.window_key(test, number));
-      for (auto hit = first; hit != last; ++hit) {
-        const auto& window = s_.pack.windows[std::size_t(s_.effect<WindowEffect>(*hit).window)];
-        take(window);
-        out.from_last_dose = out.from_last_dose || window.from == Window::From::pep_last_dose;
-        insert_sorted(out.windows, hit->rule);
+  /// Whether the exposure of a unit can date the test at the site.
+  bool can_date(const UnitHits& unit, Index<TestKind> test, Index<Site> site) const {
+    const auto& place = catalog_.sites[site];
+    return place.dated && unit.exposure && can_pass(s_, unit.exposure, test) && (place.systemic || reaches(unit, site));
+  }
+
+  GivenDays days_of(const UnitHits& unit, Index<TestKind> test) const {
+    GivenDays out;
+    for (const auto number : all_window_numbers) {
+      for (const auto& hit : s_.hits(unit, WindowSubject{test, number})) {
+        join_into(out.days, days_given(s_.pack.windows[s_.effect<WindowEffect>(hit).window], number));
+        insert_sorted(out.rules, hit.rule);
       }
-    };
-    each(WindowNumber::earliest, [&](const Window& w) {
-      if (w.earliest) take_larger(out.earliest, w.earliest->value);
-    });
-    each(WindowNumber::interim, [&](const Window& w) {
-      if (w.interim) take_larger(out.interim, w.interim->value);
-    });
-    each(WindowNumber::conclusive, [&](const Window& w) {
-      if (w.conclusive) take_larger(out.conclusive, w.conclusive->value);
-    });
-    each(WindowNumber::repeat, [&](const Window& w) {
-      for (const auto& number : w.repeat) out.repeat.push_back(number.value);
-    });
+    }
     return out;
   }
 
-  Date exposed_on(const UnitHits& unit) const {
-    return date_of(s_.asked.exposures[std::size_t(unit.exposure)].time.latest);
-  }
-
   /// The day that days are counted from: the exposure's, or the last dose of a course of PEP taken after it.
-  Date counted_from(const UnitHits& unit, const Days& numbers) const {
-    const auto start = exposed_on(unit);
-    if (!numbers.from_last_dose) return start;
-    const auto& last_dose = s_.asked.person[std::size_t(s_.pack.vocabulary.pep_last_dose)].date;
-    if (last_dose) return std::max(start, *last_dose);
-    return last_dose_of_course(s_, unit);
+  Date counted_from(const UnitHits& unit, const WindowDays& days) const {
+    const auto start = s_.exposed_on(unit.exposure);
+    if (!days.from_last_dose) return start;
+    const auto& last_dose = s_.asked.person[s_.pack.vocabulary.pep_last_dose].date;
+    return last_dose ? std::max(start, *last_dose) : last_dose_of_course(s_, unit);
   }
 
-  TestAdvice date(int test, int site, const Line& line) const {
+  TestAdvice date(Index<TestKind> test, Index<Site> site, const Line& line) const {
     TestAdvice out;
     out.test = test;
     out.site = site;
     out.rules = line.rules;
-    const auto today = date_of(s_.asked.now);
-    std::optional<Date> conclusive;
     bool is_conclusive_known = true;
-    std::vector<int> dated_by;
-    if (catalog_.sites[std::size_t(site)].dated) {
-      for (const auto& unit : s_.units) {
-        if (unit.exposure < 0 || !can_pass(s_, unit.exposure, test)) continue;
-        if (!catalog_.sites[std::size_t(site)].systemic && !reaches(unit, site)) continue;
-        auto numbers = days_of(unit, test);
-        if (!numbers.has_dates()) continue;
-        auto ordered = line.earliest_for_all;
-        if (const auto found = line.earliest_for.find(unit.exposure); found != line.earliest_for.end())
-          take_smaller(ordered, found->second);
-        const auto from = counted_from(unit, numbers);
-        insert_sorted(dated_by, unit.exposure);
-        for (const int window : numbers.windows) insert_sorted(out.windows, window);
-        // An order with days of its own (symptoms, contact) counts from the exposure also where PEP moves the window.
-        const auto useful = ordered ? exposed_on(unit) + days{*ordered}
-                                    : from + days{numbers.earliest ? *numbers.earliest : *numbers.conclusive};
-        out.useful_from = std::min(out.useful_from.value_or(useful), useful);
-        if (numbers.conclusive) {
-          const auto day = from + days{*numbers.conclusive};
-          conclusive = std::max(conclusive.value_or(day), day);
-        } else {
-          is_conclusive_known = false;
-        }
-        if (numbers.interim)
-          out.interim_on =
-              std::max(out.interim_on.value_or(from + days{*numbers.interim}), from + days{*numbers.interim});
-        for (const int day : numbers.repeat) out.repeat_on.push_back(from + days{day});
-      }
+    for (const auto& unit : s_.units) {
+      if (!can_date(unit, test, site)) continue;
+      const auto [given, rules] = days_of(unit, test);
+      if (!given.dates()) continue;
+      insert_sorted(out.exposures, unit.exposure);
+      for (const auto rule : rules) insert_sorted(out.windows, rule);
+      const auto from = counted_from(unit, given);
+      const auto on = [&](std::optional<int> number) {
+        return number ? std::optional(from + days{*number}) : std::nullopt;
+      };
+      const auto terms = line.terms_for(unit.exposure);
+      const auto useful = (terms.earliest ? s_.exposed_on(unit.exposure) : from) + days{first_useful(terms, given)};
+      take_smaller(out.useful_from, std::optional(useful));
+      take_larger(out.interim_on, on(given.interim));
+      take_larger(out.conclusive_on, on(given.conclusive));
+      is_conclusive_known = is_conclusive_known && given.conclusive;
+      for (const int day : given.repeat) out.repeat_on.push_back(from + days{day});
     }
-    out.exposures = dated_by.empty() ? line.ordered_by : dated_by;
-    if (is_conclusive_known) out.conclusive_on = conclusive;
-    if (dated_by.empty() || (out.conclusive_on && today >= *out.conclusive_on))
-      out.status = Status::now;
-    else if (today >= *out.useful_from)
-      out.status = Status::now_and_repeat;
-    else if (line.baseline)
-      out.status = Status::baseline;
+    if (!is_conclusive_known) out.conclusive_on.reset();
+    if (out.exposures.empty())
+      leave_undated(out, line);
     else
-      out.status = Status::wait;
-    out.take_on = out.status == Status::wait ? *out.useful_from : today;
-    if (out.interim_on && *out.interim_on <= std::max(out.take_on, today)) out.interim_on.reset();
-    if (out.status != Status::now && out.conclusive_on) out.repeat_on.push_back(*out.conclusive_on);
-    std::sort(out.repeat_on.begin(), out.repeat_on.end());
-    out.repeat_on.erase(std::unique(out.repeat_on.begin(), out.repeat_on.end()), out.repeat_on.end());
-    std::erase_if(out.repeat_on, [&](Date day) { return day <= today; });
+      put_today(out, line.baseline());
     return out;
   }
 
-  bool settles(int taken, int wanted) const {
+  void leave_undated(TestAdvice& out, const Line& line) const {
+    for (const auto& [exposure, terms] : line.of_exposure) out.exposures.push_back(exposure);
+    out.status = Status::now;
+    out.take_on = s_.today();
+  }
+
+  /// The status of today, and the days that are still ahead.
+  void put_today(TestAdvice& out, bool baseline) const {
+    LineDays<Date> line{*out.useful_from, out.interim_on, out.conclusive_on, std::move(out.repeat_on), baseline};
+    out.status = status_on(line, s_.today());
+    out.take_on = out.status == Status::wait ? line.useful : s_.today();
+    if (out.status != Status::now && line.conclusive) line.repeat.push_back(*line.conclusive);
+    std::sort(line.repeat.begin(), line.repeat.end());
+    line.repeat.erase(std::unique(line.repeat.begin(), line.repeat.end()), line.repeat.end());
+    drop_past(line, s_.today());
+    out.interim_on = line.interim;
+    out.repeat_on = std::move(line.repeat);
+  }
+
+  bool settles(Index<TestKind> taken, Index<TestKind> wanted) const {
     if (taken == wanted) return true;
     return std::any_of(s_.pack.settles.begin(), s_.pack.settles.end(), [&](const Settles& rule) {
       return rule.test == taken && std::find(rule.settles.begin(), rule.settles.end(), wanted) != rule.settles.end();
@@ -201,12 +167,12 @@ class TestMerger {
       const auto same_test =
           std::count_if(lines.begin(), lines.end(), [&](const TestAdvice& other) { return other.test == line.test; });
       for (const auto& taken : s_.asked.tests_taken) {
-        const bool speaks = settles(taken.test, line.test) && (taken.site ? *taken.site == line.site : same_test == 1);
+        const bool speaks = settles(taken.test, line.test) && (taken.site ? taken.site == line.site : same_test == 1);
         if (!speaks) continue;
         if (taken.result == Result::pending) line.pending = true;
         if (taken.result == Result::negative && line.conclusive_on && taken.on >= *line.conclusive_on) {
           line.status = Status::done;
-          line.take_on = date_of(s_.asked.now);
+          line.take_on = s_.today();
           line.interim_on.reset();
         }
       }
@@ -215,38 +181,34 @@ class TestMerger {
 
   const Scored& s_;
   const Catalog& catalog_;
-  std::map<std::pair<int, int>, Line> lines_;  ///< by test, then site: the order of the advice
+  std::map<std::pair<Index<TestKind>, Index<Site>>, Line> lines_;  ///< in the order of the advice
 };
 
 }  // namespace
 
 Date last_dose_of_course(const Scored& scored, const UnitHits& unit) {
-  const auto& vocabulary = scored.pack.vocabulary;
-  int course = 1;  // the first dose is on the exposure day
+  int course = shortest_course;
   for (const auto& hit : unit.hits) {
-    const auto* effect = std::get_if<MethodEffect>(&scored.rule(hit.rule).effects[std::size_t(hit.effect)]);
+    const auto* effect = scored.effect_if<MethodEffect>(hit);
     if (effect == nullptr) continue;
-    const auto& method = scored.pack.methods[std::size_t(effect->method)];
-    const bool is_pep =
-        vocabulary.slots[std::size_t(method.slot)].id == vocabulary.facts[std::size_t(vocabulary.pep)].id;
-    if (is_pep && method.course_days) course = std::max(course, method.course_days->value);
+    course = std::max(course, course_of(scored.pack, scored.pack.methods[effect->method]).value_or(course));
   }
-  return date_of(scored.asked.exposures[std::size_t(unit.exposure)].time.latest) + days{course - 1};
+  return scored.exposed_on(unit.exposure) + days{course - 1};  // the first dose is on the exposure day
 }
 
-bool can_pass(const Scored& scored, int exposure, int test) {
+bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> test) {
   const auto& catalog = scored.pack.catalog;
-  const int infection = catalog.tests[std::size_t(test)].infection;
-  if (infection < 0) return true;  // dated by whatever its window covers
-  const int act = scored.resolved.exposures[std::size_t(exposure)][std::size_t(scored.pack.vocabulary.act)].value;
-  const auto& passes = catalog.infections[std::size_t(infection)].passes;
+  const auto infection = catalog.tests[test].infection;
+  if (!infection) return true;  // dated by whatever its window covers
+  const auto act = scored.resolved.exposures[exposure][scored.pack.vocabulary.act].value;
+  const auto& passes = catalog.infections[infection].passes;
   return std::find(passes.begin(), passes.end(), act) != passes.end();
 }
 
 std::vector<TestAdvice> merge_tests(const Scored& scored) { return TestMerger(scored).run(); }
 
 std::vector<Specimen> group_specimens(const std::vector<TestAdvice>& tests) {
-  std::map<std::pair<Date, int>, std::vector<int>> groups;
+  std::map<std::pair<Date, Index<Site>>, std::vector<Index<TestKind>>> groups;
   for (const auto& line : tests) {
     if (line.status != Status::done) groups[{line.take_on, line.site}].push_back(line.test);
   }

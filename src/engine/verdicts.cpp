@@ -1,76 +1,72 @@
 // Verdicts and vaccines: the strongest level over the exposures, and how long it stays open.
 
-#include <algorithm>
-
 #include "engine/hits.hpp"
+#include "engine/joins.hpp"
 
 namespace sti::engine {
 namespace {
 
 /// What one unit says about one slot.
 struct UnitVerdict {
+  Index<Exposure> exposure;
   Level level = Level::not_applicable;
-  std::vector<int> rules;
-  std::vector<int> method_rules;
+  std::vector<Index<Rule>> rules;
+  std::vector<Index<Rule>> method_rules;
   std::vector<MethodLimit> limits;
   bool unlimited = false;  ///< some method has no limit
+
+  /// When the slot ends: with its last method.
+  std::optional<Moment> end() const {
+    std::optional<Moment> last;
+    if (is_offer(level) && !unlimited) {
+      for (const auto& limit : limits) take_larger(last, std::optional(limit.at));
+    }
+    return last;
+  }
 };
 
 /// The strongest level that speaks for a slot; `of_person`: only of rules about the person.
-UnitVerdict strongest(const Scored& s, const UnitHits& unit, int slot, bool of_person) {
+UnitVerdict strongest(const Scored& s, const UnitHits& unit, Index<Slot> slot, bool of_person) {
+  std::optional<Level> level;
+  const auto speaks = [&](const Hit& hit) { return !of_person || !s.rule(hit.rule).about_exposure; };
+  for (const auto& hit : s.hits(unit, VerdictSubject{slot})) {
+    if (speaks(hit)) take_stronger(level, s.effect<VerdictEffect>(hit).level);
+  }
   UnitVerdict out;
-  const auto [first, last] = unit.of(s.program.verdict_key(slot));
-  for (auto hit = first; hit != last; ++hit) {
-    if (of_person && s.rule(hit->rule).about_exposure) continue;
-    const auto level = s.effect<VerdictEffect>(*hit).level;
-    if (out.rules.empty() || level < out.level) {
-      out.level = level;
-      out.rules.clear();
-    }
-    if (level == out.level) insert_sorted(out.rules, hit->rule);
+  out.level = level.value_or(out.level);
+  for (const auto& hit : s.hits(unit, VerdictSubject{slot})) {
+    if (speaks(hit) && s.effect<VerdictEffect>(hit).level == level) insert_sorted(out.rules, hit.rule);
   }
   return out;
 }
 
-UnitVerdict judge(const Scored& s, const UnitHits& unit, int slot) {
+UnitVerdict judge(const Scored& s, const UnitHits& unit, Index<Slot> slot) {
   auto out = strongest(s, unit, slot, false);
-  if (!is_offer(out.level) || unit.exposure < 0) return out;
-  const auto& time = s.asked.exposures[std::size_t(unit.exposure)].time;
-  bool any_open = false;
-  for (const auto& hit : unit.hits) {
-    const auto* effect = std::get_if<MethodEffect>(&s.rule(hit.rule).effects[std::size_t(hit.effect)]);
-    if (effect == nullptr || s.pack.methods[std::size_t(effect->method)].slot != slot) continue;
+  out.exposure = unit.exposure;
+  if (!is_offer(out.level) || !unit.exposure) return out;
+  const auto& time = s.asked.exposures[unit.exposure].time;
+  bool some_open = false, some_past = false;
+  for (const auto& hit : s.hits(unit, MethodSubject{slot, {}})) {
+    const auto method = s.effect<MethodEffect>(hit).method;
     insert_sorted(out.method_rules, hit.rule);
-    const auto& latest = s.pack.methods[std::size_t(effect->method)].latest_hours;
+    const auto& latest = s.pack.methods[method].latest_hours;
     if (!latest) {
-      out.unlimited = true;
+      out.unlimited = some_open = true;
       continue;
     }
     const auto at = time.latest + hours{latest->value};
-    any_open = any_open || at >= s.asked.now;
-    out.limits.push_back({hit.rule, effect->method, unit.exposure, at});
+    (at >= s.asked.now ? some_open : some_past) = true;
+    out.limits.push_back({hit.rule, method, unit.exposure, at});
   }
-  if (!out.limits.empty() && !out.unlimited && !any_open) out.level = Level::too_late;
+  out.level = level_left(out.level, some_open, some_past);
   return out;
 }
 
-/// When the slot ends for this unit: with its last method.
-std::optional<Moment> end_of(const UnitVerdict& verdict) {
-  if (!is_offer(verdict.level) || verdict.unlimited || verdict.limits.empty()) return std::nullopt;
-  return std::max_element(verdict.limits.begin(), verdict.limits.end(),
-                          [](const auto& a, const auto& b) { return a.at < b.at; })
-      ->at;
-}
-
 /// The earliest moment an end may have come, for a time that is known to the day only.
-std::optional<Moment> earliest_end(const Case& asked, int exposure, Moment end) {
-  const auto& time = asked.exposures[std::size_t(exposure)].time;
+std::optional<Moment> earliest_end(const Case& asked, Index<Exposure> exposure, Moment end) {
+  const auto& time = asked.exposures[exposure].time;
   if (time.exact) return std::nullopt;
   return end - (time.latest - time.earliest);
-}
-
-void take_soonest(std::optional<Moment>& held, const std::optional<Moment>& other) {
-  if (other) held = std::min(held.value_or(*other), *other);
 }
 
 /// The earliest moment it may have closed says nothing once a limit that is known exactly comes before it.
@@ -78,40 +74,43 @@ void drop_later_than_deadline(const std::optional<Moment>& deadline, std::option
   if (from && *from > *deadline) from.reset();
 }
 
-Verdict merge_verdict(const Scored& s, int slot) {
-  Verdict out;
-  out.slot = slot;
-  out.level = Level::not_applicable;
-  bool first = true;
-  std::vector<std::pair<int, UnitVerdict>> judged;
+/// What each unit says, and the person alone where the slot needs no exposure: what applies without one does not end
+/// with one that is long ago.
+std::vector<UnitVerdict> judge_all(const Scored& s, Index<Slot> slot) {
+  const bool needs_exposure = s.pack.vocabulary.slots[slot].needs_exposure;
+  std::vector<UnitVerdict> out;
   for (const auto& unit : s.units) {
     auto verdict = judge(s, unit, slot);
-    const bool has_nothing_to_judge = unit.exposure < 0 && s.pack.vocabulary.slots[std::size_t(slot)].needs_exposure;
+    const bool has_nothing_to_judge = !unit.exposure && needs_exposure;
     if (has_nothing_to_judge && verdict.level != Level::not_applicable) verdict = {};
-    judged.emplace_back(unit.exposure, std::move(verdict));
+    out.push_back(std::move(verdict));
   }
-  // What applies to a person without an exposure does not end with one that is long ago.
-  const bool applies_alone = !s.pack.vocabulary.slots[std::size_t(slot)].needs_exposure;
-  if (applies_alone && s.exposure_count() > 0) judged.emplace_back(-1, strongest(s, s.units.front(), slot, true));
-  for (const auto& [exposure, verdict] : judged) {
-    if (first || verdict.level < out.level) out.level = verdict.level;
-    first = false;
-    if (exposure < 0) continue;
-    const auto end = end_of(verdict);
-    if (!out.by_exposure.empty() && out.by_exposure.back().exposure == exposure) {  // its second role
-      auto& held = out.by_exposure.back();
-      if (verdict.level < held.level)
-        held = {exposure, verdict.level, end};
-      else if (verdict.level == held.level)
-        take_soonest(held.deadline, end);
-    } else {
-      out.by_exposure.push_back({exposure, verdict.level, end});
+  if (!needs_exposure && !s.asked.exposures.empty()) out.push_back(strongest(s, s.units.front(), slot, true));
+  return out;
+}
+
+Verdict merge_verdict(const Scored& s, Index<Slot> slot) {
+  Verdict out;
+  out.slot = slot;
+  const auto judged = judge_all(s, slot);
+  std::optional<Level> level;
+  for (const auto& verdict : judged) {
+    take_stronger(level, verdict.level);
+    if (!verdict.exposure) continue;
+    const ExposureVerdict own{verdict.exposure, verdict.level, verdict.end()};
+    if (out.by_exposure.empty() || out.by_exposure.back().exposure != verdict.exposure) {
+      out.by_exposure.push_back(own);
+    } else if (auto& held = out.by_exposure.back(); own.level < held.level) {  // its second role
+      held = own;
+    } else if (own.level == held.level) {
+      take_smaller(held.deadline, own.deadline);
     }
   }
-  for (const auto& [exposure, verdict] : judged) {
+  out.level = level.value_or(Level::not_applicable);
+  for (const auto& verdict : judged) {
     if (verdict.level == out.level) {
-      for (const int rule : verdict.rules) insert_sorted(out.rules, rule);
-      for (const int rule : verdict.method_rules) insert_sorted(out.method_rules, rule);
+      for (const auto rule : verdict.rules) insert_sorted(out.rules, rule);
+      for (const auto rule : verdict.method_rules) insert_sorted(out.method_rules, rule);
     }
     if (!is_offer(verdict.level)) continue;
     for (const auto& limit : verdict.limits) {
@@ -126,59 +125,54 @@ Verdict merge_verdict(const Scored& s, int slot) {
     if (exposure.level != out.level || !lists_exposures) continue;
     out.exposures.push_back(exposure.exposure);
     if (!exposure.deadline) continue;
-    take_soonest(out.deadline, exposure.deadline);
-    take_soonest(out.deadline_from, earliest_end(s.asked, exposure.exposure, *exposure.deadline));
+    take_smaller(out.deadline, exposure.deadline);
+    take_smaller(out.deadline_from, earliest_end(s.asked, exposure.exposure, *exposure.deadline));
   }
   drop_later_than_deadline(out.deadline, out.deadline_from);
   return out;
 }
 
-VaccineAdvice merge_vaccine(const Scored& s, int vaccine) {
+VaccineAdvice merge_vaccine(const Scored& s, Index<VaccineKind> vaccine) {
+  VaccineValue merged{VaccineLevel::not_indicated, {}, {}, {}};
+  for (const auto& unit : s.units) {
+    for (const auto& hit : s.hits(unit, VaccineSubject{vaccine}))
+      join_into(merged, value_of(s.effect<VaccineEffect>(hit)));
+  }
+  merged = with_schedule(s.pack, vaccine, std::move(merged));
   VaccineAdvice out;
   out.vaccine = vaccine;
-  out.level = VaccineLevel::not_indicated;
+  out.level = merged.level;
+  out.free = merged.free;
+  out.schedule_days = merged.schedule_days;
   for (const auto& unit : s.units) {
-    const auto [first, last] = unit.of(s.program.vaccine_key(vaccine));
-    for (auto hit = first; hit != last; ++hit) out.level = std::min(out.level, s.effect<VaccineEffect>(*hit).level);
-  }
-  std::vector<int> own_schedule;  // of the rules; of several, the one whose doses come soonest
-  for (const auto& unit : s.units) {
-    const auto [first, last] = unit.of(s.program.vaccine_key(vaccine));
-    for (auto hit = first; hit != last; ++hit) {
-      const auto& effect = s.effect<VaccineEffect>(*hit);
+    for (const auto& hit : s.hits(unit, VaccineSubject{vaccine})) {
+      const auto& effect = s.effect<VaccineEffect>(hit);
       if (effect.level != out.level) continue;
-      insert_sorted(out.rules, hit->rule);
-      if (!effect.schedule_days.empty() && (own_schedule.empty() || effect.schedule_days < own_schedule))
-        own_schedule = effect.schedule_days;
-      if (effect.free) out.free = out.free.value_or(false) || *effect.free;
-      if (!effect.latest_hours || unit.exposure < 0) continue;
-      const auto end = s.asked.exposures[std::size_t(unit.exposure)].time.latest + hours{*effect.latest_hours};
-      take_soonest(out.deadline, end);
-      take_soonest(out.deadline_from, earliest_end(s.asked, unit.exposure, end));
+      insert_sorted(out.rules, hit.rule);
+      if (!effect.latest_hours || !unit.exposure) continue;
+      const auto end = s.asked.exposures[unit.exposure].time.latest + hours{*effect.latest_hours};
+      take_smaller(out.deadline, std::optional(end));
+      take_smaller(out.deadline_from, earliest_end(s.asked, unit.exposure, end));
     }
   }
-  for (const auto& info : s.pack.vaccines) {
-    if (info.vaccine == vaccine && info.schedule_days) out.schedule_days = *info.schedule_days;
-  }
-  if (!own_schedule.empty()) out.schedule_days = std::move(own_schedule);
   drop_later_than_deadline(out.deadline, out.deadline_from);
   return out;
 }
 
 }  // namespace
 
-std::vector<Verdict> merge_verdicts(const Scored& s) {
-  std::vector<Verdict> out;
-  for (std::size_t slot = 0; slot < s.pack.vocabulary.slots.size(); ++slot) out.push_back(merge_verdict(s, int(slot)));
+List<Verdict, Slot> merge_verdicts(const Scored& s) {
+  List<Verdict, Slot> out;
+  for (const auto slot : s.pack.vocabulary.slots.indices()) out.push_back(merge_verdict(s, slot));
   return out;
 }
 
 std::vector<VaccineAdvice> merge_vaccines(const Scored& s) {
   std::vector<VaccineAdvice> out;
-  for (std::size_t vaccine = 0; vaccine < s.pack.catalog.vaccines.size(); ++vaccine) {
+  for (const auto vaccine : s.pack.catalog.vaccines.indices()) {
     const bool known = std::any_of(s.pack.vaccines.begin(), s.pack.vaccines.end(),
-                                   [&](const auto& info) { return info.vaccine == int(vaccine); });
-    auto merged = merge_vaccine(s, int(vaccine));
+                                   [&](const auto& info) { return info.vaccine == vaccine; });
+    auto merged = merge_vaccine(s, vaccine);
     if (known || !merged.rules.empty()) out.push_back(std::move(merged));
   }
   return out;

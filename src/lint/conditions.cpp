@@ -11,9 +11,12 @@ namespace sti::lint {
 namespace {
 
 using engine::Box;
+using engine::Cell;
+using engine::Cells;
+using engine::Dimension;
 using engine::Program;
 
-Mask allowed_in(const Box& box, int dimension, const Mask& otherwise) {
+Cells allowed_in(const Box& box, Index<Dimension> dimension, const Cells& otherwise) {
   for (const auto& constraint : box) {
     if (constraint.dimension == dimension) return constraint.allowed;
   }
@@ -23,8 +26,8 @@ Mask allowed_in(const Box& box, int dimension, const Mask& otherwise) {
 /// Whether a box lies within another.
 bool lies_within(const Box& box, const Box& outer, const Program& axes) {
   return std::all_of(outer.begin(), outer.end(), [&](const engine::Constraint& limit) {
-    const auto size = std::size_t(axes.dimensions[std::size_t(limit.dimension)].size);
-    return (allowed_in(box, limit.dimension, all_values(size)) & ~limit.allowed).none();
+    const auto all = Cells::first(axes.dimensions[limit.dimension].size);
+    return limit.allowed.contains(allowed_in(box, limit.dimension, all));
   });
 }
 
@@ -39,29 +42,30 @@ class Reality {
 
   /// Whether some case lies in the box: facts apply to its acts, and there is an exposure where one is spoken of.
   bool has_case(const Box& box) const {
-    const int act = axes_.dimension_of(vocabulary_.act);
-    auto acts = allowed_in(box, act, all_values(std::size_t(axes_.dimensions[std::size_t(act)].size)));
+    const auto act = axes_.dimension_of(vocabulary_.act);
+    auto acts = allowed_in(box, act, Cells::first(axes_.dimensions[act].size));
     bool needs_exposure = false;
     for (const auto& constraint : box) {
-      const auto& dimension = axes_.dimensions[std::size_t(constraint.dimension)];
-      const auto& fact = vocabulary_.facts[std::size_t(dimension.fact)];
+      const auto& dimension = axes_.dimensions[constraint.dimension];
+      const auto& fact = vocabulary_.facts[dimension.fact];
       if (fact.scope == Scope::exposure) needs_exposure = needs_exposure || !may_be_absent(dimension, constraint);
-      if (dimension.not_applicable < 0) continue;
+      if (!dimension.not_applicable) continue;
       auto told = constraint.allowed & dimension.answers();
       if (dimension.fact == vocabulary_.role) {  // `both` and `unknown` are tried as the other two
-        told.reset(std::size_t(vocabulary_.role_both));
-        told.reset(std::size_t(vocabulary_.role_unknown));
+        told.reset(beside<Cell>(vocabulary_.role_both));
+        told.reset(beside<Cell>(vocabulary_.role_unknown));
       }
-      Mask possible;
-      for (const int value : acts_of(fact)) possible.set(std::size_t(value), told.any());
-      if (constraint.allowed[std::size_t(dimension.not_applicable)]) possible |= ~all_acts(fact);
+      const auto applies_to = acts_of(fact);
+      Cells possible;
+      if (told.any()) possible |= applies_to;
+      if (constraint.allowed[dimension.not_applicable]) possible |= ~applies_to;
       acts &= possible;
     }
     if (needs_exposure) {
-      acts &= axes_.dimensions[std::size_t(act)].answers();
-      const int exposed = axes_.dimension_of(vocabulary_.exposed);
-      const int yes = vocabulary_.facts[std::size_t(vocabulary_.exposed)].value_index("yes");
-      if (yes >= 0 && !allowed_in(box, exposed, all_values(max_values))[std::size_t(yes)]) return false;
+      acts &= axes_.dimensions[act].answers();
+      const auto exposed = axes_.dimension_of(vocabulary_.exposed);
+      const auto yes = beside<Cell>(vocabulary_.facts[vocabulary_.exposed].value_index("yes"));
+      if (yes && !allowed_in(box, exposed, Cells::first(Cells::capacity))[yes]) return false;
     }
     if (acts.none()) return false;
     return std::none_of(impossible_.begin(), impossible_.end(),
@@ -73,13 +77,13 @@ class Reality {
   }
 
  private:
-  static bool may_be_absent(const engine::Dimension& dimension, const engine::Constraint& constraint) {
-    return dimension.absent >= 0 && constraint.allowed[std::size_t(dimension.absent)];
+  static bool may_be_absent(const Dimension& dimension, const engine::Constraint& constraint) {
+    return dimension.absent && constraint.allowed[dimension.absent];
   }
-  static const std::vector<int>& acts_of(const Fact& fact) { return fact.acts; }
-  static Mask all_acts(const Fact& fact) {
-    Mask out;
-    for (const int act : fact.acts) out.set(std::size_t(act));
+  /// The acts that a fact applies to, where those are not all.
+  static Cells acts_of(const Fact& fact) {
+    Cells out;
+    for (const auto act : fact.acts) out.set(beside<Cell>(act));
     return out;
   }
 
@@ -91,8 +95,8 @@ class Reality {
 std::vector<Box> boxes_of(const Condition& condition, const Program& axes, bool about_exposure) {
   auto boxes = engine::expand(condition, axes);
   if (!about_exposure) return boxes;
-  const int act = axes.dimension_of(axes.pack->vocabulary.act);
-  const Box any_act = {{act, axes.dimensions[std::size_t(act)].answers()}};
+  const auto act = axes.dimension_of(axes.pack->vocabulary.act);
+  const Box any_act = {{act, axes.dimensions[act].answers()}};
   std::vector<Box> out;
   for (const auto& box : boxes) {
     if (auto both = engine::intersect(box, any_act)) out.push_back(std::move(*both));
@@ -100,7 +104,7 @@ std::vector<Box> boxes_of(const Condition& condition, const Program& axes, bool 
   return out;
 }
 
-bool names_fact(const Condition& condition, int fact) {
+bool names_fact(const Condition& condition, Index<Fact> fact) {
   return (condition.op == Condition::Op::test && condition.test.fact == fact) ||
          std::any_of(condition.parts.begin(), condition.parts.end(),
                      [&](const Condition& part) { return names_fact(part, fact); });
@@ -153,41 +157,41 @@ void explain(const Rule& rule, const Program& axes, const Reality& reality, Diag
 
 }  // namespace
 
-void check_never_holds(const Subject& subject, Diagnostics& diagnostics) {
-  const Reality reality(subject.axes);
-  for (const auto& rule : subject.pack.rules) {
+void check_never_holds(const Material& material, Diagnostics& diagnostics) {
+  const Reality reality(material.axes);
+  for (const auto& rule : material.pack.rules) {
     if (rule.broken) continue;
     try {
-      if (!reality.has_case(boxes_of(rule.when, subject.axes, rule.about_exposure)))
-        explain(rule, subject.axes, reality, diagnostics);
+      if (!reality.has_case(boxes_of(rule.when, material.axes, rule.about_exposure)))
+        explain(rule, material.axes, reality, diagnostics);
     } catch (const engine::TooManyBoxes&) {  // `check_too_many_rows` tells
     }
   }
 }
 
-bool check_too_many_values(const Subject& subject, Diagnostics& diagnostics) {
+bool check_too_many_values(const Material& material, Diagnostics& diagnostics) {
   bool all_fit = true;
-  for (const auto& dimension : subject.axes.dimensions) {
-    if (std::size_t(dimension.size) <= max_values) continue;
+  for (const auto& dimension : material.axes.dimensions) {
+    if (dimension.size <= Cells::capacity) continue;
     all_fit = false;
-    const auto& rules = subject.pack.rules;
+    const auto& rules = material.pack.rules.items();
     const auto last = std::find_if(rules.rbegin(), rules.rend(),
                                    [&](const Rule& rule) { return names_fact(rule.when, dimension.fact); });
-    const auto& fact = subject.pack.vocabulary.facts[std::size_t(dimension.fact)];
+    const auto& fact = material.pack.vocabulary.facts[dimension.fact];
     diagnostics.add(
         Code::too_many_values, last == rules.rend() ? fact.span : last->span,
-        fmt::format("the rules cut `{}` into {} values; at most {} are held", fact.id, dimension.size, max_values),
+        fmt::format("the rules cut `{}` into {} values; at most {} are held", fact.id, dimension.size, Cells::capacity),
         "name fewer thresholds");
   }
   return all_fit;
 }
 
-void check_too_many_rows(const Subject& subject, Diagnostics& diagnostics) {
+void check_too_many_rows(const Material& material, Diagnostics& diagnostics) {
   constexpr const char* hint = "split the rule or name fewer alternatives";
-  for (const auto& rule : subject.pack.rules) {
+  for (const auto& rule : material.pack.rules) {
     if (rule.broken) continue;
     try {
-      const auto rows = engine::expand(rule.when, subject.axes).size();
+      const auto rows = engine::expand(rule.when, material.axes).size();
       if (rows <= engine::many_rows) continue;
       diagnostics.add(Code::too_many_rows, rule.span,
                       fmt::format("the condition of `{}` expands into {} rows", rule.id, rows), hint);

@@ -22,19 +22,19 @@ std::span<const Check> all_checks() {
   return checks;
 }
 
-void run_checks(const Subject& subject, Diagnostics& diagnostics) {
-  const bool can_expand = check_too_many_values(subject, diagnostics);
+void run_checks(const Material& material, Diagnostics& diagnostics) {
+  const bool can_expand = check_too_many_values(material, diagnostics);
   for (const auto& check : all_checks()) {
     const bool can_run = check.needs == Check::Needs::files ||
                          (check.needs == Check::Needs::conditions && can_expand) ||
-                         (check.needs == Check::Needs::whole_pack && subject.whole != nullptr);
-    if (can_run) check.run(subject, diagnostics);
+                         (check.needs == Check::Needs::whole_pack && material.whole != nullptr);
+    if (can_run) check.run(material, diagnostics);
   }
 }
 
-void run_sound_checks(const Subject& subject, Diagnostics& diagnostics) {
+void run_sound_checks(const Material& material, Diagnostics& diagnostics) {
   for (const auto& check : all_checks()) {
-    if (check.needs == Check::Needs::sound_pack) check.run(subject, diagnostics);
+    if (check.needs == Check::Needs::sound_pack) check.run(material, diagnostics);
   }
 }
 

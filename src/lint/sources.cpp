@@ -15,9 +15,9 @@ using load::Node;
 using load::Pos;
 
 /// Strings under a key anywhere in the files of a pack, and of the packs it extends.
-std::set<std::string, std::less<>> strings_under(const Subject& subject, std::string_view wanted) {
+std::set<std::string, std::less<>> strings_under(const Material& material, std::string_view wanted) {
   std::set<std::string, std::less<>> out;
-  for (const auto* file : subject.files) {
+  for (const auto* file : material.files) {
     each_key(file->root, [&](std::string_view key, const Pos&, const Node& value) {
       if (key == wanted) each_string(value, [&](const Node& name) { out.insert(name.text); });
     });
@@ -27,8 +27,8 @@ std::set<std::string, std::less<>> strings_under(const Subject& subject, std::st
 
 /// Calls `visit` for each `[key.NAME]` table of the files.
 template <class Visit>
-void each_named_table(const Subject& subject, std::string_view key, const Visit& visit) {
-  for (const auto* file : subject.files) {
+void each_named_table(const Material& material, std::string_view key, const Visit& visit) {
+  for (const auto* file : material.files) {
     const auto* tables = file->root.find(key);
     if (tables == nullptr || !tables->is_table()) continue;
     for (const auto& member : tables->members) visit(*file->source, member);
@@ -47,8 +47,8 @@ void check_date(const SourceText& source, const Node& node, Date today, std::str
 /// Ids of the services that a note or topic of the pack, or of a pack it extends, gives.
 std::vector<std::string> services_in_use(const Pack& pack) {
   std::vector<std::string> out;
-  const auto add = [&](const std::vector<int>& services) {
-    for (const int service : services) out.push_back(pack.services[std::size_t(service)].id);
+  const auto add = [&](const std::vector<Index<Service>>& services) {
+    for (const auto service : services) out.push_back(pack.services[service].id);
   };
   for (const auto& rule : pack.rules) {
     for (const auto& effect : rule.effects) {
@@ -61,43 +61,43 @@ std::vector<std::string> services_in_use(const Pack& pack) {
 
 }  // namespace
 
-void check_review_dates(const Subject& subject, Diagnostics& diagnostics) {
-  for (const auto* file : subject.files) {
+void check_review_dates(const Material& material, Diagnostics& diagnostics) {
+  for (const auto* file : material.files) {
     const auto* pack_date = file->root.find("review_by");
-    if (pack_date != nullptr) check_date(*file->source, *pack_date, subject.today, "the pack", diagnostics);
+    if (pack_date != nullptr) check_date(*file->source, *pack_date, material.today, "the pack", diagnostics);
   }
-  each_named_table(subject, "source", [&](const SourceText& source, const load::Member& member) {
+  each_named_table(material, "source", [&](const SourceText& source, const load::Member& member) {
     const auto* date = member.value.find("review_by");
     if (date != nullptr)
-      check_date(source, *date, subject.today, fmt::format("the source `{}`", printable(member.key)), diagnostics);
+      check_date(source, *date, material.today, fmt::format("the source `{}`", printable(member.key)), diagnostics);
   });
 }
 
-void check_unused_sources(const Subject& subject, Diagnostics& diagnostics) {
-  const auto cited = strings_under(subject, "source");
-  each_named_table(subject, "source", [&](const SourceText& source, const load::Member& member) {
+void check_unused_sources(const Material& material, Diagnostics& diagnostics) {
+  const auto cited = strings_under(material, "source");
+  each_named_table(material, "source", [&](const SourceText& source, const load::Member& member) {
     if (cited.contains(member.key)) return;
     diagnostics.add(Code::unused_source, span_of(source, member.pos),
                     fmt::format("nothing cites the source `{}`", printable(member.key)), "cite it or remove it");
   });
 }
 
-void check_unused_names(const Subject& subject, Diagnostics& diagnostics) {
+void check_unused_names(const Material& material, Diagnostics& diagnostics) {
   const auto tell = [&](const SourceText& source, const Pos& pos, std::string_view what, std::string_view name) {
     diagnostics.add(Code::unused_name, span_of(source, pos), fmt::format("nothing uses the {} `{}`", what, name),
                     "use it or remove it");
   };
-  const auto& used = *subject.whole;
-  each_named_table(subject, "condition", [&](const SourceText& source, const load::Member& member) {
+  const auto& used = *material.whole;
+  each_named_table(material, "condition", [&](const SourceText& source, const load::Member& member) {
     if (!used.used_conditions.contains(member.key)) tell(source, member.pos, "condition", printable(member.key));
   });
-  each_named_table(subject, "note", [&](const SourceText& source, const load::Member& member) {
+  each_named_table(material, "note", [&](const SourceText& source, const load::Member& member) {
     if (!used.used_notes.contains(member.key)) tell(source, member.pos, "note", printable(member.key));
   });
   // A clinic that gives a service of its guideline another phone uses it in the rules of the guideline.
-  auto services = strings_under(subject, "services");
-  for (const auto& id : services_in_use(subject.pack)) services.insert(id);
-  for (const auto* file : subject.files) {
+  auto services = strings_under(material, "services");
+  for (const auto& id : services_in_use(material.pack)) services.insert(id);
+  for (const auto* file : material.files) {
     const auto* tables = file->root.find("service");
     if (tables == nullptr) continue;
     for (const auto& table : tables->items) {

@@ -8,8 +8,8 @@
 
 namespace sti::lint {
 
-void check_drafts(const Subject& subject, Diagnostics& diagnostics) {
-  for (const auto* file : subject.files) {
+void check_drafts(const Material& material, Diagnostics& diagnostics) {
+  for (const auto* file : material.files) {
     each_key(file->root, [&](std::string_view key, const load::Pos&, const load::Node& value) {
       if (key != "status" || !value.is_string() || value.text != "draft") return;
       diagnostics.add(Code::draft, span_of(*file->source, value.pos), "this rule is a draft: it never advises");
@@ -17,9 +17,9 @@ void check_drafts(const Subject& subject, Diagnostics& diagnostics) {
   }
 }
 
-void check_unverified(const Subject& subject, Diagnostics& diagnostics) {
+void check_unverified(const Material& material, Diagnostics& diagnostics) {
   const auto basis = to_string(Basis::unverified);
-  for (const auto* file : subject.files) {
+  for (const auto* file : material.files) {
     each_key(file->root, [&](std::string_view key, const load::Pos&, const load::Node& value) {
       if (key != "basis" || !value.is_string() || value.text != basis) return;
       diagnostics.add(Code::unverified, span_of(*file->source, value.pos), "this still has to be checked",

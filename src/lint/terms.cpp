@@ -88,8 +88,8 @@ void check_terms(const load::ParsedFile& file, const std::vector<Term>& terms, D
   });
 }
 
-void check_terms(const Subject& subject, Diagnostics& diagnostics) {
-  for (const auto* file : subject.files) check_terms(*file, subject.terms, diagnostics);
+void check_terms(const Material& material, Diagnostics& diagnostics) {
+  for (const auto* file : material.files) check_terms(*file, material.terms, diagnostics);
 }
 
 }  // namespace sti::lint

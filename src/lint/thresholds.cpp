@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <tuple>
 
 #include "base/text.hpp"
 #include "engine/advise.hpp"
@@ -16,7 +19,7 @@ namespace {
 using engine::Point;
 using engine::Program;
 
-constexpr long minutes_an_hour = 60, minutes_a_day = 1440;
+constexpr std::int64_t minutes_an_hour = 60, minutes_a_day = 1440;
 
 /// A place between two numbers where something changes: `edge` is the first number after it.
 struct Threshold {
@@ -28,44 +31,43 @@ struct Threshold {
 
 /// A threshold of a condition, in one rule that has it.
 struct Bound {
-  std::size_t threshold = 0;
+  Index<Threshold> threshold;
   FactTest::Kind kind{};
-  int fact = -1;
-  long edge = 0;
-  int rule = -1;
+  Index<Fact> fact;
+  std::int64_t edge = 0;
+  Index<Rule> rule;
 };
 
 /// A number of a window, or the limit of a method.
 struct Figure {
-  std::size_t threshold = 0;
+  Index<Threshold> threshold;
   enum class Of { earliest, conclusive, limit } of{};
-  int rule = -1;
+  Index<Rule> rule;
   int value = 0;
 };
 
 class Thresholds {
  public:
   Thresholds(const Pack& pack, const Program& program) : pack_(pack), program_(program) {
-    for (std::size_t i = 0; i < pack.rules.size(); ++i) {
-      const auto& rule = pack.rules[i];
+    for (const auto index : pack.rules.indices()) {
+      const auto& rule = pack.rules[index];
       if (rule.draft || !is_counted(rule)) continue;
-      add_bounds(rule.when, int(i));
-      for (const auto& effect : rule.effects) add_figures(effect, int(i));
+      add_bounds(rule.when, index);
+      for (const auto& effect : rule.effects) add_figures(effect, index);
     }
   }
 
   void see(const Case& asked) {
     const auto resolved = engine::resolve(pack_.vocabulary, pack_.catalog, asked);
     for (const auto& unit : engine::make_units(program_, asked, resolved)) {
-      const int exposure = unit.exposure;
-      const auto since = exposure < 0 ? engine::Elapsed{-1, -1}
-                                      : engine::elapsed(asked, asked.exposures[std::size_t(exposure)].time.latest);
+      std::optional<engine::Elapsed> since;
+      if (unit.exposure) since = engine::elapsed(asked, asked.exposures[unit.exposure].time.latest);
       for (const auto& bound : bounds_) see(bound, unit, resolved, since);
     }
     see_figures(asked, engine::advise(program_, asked, {.questions = false}));
   }
 
-  const std::vector<Threshold>& all() const { return all_; }
+  const List<Threshold>& all() const { return all_; }
 
  private:
   /// Numbers of risk and topics of conversation are not dates that a person waits for.
@@ -82,14 +84,14 @@ class Thresholds {
     }
   }
 
-  std::size_t add(const Span& span, long edge, std::string what, std::string below, std::string from) {
+  Index<Threshold> add(const Span& span, std::int64_t edge, std::string what, std::string below, std::string from) {
     const auto key = std::tuple(span.source, span.line, span.column, edge);
-    const auto [place, is_new] = by_place_.try_emplace(key, all_.size());
+    const auto [place, is_new] = by_place_.try_emplace(key, all_.next());
     if (is_new) all_.push_back({span, std::move(what), std::move(below), std::move(from)});
     return place->second;
   }
 
-  void add_bounds(const Condition& condition, int rule) {
+  void add_bounds(const Condition& condition, Index<Rule> rule) {
     for (const auto& part : condition.parts) add_bounds(part, rule);
     const auto& test = condition.test;
     const bool has_bounds =
@@ -99,9 +101,9 @@ class Thresholds {
     if (test.high < unbounded) add_bound(condition, rule, test.high + 1);
   }
 
-  void add_bound(const Condition& condition, int rule, long edge) {
+  void add_bound(const Condition& condition, Index<Rule> rule, std::int64_t edge) {
     const auto& test = condition.test;
-    const auto& fact = pack_.vocabulary.facts[std::size_t(test.fact)].id;
+    const auto& fact = pack_.vocabulary.facts[test.fact].id;
     std::string below, from;
     if (test.kind == FactTest::Kind::elapsed_minutes) {
       below = fmt::format("`{}` {}h", fact, (edge - 1) / minutes_an_hour);
@@ -111,13 +113,12 @@ class Thresholds {
       below = fmt::format("`{}` {}{}", fact, edge - 1, unit);
       from = fmt::format("`{}` {}{}", fact, edge, unit);
     }
-    const auto threshold =
-        add(condition.span, edge, fmt::format("`{}`", pack_.rules[std::size_t(rule)].id), below, from);
+    const auto threshold = add(condition.span, edge, fmt::format("`{}`", pack_.rules[rule].id), below, from);
     bounds_.push_back({threshold, test.kind, test.fact, edge, rule});
   }
 
-  void add_figures(const Effect& effect, int rule) {
-    const auto& id = pack_.rules[std::size_t(rule)].id;
+  void add_figures(const Effect& effect, Index<Rule> rule) {
+    const auto& id = pack_.rules[rule].id;
     const auto add_figure = [&](const std::optional<Number>& number, Figure::Of of, std::string_view name,
                                 std::string_view unit) {
       if (!number || number->value == 0) return;
@@ -130,17 +131,17 @@ class Thresholds {
     };
     if (const auto* window = std::get_if<WindowEffect>(&effect)) {
       if (!is_ordered(window->test, false)) return;  // a window to look up: no case gives it a date
-      const auto& numbers = pack_.windows[std::size_t(window->window)];
+      const auto& numbers = pack_.windows[window->window];
       // Where every rule that orders the test says from when, the window's own day is never met.
       if (is_ordered(window->test, true)) add_figure(numbers.earliest, Figure::Of::earliest, "earliest", "d");
       add_figure(numbers.conclusive, Figure::Of::conclusive, "conclusive", "d");
     } else if (const auto* method = std::get_if<MethodEffect>(&effect)) {
-      add_figure(pack_.methods[std::size_t(method->method)].latest_hours, Figure::Of::limit, "latest_hours", "h");
+      add_figure(pack_.methods[method->method].latest_hours, Figure::Of::limit, "latest_hours", "h");
     }
   }
 
   /// Whether a rule orders the test; `by_window`: and leaves it to the window from when.
-  bool is_ordered(int test, bool by_window) const {
+  bool is_ordered(Index<TestKind> test, bool by_window) const {
     return std::any_of(pack_.rules.begin(), pack_.rules.end(), [&](const Rule& rule) {
       return !rule.draft && std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
         const auto* order = std::get_if<OrderEffect>(&effect);
@@ -149,44 +150,40 @@ class Thresholds {
     });
   }
 
-  bool holds(int rule, const Point& point) const {
-    const auto first = std::size_t(program_.first_row[std::size_t(rule)]);
-    const auto last = std::size_t(program_.first_row[std::size_t(rule) + 1]);
-    for (auto row = first; row < last; ++row) {
-      const auto& box = program_.rows[row].box;
-      if (std::all_of(box.begin(), box.end(), [&](const engine::Constraint& limit) {
-            return limit.allowed[point[std::size_t(limit.dimension)]];
-          }))
-        return true;
-    }
-    return false;
+  bool holds(Index<Rule> rule, const Point& point) const {
+    const auto rows = program_.rows_of(rule);
+    return std::any_of(rows.begin(), rows.end(), [&](const engine::Row& row) {
+      return std::all_of(row.box.begin(), row.box.end(),
+                         [&](const engine::Constraint& limit) { return limit.allowed[point[limit.dimension]]; });
+    });
   }
 
   void see(const Bound& bound, const engine::Unit& unit, const engine::Resolved& resolved,
-           const engine::Elapsed& since) {
+           const std::optional<engine::Elapsed>& since) {
     auto& threshold = all_[bound.threshold];
     if (threshold.has_below && threshold.has_from) return;
     auto other = unit.point;
     bool is_below = false;
     if (bound.kind == FactTest::Kind::number) {
-      const long number = resolved.person[std::size_t(bound.fact)].value;
+      const auto number = resolved.person[bound.fact].number;
       if (number != bound.edge && number != bound.edge - 1) return;
       is_below = number < bound.edge;
-      const auto dimension = std::size_t(program_.dimension_of(bound.fact));
-      other[dimension] = std::uint8_t(
-          program_.number_cell(program_.dimensions[dimension], int(is_below ? bound.edge : bound.edge - 1)));
+      const auto beyond = int(is_below ? bound.edge : bound.edge - 1);
+      if (beyond < 0) return;  // a bound at 0 has no other side
+      const auto dimension = program_.dimension_of(bound.fact);
+      other.set(dimension, program_.number_cell(program_.dimensions[dimension], beyond));
     } else {
-      if (since.minutes < 0) return;
+      if (!since) return;
       const bool in_minutes = bound.kind == FactTest::Kind::elapsed_minutes;
-      const long number = in_minutes ? since.minutes : since.days;
-      const long reach = in_minutes ? minutes_an_hour : 1;
+      const auto number = in_minutes ? since->minutes : since->days;
+      const std::int64_t reach = in_minutes ? minutes_an_hour : 1;
       if (number < bound.edge - reach || number >= bound.edge + reach) return;
       is_below = number < bound.edge;
-      const long beyond = is_below ? bound.edge : bound.edge - 1;
-      const long minutes_other = in_minutes ? beyond : since.minutes + (is_below ? minutes_a_day : -minutes_a_day);
-      const long days_other = in_minutes ? since.days : beyond;
-      other[std::size_t(program_.dimension_of(bound.fact))] =
-          std::uint8_t(program_.time_cell(std::max(minutes_other, 0L), days_other));
+      const auto beyond = is_below ? bound.edge : bound.edge - 1;
+      const auto minutes_other = in_minutes ? beyond : since->minutes + (is_below ? minutes_a_day : -minutes_a_day);
+      const auto days_other = in_minutes ? since->days : beyond;
+      other.set(program_.dimension_of(bound.fact),
+                program_.time_cell(std::max(minutes_other, std::int64_t{0}), days_other));
     }
     if (holds(bound.rule, unit.point) == holds(bound.rule, other)) return;
     (is_below ? threshold.has_below : threshold.has_from) = true;
@@ -212,15 +209,12 @@ class Thresholds {
 
   void see_limit(const Figure& figure, const Case& asked, const Advice& advice) {
     auto& threshold = all_[figure.threshold];
-    const auto& method = std::get<MethodEffect>(pack_.rules[std::size_t(figure.rule)].effects.front());
-    const int slot = pack_.methods[std::size_t(method.method)].slot;
-    const auto& verdict = advice.verdicts[std::size_t(slot)];
+    const auto& method = std::get<MethodEffect>(pack_.rules[figure.rule].effects.front());
+    const auto& verdict = advice.verdicts[pack_.methods[method.method].slot];
     for (const auto& one : verdict.by_exposure) {
-      const bool was_open =
-          one.level == Level::recommended || one.level == Level::consider || one.level == Level::too_late;
-      if (!was_open) continue;
-      const auto since = engine::elapsed(asked, asked.exposures[std::size_t(one.exposure)].time.latest);
-      const long limit = long(figure.value) * minutes_an_hour;
+      if (!is_offer(one.level) && one.level != Level::too_late) continue;
+      const auto since = engine::elapsed(asked, asked.exposures[one.exposure].time.latest);
+      const auto limit = figure.value * minutes_an_hour;
       threshold.has_below = threshold.has_below || (since.minutes <= limit && since.minutes > limit - minutes_an_hour);
       threshold.has_from = threshold.has_from || (since.minutes > limit && since.minutes <= limit + minutes_an_hour);
     }
@@ -228,25 +222,25 @@ class Thresholds {
 
   const Pack& pack_;
   const Program& program_;
-  std::vector<Threshold> all_;
+  List<Threshold> all_;
   std::vector<Bound> bounds_;
   std::vector<Figure> figures_;
-  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t, long>, std::size_t> by_place_;
+  std::map<std::tuple<const SourceText*, std::uint32_t, std::uint32_t, std::int64_t>, Index<Threshold>> by_place_;
 };
 
 }  // namespace
 
-void check_thresholds(const Subject& subject, Diagnostics& diagnostics) {
-  Thresholds thresholds(subject.pack, *subject.program);
+void check_thresholds(const Material& material, Diagnostics& diagnostics) {
+  Thresholds thresholds(material.pack, *material.program);
   if (thresholds.all().empty()) return;
-  if (subject.examples->all.empty()) {
-    const auto& header = subject.whole->headers.back();
+  if (material.examples->all.empty()) {
+    const auto& header = material.whole->headers.back();
     diagnostics.add(Code::untested_threshold, Span{header.source.get(), 1, 1, 1},
                     fmt::format("the pack has no cases: none of its {} thresholds is tested", thresholds.all().size()),
                     "write cases/*.toml; `sti test --coverage` suggests some");
     return;
   }
-  for (const auto& example : subject.examples->all) thresholds.see(example.asked);
+  for (const auto& example : material.examples->all) thresholds.see(example.asked);
   for (const auto& threshold : thresholds.all()) {
     if (threshold.has_below && threshold.has_from) continue;
     std::vector<std::string> missing;

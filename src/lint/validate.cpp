@@ -93,21 +93,21 @@ void check_whole_pack(const RuleTree& base, const RuleTree& tree, const std::str
   }
   if (read->complete) load::load_quiz(read->pack, base, tree, id, load::Now{Moment{ground.today}}, found);
   const auto axes = engine::measure(read->pack);
-  Subject subject{.pack = read->pack, .axes = axes, .files = {}, .terms = ground.terms, .today = ground.today};
-  if (!read->headers.empty()) subject.files.push_back(&read->headers.back());
-  for (auto i = read->first_own_file; i < read->files.size(); ++i) subject.files.push_back(&read->files[i]);
-  for (const auto& file : cases) subject.files.push_back(&file);
-  if (read->complete) subject.whole = &*read;
+  Material material{.pack = read->pack, .axes = axes, .files = {}, .terms = ground.terms, .today = ground.today};
+  if (!read->headers.empty()) material.files.push_back(&read->headers.back());
+  for (auto i = read->first_own_file; i < read->files.size(); ++i) material.files.push_back(&read->files[i]);
+  for (const auto& file : cases) material.files.push_back(&file);
+  if (read->complete) material.whole = &*read;
   const bool is_sound = !found.has_errors();
   Diagnostics of_checks;
-  run_checks(subject, of_checks);
+  run_checks(material, of_checks);
   const bool can_compile = is_sound && !of_checks.has_errors();
   found.append(std::move(of_checks));
   const auto program = can_compile ? engine::compile(read->pack, found) : std::nullopt;
   if (!program) return;
-  subject.program = &*program;
-  subject.examples = &examples;
-  run_sound_checks(subject, found);
+  material.program = &*program;
+  material.examples = &examples;
+  run_sound_checks(material, found);
 }
 
 }  // namespace
@@ -169,7 +169,7 @@ void Validator::check_rules_alone(const ParsedFile& file, Diagnostics& diagnosti
   }
   load::read_rule_file(file, pack_, diagnostics);
   const auto axes = engine::measure(pack_);
-  run_checks(Subject{.pack = pack_, .axes = axes, .files = {&file}, .terms = ground_.terms, .today = ground_.today},
+  run_checks(Material{.pack = pack_, .axes = axes, .files = {&file}, .terms = ground_.terms, .today = ground_.today},
              diagnostics);
   Pack fresh;
   fresh.vocabulary = std::move(pack_.vocabulary);
@@ -178,8 +178,8 @@ void Validator::check_rules_alone(const ParsedFile& file, Diagnostics& diagnosti
   pack_ = std::move(fresh);
 }
 
-std::map<std::string, FileFindings> Validator::check_pack(const CheckList& list, int unit) const {
-  const auto& folder = list.units[std::size_t(unit)].folder;
+std::map<std::string, FileFindings> Validator::check_pack(const CheckList& list, Index<CheckList::Unit> unit) const {
+  const auto& folder = list.units[unit].folder;
   Diagnostics found;
   std::error_code error;
   const auto id = fs::canonical(folder, error).filename().generic_string();

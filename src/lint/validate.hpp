@@ -34,15 +34,15 @@ class Validator {
   FileFindings check_file(const load::CheckList::File& file);
   /// A pack as a whole: findings by path, as far as they are in files that `list` names; those about the pack's folder
   /// stand under the path of the first file of it. Every file of the unit has an entry.
-  std::map<std::string, FileFindings> check_pack(const load::CheckList& list, int unit) const;
+  std::map<std::string, FileFindings> check_pack(const load::CheckList& list, Index<load::CheckList::Unit> unit) const;
 
  private:
   void check_base_file(const load::CheckList::File& file, Diagnostics& found) const;
   void check_rules_alone(const load::ParsedFile& file, Diagnostics& diagnostics);
 
   const Ground& ground_;
-  Pack pack_;                    ///< vocabulary and catalog; the rest is filled and emptied for each file
-  std::vector<Source> sources_;  ///< those of the vocabulary
+  Pack pack_;             ///< vocabulary and catalog; the rest is filled and emptied for each file
+  List<Source> sources_;  ///< those of the vocabulary
 };
 
 }  // namespace sti::lint

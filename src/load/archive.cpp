@@ -1,12 +1,16 @@
 #include "load/archive.hpp"
 
+#include <cstdint>
 #include <cstring>
+#include <limits>
 #include <map>
 #include <memory>
+#include <type_traits>
 #include <variant>
 
 #include "base/reflect.hpp"
 #include "load/tree.hpp"
+#include "model/index_set.hpp"
 
 namespace sti::load {
 namespace {
@@ -42,11 +46,11 @@ class Writer {
   std::vector<SourcePtr> files;
 };
 
-class ArchiveReader {
+class Reader {
  public:
   static constexpr bool reads = true;
 
-  explicit ArchiveReader(std::string_view bytes) : rest(bytes) {}
+  explicit Reader(std::string_view bytes) : rest(bytes) {}
 
   void size(std::size_t& value) {
     value = 0;
@@ -89,12 +93,55 @@ class ArchiveReader {
 template <class Archive, class T>
 void walk(Archive& archive, T& value);
 
+/// Walks a number as one of another type.
+template <class As, class Archive, class T>
+void walk_as(Archive& archive, T& value) {
+  auto number = static_cast<As>(value);
+  archive.raw(&number, sizeof number);
+  value = static_cast<T>(number);
+}
+
+/// Each number has a width of its own on every platform: `int` and enumerations 32 bits, wider integers 64.
+template <class Archive, class T>
+void walk_number(Archive& archive, T& value) {
+  if constexpr (std::is_same_v<T, double>) {
+    static_assert(std::numeric_limits<double>::is_iec559);
+    archive.raw(&value, sizeof value);
+  } else if constexpr (std::is_same_v<T, bool>) {
+    walk_as<std::uint8_t>(archive, value);
+  } else if constexpr (std::is_same_v<T, int> || std::is_same_v<T, std::uint32_t> || std::is_enum_v<T>) {
+    walk_as<std::int32_t>(archive, value);
+  } else {
+    static_assert(std::is_integral_v<T>);
+    walk_as<std::int64_t>(archive, value);
+  }
+}
+
+template <class Archive, class T>
+void walk(Archive& archive, Index<T>& index) {
+  auto place = index ? std::int32_t(index.place()) : -1;
+  archive.raw(&place, sizeof place);
+  index = Index<T>(place);
+}
+
 template <class Archive, class T>
 void walk(Archive& archive, std::vector<T>& values) {
   std::size_t count = values.size();
   archive.size(count);
   if constexpr (Archive::reads) values.resize(count);
   for (auto& value : values) walk(archive, value);
+}
+
+template <class Archive, class T, class Key>
+void walk(Archive& archive, List<T, Key>& values) {
+  walk(archive, values.items());
+}
+
+template <class Archive, class T>
+void walk(Archive& archive, IndexSet<T>& set) {
+  std::vector<Index<T>> indices(set.begin(), set.end());
+  walk(archive, indices);
+  for (const auto index : indices) set.set(index);
 }
 
 template <class Archive, class T, std::size_t n>
@@ -154,7 +201,7 @@ void walk(Archive& archive, T& value) {
   else if constexpr (std::is_same_v<T, SourcePtr>)
     archive.file(value);
   else if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>)
-    archive.raw(&value, sizeof value);
+    walk_number(archive, value);
   else
     with_fields(value, [&](auto&... fields) { (walk(archive, fields), ...); });
 }
@@ -181,7 +228,7 @@ std::string archive(const Pack& pack) {
 }
 
 Pack unarchive_pack(std::string_view bytes) {
-  ArchiveReader reader(bytes);
+  Reader reader(bytes);
   Pack pack;
   walk_pack(reader, pack);
   return pack;
@@ -195,7 +242,7 @@ std::string archive(const PhraseTexts& phrases) {
 }
 
 PhraseTexts unarchive_phrases(std::string_view bytes) {
-  ArchiveReader reader(bytes);
+  Reader reader(bytes);
   PhraseTexts phrases;
   walk(reader, phrases);
   return phrases;

@@ -52,7 +52,7 @@ bool same_value(const Node& a, const Node& b) { return a.kind == b.kind && a.tex
 class TokenReader {
  public:
   TokenReader(const Pack& pack, Scope scope, const Context& context)
-      : vocabulary_(pack.vocabulary), pack_(pack), scope_(scope), context_(context) {
+      : vocabulary_(pack.vocabulary), scope_(scope), context_(context) {
     table_.kind = Node::Kind::table;
   }
 
@@ -73,9 +73,9 @@ class TokenReader {
 
  private:
   const Fact* find_fact(std::string_view name) const {
-    const int index = vocabulary_.fact_index(name);
-    if (index < 0) return nullptr;
-    const auto& fact = vocabulary_.facts[std::size_t(index)];
+    const auto index = vocabulary_.fact_index(name);
+    if (!index) return nullptr;
+    const auto& fact = vocabulary_.facts[index];
     return fact.scope == scope_ && !fact.derived ? &fact : nullptr;
   }
 
@@ -94,8 +94,8 @@ class TokenReader {
       for (const auto& known : vocabulary_.facts) {
         if (known.scope == scope_ && !known.derived) names.push_back(known.id);
       }
-      const int other = vocabulary_.fact_index(name);
-      const bool elsewhere = other >= 0 && !vocabulary_.facts[std::size_t(other)].derived;
+      const auto other = vocabulary_.fact_index(name);
+      const bool elsewhere = other && !vocabulary_.facts[other].derived;
       context_.add(Code::case_unknown_token, name_pos,
                    fmt::format("no fact named `{}` in {}", printable(name), option()),
                    elsewhere ? fmt::format("it belongs in {}", scope_ == Scope::person ? "-e" : "-p")
@@ -126,7 +126,7 @@ class TokenReader {
         list.kind = Node::Kind::array;
         list.pos = pos;
         Pos at = pos;
-        if (value != "none" || fact.value_index("none") >= 0) {
+        if (value != "none" || fact.value_index("none")) {
           for (const auto flag : split(value, '+')) {
             at.length = std::uint32_t(std::max<std::size_t>(count_characters(flag), 1));
             list.items.push_back(string_node(flag, at));
@@ -171,7 +171,7 @@ class TokenReader {
       if (fact.scope != scope_ || fact.derived) continue;
       if (fact.kind != FactKind::choice && fact.kind != FactKind::flags) continue;
       for (const auto& value : fact.values) known.push_back(value.id);
-      if (fact.value_index(token.text) >= 0) owners.push_back(&fact);
+      if (fact.value_index(token.text)) owners.push_back(&fact);
     }
     const bool is_none = token.text == "none";  // every flag fact has it, as an answer rather than a value
     if (is_none) {
@@ -207,7 +207,7 @@ class TokenReader {
 
   void add_time(const Token& token, std::string_view text) {
     const bool is_date = text.size() > 4 && text[4] == '-';
-    add(is_date ? "on" : vocabulary_.facts[std::size_t(vocabulary_.since)].id, token.pos, string_node(text, token.pos));
+    add(is_date ? "on" : vocabulary_.facts[vocabulary_.since].id, token.pos, string_node(text, token.pos));
   }
 
   void add(std::string_view key, const Pos& pos, Node value) {
@@ -232,7 +232,6 @@ class TokenReader {
   }
 
   const Vocabulary& vocabulary_;
-  const Pack& pack_;
   Scope scope_;
   const Context& context_;
   Node table_;
@@ -291,7 +290,7 @@ std::optional<Case> read_case_arguments(const Pack& pack, const CaseArguments& a
       for (const auto& token : tokens_of(arguments.person[i], std::uint32_t(i + 1))) person.read(token);
     }
     const auto person_table = person.take({1, 1, 1});
-    const auto* no_tests = person_table.find(pack.vocabulary.facts[std::size_t(pack.vocabulary.tests_taken)].id);
+    const auto* no_tests = person_table.find(pack.vocabulary.facts[pack.vocabulary.tests_taken].id);
     if (no_tests != nullptr && !arguments.tests.empty())
       person_context.add(Code::case_conflict, no_tests->pos, "tests taken cannot be `none` and given with -t too");
     reader.person(person_table, person_context);

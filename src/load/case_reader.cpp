@@ -11,7 +11,7 @@
 namespace sti::load {
 namespace {
 
-constexpr long most_days_back = 120 * 366;  // nobody is older
+constexpr std::int64_t longest_life = 120 * 366;  // nobody is older
 
 std::string explain(DateError error) {
   switch (error) {
@@ -88,16 +88,15 @@ void CaseReader::person(const Node& node, const Context& context) {
   }
   for (const auto& [key, pos, value] : node.members) {
     if (has_enough_errors()) return;
-    const int index = vocabulary_.fact_index(key);
-    const bool known = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::person &&
-                       !vocabulary_.facts[std::size_t(index)].derived;
+    const auto index = vocabulary_.fact_index(key);
+    const bool known = index && vocabulary_.facts[index].scope == Scope::person && !vocabulary_.facts[index].derived;
     if (!known) {
-      const bool other_scope = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::exposure;
+      const bool other_scope = index && vocabulary_.facts[index].scope == Scope::exposure;
       context.add(Code::case_unknown_key, pos, fmt::format("a person has no fact `{}`", printable(key)),
                   other_scope ? "it belongs to an exposure" : did_you_mean(nearest(key, fact_names(Scope::person))));
       continue;
     }
-    answer(vocabulary_.facts[std::size_t(index)], index, value, context, case_.person);
+    answer(index, value, context, case_.person);
   }
 }
 
@@ -118,20 +117,18 @@ void CaseReader::exposure(const Node& node, const Context& context) {
   out.answers.resize(vocabulary_.facts.size());
   for (const auto& [key, pos, value] : node.members) {
     if (has_enough_errors()) return;
-    if (key == "on" || key == vocabulary_.facts[std::size_t(vocabulary_.since)].id) continue;
-    const int index = vocabulary_.fact_index(key);
-    const bool known = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::exposure &&
-                       !vocabulary_.facts[std::size_t(index)].derived;
+    if (key == "on" || key == vocabulary_.facts[vocabulary_.since].id) continue;
+    const auto index = vocabulary_.fact_index(key);
+    const bool known = index && vocabulary_.facts[index].scope == Scope::exposure && !vocabulary_.facts[index].derived;
     if (!known) {
-      const bool other_scope = index >= 0 && vocabulary_.facts[std::size_t(index)].scope == Scope::person;
+      const bool other_scope = index && vocabulary_.facts[index].scope == Scope::person;
       context.add(Code::case_unknown_key, pos, fmt::format("an exposure has no fact `{}`", printable(key)),
                   other_scope ? "it belongs to the person" : did_you_mean(nearest(key, fact_names(Scope::exposure))));
       continue;
     }
-    answer(vocabulary_.facts[std::size_t(index)], index, value, context, out.answers);
+    answer(index, value, context, out.answers);
   }
-  for (std::size_t i = 0; i < vocabulary_.facts.size(); ++i) {
-    const auto& fact = vocabulary_.facts[i];
+  for (const auto& fact : vocabulary_.facts) {
     const auto* given = node.find(fact.id);
     const bool is_given = given != nullptr && given->kind != Node::Kind::null;
     if (fact.scope != Scope::exposure || !fact.required || fact.kind == FactKind::time || is_given) continue;
@@ -143,10 +140,10 @@ void CaseReader::exposure(const Node& node, const Context& context) {
   case_.exposures.push_back(std::move(out));
 }
 
-void CaseReader::answer(const Fact& fact, int index, const Node& node, const Context& context,
-                        std::vector<Answer>& answers) {
+void CaseReader::answer(Index<Fact> index, const Node& node, const Context& context, List<Answer, Fact>& answers) {
   if (node.kind == Node::Kind::null) return;  // not given
-  auto& out = answers[std::size_t(index)];
+  const auto& fact = vocabulary_.facts[index];
+  auto& out = answers[index];
   switch (fact.kind) {
     case FactKind::choice:
       return answer_choice(fact, node, context, out);
@@ -175,7 +172,7 @@ void CaseReader::answer_choice(const Fact& fact, const Node& node, const Context
     return;
   }
   out.value = fact.value_index(node.text);
-  out.given = out.value >= 0;
+  out.given = bool(out.value);
   if (out.given) return;
   auto hint = did_you_mean(nearest(node.text, names));
   if (hint.empty()) hint = "it can be " + list_names(names);
@@ -193,17 +190,17 @@ void CaseReader::answer_flags(const Fact& fact, const Node& node, const Context&
   const auto names = ids_of(fact.values);
   for (const auto& item : node.items) {
     if (has_enough_errors()) return;
-    const int flag = item.is_string() ? fact.value_index(item.text) : -1;
+    const auto flag = item.is_string() ? fact.value_index(item.text) : Index<FactValue>();
     if (!item.is_string()) {
       context.add(Code::case_wrong_type, item.pos,
                   fmt::format("`{}` lists strings, not {}", fact.id, kind_name(item.kind)));
-    } else if (flag < 0) {
+    } else if (!flag) {
       auto hint = did_you_mean(nearest(item.text, names));
       if (hint.empty()) hint = "it can list " + list_names(names, "and");
       context.add(Code::case_bad_value, item.pos, fmt::format("`{}` cannot list `{}`", fact.id, printable(item.text)),
                   std::move(hint));
     } else {
-      out.flags |= std::uint64_t{1} << flag;
+      out.flags.set(flag);
     }
   }
 }
@@ -212,7 +209,7 @@ void CaseReader::answer_number(const Fact& fact, const Node& node, const Context
   const auto range = fmt::format("a whole number from {} to {}", fact.min, fact.max);
   if (node.is_string() && node.text == "unknown") {
     out.given = true;
-    out.value = -1;
+    out.number.reset();
   } else if (node.kind != Node::Kind::integer) {
     context.add(Code::case_wrong_type, node.pos, fmt::format("`{}` is {}, or \"unknown\"", fact.id, range));
   } else if (node.integer < fact.min || node.integer > fact.max) {
@@ -220,7 +217,7 @@ void CaseReader::answer_number(const Fact& fact, const Node& node, const Context
                 "it is " + range);
   } else {
     out.given = true;
-    out.value = int(node.integer);
+    out.number = int(node.integer);
   }
 }
 
@@ -249,7 +246,7 @@ void CaseReader::tests_taken(const Node& node, const Context& context) {
     context.add(Code::case_wrong_type, node.pos, "`tests_taken` is a list of tests");
     return;
   }
-  case_.person[std::size_t(vocabulary_.tests_taken)].given = true;
+  case_.person[vocabulary_.tests_taken].given = true;
   const auto tests = ids_of(pack_.catalog.tests);
   const auto sites = ids_of(pack_.catalog.sites);
   const std::vector<std::string> results(result_ids.begin(), result_ids.end());
@@ -275,23 +272,20 @@ void CaseReader::tests_taken(const Node& node, const Context& context) {
         context.add(Code::case_wrong_type, value.pos, fmt::format("`{}` is a string", key));
         complete = false;
       } else if (value.is_string()) {
-        const auto look_up = [&](int index, const std::vector<std::string>& names) {
-          if (index < 0) {
+        const auto look_up = [&, &key = key, &value = value](const auto& found, const std::vector<std::string>& names) {
+          if (!found) {
             auto hint = did_you_mean(nearest(value.text, names));
             if (hint.empty()) hint = "it can be " + list_names(names);
             context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", key, printable(value.text)),
                         std::move(hint));
             complete = false;
           }
-          return index;
+          return found;
         };
         if (key == "test") taken.test = look_up(pack_.catalog.test_index(value.text), tests);
         if (key == "site") taken.site = look_up(pack_.catalog.site_index(value.text), sites);
-        if (key == "result") {
-          const auto result = parse_enum<Result>(result_ids, value.text);
-          look_up(result ? 0 : -1, results);
-          taken.result = result.value_or(Result{});
-        }
+        if (key == "result")
+          taken.result = look_up(parse_enum<Result>(result_ids, value.text), results).value_or(Result{});
       }
     }
     for (const auto* key : {"test", "on", "result"}) {
@@ -309,7 +303,7 @@ void CaseReader::treatments(const Node& node, const Context& context) {
     context.add(Code::case_wrong_type, node.pos, "`treated` is a list of infections and dates");
     return;
   }
-  case_.person[std::size_t(vocabulary_.treated)].given = true;
+  case_.person[vocabulary_.treated].given = true;
   const auto infections = ids_of(pack_.catalog.infections);
   for (const auto& item : node.items) {
     if (has_enough_errors()) return;
@@ -324,7 +318,7 @@ void CaseReader::treatments(const Node& node, const Context& context) {
         on = read_day(value, context, "on", false);
       } else if (key == "infection" && value.is_string()) {
         treatment.infection = pack_.catalog.infection_index(value.text);
-        if (treatment.infection < 0) {
+        if (!treatment.infection) {
           context.add(Code::case_bad_value, value.pos, fmt::format("no infection named `{}`", printable(value.text)),
                       did_you_mean(nearest(value.text, infections)));
         }
@@ -337,7 +331,7 @@ void CaseReader::treatments(const Node& node, const Context& context) {
       if (item.find(key) == nullptr)
         context.add(Code::case_missing, item.pos, fmt::format("a treatment needs `{}`", key));
     }
-    if (treatment.infection < 0 || !on) continue;
+    if (!treatment.infection || !on) continue;
     treatment.on = *on;
     case_.treated.push_back(treatment);
   }
@@ -348,7 +342,7 @@ void CaseReader::time(const Node& table, const Context& context, Exposure& expos
     const auto* node = table.find(key);
     return node != nullptr && node->kind != Node::Kind::null ? node : nullptr;
   };
-  const auto* since = given(vocabulary_.facts[std::size_t(vocabulary_.since)].id);
+  const auto* since = given(vocabulary_.facts[vocabulary_.since].id);
   const auto* on = given("on");
   if ((since == nullptr) == (on == nullptr)) {
     context.add(Code::case_since_or_on, since == nullptr ? table.pos : on->pos,
@@ -359,7 +353,7 @@ void CaseReader::time(const Node& table, const Context& context, Exposure& expos
   auto time = since != nullptr ? read_since(*since, context) : read_on(*on, context);
   if (!time) return;
   exposure.time = std::move(*time);
-  exposure.answers[std::size_t(vocabulary_.since)].given = true;
+  exposure.answers[vocabulary_.since].given = true;
 }
 
 std::optional<ExposureTime> CaseReader::read_since(const Node& node, const Context& context) {
@@ -371,7 +365,7 @@ std::optional<ExposureTime> CaseReader::read_since(const Node& node, const Conte
   if (!node.is_string())
     return bad(fmt::format("`since` is a duration, not {}", kind_name(node.kind)), how, Code::case_wrong_type);
   const std::string_view text = node.text;
-  long count = 0;
+  std::int64_t count = 0;
   const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), count);
   const std::string_view unit(stop, std::size_t(text.data() + text.size() - stop));
   if (text.starts_with('-')) return bad("a time since an exposure cannot be negative", how);
@@ -382,7 +376,7 @@ std::optional<ExposureTime> CaseReader::read_since(const Node& node, const Conte
                Code::case_unit_month);
   }
   if (unit != "h" && unit != "d" && unit != "w") return bad(fmt::format("`{}` is no duration", printable(text)), how);
-  if (count > most_days_back * 24 || (unit != "h" && count * (unit == "w" ? 7 : 1) > most_days_back))
+  if (count > longest_life * 24 || (unit != "h" && count * (unit == "w" ? 7 : 1) > longest_life))
     return bad("the time since the exposure is longer than a life", how);
   ExposureTime out;
   out.written = node.text;
@@ -413,7 +407,7 @@ std::optional<ExposureTime> CaseReader::read_on(const Node& node, const Context&
     context.add(Code::case_future, node.pos, fmt::format("the exposure is after now ({})", to_string(case_.now)));
     return std::nullopt;
   }
-  if (date_of(case_.now) - day > days{most_days_back}) {
+  if (date_of(case_.now) - day > days{longest_life}) {
     context.add(Code::case_bad_time, node.pos, "the exposure is longer ago than a life");
     return std::nullopt;
   }
@@ -428,15 +422,14 @@ std::optional<ExposureTime> CaseReader::read_on(const Node& node, const Context&
 }
 
 Case CaseReader::finish() {
-  const auto& age = case_.person[std::size_t(vocabulary_.age)];
-  if (age.given && age.value >= 0) {
-    const auto last_unborn_day = years_before(date_of(case_.now), age.value + 1);
-    for (std::size_t i = 0; i < case_.exposures.size(); ++i) {
-      const auto& exposure = case_.exposures[i];
-      if (!exposure.answers[std::size_t(vocabulary_.since)].given || date_of(exposure.time.latest) > last_unborn_day)
-        continue;
-      diagnostics_.add(Code::case_before_birth, exposure_spans_[i],
-                       fmt::format("a person aged {} was not born at the time of this exposure", age.value),
+  const auto& age = case_.person[vocabulary_.age];
+  if (age.given && age.number) {
+    const auto last_unborn_day = years_before(date_of(case_.now), *age.number + 1);
+    for (const auto index : case_.exposures.indices()) {
+      const auto& exposure = case_.exposures[index];
+      if (!exposure.answers[vocabulary_.since].given || date_of(exposure.time.latest) > last_unborn_day) continue;
+      diagnostics_.add(Code::case_before_birth, exposure_spans_[index],
+                       fmt::format("a person aged {} was not born at the time of this exposure", *age.number),
                        "check the age and the date");
     }
   }

@@ -23,7 +23,7 @@ class CaseReader {
   Case finish();
 
  private:
-  void answer(const Fact& fact, int index, const Node& node, const Context& context, std::vector<Answer>& answers);
+  void answer(Index<Fact> index, const Node& node, const Context& context, List<Answer, Fact>& answers);
   void answer_choice(const Fact& fact, const Node& node, const Context& context, Answer& out);
   void answer_flags(const Fact& fact, const Node& node, const Context& context, Answer& out);
   void answer_number(const Fact& fact, const Node& node, const Context& context, Answer& out);
@@ -38,7 +38,7 @@ class CaseReader {
   const Vocabulary& vocabulary_;
   Diagnostics& diagnostics_;
   Case case_;
-  std::vector<Span> exposure_spans_;
+  List<Span, Exposure> exposure_spans_;
   bool too_many_ = false;  ///< exposures; said once
 };
 

@@ -11,7 +11,7 @@ namespace {
 
 /// Reads the id of a table and adds it to `items` if it is new.
 template <class Item>
-Item* add_item(Fields& fields, const Context& context, std::vector<Item>& items) {
+Item* add_item(Fields& fields, const Context& context, List<Item>& items) {
   auto id = fields.id("id");
   if (id.empty()) return nullptr;
   for (const auto& item : items) {
@@ -26,11 +26,11 @@ Item* add_item(Fields& fields, const Context& context, std::vector<Item>& items)
   return &items.back();
 }
 
-int read_infection(Fields& fields, const Context& context, const Catalog& catalog) {
+Index<Infection> read_infection(Fields& fields, const Context& context, const Catalog& catalog) {
   const auto name = fields.string("infection");
-  if (!name) return -1;
-  const int index = catalog.infection_index(*name);
-  if (index < 0) {
+  if (!name) return {};
+  const auto index = catalog.infection_index(*name);
+  if (!index) {
     context.add(Code::unknown_id, fields.find("infection")->pos,
                 fmt::format("no infection named `{}`", printable(*name)),
                 did_you_mean(nearest(*name, ids_of(catalog.infections))));
@@ -94,20 +94,18 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
 void link_catalog(const Node& root, const Context& context, const Vocabulary& vocabulary, Catalog& catalog) {
   const auto* infections = root.find("infection");
   if (infections == nullptr) return;
-  const auto& acts = vocabulary.facts[std::size_t(vocabulary.act)];
+  const auto& acts = vocabulary.facts[vocabulary.act];
   for (const auto& node : infections->items) {
     const auto* id = node.find("id");
     const auto* passes = node.find("passes");
     if (id == nullptr || passes == nullptr) continue;
-    const int index = catalog.infection_index(id->text);
-    if (index < 0) continue;
+    const auto index = catalog.infection_index(id->text);
+    if (!index) continue;
     for (const auto* act : read_strings(*passes, context)) {
-      const int value = acts.value_index(act->text);
-      if (value < 0) {
+      if (const auto value = acts.value_index(act->text))
+        catalog.infections[index].passes.push_back(value);
+      else
         context.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
-      } else {
-        catalog.infections[std::size_t(index)].passes.push_back(value);
-      }
     }
   }
 }

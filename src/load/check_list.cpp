@@ -18,7 +18,7 @@ void add_at(Diagnostics& diagnostics, Code code, const fs::path& path, std::stri
 }
 
 /// Every rule file below a folder.
-void add_files_below(const fs::path& folder, CheckList& out, Diagnostics& diagnostics) {
+void walk(const fs::path& folder, CheckList& out, Diagnostics& diagnostics) {
   const auto before = out.files.size();
   std::error_code error;
   auto at = fs::recursive_directory_iterator(folder, error);
@@ -58,29 +58,26 @@ CheckList::As as_named(std::string_view name) {
 /// Finds the pack of a file, asking each folder once.
 class PackFinder {
  public:
-  explicit PackFinder(std::vector<CheckList::Unit>& units) : units_(units) {}
+  explicit PackFinder(List<CheckList::Unit>& units) : units_(units) {}
 
-  /// Index of the unit, or -1.
-  int unit_of(const fs::path& file) {
+  /// None where it belongs to no pack.
+  Index<CheckList::Unit> unit_of(const fs::path& file) {
     const auto folder = folder_of(file);
-    const int own = unit_in(folder);
-    if (own >= 0 || fs::absolute(folder).lexically_normal().filename() != "cases") return own;
+    const auto own = unit_in(folder);
+    if (own || fs::absolute(folder).lexically_normal().filename() != "cases") return own;
     return unit_in(folder == "." ? fs::path("..") : folder_of(folder));
   }
 
  private:
-  int unit_in(const fs::path& folder) {
-    const auto [place, is_new] = known_.try_emplace(folder.generic_string(), -1);
+  Index<CheckList::Unit> unit_in(const fs::path& folder) {
+    const auto [place, is_new] = known_.try_emplace(folder.generic_string());
     std::error_code error;
-    if (is_new && fs::is_regular_file(folder / "pack.toml", error)) {
-      place->second = int(units_.size());
-      units_.push_back({folder});
-    }
+    if (is_new && fs::is_regular_file(folder / "pack.toml", error)) place->second = units_.push_back({folder});
     return place->second;
   }
 
-  std::vector<CheckList::Unit>& units_;
-  std::map<std::string, int> known_;
+  List<CheckList::Unit>& units_;
+  std::map<std::string, Index<CheckList::Unit>> known_;
 };
 
 }  // namespace
@@ -91,7 +88,7 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
     std::error_code error;
     const auto status = fs::status(path, error);
     if (fs::is_directory(status)) {
-      add_files_below(fs::path(path).lexically_normal(), out, diagnostics);
+      walk(fs::path(path).lexically_normal(), out, diagnostics);
     } else if (fs::exists(status)) {
       out.files.push_back({.path = fs::path(path).lexically_normal().generic_string()});
     } else {
@@ -106,7 +103,7 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
   PackFinder packs(out.units);
   for (auto& file : out.files) {
     file.unit = packs.unit_of(file.path);
-    file.as = file.unit >= 0 ? CheckList::As::pack : as_named(fs::path(file.path).filename().string());
+    file.as = file.unit ? CheckList::As::pack : as_named(fs::path(file.path).filename().string());
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "model/index.hpp"
 
 namespace sti::load {
 
@@ -22,17 +23,18 @@ struct CheckList {
     codes,
     scaffold,
   };
+  struct Unit;
   struct File {
     std::string path;  ///< as the user named it, or below the folder that was named; normalised
     As as = As::alone;
-    int unit = -1;  ///< As::pack: index into `units`
+    Index<Unit> unit;  ///< As::pack
   };
   /// A pack: one thing, loaded once, whatever number of its files was asked for.
   struct Unit {
     std::filesystem::path folder;
   };
   std::vector<File> files;  ///< in order of path, without repeats
-  std::vector<Unit> units;
+  List<Unit> units;
 };
 
 /// Collects the rule files that `paths` name: a file is taken as it is, a folder gives every `.toml` below it (hidden

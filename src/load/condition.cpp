@@ -39,10 +39,10 @@ std::vector<std::string> value_names(const Fact& fact) {
   return names;
 }
 
-/// Index of a value named in a rule, or -1 with an error.
-int find_value(const Fact& fact, const Node& node, const Context& context) {
-  const int index = fact.value_index(node.text);
-  if (index < 0) {
+/// A value named in a rule; none, with an error, where the fact has none of this name.
+Index<FactValue> find_value(const Fact& fact, const Node& node, const Context& context) {
+  const auto index = fact.value_index(node.text);
+  if (!index) {
     auto hint = did_you_mean(nearest(node.text, value_names(fact)));
     if (hint.empty() && fact.values.size() <= 12) hint = "it can be " + list_names(value_names(fact));
     context.add(Code::unknown_value, node.pos, fmt::format("`{}` has no value `{}`", fact.id, printable(node.text)),
@@ -72,7 +72,7 @@ constexpr Bound time_bounds[] = {
     {"within_days", FactTest::Kind::elapsed_days, false, 0},
     {"before_days", FactTest::Kind::elapsed_days, false, -1},
 };
-constexpr long most_days_elapsed = 36500;
+constexpr std::int64_t longest_ago = 36500;
 
 }  // namespace
 
@@ -167,22 +167,22 @@ Condition ConditionReader::read_fact(std::string_view name, const Pos& name_pos,
                                      const Context& context) const {
   const auto span = context.span(name_pos);
   const auto dot = name.find('.');
-  const int index = vocabulary.fact_index(name.substr(0, dot));
-  if (index < 0) {
+  const auto index = vocabulary.fact_index(name.substr(0, dot));
+  if (!index) {
     context.add(Code::unknown_fact, name_pos, fmt::format("no fact named `{}`", printable(name)),
                 did_you_mean(nearest(name, fact_names(vocabulary))));
     return {};
   }
-  const auto& fact = vocabulary.facts[std::size_t(index)];
+  const auto& fact = vocabulary.facts[index];
   if (dot != std::string_view::npos) {  // one flag: "groups.msm" = "yes"
     Node flag;
     flag.kind = Node::Kind::string;
     flag.text = std::string(name.substr(dot + 1));
     flag.pos = name_pos;
     const bool has_flags = fact.kind == FactKind::flags || fact.kind == FactKind::treatments;
-    const int flag_index = has_flags ? find_value(fact, flag, context) : -1;
+    const auto flag_index = has_flags ? find_value(fact, flag, context) : Index<FactValue>();
     if (!has_flags) context.add(Code::unknown_fact, name_pos, fmt::format("`{}` is not a flag fact", fact.id));
-    if (flag_index < 0) return {};
+    if (!flag_index) return {};
     const bool yes = value.is_string() && value.text == "yes";
     if (!yes && !(value.is_string() && value.text == "no")) {
       context.add(Code::unknown_value, value.pos, fmt::format("`{}` is \"yes\" or \"no\"", name));
@@ -204,13 +204,13 @@ Condition ConditionReader::read_fact(std::string_view name, const Pos& name_pos,
     case FactKind::choice: {
       FactTest test{.kind = FactTest::Kind::values, .fact = index};
       for (const auto* node : read_strings(value, context)) {
-        const int choice = find_value(fact, *node, context);
+        const auto choice = find_value(fact, *node, context);
         const bool reserved =
             index == vocabulary.role && (choice == vocabulary.role_both || choice == vocabulary.role_unknown);
-        if (choice >= 0 && reserved) {
+        if (choice && reserved) {
           context.add(Code::reserved_role, node->pos, fmt::format("a rule never names the role `{}`", node->text),
                       "such a case is tried as `receptive` and as `insertive`");
-        } else if (choice >= 0) {
+        } else if (choice) {
           test.values.push_back(choice);
         }
       }
@@ -229,14 +229,13 @@ Condition ConditionReader::read_fact(std::string_view name, const Pos& name_pos,
   return {};
 }
 
-Condition ConditionReader::read_flags(int fact_index, const Node& value, const Context& context) const {
-  const auto& fact = vocabulary.facts[std::size_t(fact_index)];
+Condition ConditionReader::read_flags(Index<Fact> fact_index, const Node& value, const Context& context) const {
+  const auto& fact = vocabulary.facts[fact_index];
   const auto span = context.span(value.pos);
   const auto flags_of = [&](const Node& node, bool set) {
     std::vector<Condition> parts;
     for (const auto* name : read_strings(node, context)) {
-      const int flag = find_value(fact, *name, context);
-      if (flag >= 0) {
+      if (const auto flag = find_value(fact, *name, context)) {
         parts.push_back(make_test(
             {.kind = FactTest::Kind::flag, .fact = fact_index, .values = {}, .flag = flag, .flag_set = set}, span));
       }
@@ -262,8 +261,8 @@ Condition ConditionReader::read_flags(int fact_index, const Node& value, const C
   return group(Condition::Op::all, std::move(parts), span);
 }
 
-Condition ConditionReader::read_bounds(int fact_index, const Node& value, const Context& context) const {
-  const auto& fact = vocabulary.facts[std::size_t(fact_index)];
+Condition ConditionReader::read_bounds(Index<Fact> fact_index, const Node& value, const Context& context) const {
+  const auto& fact = vocabulary.facts[fact_index];
   const bool is_time = fact.kind == FactKind::time;
   if (!value.is_table()) {
     context.add(Code::wrong_type, value.pos,
@@ -274,13 +273,13 @@ Condition ConditionReader::read_bounds(int fact_index, const Node& value, const 
   Fields fields(value, context, fmt::format("a bound of `{}`", fact.id));
   std::vector<Condition> parts;
   const auto add_bound = [&](const Bound& bound) {
-    const long most = bound.kind == FactTest::Kind::elapsed_minutes ? most_days_elapsed * 24
-                      : bound.kind == FactTest::Kind::elapsed_days  ? most_days_elapsed
-                                                                    : fact.max;
+    const std::int64_t most = bound.kind == FactTest::Kind::elapsed_minutes ? longest_ago * 24
+                              : bound.kind == FactTest::Kind::elapsed_days  ? longest_ago
+                                                                            : fact.max;
     const auto number = fields.integer(bound.key, 0, most);
     if (!number) return;
-    const long unit = bound.kind == FactTest::Kind::elapsed_minutes ? 60 : 1;
-    const long edge = *number * unit + bound.shift;
+    const std::int64_t unit = bound.kind == FactTest::Kind::elapsed_minutes ? 60 : 1;
+    const std::int64_t edge = *number * unit + bound.shift;
     FactTest test{.kind = bound.kind, .fact = fact_index};
     test.low = bound.is_low ? edge : 0;
     test.high = bound.is_low ? unbounded : edge;
@@ -299,7 +298,7 @@ Condition ConditionReader::read_bounds(int fact_index, const Node& value, const 
 
 bool names_exposure(const Condition& condition, const Vocabulary& vocabulary) {
   if (condition.op == Condition::Op::test) {
-    return vocabulary.facts[std::size_t(condition.test.fact)].scope == Scope::exposure;
+    return vocabulary.facts[condition.test.fact].scope == Scope::exposure;
   }
   return std::any_of(condition.parts.begin(), condition.parts.end(),
                      [&](const Condition& part) { return names_exposure(part, vocabulary); });

@@ -47,8 +47,8 @@ struct ConditionReader {
  private:
   Condition read_named(const Node& name, const Context& context) const;
   const Condition& read_entry(NamedConditions::Entry& entry, Diagnostics& diagnostics) const;
-  Condition read_flags(int fact, const Node& value, const Context& context) const;
-  Condition read_bounds(int fact, const Node& value, const Context& context) const;
+  Condition read_flags(Index<Fact> fact_index, const Node& value, const Context& context) const;
+  Condition read_bounds(Index<Fact> fact_index, const Node& value, const Context& context) const;
 };
 
 /// Whether the condition names a fact of an exposure.

@@ -19,7 +19,7 @@ class ExampleReader {
     Fields fields(node, context_, "a case");
     const auto name = fields.string("name", true).value_or("");
     for (const auto* source : fields.strings("source")) {
-      if (is_partial_ || pack_.source_index(source->text) >= 0) continue;
+      if (is_partial_ || pack_.source_index(source->text)) continue;
       std::vector<std::string> keys;
       for (const auto& known : pack_.sources) keys.push_back(known.key);
       context_.add(Code::unknown_source, source->pos, fmt::format("no source named `{}`", printable(source->text)),
@@ -72,66 +72,131 @@ class ExampleReader {
   void read_expectation(const Node& node, Expectation& out) {
     if (!node.is_table()) return context_.wrong_type(node, "a table");
     Fields fields(node, context_, "`expect`");
-    if (const auto* tests = fields.find("tests")) {
-      each_member(*tests, [&](const Member& member) { out.tests.push_back(read_test_line(member)); });
-    }
-    out.no_tests = named(fields, "no_tests", [&](const Node& n) { check_test(n.text, n.pos); });
-    if (const auto* only = fields.node().find("only_tests"); only != nullptr) {
-      out.only_tests_span = context_.span(only->pos);
-      out.only_tests = named(fields, "only_tests", [&](const Node& n) { check_test(n.text, n.pos); });
-    }
-    if (const auto* verdicts = fields.find("verdicts")) {
-      each_member(*verdicts, [&](const Member& m) {
-        out.verdicts.push_back(read_leveled(m, ids_of(pack_.vocabulary.slots), "slot"));
-      });
-    }
-    if (const auto* vaccines = fields.find("vaccines")) {
-      each_member(*vaccines, [&](const Member& m) {
-        out.vaccines.push_back(read_leveled(m, ids_of(pack_.catalog.vaccines), "vaccine"));
-      });
-    }
-    const auto check_rule = [&](const Node& n) {
-      if (!is_partial_) check(n.text, n.pos, "rule", rule_names());
-    };
-    const auto check_fact = [&](const Node& n) { check(n.text, n.pos, "fact", ids_of(pack_.vocabulary.facts)); };
-    const auto check_follow_up = [&](const Node& n) {
-      check(n.text, n.pos, "follow-up", ids_of(pack_.catalog.follow_ups));
-    };
-    out.notes = named(fields, "notes", check_rule);
-    out.no_notes = named(fields, "no_notes", check_rule);
-    out.questions = named(fields, "questions", check_fact);
-    out.no_questions = named(fields, "no_questions", check_fact);
-    out.rules = named(fields, "rules", check_rule);
-    out.no_rules = named(fields, "no_rules", check_rule);
-    out.no_follow_up = named(fields, "no_follow_up", check_follow_up);
-    if (const auto* follow_up = fields.find("follow_up")) {
-      each_member(*follow_up, [&](const Member& member) {
-        check(member.key, member.pos, "follow-up", ids_of(pack_.catalog.follow_ups));
-        out.follow_up.emplace_back(Expectation::Named{member.key, context_.span(member.pos)}, date_text(member.value));
-      });
-    }
-    if (const auto* expires = fields.find("expires")) {
-      each_member(*expires, [&](const Member& member) {
-        out.expires.emplace_back(Expectation::Named{member.key, context_.span(member.pos)}, member.value.text);
-      });
+    each_expect_table([&](ExpectTable table) {
+      const auto& info = info_of(table);
+      if (info.lines == ExpectTableInfo::Lines::names)
+        read_names(fields, table, info.key, std::string(is_there), out);
+      else
+        read_lines(fields, table, out);
+      if (!info.denied.empty()) read_names(fields, table, info.denied, "", out);
+    });
+    if (fields.node().find("only_tests") != nullptr) {
+      out.only_tests.emplace();
+      for (const auto* name : fields.strings("only_tests")) {
+        check_name(ExpectTable::tests, name->text, name->pos);
+        out.only_tests->push_back({name->text, context_.span(name->pos)});
+      }
     }
     fields.finish();
   }
 
-  template <class Each>
-  void each_member(const Node& node, const Each& each) {
-    if (!node.is_table()) return context_.wrong_type(node, "a table");
-    std::for_each(node.members.begin(), node.members.end(), each);
+  /// A list of names that are there, or (an empty value) that are not.
+  void read_names(Fields& fields, ExpectTable table, std::string_view key, const std::string& value, Expectation& out) {
+    for (const auto* name : fields.strings(key)) {
+      check_name(table, name->text, name->pos);
+      out.lines.push_back({{main_of(table), name->text, value}, context_.span(name->pos)});
+    }
   }
 
-  template <class Check>
-  std::vector<Expectation::Named> named(Fields& fields, std::string_view key, const Check& check_name) {
-    std::vector<Expectation::Named> out;
-    for (const auto* node : fields.strings(key)) {
-      check_name(*node);
-      out.push_back({node->text, context_.span(node->pos)});
+  void read_lines(Fields& fields, ExpectTable table, Expectation& out) {
+    const auto* node = fields.find(info_of(table).key);
+    if (node == nullptr) return;
+    if (!node->is_table()) return context_.wrong_type(*node, "a table");
+    for (const auto& member : node->members) {
+      check_name(table, member.key, member.pos);
+      const auto add = [&](Observable what, const Node& value) {
+        if (auto text = read_value(what, value))
+          out.lines.push_back({{what, member.key, std::move(*text)}, context_.span(member.pos)});
+      };
+      if (info_of(table).lines == ExpectTableInfo::Lines::value || member.value.is_string())
+        add(main_of(table), member.value);
+      else
+        read_table(table, member.value, add);
     }
-    return out;
+  }
+
+  /// The values of one name, by key.
+  template <class Add>
+  void read_table(ExpectTable table, const Node& node, const Add& add) {
+    const auto main = info_of(main_of(table)).key;
+    if (!node.is_table()) return context_.wrong_type(node, fmt::format("a {} or a table", main));
+    Fields fields(node, context_, table == ExpectTable::tests ? "an expected test" : "an expected level");
+    each_observable(table, [&](Observable what) {
+      if (const auto* value = fields.find(info_of(what).key)) add(what, *value);
+    });
+    fields.finish();
+  }
+
+  /// A value as an observable has it; nothing, with an error, where it is of another form.
+  std::optional<std::string> read_value(Observable what, const Node& node) {
+    using Form = ObservableInfo::Form;
+    switch (info_of(what).form) {
+      case Form::status:
+        return read_id(node, "status", {status_ids.begin(), status_ids.end()});
+      case Form::level: {
+        std::vector<std::string> levels(level_ids.begin(), level_ids.end());
+        levels.insert(levels.end(), vaccine_level_ids.begin(), vaccine_level_ids.end());
+        return read_id(node, "level", levels);
+      }
+      case Form::date:
+        return date_text(node);
+      case Form::dates:
+      case Form::numbers:
+        return read_list(what, node);
+      case Form::flag:
+        if (node.kind == Node::Kind::boolean) return node.boolean ? "true" : "false";
+        context_.wrong_type(node, "true or false");
+        return std::nullopt;
+      case Form::moment:
+        if (!node.text.empty()) return node.text;
+        context_.wrong_type(node, "a date and a time");
+        return std::nullopt;
+      case Form::there:
+        return std::string(is_there);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<std::string> read_id(const Node& node, std::string_view what, const std::vector<std::string>& known) {
+    if (!node.is_string()) {
+      context_.wrong_type(node, "a string");
+      return std::nullopt;
+    }
+    check(node.text, node.pos, what, known);
+    return node.text;
+  }
+
+  std::optional<std::string> read_list(Observable what, const Node& node) {
+    const bool is_dates = info_of(what).form == ObservableInfo::Form::dates;
+    if (!node.is_array()) {
+      context_.wrong_type(node, is_dates ? "a list of dates" : "a list of numbers");
+      return std::nullopt;
+    }
+    std::vector<std::string> items;
+    for (const auto& item : node.items)
+      items.push_back(is_dates ? date_text(item) : item.is_string() ? item.text : fmt::format("{}", item.integer));
+    return items.empty() ? std::string(no_value) : join(items, " ");
+  }
+
+  void check_name(ExpectTable table, const std::string& name, const Pos& pos) {
+    using Names = ExpectTableInfo::Names;
+    switch (info_of(table).names) {
+      case Names::test:
+        return check_test(name, pos);
+      case Names::slot:
+        return check(name, pos, "slot", ids_of(pack_.vocabulary.slots));
+      case Names::vaccine:
+        return check(name, pos, "vaccine", ids_of(pack_.catalog.vaccines));
+      case Names::rule:
+        if (!is_partial_) check(name, pos, "rule", rule_names());
+        return;
+      case Names::follow_up:
+        return check(name, pos, "follow-up", ids_of(pack_.catalog.follow_ups));
+      case Names::fact:
+        return check(name, pos, "fact", ids_of(pack_.vocabulary.facts));
+      case Names::line:
+        return;
+    }
   }
 
   void check(std::string_view name, const Pos& pos, std::string_view what, const std::vector<std::string>& known) {
@@ -162,70 +227,6 @@ class ExampleReader {
     if (!is_none && !node.is_string() && node.kind != Node::Kind::moment)
       context_.wrong_type(node, "a date, or false for none");
     return is_none || node.text.empty() ? "none" : node.text;
-  }
-
-  Expectation::TestLine read_test_line(const Member& member) {
-    Expectation::TestLine line;
-    line.name = member.key;
-    line.span = context_.span(member.pos);
-    check_test(member.key, member.pos);
-    const std::vector<std::string> statuses(status_ids.begin(), status_ids.end());
-    if (member.value.is_string()) {
-      check(member.value.text, member.value.pos, "status", statuses);
-      line.status = member.value.text;
-      return line;
-    }
-    if (!member.value.is_table()) {
-      context_.wrong_type(member.value, "a status or a table");
-      return line;
-    }
-    Fields fields(member.value, context_, "an expected test");
-    if (line.status = fields.string("status"); line.status)
-      check(*line.status, fields.find("status")->pos, "status", statuses);
-    if (const auto* node = fields.find("take_on")) line.take_on = date_text(*node);
-    if (const auto* node = fields.find("conclusive_on")) line.conclusive_on = date_text(*node);
-    if (const auto* node = fields.find("interim_on")) line.interim_on = date_text(*node);
-    if (const auto* node = fields.find("repeat_on"); node != nullptr && node->is_array()) {
-      line.repeat_on.emplace();
-      for (const auto& item : node->items) line.repeat_on->push_back(date_text(item));
-    } else if (node != nullptr) {
-      context_.wrong_type(*node, "a list of dates");
-    }
-    fields.finish();
-    return line;
-  }
-
-  Expectation::Leveled read_leveled(const Member& member, const std::vector<std::string>& known,
-                                    std::string_view what) {
-    Expectation::Leveled out;
-    out.name = member.key;
-    out.span = context_.span(member.pos);
-    check(member.key, member.pos, what, known);
-    if (member.value.is_string()) {
-      out.level = member.value.text;
-    } else if (member.value.is_table()) {
-      Fields fields(member.value, context_, "an expected level");
-      out.level = fields.string("level");
-      if (const auto* node = fields.find("deadline")) out.deadline = date_text(*node);
-      if (const auto* node = fields.find("deadline_from")) out.deadline_from = date_text(*node);
-      if (what == "vaccine") read_vaccine(fields, out);
-      fields.finish();
-    } else {
-      context_.wrong_type(member.value, "a level or a table");
-    }
-    std::vector<std::string> levels(level_ids.begin(), level_ids.end());
-    levels.insert(levels.end(), vaccine_level_ids.begin(), vaccine_level_ids.end());
-    if (out.level) check(*out.level, member.value.pos, "level", levels);
-    return out;
-  }
-
-  static void read_vaccine(Fields& fields, Expectation::Leveled& out) {
-    if (const auto free = fields.boolean("free")) out.free = *free ? "true" : "false";
-    const auto* node = fields.find("schedule_days");
-    if (node == nullptr || !node->is_array()) return;
-    out.schedule_days.emplace();
-    for (const auto& item : node->items)
-      out.schedule_days->push_back(item.is_string() ? item.text : fmt::format("{}", item.integer));
   }
 
   const Pack& pack_;

@@ -61,7 +61,7 @@ std::string Fields::id(std::string_view key) {
   return *text;
 }
 
-std::optional<long> Fields::integer(std::string_view key, long min, long max, bool required) {
+std::optional<std::int64_t> Fields::integer(std::string_view key, std::int64_t min, std::int64_t max, bool required) {
   const auto* node = required ? require(key) : find(key);
   if (node == nullptr) return std::nullopt;
   if (node->kind != Node::Kind::integer) {
@@ -72,7 +72,7 @@ std::optional<long> Fields::integer(std::string_view key, long min, long max, bo
     context_.add(Code::out_of_range, node->pos, fmt::format("`{}` must be from {} to {}", key, min, max));
     return std::nullopt;
   }
-  return long(node->integer);
+  return node->integer;
 }
 
 std::optional<double> Fields::real(std::string_view key, double min, double max, bool required) {

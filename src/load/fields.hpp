@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -43,7 +44,7 @@ class Fields {
   const Node* string_node(std::string_view key, bool required = false);
   /// The string, or "" with an error.
   std::string id(std::string_view key);
-  std::optional<long> integer(std::string_view key, long min, long max, bool required = false);
+  std::optional<std::int64_t> integer(std::string_view key, std::int64_t min, std::int64_t max, bool required = false);
   /// A number, whole or decimal, from `min` to `max`.
   std::optional<double> real(std::string_view key, double min, double max, bool required = false);
   std::optional<bool> boolean(std::string_view key);

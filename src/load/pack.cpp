@@ -168,7 +168,7 @@ bool load_base_into(Pack& pack, const RuleTree& base, DigestLines& digest, Diagn
   if (!has_catalog || !has_vocabulary) return false;
   link_catalog(catalog->root, catalog_context, pack.vocabulary, pack.catalog);
   pack.vocabulary.files = {catalog->source, vocabulary->source};
-  pack.sources = pack.vocabulary.sources;
+  pack.sources = List<Source>(pack.vocabulary.sources);
   digest.push_back(digest_line("catalog.toml", *catalog));
   digest.push_back(digest_line("vocabulary.toml", *vocabulary));
   return !diagnostics.has_errors();

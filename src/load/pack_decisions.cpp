@@ -14,15 +14,16 @@ std::optional<Effect> PackReader::read_decision(const std::string& decides, cons
                                                 const Context& context) {
   constexpr std::string_view vaccine_prefix = "vaccine.";
   if (decides.starts_with(vaccine_prefix)) {
-    const auto level = read_level(outcome, vaccine_level_ids, "a level of a vaccine", context);
+    const auto level = read_level<VaccineLevel>(outcome, vaccine_level_ids, "a level of a vaccine", context);
     if (!level) return std::nullopt;
     VaccineEffect effect;
     effect.vaccine = pack_.catalog.vaccine_index(decides.substr(vaccine_prefix.size()));
-    effect.level = VaccineLevel(*level);
+    effect.level = *level;
     return effect;
   }
-  if (!read_level(outcome, written_level_ids, "a level that a row can give", context)) return std::nullopt;
-  return VerdictEffect{pack_.vocabulary.slot_index(decides), *parse_enum<Level>(level_ids, outcome.text)};
+  const auto level = read_written_level(outcome, "a level that a row can give", context);
+  if (!level) return std::nullopt;
+  return VerdictEffect{pack_.vocabulary.slot_index(decides), *level};
 }
 
 std::vector<const Node*> PackReader::read_columns(Fields& fields, const Context& context) {
@@ -30,17 +31,17 @@ std::vector<const Node*> PackReader::read_columns(Fields& fields, const Context&
   for (auto& column : out) {
     const std::string_view name = column->text;
     const auto dot = name.find('.');
-    const int index = pack_.vocabulary.fact_index(name.substr(0, dot));
-    if (name == "is" || (index >= 0 && dot == std::string_view::npos)) continue;
-    if (index < 0) {
+    const auto index = pack_.vocabulary.fact_index(name.substr(0, dot));
+    if (name == "is" || (index && dot == std::string_view::npos)) continue;
+    if (!index) {
       context.add(Code::unknown_fact, column->pos, fmt::format("no fact named `{}`", printable(name)),
                   did_you_mean(nearest(name, ids_of(pack_.vocabulary.facts))));
       column = nullptr;
       continue;
     }
-    const auto& fact = pack_.vocabulary.facts[std::size_t(index)];
+    const auto& fact = pack_.vocabulary.facts[index];
     const auto flag = name.substr(dot + 1);
-    if (fact.value_index(flag) >= 0) continue;
+    if (fact.value_index(flag)) continue;
     context.add(Code::unknown_value, column->pos, fmt::format("`{}` has no value `{}`", fact.id, printable(flag)),
                 did_you_mean(nearest(flag, ids_of(fact.values))));
     column = nullptr;
@@ -94,8 +95,8 @@ void PackReader::read_table(const Node& node, const Context& context) {
   Fields fields(node, context, "a table");
   const auto id = fields.id("id");
   const auto decides = fields.string("decides", true).value_or("");
-  const bool known = pack_.vocabulary.slot_index(decides) >= 0 ||
-                     (decides.starts_with("vaccine.") && pack_.catalog.vaccine_index(decides.substr(8)) >= 0);
+  const bool known = pack_.vocabulary.slot_index(decides) ||
+                     (decides.starts_with("vaccine.") && pack_.catalog.vaccine_index(decides.substr(8)));
   if (!known && !decides.empty()) {
     auto names = ids_of(pack_.vocabulary.slots);
     for (const auto& vaccine : pack_.catalog.vaccines) names.push_back("vaccine." + vaccine.id);
@@ -109,7 +110,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
   const auto* rows = fields.require("rows");
   const auto why = fields.text("why", true);
   const auto evidence = read_evidence(fields, context);
-  const auto first = pack_.rules.size();
+  const auto first = pack_.rules.next();
   const auto* overrides = fields.find("overrides");
   fields.finish();
   if (!known || rows == nullptr) return;
@@ -142,7 +143,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
     add_rule(std::move(rule), context);
   }
   if (overrides == nullptr) return;
-  for (auto rule = first; rule < pack_.rules.size(); ++rule) {
+  for (auto rule = first; pack_.rules.has(rule); ++rule) {
     for (const auto* name : read_strings(*overrides, context))
       pending_.push_back({rule, name->text, context.span(name->pos)});
   }

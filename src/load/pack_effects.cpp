@@ -31,19 +31,26 @@ void PackReader::read_orders(Fields& fields, const Context& context, Rule& rule)
     context.add(Code::missing_key, fields.node().pos, "`baseline` and `earliest_days` belong to `order`");
   }
   for (const auto* name : names) {
-    OrderEffect order;
-    const auto at = name->text.find('@');
-    Node part = *name;
-    part.text = name->text.substr(0, at);
-    order.test = find_id(part, pack_.catalog.test_index(part.text), "test", pack_.catalog.tests, context);
-    if (at != std::string::npos) {
-      part.text = name->text.substr(at + 1);
-      order.site = find_id(part, pack_.catalog.site_index(part.text), "site", pack_.catalog.sites, context);
-    }
-    order.baseline = baseline.value_or(false);
+    const auto what = find_test_at_site(*name, context);
+    if (!what) continue;
+    OrderEffect order{.test = what->test, .site = what->site, .baseline = baseline.value_or(false)};
     if (earliest) order.earliest_days = int(*earliest);
-    if (order.test >= 0 && order.site.value_or(0) >= 0) rule.effects.emplace_back(order);
+    rule.effects.emplace_back(order);
   }
+}
+
+std::optional<TestSubject> PackReader::find_test_at_site(const Node& name, const Context& context) const {
+  const auto at = name.text.find('@');
+  Node part = name;
+  part.text = name.text.substr(0, at);
+  TestSubject out;
+  out.test = find_id(part, "test", pack_.catalog.tests, context);
+  if (at != std::string::npos) {
+    part.text = name.text.substr(at + 1);
+    out.site = find_id(part, "site", pack_.catalog.sites, context);
+  }
+  const bool is_known = out.test && (out.site || at == std::string::npos);
+  return is_known ? std::optional(out) : std::nullopt;
 }
 
 void PackReader::read_verdicts(const Node& node, const Context& context, Rule& rule) {
@@ -52,10 +59,9 @@ void PackReader::read_verdicts(const Node& node, const Context& context, Rule& r
     Node name;
     name.text = member.key;
     name.pos = member.pos;
-    const int slot = find_id(name, pack_.vocabulary.slot_index(member.key), "slot", pack_.vocabulary.slots, context);
-    const auto level = read_level(member.value, written_level_ids, "a level that a rule can give", context);
-    if (slot >= 0 && level)
-      rule.effects.emplace_back(VerdictEffect{slot, *parse_enum<Level>(level_ids, member.value.text)});
+    const auto slot = find_id(name, "slot", pack_.vocabulary.slots, context);
+    const auto level = read_written_level(member.value, "a level that a rule can give", context);
+    if (slot && level) rule.effects.emplace_back(VerdictEffect{slot, *level});
   }
 }
 
@@ -91,10 +97,10 @@ void PackReader::read_vaccine_effects(Fields& fields, const Node& node, const Co
     name.text = member.key;
     name.pos = member.pos;
     auto effect = shared;
-    effect.vaccine = find_id(name, pack_.catalog.vaccine_index(member.key), "vaccine", pack_.catalog.vaccines, context);
-    const auto level = read_level(member.value, vaccine_level_ids, "a level of a vaccine", context);
-    if (effect.vaccine < 0 || !level) continue;
-    effect.level = VaccineLevel(*level);
+    effect.vaccine = find_id(name, "vaccine", pack_.catalog.vaccines, context);
+    const auto level = read_level<VaccineLevel>(member.value, vaccine_level_ids, "a level of a vaccine", context);
+    if (!effect.vaccine || !level) continue;
+    effect.level = *level;
     rule.effects.emplace_back(std::move(effect));
   }
   if (shared.latest_hours) {  // the rule speaks only within its limit
@@ -104,7 +110,7 @@ void PackReader::read_vaccine_effects(Fields& fields, const Node& node, const Co
     limit.test = {.kind = FactTest::Kind::elapsed_minutes,
                   .fact = pack_.vocabulary.since,
                   .values = {},
-                  .high = long(*shared.latest_hours) * 60};
+                  .high = std::int64_t{*shared.latest_hours} * 60};
     rule.when = both(std::move(rule.when), std::move(limit));
   }
 }
@@ -130,16 +136,16 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
   }
   Fields fields(node, context, "a note");
   NoteEffect note;
-  std::optional<int> kind;
+  std::optional<NoteKind> kind;
   if (const auto* kind_node = fields.require("kind"))
-    kind = read_level(*kind_node, note_kind_ids, "a kind of note", context);
+    kind = read_level<NoteKind>(*kind_node, note_kind_ids, "a kind of note", context);
   auto text = fields.text("text", true);
   note.services = find_services(fields.strings("services"), context);
   note.patient = fields.text("patient").value_or(Text{});
   note.come_back = fields.text("come_back").value_or(Text{});
   fields.finish();
   if (!kind || !text) return std::nullopt;
-  note.kind = NoteKind(*kind);
+  note.kind = *kind;
   note.text = std::move(*text);
   return note;
 }
@@ -160,24 +166,23 @@ void PackReader::read_follow_ups(const Node& node, const Context& context, Rule&
     Fields fields(item, context, "a follow-up");
     FollowUpEffect effect;
     if (const auto* what = fields.string_node("what", true)) {
-      effect.what =
-          find_id(*what, pack_.catalog.follow_up_index(what->text), "follow-up", pack_.catalog.follow_ups, context);
+      effect.what = find_id(*what, "follow-up", pack_.catalog.follow_ups, context);
     }
     effect.days = int(fields.integer("days", 0, most_days, true).value_or(0));
     const auto* from_node = fields.require("from");
-    const auto from =
-        from_node == nullptr ? std::nullopt : read_level(*from_node, from_ids, "a day to count from", context);
-    effect.from = FollowUpEffect::From(from.value_or(0));
+    const auto from = from_node == nullptr
+                          ? std::nullopt
+                          : read_level<FollowUpEffect::From>(*from_node, from_ids, "a day to count from", context);
+    effect.from = from.value_or(FollowUpEffect::From::now);
     if (const auto* name = fields.string_node("infection")) {
-      effect.infection =
-          find_id(*name, pack_.catalog.infection_index(name->text), "infection", pack_.catalog.infections, context);
+      effect.infection = find_id(*name, "infection", pack_.catalog.infections, context);
     }
     const bool names_infection = fields.node().find("infection") != nullptr;
     if (from && (effect.from == FollowUpEffect::From::treated) != names_infection) {
       context.add(Code::missing_key, item.pos, "`from = \"treated\"` and `infection` belong together");
     }
     fields.finish();
-    if (effect.what >= 0) rule.effects.emplace_back(effect);
+    if (effect.what) rule.effects.emplace_back(effect);
   };
   if (node.is_array())
     std::for_each(node.items.begin(), node.items.end(), add);

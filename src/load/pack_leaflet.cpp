@@ -15,16 +15,20 @@ constexpr std::string_view subjects =
     "give it `verdict` or `vaccine` with `levels` and `text`, or `come_back`, or `call`";
 
 /// The folder of the file that a text stands in.
-std::string_view written_in(const Span& span) {
+std::string_view folder_of(const Span& span) {
   const std::string_view name = span.source->path;
   const auto slash = name.rfind('/');
   return slash == std::string_view::npos ? std::string_view{} : name.substr(0, slash);
 }
 
+template <class Levels>
+bool share_one(const Levels& a, const Levels& b) {
+  return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
+}
+
 bool same_subject(const LeafletText& a, const LeafletText& b) {
-  const bool about_levels = a.part == Part::verdict || a.part == Part::vaccine;
-  return about_levels && a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine &&
-         std::find_first_of(a.levels.begin(), a.levels.end(), b.levels.begin(), b.levels.end()) != a.levels.end();
+  return a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine &&
+         (share_one(a.levels, b.levels) || share_one(a.vaccine_levels, b.vaccine_levels));
 }
 
 }  // namespace
@@ -39,21 +43,17 @@ void PackReader::read_leaflet(const Node& node, const Context& context) {
   const auto* call = fields.find("call");
   const auto given = (verdict != nullptr) + (vaccine != nullptr) + (come_back != nullptr) + (call != nullptr);
   if (given != 1) context.add(Code::missing_key, node.pos, "a leaflet text has one subject", std::string(subjects));
-  const auto read_levels = [&](std::span<const std::string_view> ids, std::string_view what) {
-    for (const auto* name : fields.strings("levels", true)) {
-      if (const auto level = read_level(*name, ids, what, context)) out.levels.push_back(*level);
-    }
-    out.text = fields.text("text", true).value_or(Text{});
-  };
   if (verdict != nullptr) {
     out.part = Part::verdict;
-    out.slot = find_id(*verdict, pack_.vocabulary.slot_index(verdict->text), "slot", pack_.vocabulary.slots, context);
-    read_levels(level_ids, "a level of a verdict");
+    out.slot = find_id(*verdict, "slot", pack_.vocabulary.slots, context);
+    out.levels = read_levels<Level>(fields.strings("levels", true), level_ids, "a level of a verdict", context);
+    out.text = fields.text("text", true).value_or(Text{});
   } else if (vaccine != nullptr) {
     out.part = Part::vaccine;
-    out.vaccine =
-        find_id(*vaccine, pack_.catalog.vaccine_index(vaccine->text), "vaccine", pack_.catalog.vaccines, context);
-    read_levels(vaccine_level_ids, "a level of a vaccine");
+    out.vaccine = find_id(*vaccine, "vaccine", pack_.catalog.vaccines, context);
+    out.vaccine_levels =
+        read_levels<VaccineLevel>(fields.strings("levels", true), vaccine_level_ids, "a level of a vaccine", context);
+    out.text = fields.text("text", true).value_or(Text{});
   } else if (come_back != nullptr) {
     out.part = Part::come_back;
     out.text = read_text(*come_back, context).value_or(Text{});
@@ -64,9 +64,10 @@ void PackReader::read_leaflet(const Node& node, const Context& context) {
   out.evidence = read_evidence(fields, context);
   fields.finish();
   std::sort(out.levels.begin(), out.levels.end());
+  std::sort(out.vaccine_levels.begin(), out.vaccine_levels.end());
   const auto twice = std::find_if(pack_.leaflet.begin(), pack_.leaflet.end(),
                                   [&](const LeafletText& other) { return same_subject(out, other); });
-  if (twice != pack_.leaflet.end() && written_in(twice->span) != written_in(out.span)) {
+  if (twice != pack_.leaflet.end() && folder_of(twice->span) != folder_of(out.span)) {
     *twice = std::move(out);  // a pack may replace a text of the pack it extends
     return;
   }

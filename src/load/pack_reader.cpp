@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 #include <tuple>
 
 #include "base/text.hpp"
@@ -17,7 +16,7 @@ namespace sti::load {
 
 void PackReader::collect(const ParsedFile& file) {
   const Context context{*file.source, diagnostics_};
-  read_sources(file.root.find("source"), context, pack_.sources);
+  read_sources(file.root.find("source"), context, pack_.sources.items());
   named_.collect(file.root.find("condition"), context);
   pack_.files.push_back(file.source);
 }
@@ -71,12 +70,12 @@ void PackReader::read(const ParsedFile& file) {
 }
 
 void PackReader::add_rule(Rule rule, const Context& context) {
-  const auto index = int(pack_.rules.size());
+  const auto index = pack_.rules.next();
   const auto known = by_name_.find(rule.id);
   if (known != by_name_.end()) {
     auto& diagnostic =
         diagnostics_.add(Code::duplicate_id, rule.span, fmt::format("the id `{}` is used twice", rule.id));
-    diagnostic.notes.push_back({"the other is here", place_of(pack_.rules[std::size_t(known->second.front())].span)});
+    diagnostic.notes.push_back({"the other is here", place_of(pack_.rules[known->second.front()].span)});
   }
   by_name_[rule.id].push_back(index);
   if (!rule.table.empty()) by_name_[rule.table].push_back(index);
@@ -94,8 +93,8 @@ Condition PackReader::read_when(Fields& fields, const Context& context) {
 Evidence PackReader::read_evidence(Fields& fields, const Context& context, bool required) {
   Evidence evidence;
   for (const auto* name : fields.strings("source", required)) {
-    const int index = pack_.source_index(name->text);
-    if (index < 0) {
+    const auto index = pack_.source_index(name->text);
+    if (!index) {
       if (is_partial_) continue;
       std::vector<std::string> keys;
       for (const auto& source : pack_.sources) keys.push_back(source.key);
@@ -106,24 +105,29 @@ Evidence PackReader::read_evidence(Fields& fields, const Context& context, bool 
     }
   }
   const auto* basis = required ? fields.require("basis") : fields.find("basis");
-  if (basis != nullptr) evidence.basis = Basis(read_level(*basis, basis_ids, "a basis", context).value_or(0));
+  if (basis != nullptr) evidence.basis = read_level<Basis>(*basis, basis_ids, "a basis", context).value_or(Basis{});
   return evidence;
 }
 
-std::optional<int> PackReader::read_level(const Node& node, std::span<const std::string_view> ids,
-                                          std::string_view what, const Context& context) {
+std::optional<std::size_t> PackReader::find_level(const Node& node, std::span<const std::string_view> ids,
+                                                  std::string_view what, const Context& context) const {
   if (!node.is_string()) {
     context.wrong_type(node, what);
     return std::nullopt;
   }
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (ids[i] == node.text) return int(i);
+    if (ids[i] == node.text) return i;
   }
   const std::vector<std::string> names(ids.begin(), ids.end());
   auto hint = did_you_mean(nearest(node.text, names));
   context.add(Code::unknown_value, node.pos, fmt::format("`{}` is not {}", printable(node.text), what),
               hint.empty() ? "it can be " + list_names(names) : std::move(hint));
   return std::nullopt;
+}
+
+std::optional<Level> PackReader::read_written_level(const Node& node, std::string_view what,
+                                                    const Context& context) const {
+  return find_level(node, written_level_ids, what, context) ? parse_enum<Level>(level_ids, node.text) : std::nullopt;
 }
 
 std::optional<Number> PackReader::read_number(Fields& fields, std::string_view key, std::string_view unit,
@@ -153,38 +157,18 @@ void PackReader::report_unknown(const Node& name, std::string_view what, const s
               did_you_mean(nearest(name.text, all)));
 }
 
-std::vector<int> PackReader::find_tests(const std::vector<const Node*>& names, const Context& context) {
-  std::vector<int> out;
-  for (const auto* name : names) {
-    const int index = find_id(*name, pack_.catalog.test_index(name->text), "test", pack_.catalog.tests, context);
-    if (index >= 0) out.push_back(index);
+std::vector<Index<Service>> PackReader::find_services(const std::vector<const Node*>& names,
+                                                      const Context& context) const {
+  auto wanted = names;
+  if (is_partial_) {  // it may be in another file
+    std::erase_if(wanted, [&](const Node* name) {
+      return !pack_.services.find_if([&](const Service& service) { return service.id == name->text; });
+    });
   }
-  return out;
+  return find_ids(wanted, "service", pack_.services, context);
 }
 
-std::vector<int> PackReader::find_sites(const std::vector<const Node*>& names, const Context& context) {
-  std::vector<int> out;
-  for (const auto* name : names) {
-    const int index = find_id(*name, pack_.catalog.site_index(name->text), "site", pack_.catalog.sites, context);
-    if (index >= 0) out.push_back(index);
-  }
-  return out;
-}
-
-std::vector<int> PackReader::find_services(const std::vector<const Node*>& names, const Context& context) {
-  std::vector<int> out;
-  for (const auto* name : names) {
-    const auto found = std::find_if(pack_.services.begin(), pack_.services.end(),
-                                    [&](const Service& service) { return service.id == name->text; });
-    if (found == pack_.services.end() && is_partial_) continue;
-    const int position = found == pack_.services.end() ? -1 : int(found - pack_.services.begin());
-    const int index = find_id(*name, position, "service", pack_.services, context);
-    if (index >= 0) out.push_back(index);
-  }
-  return out;
-}
-
-void PackReader::read_overrides(Fields& fields, const Context& context, std::string_view prefix, std::size_t rule) {
+void PackReader::read_overrides(Fields& fields, const Context& context, std::string_view prefix, Index<Rule> rule) {
   for (const auto* name : fields.strings("overrides")) {
     pending_.push_back({rule, std::string(prefix) + name->text, context.span(name->pos)});
   }
@@ -211,7 +195,7 @@ void PackReader::read_rule(const Node& node, const Context& context) {
                                       [](const Effect& e) { return std::holds_alternative<NoteEffect>(e); });
   rule.why = fields.text("why", !only_notes).value_or(Text{});
   rule.evidence = read_evidence(fields, context);
-  read_overrides(fields, context, "", pack_.rules.size());
+  read_overrides(fields, context, "", pack_.rules.next());
   fields.finish();
   if (rule.effects.empty() && !has_mistakes()) {  // an effect that is wrong was told
     context.add(Code::no_effect, node.pos, fmt::format("the rule `{}` does nothing", rule.id),
@@ -241,9 +225,9 @@ void PackReader::resolve() {
                        did_you_mean(nearest(pending.name, names)));
       continue;
     }
-    for (const int target : found->second) {
-      const auto& other = pack_.rules[std::size_t(target)];
-      if (target == int(pending.rule)) {
+    for (const auto target : found->second) {
+      const auto& other = pack_.rules[target];
+      if (target == pending.rule) {
         diagnostics_.add(Code::override_not_allowed, pending.span, fmt::format("`{}` overrides itself", rule.id));
         continue;
       }
@@ -251,7 +235,7 @@ void PackReader::resolve() {
       // the law "adding an exposure never removes advice" cannot be broken.
       const bool per_exposure = std::all_of(other.effects.begin(), other.effects.end(), [&](const Effect& effect) {
         if (const auto* verdict = std::get_if<VerdictEffect>(&effect))
-          return pack_.vocabulary.slots[std::size_t(verdict->slot)].needs_exposure;
+          return pack_.vocabulary.slots[verdict->slot].needs_exposure;
         return std::holds_alternative<WindowEffect>(effect) || std::holds_alternative<SpecimenEffect>(effect) ||
                std::holds_alternative<MethodEffect>(effect) || std::holds_alternative<RiskEffect>(effect) ||
                std::holds_alternative<ModifierEffect>(effect) || std::holds_alternative<ChanceEffect>(effect);
@@ -270,33 +254,30 @@ void PackReader::resolve() {
 }
 
 void PackReader::put_in_order() {
-  std::vector<int> order(pack_.rules.size());
-  std::iota(order.begin(), order.end(), 0);
-  const auto key = [&](int index) -> const std::string& {
-    const auto& rule = pack_.rules[std::size_t(index)];
+  const auto all = pack_.rules.indices();
+  std::vector<Index<Rule>> order(all.begin(), all.end());
+  const auto key = [&](Index<Rule> index) -> const std::string& {
+    const auto& rule = pack_.rules[index];
     return rule.table.empty() ? rule.id : rule.table;
   };
-  std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return key(a) < key(b); });
-  std::vector<int> place(order.size());
-  std::vector<Rule> rules;
+  std::stable_sort(order.begin(), order.end(), [&](Index<Rule> a, Index<Rule> b) { return key(a) < key(b); });
+  List<Index<Rule>, Rule> place(order.size());
+  List<Rule> rules;
   rules.reserve(order.size());
-  for (const int index : order) {
-    place[std::size_t(index)] = int(rules.size());
-    rules.push_back(std::move(pack_.rules[std::size_t(index)]));
-  }
+  for (const auto index : order) place[index] = rules.push_back(std::move(pack_.rules[index]));
   for (auto& rule : rules) {
-    for (auto& target : rule.overrides) target = place[std::size_t(target)];
+    for (auto& target : rule.overrides) target = place[target];
     std::sort(rule.overrides.begin(), rule.overrides.end());
     rule.overrides.erase(std::unique(rule.overrides.begin(), rule.overrides.end()), rule.overrides.end());
   }
-  for (auto& topic : pack_.topics) topic.rule = place[std::size_t(topic.rule)];
+  for (auto& topic : pack_.topics) topic.rule = place[topic.rule];
   pack_.rules = std::move(rules);
   std::sort(pack_.samples.begin(), pack_.samples.end(), [](const Sample& a, const Sample& b) {
     return std::tie(a.site, a.tests, a.how.by_lang) < std::tie(b.site, b.tests, b.how.by_lang);
   });
   std::sort(pack_.leaflet.begin(), pack_.leaflet.end(), [](const LeafletText& a, const LeafletText& b) {
-    return std::tie(a.part, a.slot, a.vaccine, a.levels, a.text.by_lang, a.services) <
-           std::tie(b.part, b.slot, b.vaccine, b.levels, b.text.by_lang, b.services);
+    return std::tie(a.part, a.slot, a.vaccine, a.levels, a.vaccine_levels, a.text.by_lang, a.services) <
+           std::tie(b.part, b.slot, b.vaccine, b.levels, b.vaccine_levels, b.text.by_lang, b.services);
   });
 }
 

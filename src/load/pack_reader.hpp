@@ -11,6 +11,7 @@
 #include "load/tree.hpp"
 #include "model/ids.hpp"
 #include "model/pack.hpp"
+#include "model/subject.hpp"
 
 namespace sti::load {
 
@@ -62,7 +63,7 @@ class PackReader {
  private:
   /// An `overrides` entry waiting for all rules to be known.
   struct PendingOverride {
-    std::size_t rule;
+    Index<Rule> rule;
     std::string name;
     Span span;
   };
@@ -106,7 +107,7 @@ class PackReader {
   void read_follow_ups(const Node& node, const Context& context, Rule& rule);
   std::optional<Effect> read_decision(const std::string& decides, const Node& outcome, const Context& context);
 
-  int read_infection(Fields& fields, const Context& context);
+  Index<Infection> read_infection(Fields& fields, const Context& context);
   /// A range of numbers on the scale that its key names, as probabilities or ratios.
   std::optional<Range> read_range(const Node& node, double scale, double most, const Context& context);
   /// What every table of risk has: id, condition, reason, evidence.
@@ -115,20 +116,56 @@ class PackReader {
   Evidence read_evidence(Fields& fields, const Context& context, bool required = true);
   std::optional<Number> read_number(Fields& fields, std::string_view key, std::string_view unit,
                                     const Context& context);
-  std::optional<int> read_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
-                                const Context& context);
-  /// `index` as it is, or an error that names the nearest of `items` where it is negative.
-  template <class Items>
-  int find_id(const Node& name, int index, std::string_view what, const Items& items, const Context& context) const {
-    if (index < 0) report_unknown(name, what, ids_of(items), context);
+  /// Which of the `ids` a node holds, which are those of `Enum` in its order; or an error that says what it should be.
+  template <class Enum>
+  std::optional<Enum> read_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
+                                 const Context& context) const {
+    const auto place = find_level(node, ids, what, context);
+    return place ? std::optional(Enum(*place)) : std::nullopt;
+  }
+  /// As `read_level`, for each of several nodes.
+  template <class Enum>
+  std::vector<Enum> read_levels(const std::vector<const Node*>& nodes, std::span<const std::string_view> ids,
+                                std::string_view what, const Context& context) const {
+    std::vector<Enum> out;
+    for (const auto* node : nodes) {
+      if (const auto level = read_level<Enum>(*node, ids, what, context)) out.push_back(*level);
+    }
+    return out;
+  }
+  std::optional<std::size_t> find_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
+                                        const Context& context) const;
+  /// A level of a verdict that a pack may write.
+  std::optional<Level> read_written_level(const Node& node, std::string_view what, const Context& context) const;
+  /// The item of this id; none, with an error that names the nearest, where there is none.
+  template <class T>
+  Index<T> find_id(const Node& name, std::string_view what, const List<T>& items, const Context& context) const {
+    const auto index = items.find_if([&](const T& item) { return item.id == name.text; });
+    if (!index) report_unknown(name, what, ids_of(items), context);
     return index;
+  }
+  /// The items of these ids; an error for each that there is none of.
+  template <class T>
+  std::vector<Index<T>> find_ids(const std::vector<const Node*>& names, std::string_view what, const List<T>& items,
+                                 const Context& context) const {
+    std::vector<Index<T>> out;
+    for (const auto* name : names) {
+      if (const auto index = find_id(*name, what, items, context)) out.push_back(index);
+    }
+    return out;
   }
   void report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
                       const Context& context) const;
-  std::vector<int> find_tests(const std::vector<const Node*>& names, const Context& context);
-  std::vector<int> find_services(const std::vector<const Node*>& names, const Context& context);
-  std::vector<int> find_sites(const std::vector<const Node*>& names, const Context& context);
-  void read_overrides(Fields& fields, const Context& context, std::string_view prefix, std::size_t rule);
+  std::vector<Index<TestKind>> find_tests(const std::vector<const Node*>& names, const Context& context) const {
+    return find_ids(names, "test", pack_.catalog.tests, context);
+  }
+  std::vector<Index<Site>> find_sites(const std::vector<const Node*>& names, const Context& context) const {
+    return find_ids(names, "site", pack_.catalog.sites, context);
+  }
+  std::vector<Index<Service>> find_services(const std::vector<const Node*>& names, const Context& context) const;
+  /// "test" or "test@site"; errors where one of them is not known.
+  std::optional<TestSubject> find_test_at_site(const Node& name, const Context& context) const;
+  void read_overrides(Fields& fields, const Context& context, std::string_view prefix, Index<Rule> rule);
   void begin_rule();
   /// Whether a mistake was met since `begin_rule`.
   bool has_mistakes() const { return named_.met_unknown || diagnostics_.all().size() > mistakes_before_; }
@@ -152,7 +189,7 @@ class PackReader {
   std::vector<PendingOverride> pending_;
   std::vector<PendingRemark> remarks_;
   std::size_t mistakes_before_ = 0;
-  std::map<std::string, std::vector<int>> by_name_;  ///< rules by id, and rows by table
+  std::map<std::string, std::vector<Index<Rule>>> by_name_;  ///< rules by id, and rows by table
 };
 
 }  // namespace sti::load

@@ -18,10 +18,9 @@ constexpr std::array<std::string_view, 3> unit_ids = {"act", "injury", "partner"
 
 }  // namespace
 
-int PackReader::read_infection(Fields& fields, const Context& context) {
+Index<Infection> PackReader::read_infection(Fields& fields, const Context& context) {
   const auto* name = fields.string_node("infection", true);
-  if (name == nullptr) return -1;
-  return find_id(*name, pack_.catalog.infection_index(name->text), "infection", pack_.catalog.infections, context);
+  return name == nullptr ? Index<Infection>() : find_id(*name, "infection", pack_.catalog.infections, context);
 }
 
 std::optional<Range> PackReader::read_range(const Node& node, double scale, double most, const Context& context) {
@@ -54,7 +53,7 @@ Rule PackReader::read_risk_rule(Fields& fields, std::string_view prefix, const C
   rule.when = read_when(fields, context);
   rule.why = fields.text("why", true).value_or(Text{});
   rule.evidence = read_evidence(fields, context);
-  read_overrides(fields, context, fmt::format("{}/", prefix), pack_.rules.size());
+  read_overrides(fields, context, fmt::format("{}/", prefix), pack_.rules.next());
   return rule;
 }
 
@@ -70,7 +69,7 @@ void PackReader::read_risk(const Node& node, const Context& context) {
     figure.range = read_range(*range, figure.per, 1, context);
   }
   if (const auto* unit = fields.find("unit"))
-    figure.unit = RiskUnit(read_level(*unit, unit_ids, "a unit", context).value_or(0));
+    figure.unit = read_level<RiskUnit>(*unit, unit_ids, "a unit", context).value_or(RiskUnit{});
   figure.fixed = fields.boolean("fixed").value_or(false);
   figure.headline = fields.boolean("headline").value_or(false);
   each_table(fields.find("other"), context, "other", [&](const Node& item) {
@@ -82,10 +81,7 @@ void PackReader::read_risk(const Node& node, const Context& context) {
     figure.other.push_back(std::move(remark));
   });
   fields.finish();
-  if (figure.infection >= 0) {
-    rule.effects.emplace_back(RiskEffect{int(pack_.risks.size())});
-    pack_.risks.push_back(std::move(figure));
-  }
+  if (figure.infection) rule.effects.emplace_back(RiskEffect{pack_.risks.push_back(std::move(figure))});
   add_rule(std::move(rule), context);
 }
 
@@ -96,10 +92,7 @@ void PackReader::read_modifier(const Node& node, const Context& context) {
   modifier.infection = read_infection(fields, context);
   if (const auto* range = fields.find("ratio")) modifier.ratio = read_range(*range, 1, largest_ratio, context);
   fields.finish();
-  if (modifier.infection >= 0) {
-    rule.effects.emplace_back(ModifierEffect{int(pack_.modifiers.size())});
-    pack_.modifiers.push_back(modifier);
-  }
+  if (modifier.infection) rule.effects.emplace_back(ModifierEffect{pack_.modifiers.push_back(modifier)});
   add_rule(std::move(rule), context);
 }
 
@@ -110,10 +103,7 @@ void PackReader::read_chance(const Node& node, const Context& context) {
   chance.infection = read_infection(fields, context);
   if (const auto* range = fields.find("per_10000")) chance.chance = read_range(*range, 10'000, 1, context);
   fields.finish();
-  if (chance.infection >= 0) {
-    rule.effects.emplace_back(ChanceEffect{int(pack_.chances.size())});
-    pack_.chances.push_back(std::move(chance));
-  }
+  if (chance.infection) rule.effects.emplace_back(ChanceEffect{pack_.chances.push_back(chance)});
   add_rule(std::move(rule), context);
 }
 
@@ -157,7 +147,7 @@ void PackReader::read_detection(const Node& node, const Context& context) {
     out.claims.push_back(std::move(claim));
   });
   fields.finish();
-  for (const int test : out.tests) rule.effects.emplace_back(DetectionEffect{int(pack_.detections.size()), test});
+  for (const auto test : out.tests) rule.effects.emplace_back(DetectionEffect{pack_.detections.next(), test});
   pack_.detections.push_back(std::move(out));
   add_rule(std::move(rule), context);
 }
@@ -196,7 +186,7 @@ void PackReader::read_act_limit(const Node& node, const Context& context) {
   limit.why = fields.text("why", true).value_or(Text{});
   limit.evidence = read_evidence(fields, context);
   fields.finish();
-  if (limit.infection >= 0) pack_.act_limits.push_back(std::move(limit));
+  if (limit.infection) pack_.act_limits.push_back(std::move(limit));
 }
 
 }  // namespace sti::load

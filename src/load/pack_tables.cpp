@@ -11,8 +11,8 @@
 namespace sti::load {
 namespace {
 
-void add_all(std::vector<int>& to, const std::vector<int>& from) {
-  for (const int source : from) {
+void add_all(std::vector<Index<Source>>& to, const std::vector<Index<Source>>& from) {
+  for (const auto source : from) {
     if (std::find(to.begin(), to.end(), source) == to.end()) to.push_back(source);
   }
 }
@@ -27,8 +27,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
   rule.origin = Rule::Origin::window;
   rule.span = context.span(node.pos);
   window.tests = find_tests(fields.strings("test", true), context);
-  window.id = fields.string("id").value_or(
-      window.tests.empty() ? "" : pack_.catalog.tests[std::size_t(window.tests.front())].id);
+  window.id = fields.string("id").value_or(window.tests.empty() ? "" : pack_.catalog.tests[window.tests.front()].id);
   rule.id = "window/" + window.id;
   rule.when = read_when(fields, context);
   if (const auto from = fields.string("from")) {
@@ -51,20 +50,18 @@ void PackReader::read_window(const Node& node, const Context& context) {
       window.repeat.push_back(std::move(out));
     });
   }
-  for (const auto* name : fields.strings("withdraws")) {
-    const std::array<std::string_view, 4> numbers = {"earliest", "interim", "conclusive", "repeat"};
-    if (const auto number = read_level(*name, numbers, "a number of a window", context))
-      window.withdraws.push_back(*number);
-  }
+  window.withdraws =
+      read_levels<WindowNumber>(fields.strings("withdraws"), window_number_ids, "a number of a window", context);
   window.why = fields.text("why").value_or(Text{});
   if (const auto* other = fields.find("other")) {
     each_table(other, context, "other", [&](const Node& item) {
       Fields figure_fields(item, context, "another figure");
       OtherFigure figure;
-      figure.number = figure_fields.string("number", true).value_or("");
-      if (figure.number != "earliest" && figure.number != "interim" && figure.number != "conclusive") {
+      const auto number =
+          parse_enum<WindowNumber>(window_number_ids, figure_fields.string("number", true).value_or(""));
+      if (!number || number == WindowNumber::repeat)
         context.add(Code::unknown_value, item.pos, "`number` is `earliest`, `interim` or `conclusive`");
-      }
+      figure.number = number.value_or(WindowNumber{});
       figure.figure.span = context.span(item.pos);
       figure.figure.value = int(figure_fields.integer("days", 0, most_days, true).value_or(0));
       figure.figure.evidence = read_evidence(figure_fields, context);
@@ -73,7 +70,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
       window.other.push_back(std::move(figure));
     });
   }
-  read_overrides(fields, context, "window/", pack_.rules.size());
+  read_overrides(fields, context, "window/", pack_.rules.next());
   // A window that only says why there is no number may cite what it rests on; its numbers always do.
   const bool has_numbers =
       window.earliest || window.interim || window.conclusive || !window.repeat.empty() || !window.withdraws.empty();
@@ -103,7 +100,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
   }
   for (const auto& number : window.repeat) cite(number);
   rule.why = window.why;
-  for (const int test : window.tests) rule.effects.emplace_back(WindowEffect{int(pack_.windows.size()), test});
+  for (const auto test : window.tests) rule.effects.emplace_back(WindowEffect{pack_.windows.next(), test});
   pack_.windows.push_back(std::move(window));
   add_rule(std::move(rule), context);
 }
@@ -115,8 +112,8 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
   const auto tests = find_tests(fields.strings("tests", true), context);
   const auto shared = read_when(fields, context);
   const auto evidence = read_evidence(fields, context);
-  const auto first = pack_.rules.size();
-  const auto add = [&](std::string rule_id, const Node& place, Condition when, const std::vector<int>& sites,
+  const auto first = pack_.rules.next();
+  const auto add = [&](std::string rule_id, const Node& place, Condition when, const std::vector<Index<Site>>& sites,
                        bool reached, Evidence own) {
     Rule rule;
     rule.origin = Rule::Origin::specimen;
@@ -125,7 +122,7 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
     rule.span = context.span(place.pos);
     rule.when = std::move(when);
     rule.evidence = std::move(own);
-    for (const int test : tests) rule.effects.emplace_back(SpecimenEffect{test, sites, reached});
+    for (const auto test : tests) rule.effects.emplace_back(SpecimenEffect{test, sites, reached});
     if (sites.empty() && !has_mistakes()) context.add(Code::no_effect, place.pos, "this specimen names no site");
     add_rule(std::move(rule), context);
   };
@@ -157,7 +154,7 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
     add(id, node, shared, sites, reached, evidence);
   }
   for (const auto* name : fields.strings("overrides")) {
-    for (auto rule = first; rule < pack_.rules.size(); ++rule)
+    for (auto rule = first; pack_.rules.has(rule); ++rule)
       pending_.push_back({rule, "specimen/" + name->text, context.span(name->pos)});
   }
   fields.finish();
@@ -171,7 +168,7 @@ void PackReader::read_method(const Node& node, const Context& context) {
   rule.origin = Rule::Origin::method;
   rule.span = context.span(node.pos);
   if (const auto* slot = fields.string_node("slot", true)) {
-    method.slot = find_id(*slot, pack_.vocabulary.slot_index(slot->text), "slot", pack_.vocabulary.slots, context);
+    method.slot = find_id(*slot, "slot", pack_.vocabulary.slots, context);
   }
   method.id = fields.id("id");
   method.label = fields.text("label", true).value_or(Text{});
@@ -195,13 +192,12 @@ void PackReader::read_method(const Node& node, const Context& context) {
   if (fields.node().find("source") != nullptr) add_all(rule.evidence.sources, read_evidence(fields, context).sources);
   if (rule.evidence.sources.empty() && !has_mistakes())
     context.add(Code::missing_key, node.pos, "a method needs a `source`");
-  if (method.slot < 0) return fields.finish();
-  rule.id = fmt::format("method/{}/{}", pack_.vocabulary.slots[std::size_t(method.slot)].id, method.id);
-  read_overrides(fields, context, fmt::format("method/{}/", pack_.vocabulary.slots[std::size_t(method.slot)].id),
-                 pack_.rules.size());
+  if (!method.slot) return fields.finish();
+  const auto& slot = pack_.vocabulary.slots[method.slot].id;
+  rule.id = fmt::format("method/{}/{}", slot, method.id);
+  read_overrides(fields, context, fmt::format("method/{}/", slot), pack_.rules.next());
   fields.finish();
-  rule.effects.emplace_back(MethodEffect{int(pack_.methods.size())});
-  pack_.methods.push_back(std::move(method));
+  rule.effects.emplace_back(MethodEffect{pack_.methods.push_back(std::move(method))});
   add_rule(std::move(rule), context);
 }
 
@@ -210,7 +206,7 @@ void PackReader::read_vaccine(const Node& node, const Context& context) {
   VaccineInfo info;
   info.span = context.span(node.pos);
   if (const auto* id = fields.string_node("id", true)) {
-    info.vaccine = find_id(*id, pack_.catalog.vaccine_index(id->text), "vaccine", pack_.catalog.vaccines, context);
+    info.vaccine = find_id(*id, "vaccine", pack_.catalog.vaccines, context);
   }
   if (const auto* schedule = fields.find("schedule_days"); schedule != nullptr && schedule->is_table()) {
     Fields number(*schedule, context, "`schedule_days`");
@@ -235,7 +231,7 @@ void PackReader::read_vaccine(const Node& node, const Context& context) {
   for (const auto& known : pack_.vaccines) {
     if (known.vaccine == info.vaccine) context.add(Code::duplicate_id, node.pos, "this vaccine is described twice");
   }
-  if (info.vaccine >= 0) pack_.vaccines.push_back(std::move(info));
+  if (info.vaccine) pack_.vaccines.push_back(std::move(info));
 }
 
 void PackReader::read_service(const Node& node, const Context& context) {
@@ -263,7 +259,7 @@ void PackReader::read_sample(const Node& node, const Context& context) {
   Sample sample;
   sample.span = context.span(node.pos);
   if (const auto* site = fields.string_node("site", true)) {
-    sample.site = find_id(*site, pack_.catalog.site_index(site->text), "site", pack_.catalog.sites, context);
+    sample.site = find_id(*site, "site", pack_.catalog.sites, context);
   }
   sample.tests = find_tests(fields.strings("tests"), context);
   sample.how = fields.text("how", true).value_or(Text{});
@@ -271,7 +267,7 @@ void PackReader::read_sample(const Node& node, const Context& context) {
   sample.patient = fields.text("patient").value_or(Text{});
   sample.evidence = read_evidence(fields, context);
   fields.finish();
-  if (sample.site >= 0) pack_.samples.push_back(std::move(sample));
+  if (sample.site) pack_.samples.push_back(std::move(sample));
 }
 
 void PackReader::read_settles(const Node& node, const Context& context) {
@@ -279,11 +275,11 @@ void PackReader::read_settles(const Node& node, const Context& context) {
   Settles out;
   out.span = context.span(node.pos);
   const auto test = find_tests(fields.strings("test", true), context);
-  out.test = test.size() == 1 ? test.front() : -1;
+  if (test.size() == 1) out.test = test.front();
   out.settles = find_tests(fields.strings("settles", true), context);
   out.evidence = read_evidence(fields, context);
   fields.finish();
-  if (out.test >= 0) pack_.settles.push_back(std::move(out));
+  if (out.test) pack_.settles.push_back(std::move(out));
 }
 
 }  // namespace sti::load

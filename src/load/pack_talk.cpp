@@ -41,9 +41,8 @@ void PackReader::read_topic(const Node& node, const Context& context) {
     context.add(Code::no_effect, node.pos, fmt::format("the topic `{}` says nothing", printable(topic.id)),
                 "give it `meet`, `ask`, `facts` or another part");
   }
-  topic.rule = int(pack_.rules.size());
-  rule.effects.emplace_back(TopicEffect{int(pack_.topics.size())});
-  pack_.topics.push_back(std::move(topic));
+  topic.rule = pack_.rules.next();
+  rule.effects.emplace_back(TopicEffect{pack_.topics.push_back(std::move(topic))});
   add_rule(std::move(rule), context);
 }
 

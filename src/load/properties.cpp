@@ -62,14 +62,14 @@ void PackReader::read_property(const Node& node, const Context& context) {
 void PackReader::read_claim(const Node& node, const Context& context, Property& property) {
   Fields fields(node, context, "a claim");
   const bool is_monotone = property.kind == Property::Kind::monotone;
-  const auto add_leveled = [&](std::string_view key, Output::Kind kind, const auto& index_of, const auto& items,
-                               std::span<const std::string_view> levels) {
+  const auto add_leveled = [&]<class Enum>(std::string_view key, const auto& items, const auto& subject_of,
+                                           std::vector<Enum> Output::*levels, std::span<const std::string_view> ids) {
     const auto* table = fields.find(key);
     if (table == nullptr) return;
     if (is_monotone) {  // the level is what is compared
       each_string(table, context, [&](const Node& name) {
-        const int index = find_id(name, index_of(name.text), key, items, context);
-        if (index >= 0) property.outputs.push_back({kind, index, {}, {}, name.text});
+        if (const auto index = find_id(name, key, items, context))
+          property.outputs.push_back({subject_of(index), {}, {}, name.text});
       });
       return;
     }
@@ -78,49 +78,35 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
       Node name;
       name.text = member.key;
       name.pos = member.pos;
-      Output output{kind, find_id(name, index_of(member.key), key, items, context), {}, {}, member.key};
-      each_string(&member.value, context, [&](const Node& level) {
-        if (const auto number = read_level(level, levels, "a level", context)) output.levels.push_back(*number);
-      });
-      if (output.subject >= 0 && !output.levels.empty()) property.outputs.push_back(std::move(output));
+      const auto index = find_id(name, key, items, context);
+      Output output{subject_of(index), {}, {}, member.key};
+      output.*levels = read_levels<Enum>(read_strings(member.value, context), ids, "a level", context);
+      if (index && !(output.*levels).empty()) property.outputs.push_back(std::move(output));
     }
   };
   add_leveled(
-      "verdict", Output::Kind::verdict, [&](std::string_view id) { return pack_.vocabulary.slot_index(id); },
-      pack_.vocabulary.slots, level_ids);
+      "verdict", pack_.vocabulary.slots, [](Index<Slot> slot) { return VerdictSubject{slot}; }, &Output::levels,
+      level_ids);
   add_leveled(
-      "vaccine", Output::Kind::vaccine, [&](std::string_view id) { return pack_.catalog.vaccine_index(id); },
-      pack_.catalog.vaccines, vaccine_level_ids);
+      "vaccine", pack_.catalog.vaccines, [](Index<VaccineKind> vaccine) { return VaccineSubject{vaccine}; },
+      &Output::vaccine_levels, vaccine_level_ids);
   each_string(fields.find("test"), context, [&](const Node& name) {
-    const auto at = name.text.find('@');
-    Node part = name;
-    part.text = name.text.substr(0, at);
-    Output output{Output::Kind::test,
-                  find_id(part, pack_.catalog.test_index(part.text), "test", pack_.catalog.tests, context),
-                  {},
-                  {},
-                  name.text};
-    if (at != std::string::npos) {
-      part.text = name.text.substr(at + 1);
-      output.site = find_id(part, pack_.catalog.site_index(part.text), "site", pack_.catalog.sites, context);
-    }
-    if (output.subject >= 0 && output.site.value_or(0) >= 0) property.outputs.push_back(std::move(output));
+    if (const auto test = find_test_at_site(name, context)) property.outputs.push_back({*test, {}, {}, name.text});
   });
   each_string(fields.find("note"), context, [&](const Node& name) {
-    const int rule = pack_.rule_index(name.text);
+    const auto rule = pack_.rule_index(name.text);
     const auto gives_note = [](const Effect& effect) { return std::holds_alternative<NoteEffect>(effect); };
-    if (rule < 0 || std::none_of(pack_.rules[std::size_t(rule)].effects.begin(),
-                                 pack_.rules[std::size_t(rule)].effects.end(), gives_note)) {
+    const auto effect = rule ? pack_.rules[rule].effects.find_if(gives_note) : EffectIndex();
+    if (!effect) {
       context.add(Code::unknown_rule, name.pos, fmt::format("no rule `{}` that gives a note", printable(name.text)),
                   did_you_mean(nearest(name.text, ids_of(pack_.rules))));
       return;
     }
-    property.outputs.push_back({Output::Kind::note, rule, {}, {}, name.text});
+    property.outputs.push_back({NoteSubject{rule, effect, {}}, {}, {}, name.text});
   });
   each_string(fields.find("follow_up"), context, [&](const Node& name) {
-    const int index =
-        find_id(name, pack_.catalog.follow_up_index(name.text), "follow-up", pack_.catalog.follow_ups, context);
-    if (index >= 0) property.outputs.push_back({Output::Kind::follow_up, index, {}, {}, name.text});
+    if (const auto what = find_id(name, "follow-up", pack_.catalog.follow_ups, context))
+      property.outputs.push_back({FollowUpSubject{what, {}}, {}, {}, name.text});
   });
   if (is_monotone) read_chain_fact(fields, context, property);
   fields.finish();
@@ -137,7 +123,7 @@ void PackReader::read_chain_fact(Fields& fields, const Context& context, Propert
   const bool has_chain =
       property.fact == pack_.vocabulary.since ||
       std::any_of(chains.begin(), chains.end(), [&](const Chain& chain) { return chain.fact == property.fact; });
-  if (property.fact < 0) {
+  if (!property.fact) {
     context.add(Code::unknown_fact, name->pos, fmt::format("no fact named `{}`", printable(name->text)));
   } else if (!has_chain) {
     context.add(Code::unknown_value, name->pos,

@@ -47,8 +47,7 @@ class QuizReader {
     std::vector<std::string> keys;
     for (const auto& source : pack_.sources) keys.push_back(source.key);
     for (const auto* name : fields.strings("source", required)) {
-      const int index = pack_.source_index(name->text);
-      if (index >= 0)
+      if (const auto index = pack_.source_index(name->text))
         out.sources.push_back(index);
       else
         context_.add(Code::unknown_source, name->pos, fmt::format("no source named `{}`", printable(name->text)),
@@ -80,14 +79,14 @@ class QuizReader {
     // Values that are merely taken in turn are no figure and need no source.
     mix.evidence = read_evidence(fields, values == nullptr);
     fields.finish();
-    if (mix.fact < 0 && !name.empty()) {
+    if (!mix.fact && !name.empty()) {
       std::vector<std::string> names;
       for (const auto& fact : pack_.vocabulary.facts) names.push_back(fact.id);
       context_.add(Code::unknown_fact, fields.find("fact")->pos, fmt::format("no fact named `{}`", printable(name)),
                    did_you_mean(nearest(name, names)));
     }
-    if (mix.fact < 0) return;
-    const auto& fact = pack_.vocabulary.facts[std::size_t(mix.fact)];
+    if (!mix.fact) return;
+    const auto& fact = pack_.vocabulary.facts[mix.fact];
     const int given = (values != nullptr ? 1 : 0) + (weights != nullptr ? 1 : 0) + (bands != nullptr ? 1 : 0);
     const bool fits =
         given == 1 && !fact.derived &&
@@ -105,9 +104,8 @@ class QuizReader {
   }
 
   void set_weight(const Fact& fact, std::string_view value, const Pos& pos, double weight, QuizMix& mix) {
-    const int index = fact.value_index(value);
-    if (index >= 0) {
-      mix.weights[std::size_t(index)] = weight;
+    if (const auto index = fact.value_index(value)) {
+      mix.weights[index] = weight;
       return;
     }
     std::vector<std::string> names;
@@ -156,13 +154,12 @@ class QuizReader {
     return out;
   }
 
-  std::vector<int> read_tests(Fields& fields, std::string_view key) {
+  std::vector<Index<TestKind>> read_tests(Fields& fields, std::string_view key) {
     std::vector<std::string> ids;
     for (const auto& test : pack_.catalog.tests) ids.push_back(test.id);
-    std::vector<int> out;
+    std::vector<Index<TestKind>> out;
     for (const auto* name : fields.strings(key, true)) {
-      const int test = pack_.catalog.test_index(name->text);
-      if (test >= 0)
+      if (const auto test = pack_.catalog.test_index(name->text))
         out.push_back(test);
       else
         context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
@@ -179,7 +176,7 @@ class QuizReader {
     const auto document = fields.string("document", true);
     fields.finish();
     if (!days || !where || !document) return;
-    for (const int test : tests) out_.abroad.push_back({test, int(*days), *where, std::string(*document)});
+    for (const auto test : tests) out_.abroad.push_back({test, int(*days), *where, std::string(*document)});
   }
 
   void read_guided(const Node& node) {

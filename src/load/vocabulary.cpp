@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 2> slot_scope_ids = {"exposure", "any"};
 constexpr std::array<std::string_view, 2> policy_ids = {"one", "strongest"};
 
 template <class Items>
-void add_values(const Items& items, std::vector<FactValue>& values) {
+void add_values(const Items& items, List<FactValue>& values) {
   for (const auto& item : items) values.push_back({item.id, item.label});
 }
 
@@ -69,7 +69,7 @@ class VocabularyReader {
     Fact fact;
     fact.span = context_.span(node.pos);
     fact.id = fields.id("id");
-    if (out_.fact_index(fact.id) >= 0)
+    if (out_.fact_index(fact.id))
       context_.add(Code::duplicate_id, node.pos, fmt::format("the fact `{}` is listed twice", fact.id));
     fact.scope = read_enum<Scope>(fields, context_, "scope", scope_ids).value_or(Scope{});
     fact.kind = read_enum<FactKind>(fields, context_, "kind", kind_ids).value_or(FactKind{});
@@ -89,7 +89,7 @@ class VocabularyReader {
         item.id = value.id("id");
         item.label = value.text("label", true).value_or(Text{});
         value.finish();
-        if (fact.value_index(item.id) >= 0)
+        if (fact.value_index(item.id))
           context_.add(Code::duplicate_id, value_node.pos, fmt::format("the value `{}` is listed twice", item.id));
         fact.values.push_back(std::move(item));
       });
@@ -116,7 +116,7 @@ class VocabularyReader {
     if (const auto value = fields.string("default")) {
       fact.default_value = fact.value_index(*value);
       const bool number_unknown = fact.kind == FactKind::number && *value == "unknown";
-      if (fact.default_value < 0 && !number_unknown) {
+      if (!fact.default_value && !number_unknown) {
         context_.add(Code::unknown_value, node.find("default")->pos,
                      fmt::format("`{}` has no value `{}`", fact.id, printable(*value)));
       }
@@ -130,8 +130,8 @@ class VocabularyReader {
   /// The facts that the meaning of a case rests on.
   bool find_core_facts(const Node& root) {
     const auto find = [&](std::string_view id, FactKind kind) {
-      const int index = out_.fact_index(id);
-      if (index < 0 || out_.facts[std::size_t(index)].kind != kind) {
+      const auto index = out_.fact_index(id);
+      if (!index || out_.facts[index].kind != kind) {
         context_.add(Code::missing_key, root.pos,
                      fmt::format("the vocabulary needs a fact `{}` of kind `{}`", id, kind_ids[std::size_t(kind)]));
       }
@@ -149,13 +149,12 @@ class VocabularyReader {
     out_.treated = find("treated", FactKind::treatments);
     out_.tests_taken = find("tests_taken", FactKind::tests);
     if (context_.diagnostics.has_errors()) return false;
-    const auto& role = out_.facts[std::size_t(out_.role)];
+    const auto& role = out_.facts[out_.role];
     out_.role_receptive = role.value_index("receptive");
     out_.role_insertive = role.value_index("insertive");
     out_.role_both = role.value_index("both");
     out_.role_unknown = role.value_index("unknown");
-    const bool complete =
-        out_.role_receptive >= 0 && out_.role_insertive >= 0 && out_.role_both >= 0 && out_.role_unknown >= 0;
+    const bool complete = out_.role_receptive && out_.role_insertive && out_.role_both && out_.role_unknown;
     if (!complete)
       context_.add(Code::missing_key, root.pos,
                    "the fact `role` needs the values `receptive`, `insertive`, `both` and `unknown`");
@@ -166,15 +165,14 @@ class VocabularyReader {
     const auto* applies = node.find("applies");
     const auto* id = node.find("id");
     if (applies == nullptr || id == nullptr) return;
-    auto& fact = out_.facts[std::size_t(out_.fact_index(id->text))];
+    auto& fact = out_.facts[out_.fact_index(id->text)];
     Fields fields(*applies, context_, "`applies`");
-    const auto& acts = out_.facts[std::size_t(out_.act)];
+    const auto& acts = out_.facts[out_.act];
     for (const auto* act : fields.strings("act", true)) {
-      const int value = acts.value_index(act->text);
-      if (value < 0)
-        context_.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
-      else
+      if (const auto value = acts.value_index(act->text))
         fact.acts.push_back(value);
+      else
+        context_.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
     }
     fields.finish();
   }
@@ -183,7 +181,7 @@ class VocabularyReader {
     Fields fields(node, context_, "a slot");
     Slot slot;
     slot.id = fields.id("id");
-    if (out_.slot_index(slot.id) >= 0)
+    if (out_.slot_index(slot.id))
       context_.add(Code::duplicate_id, node.pos, fmt::format("the slot `{}` is listed twice", slot.id));
     slot.needs_exposure = read_enum<int>(fields, context_, "scope", slot_scope_ids).value_or(0) == 0;
     slot.policy = read_enum<SlotPolicy>(fields, context_, "policy", policy_ids).value_or(SlotPolicy{});
@@ -192,21 +190,19 @@ class VocabularyReader {
     out_.slots.push_back(std::move(slot));
   }
 
-  /// A fact named by a key, or -1 with an error.
-  int named_fact(Fields& fields, std::string_view key) {
+  /// A fact named by a key; none, with an error, where there is none.
+  Index<Fact> named_fact(Fields& fields, std::string_view key) {
     const auto name = fields.string(key, true);
-    if (!name) return -1;
-    const int index = out_.fact_index(*name);
-    if (index < 0)
+    if (!name) return {};
+    const auto index = out_.fact_index(*name);
+    if (!index)
       context_.add(Code::unknown_fact, fields.find(key)->pos, fmt::format("no fact named `{}`", printable(*name)));
     return index;
   }
 
-  int named_value(int fact, const Node& node) {
-    const int value = node.is_string() ? out_.facts[std::size_t(fact)].value_index(node.text) : -1;
-    if (value < 0)
-      context_.add(Code::unknown_value, node.pos,
-                   fmt::format("`{}` has no such value", out_.facts[std::size_t(fact)].id));
+  Index<FactValue> named_value(const Fact& fact, const Node& node) {
+    const auto value = node.is_string() ? fact.value_index(node.text) : Index<FactValue>();
+    if (!value) context_.add(Code::unknown_value, node.pos, fmt::format("`{}` has no such value", fact.id));
     return value;
   }
 
@@ -216,12 +212,12 @@ class VocabularyReader {
     reading.id = fields.id("id");
     if (const auto* when = fields.require("when")) reading.when = conditions().read(*when, context_);
     reading.fact = named_fact(fields, "fact");
-    if (const auto* value = fields.require("value"); value != nullptr && reading.fact >= 0) {
-      reading.value = named_value(reading.fact, *value);
+    if (const auto* value = fields.require("value"); value != nullptr && reading.fact) {
+      reading.value = named_value(out_.facts[reading.fact], *value);
     }
     reading.why = fields.text("why", true).value_or(Text{});
     fields.finish();
-    if (reading.fact >= 0 && reading.value >= 0) out_.readings.push_back(std::move(reading));
+    if (reading.fact && reading.value) out_.readings.push_back(std::move(reading));
   }
 
   void read_chain(const Node& node) {
@@ -230,15 +226,15 @@ class VocabularyReader {
     chain.fact = named_fact(fields, "fact");
     const auto* pairs = fields.require("pairs");
     fields.finish();
-    if (chain.fact < 0 || pairs == nullptr || !pairs->is_array()) return;
+    if (!chain.fact || pairs == nullptr || !pairs->is_array()) return;
     for (const auto& pair : pairs->items) {
       if (!pair.is_array() || pair.items.size() != 2) {
         context_.add(Code::wrong_type, pair.pos, "expected a pair of values, the better one first");
         continue;
       }
-      const int better = named_value(chain.fact, pair.items[0]);
-      const int worse = named_value(chain.fact, pair.items[1]);
-      if (better >= 0 && worse >= 0) chain.pairs.emplace_back(better, worse);
+      const auto better = named_value(out_.facts[chain.fact], pair.items[0]);
+      const auto worse = named_value(out_.facts[chain.fact], pair.items[1]);
+      if (better && worse) chain.pairs.emplace_back(better, worse);
     }
     out_.chains.push_back(std::move(chain));
   }

@@ -1,11 +1,13 @@
 #pragma once
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.hpp"
+#include "model/catalog.hpp"
+#include "model/index.hpp"
+#include "model/index_set.hpp"
 #include "model/levels.hpp"
 #include "model/vocabulary.hpp"
 
@@ -14,20 +16,24 @@ namespace sti {
 /// The answer to one fact. Which member counts follows from the fact's kind.
 struct Answer {
   bool given = false;
-  int value = -1;           ///< choice: index; number: the number; -1 where not known
-  std::uint64_t flags = 0;  ///< flags: bit i is `values[i]`
+  Index<FactValue> value;     ///< choice; none where not known
+  std::optional<int> number;  ///< number; empty where not known
+  IndexSet<FactValue> flags;  ///< flags: those that are set
   std::optional<Date> date;
+  bool applies = true;  ///< false once it is found that the fact does not apply to the act
+
+  bool operator==(const Answer&) const = default;
 };
 
 struct TakenTest {
-  int test = -1;
-  std::optional<int> site;
+  Index<TestKind> test;
+  Index<Site> site;  ///< none: not told
   Date on{};
   Result result{};
 };
 
 struct Treatment {
-  int infection = -1;
+  Index<Infection> infection;
   Date on{};
 };
 
@@ -40,7 +46,7 @@ struct ExposureTime {
 };
 
 struct Exposure {
-  std::vector<Answer> answers;  ///< by fact index
+  List<Answer, Fact> answers;
   ExposureTime time;
 };
 
@@ -49,10 +55,10 @@ struct Case {
   std::optional<std::string> id;
   Moment now{};
   bool now_has_time = true;
-  std::vector<Answer> person;  ///< by fact index
+  List<Answer, Fact> person;
   std::vector<TakenTest> tests_taken;
   std::vector<Treatment> treated;
-  std::vector<Exposure> exposures;
+  List<Exposure> exposures;
 };
 
 }  // namespace sti

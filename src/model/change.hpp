@@ -9,6 +9,7 @@
 #include "model/case.hpp"
 #include "model/condition.hpp"
 #include "model/outcome.hpp"
+#include "model/subject.hpp"
 
 namespace sti {
 
@@ -41,18 +42,16 @@ struct Change {
     wording,       ///< only reasons or sources
   };
   Kind kind{};
-  int subject = -1;          ///< slot, test, vaccine, kind of follow-up, infection
-  int site = -1;             ///< of a test that moved
-  int infection = -1;        ///< of a follow-up
-  std::string about;         ///< id of what has no index that both packs share: a topic
-  std::optional<Text> text;  ///< of a note; or the first reason that is new (or gone)
+  std::optional<Subject> subject;  ///< what both packs can speak of; empty: a note, a topic
+  std::string topic;               ///< id of a topic, of which each pack has its own
+  std::optional<Text> text;        ///< of a note; or the first reason that is new (or gone)
   NoteKind note_kind{};
-  Said before, after;                          ///< one of the pairs that are grouped here
-  std::vector<int> sites_before, sites_after;  ///< test_site
-  std::optional<int> days;                     ///< by how much it moved
-  long double cases = 0;                       ///< model cases
-  std::optional<Condition> region;             ///< a box of them
-  std::optional<Case> example;                 ///< the smallest and most ordinary one
+  Said before, after;                                  ///< one of the pairs that are grouped here
+  std::vector<Index<Site>> sites_before, sites_after;  ///< test_site
+  std::optional<int> days;                             ///< by how much it moved
+  long double cases = 0;                               ///< model cases
+  std::optional<Condition> region;                     ///< a box of them
+  std::optional<Case> example;                         ///< the smallest and most ordinary one
 };
 
 /// Names for `--fail-on` and JSON, in the order of `Change::Kind`.

@@ -1,11 +1,16 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "model/index.hpp"
 
 namespace sti {
+
+struct Fact;
+struct FactValue;
 
 /// A claim about one fact.
 struct FactTest {
@@ -17,14 +22,14 @@ struct FactTest {
     elapsed_days,     ///< calendar days since the exposure, within [low, high]
   };
   Kind kind{};
-  int fact = -1;
-  std::vector<int> values;
-  int flag = -1;
+  Index<Fact> fact;
+  std::vector<Index<FactValue>> values;
+  Index<FactValue> flag;
   bool flag_set = true;
-  long low = 0, high = 0;  ///< bounds, both included
+  std::int64_t low = 0, high = 0;  ///< bounds, both included
 };
 /// Stands for "no bound".
-inline constexpr long unbounded = 1'000'000'000;
+inline constexpr std::int64_t unbounded = 1'000'000'000;
 
 /// A condition as written: a tree, so that it can be explained as it was written.
 struct Condition {

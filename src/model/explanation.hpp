@@ -10,17 +10,9 @@
 #include "model/advice.hpp"
 #include "model/condition.hpp"
 #include "model/property.hpp"
+#include "model/subject.hpp"
 
 namespace sti {
-
-/// A line of an advice, by what it is about.
-struct LineName {
-  enum class Kind { verdict, test, vaccine, follow_up, note };
-  Kind kind{};
-  int subject = -1;  ///< slot, test, vaccine or kind of follow-up; note: the first rule of the pack that gives it
-  int detail = -1;   ///< test: site; follow-up: infection, or -1; note: the effect of the rule
-  auto operator<=>(const LineName&) const = default;
-};
 
 // What a line says, as far as an answer can change it.
 struct SaidVerdict {
@@ -39,19 +31,20 @@ struct SaidNote {
   bool operator==(const SaidNote&) const = default;
 };
 using SaidLine = std::variant<SaidVerdict, SaidTest, VaccineLevel, Date, SaidNote>;
-using SaidLines = std::map<LineName, SaidLine>;
+/// By the subject of each line.
+using SaidLines = std::map<Subject, SaidLine>;
 
 /// A rule that stands behind a line.
 struct Ground {
   enum class Role { gives, dates, offers };  ///< gives the line; the days of a test; a method of a verdict
   Role role{};
-  int rule = -1;
-  std::vector<int> exposures;  ///< for which it holds; empty: for the person
-  Condition holds;             ///< the part of its condition that made it hold, narrowed to the values of the case
+  Index<Rule> rule;
+  std::vector<Index<Exposure>> exposures;  ///< for which it holds; empty: for the person
+  Condition holds;  ///< the part of its condition that made it hold, narrowed to the values of the case
 };
 
 struct LineReasons {
-  LineName name;
+  Subject subject;
   std::vector<Ground> grounds;
 };
 
@@ -65,17 +58,17 @@ struct Blocked {
     site,       ///< it holds, and the sample is not taken from there
   };
   By by{};
-  int rule = -1;
-  std::optional<int> exposure;
+  Index<Rule> rule;
+  Index<Exposure> exposure;
   Condition missing;
-  std::vector<int> others;
+  std::vector<Index<Rule>> others;
   bool late = false;  ///< besides, the time limit has passed
 };
 
 /// An answer that differs between two cases.
 struct FactChange {
-  int fact = -1;
-  std::optional<int> exposure;
+  Index<Fact> fact;
+  Index<Exposure> exposure;  ///< none: of the person
 };
 
 /// Why a line is not there, and the smallest change of the case that brings it.
@@ -97,7 +90,7 @@ struct WhyNot {
 
 /// What a line says before and after; empty where it is not there.
 struct LineChange {
-  LineName name;
+  Subject subject;
   std::optional<SaidLine> before, after;
   bool operator==(const LineChange&) const = default;
 };
@@ -106,17 +99,17 @@ struct LineChange {
 struct WhatIf {
   struct Reply {
     Answer answer;
-    int last = -1;  ///< number: the last of the range that begins with `answer.value`
+    std::optional<int> last;  ///< number: the last of the range that begins with `answer.number`
     std::optional<ExposureTime> time;
   };
   struct Effect {
     std::vector<Reply> replies;  ///< all of which change the same
     std::vector<LineChange> changes;
   };
-  int fact = -1;
-  std::optional<int> exposure;
-  std::vector<Effect> effects;       ///< those that change something, then those that do not
-  std::vector<std::string> decides;  ///< dates and lists, whose answers are not tried one by one: what they move
+  Index<Fact> fact;
+  Index<Exposure> exposure;      ///< none: of the person
+  std::vector<Effect> effects;   ///< those that change something, then those that do not
+  std::vector<Subject> decides;  ///< dates and lists, whose answers are not tried one by one: what they move
   bool matters() const { return !decides.empty() || (!effects.empty() && !effects.front().changes.empty()); }
 };
 

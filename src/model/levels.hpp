@@ -38,6 +38,11 @@ enum class TalkPart {
 inline constexpr std::array<std::string_view, 11> talk_part_ids = {
     "meet",       "ask",         "facts",       "low",     "ambivalent", "ready",
     "permission", "information", "suggestions", "therapy", "reflect"};
+/// The numbers that a window gives a test.
+enum class WindowNumber { earliest, interim, conclusive, repeat };
+inline constexpr std::array<std::string_view, 4> window_number_ids = {"earliest", "interim", "conclusive", "repeat"};
+inline constexpr std::array all_window_numbers = {WindowNumber::earliest, WindowNumber::interim,
+                                                  WindowNumber::conclusive, WindowNumber::repeat};
 enum class Result { negative, positive, pending };
 inline constexpr std::array<std::string_view, 3> result_ids = {"negative", "positive", "pending"};
 
@@ -49,7 +54,7 @@ std::optional<Enum> parse_enum(const std::array<std::string_view, n>& ids, std::
   return std::nullopt;
 }
 
-/// Whether something is offered at this level, firmly or perhaps.
+/// Whether a verdict at this level has something to offer.
 constexpr bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
 
 inline std::string_view to_string(Level v) { return level_ids[std::size_t(v)]; }
@@ -57,6 +62,7 @@ inline std::string_view to_string(VaccineLevel v) { return vaccine_level_ids[std
 inline std::string_view to_string(Status v) { return status_ids[std::size_t(v)]; }
 inline std::string_view to_string(NoteKind v) { return note_kind_ids[std::size_t(v)]; }
 inline std::string_view to_string(TalkPart v) { return talk_part_ids[std::size_t(v)]; }
+inline std::string_view to_string(WindowNumber v) { return window_number_ids[std::size_t(v)]; }
 inline std::string_view to_string(Result v) { return result_ids[std::size_t(v)]; }
 
 }  // namespace sti

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <compare>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/reflect.hpp"
 #include "model/pack.hpp"
 
 namespace sti {
@@ -15,14 +15,16 @@ namespace sti {
 struct MethodValue {
   std::string id;
   std::optional<int> latest_hours, best_hours, course_days;
-  auto operator<=>(const MethodValue&) const = default;
+  bool operator==(const MethodValue&) const = default;
+  friend bool operator<(const MethodValue& a, const MethodValue& b) { return less_by_fields(a, b); }
 };
 
 /// A slot of which some rule spoke.
 struct VerdictValue {
   Level level{};
   std::vector<MethodValue> open;  ///< where the level is an offer: the methods that can still be used
-  auto operator<=>(const VerdictValue&) const = default;
+  bool operator==(const VerdictValue&) const = default;
+  friend bool operator<(const VerdictValue& a, const VerdictValue& b) { return less_by_fields(a, b); }
 };
 
 struct VaccineValue {
@@ -30,7 +32,8 @@ struct VaccineValue {
   std::optional<bool> free;
   std::vector<int> schedule_days;
   std::optional<int> latest_hours;
-  auto operator<=>(const VaccineValue&) const = default;
+  bool operator==(const VaccineValue&) const = default;
+  friend bool operator<(const VaccineValue& a, const VaccineValue& b) { return less_by_fields(a, b); }
 };
 
 /// A test at a site that is ordered. Days are counted from the exposure, or from the last dose of PEP.
@@ -42,14 +45,16 @@ struct LineValue {
   bool baseline = false;      ///< where the status is open: also worth taking before `earliest`
   std::optional<int> course;  ///< counted from the last dose: days of the course
   bool own_days = false;      ///< with `course`: `earliest` counts from the exposure all the same
-  auto operator<=>(const LineValue&) const = default;
+  bool operator==(const LineValue&) const = default;
+  friend bool operator<(const LineValue& a, const LineValue& b) { return less_by_fields(a, b); }
 };
 
 /// Days from each start that some rule asks for: the first of them.
 struct FollowUpValue {
   std::map<FollowUpEffect::From, int> days;
   std::optional<int> course;  ///< from the last dose of PEP: days of the course, where the dose is not told
-  auto operator<=>(const FollowUpValue&) const = default;
+  bool operator==(const FollowUpValue&) const = default;
+  friend bool operator<(const FollowUpValue& a, const FollowUpValue& b) { return less_by_fields(a, b); }
 };
 
 }  // namespace sti

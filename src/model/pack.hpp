@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -10,6 +9,7 @@
 #include "base/diagnostics.hpp"
 #include "model/catalog.hpp"
 #include "model/condition.hpp"
+#include "model/index.hpp"
 #include "model/levels.hpp"
 #include "model/property.hpp"
 #include "model/risk.hpp"
@@ -19,6 +19,11 @@
 
 namespace sti {
 
+struct Method;
+struct Service;
+struct Topic;
+struct Window;
+
 /// A number of a guideline with what stands behind it.
 struct Number {
   int value = 0;
@@ -26,19 +31,19 @@ struct Number {
   Span span;
 };
 
-// What a rule can do. Indices are into the catalog and vocabulary.
+// What a rule can do.
 struct OrderEffect {
-  int test = -1;
-  std::optional<int> site;           ///< pinned, else by the specimen table
+  Index<TestKind> test;
+  Index<Site> site;                  ///< pinned; none: by the specimen table
   bool baseline = false;             ///< also worth taking before the window opens
   std::optional<int> earliest_days;  ///< in place of the window's own
 };
 struct VerdictEffect {
-  int slot = -1;
+  Index<Slot> slot;
   Level level{};
 };
 struct VaccineEffect {
-  int vaccine = -1;
+  Index<VaccineKind> vaccine;
   VaccineLevel level{};
   std::optional<bool> free;
   std::optional<int> latest_hours;  ///< limit after the exposure, included
@@ -47,48 +52,48 @@ struct VaccineEffect {
 struct NoteEffect {
   NoteKind kind{};
   Text text;
-  std::vector<int> services;
+  std::vector<Index<Service>> services;
   Text patient;    ///< the same to the person; empty: it is for the clinician alone
   Text come_back;  ///< to the person: when not to wait for the next visit; may be empty
 };
 struct FollowUpEffect {
   enum class From { now, exposure, pep_last_dose, treated };
-  int what = -1;
+  Index<FollowUpKind> what;
   int days = 0;
   From from{};
-  int infection = -1;  ///< From::treated
+  Index<Infection> infection;  ///< From::treated
 };
 /// Gives the numbers of `Pack::windows[window]` to one test.
 struct WindowEffect {
-  int window = -1;
-  int test = -1;
+  Index<Window> window;
+  Index<TestKind> test;
 };
 struct SpecimenEffect {
-  int test = -1;
-  std::vector<int> sites;
+  Index<TestKind> test;
+  std::vector<Index<Site>> sites;
   bool reached = true;  ///< false: where the sample is taken although this act does not reach it
 };
 /// Puts `Pack::methods[method]` at the disposal of its slot.
 struct MethodEffect {
-  int method = -1;
+  Index<Method> method;
 };
-// Risk in numbers: indices into the lists of the pack.
+// Risk in numbers.
 struct RiskEffect {
-  int figure = -1;
+  Index<RiskFigure> figure;
 };
 struct ModifierEffect {
-  int modifier = -1;
+  Index<RiskModifier> modifier;
 };
 struct ChanceEffect {
-  int chance = -1;
+  Index<SourceChance> chance;
 };
 struct DetectionEffect {
-  int detection = -1;
-  int test = -1;
+  Index<Detection> detection;
+  Index<TestKind> test;
 };
 /// Brings up `Pack::topics[topic]`.
 struct TopicEffect {
-  int topic = -1;
+  Index<Topic> topic;
 };
 using Effect =
     std::variant<OrderEffect, VerdictEffect, VaccineEffect, NoteEffect, FollowUpEffect, WindowEffect, SpecimenEffect,
@@ -102,10 +107,10 @@ struct Rule {
   Origin origin{};
   std::string table;  ///< the table it is a row of, else empty
   Condition when;
-  std::vector<Effect> effects;
+  List<Effect, EffectTag> effects;
   Text why;
   Evidence evidence;
-  std::vector<int> overrides;  ///< indices into `Pack::rules`
+  std::vector<Index<Rule>> overrides;
   bool draft = false;
   bool about_exposure = false;  ///< its condition names a fact of an exposure
   bool broken = false;          ///< read with a mistake; a loaded pack has none, only a check of it sees one
@@ -113,7 +118,7 @@ struct Rule {
 };
 
 struct OtherFigure {
-  std::string number;  ///< earliest, interim or conclusive
+  WindowNumber number{};  ///< earliest, interim or conclusive
   Number figure;
   Text why;
 };
@@ -122,26 +127,30 @@ struct OtherFigure {
 struct Window {
   enum class From { exposure, pep_last_dose };
   std::string id;
-  std::vector<int> tests;
+  std::vector<Index<TestKind>> tests;
   From from{};
   std::optional<Number> earliest, interim, conclusive;
   std::vector<Number> repeat;
-  std::vector<int>
-      withdraws;  ///< numbers (earliest, interim, conclusive, repeat) that what it overrides shall not give
+  std::vector<WindowNumber> withdraws;  ///< that what it overrides shall not give
   std::vector<OtherFigure> other;
   Text why;
+
+  /// The number where it has at most one; nothing for `repeat`.
+  const Number* single(WindowNumber number) const;
+  /// All that it gives under this name, in its order.
+  std::vector<const Number*> all(WindowNumber number) const;
 };
 
 /// One way to do what a verdict offers, with its limit in hours after the exposure (included).
 struct Method {
-  int slot = -1;
+  Index<Slot> slot;
   std::string id;
   Text label;
   std::optional<Number> latest_hours, best_hours, course_days;
 };
 
 struct VaccineInfo {
-  int vaccine = -1;
+  Index<VaccineKind> vaccine;
   std::optional<std::vector<int>> schedule_days;
   Evidence evidence;
   Span span;
@@ -156,8 +165,8 @@ struct Service {
 
 /// How a sample is taken.
 struct Sample {
-  int site = -1;
-  std::vector<int> tests;  ///< empty: always; else only where one of these is taken there
+  Index<Site> site;
+  std::vector<Index<TestKind>> tests;  ///< empty: always; else only where one of these is taken there
   Text how, short_how;
   Text patient;  ///< to the person who gives it; may be empty
   Evidence evidence;
@@ -168,23 +177,25 @@ struct Sample {
 struct LeafletText {
   enum class Part {
     verdict,    ///< of `slot` at one of `levels`
-    vaccine,    ///< of `vaccine` at one of `levels`
+    vaccine,    ///< of `vaccine` at one of `vaccine_levels`
     come_back,  ///< when not to wait for the next visit, always
     call        ///< where to call, always: `services`
   };
   Part part{};
-  int slot = -1, vaccine = -1;
-  std::vector<int> levels;  ///< as numbers of `Level` or `VaccineLevel`
+  Index<Slot> slot;
+  std::vector<Level> levels;
+  Index<VaccineKind> vaccine;
+  std::vector<VaccineLevel> vaccine_levels;
   Text text;
-  std::vector<int> services;
+  std::vector<Index<Service>> services;
   Evidence evidence;
   Span span;
 };
 
 /// A negative of `test` also settles `settles`.
 struct Settles {
-  int test = -1;
-  std::vector<int> settles;
+  Index<TestKind> test;
+  std::vector<Index<TestKind>> settles;
   Evidence evidence;
   Span span;
 };
@@ -200,8 +211,8 @@ struct Topic {
   bool general = false;      ///< a way of talking, for any situation; listed after the others
   bool shows_terms = false;  ///< the words of terms.toml belong to it
   std::vector<Part> parts;   ///< in order of kind, none empty
-  std::vector<int> services;
-  int rule = -1;  ///< its condition, sources and basis
+  std::vector<Index<Service>> services;
+  Index<Rule> rule;  ///< its condition, sources and basis
 };
 
 /// One guideline, loaded and checked: every index is in range, every text is there in every language.
@@ -213,29 +224,30 @@ struct Pack {
   Text title, country, maintainer, intended_use, misuse;
   std::string reviewed, review_by;  ///< dates
   std::vector<std::string> languages;
-  std::vector<Source> sources;  ///< the vocabulary's and the pack's own
-  std::vector<Rule> rules;
-  std::vector<Window> windows;
-  std::vector<Method> methods;
+  List<Source> sources;  ///< the vocabulary's and the pack's own
+  List<Rule> rules;
+  List<Window> windows;
+  List<Method> methods;
   std::vector<VaccineInfo> vaccines;
-  std::vector<Service> services;
+  List<Service> services;
   std::vector<Sample> samples;
   std::vector<Settles> settles;
   std::vector<LeafletText> leaflet;
-  std::vector<RiskFigure> risks;
-  std::vector<RiskModifier> modifiers;
-  std::vector<SourceChance> chances;
-  std::vector<Detection> detections;
-  std::vector<ActLimit> act_limits;
-  std::vector<Topic> topics;
+  List<RiskFigure> risks;
+  List<RiskModifier> modifiers;
+  List<SourceChance> chances;
+  List<Detection> detections;
+  List<ActLimit> act_limits;
+  List<Topic> topics;
   std::vector<Property> properties;
   std::vector<SourcePtr> files;  ///< keeps the spans alive
 
-  int source_index(std::string_view key) const;
-  int rule_index(std::string_view name) const;
-  int topic_index(std::string_view name) const;
-  /// Indices of all topics in the order they are listed: situations, then general ones, each by id.
-  std::vector<int> topic_order() const;
+  // The thing of this name; none where there is none.
+  Index<Source> source_index(std::string_view key) const;
+  Index<Rule> rule_index(std::string_view name) const;
+  Index<Topic> topic_index(std::string_view name) const;
+  /// All topics in the order they are listed: situations, then general ones, each by id.
+  std::vector<Index<Topic>> topic_order() const;
 };
 
 }  // namespace sti

@@ -6,25 +6,20 @@
 
 #include "base/diagnostics.hpp"
 #include "model/condition.hpp"
+#include "model/levels.hpp"
 #include "model/source.hpp"
+#include "model/subject.hpp"
 #include "model/text.hpp"
 
 namespace sti {
 
-/// Something a page can say.
+/// Something a page can say: that a verdict or a vaccine has one of these levels, that a test, a note or a follow-up is
+/// there.
 struct PropertyOutput {
-  enum class Kind {
-    verdict,    ///< `subject` is a slot
-    vaccine,    ///< a vaccine
-    test,       ///< a test, at `site` or anywhere
-    note,       ///< a rule: its notes are shown
-    follow_up,  ///< a kind of follow-up
-  };
-  Kind kind{};
-  int subject = -1;
-  std::vector<int> levels;  ///< verdict and vaccine: any of these
-  std::optional<int> site;
-  std::string name;  ///< as written
+  Subject subject;
+  std::vector<Level> levels;                 ///< of a verdict: any of these
+  std::vector<VaccineLevel> vaccine_levels;  ///< of a vaccine: any of these
+  std::string name;                          ///< as written
 };
 
 /// What must hold for every case that a pack can be asked about. Proved, not sampled.
@@ -38,7 +33,7 @@ struct Property {
   Kind kind{};
   Condition when;
   std::vector<PropertyOutput> outputs;
-  int fact = -1;  ///< monotone: a fact with a chain, or the time
+  Index<Fact> fact;  ///< monotone: a fact with a chain, or the time
   Text why;
   Evidence evidence;
   Span span;

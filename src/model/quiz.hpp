@@ -8,6 +8,7 @@
 #include "model/advice.hpp"
 #include "model/condition.hpp"
 #include "model/pack.hpp"
+#include "model/subject.hpp"
 
 namespace sti {
 
@@ -20,11 +21,11 @@ struct QuizMix {
     int from = 0, to = 0;  ///< both included
     double weight = 0;
   };
-  int fact = -1;
-  Condition when;               ///< holds for these exposures only
-  std::vector<double> weights;  ///< choice: by value; 0 where it has none
-  std::vector<Band> bands;      ///< number
-  Evidence evidence;            ///< no source: values are merely taken in turn, no figure is meant
+  Index<Fact> fact;
+  Condition when;                   ///< holds for these exposures only
+  List<double, FactValue> weights;  ///< choice: by value; 0 where it has none
+  std::vector<Band> bands;          ///< number
+  Evidence evidence;                ///< no source: values are merely taken in turn, no figure is meant
 };
 
 /// A case to talk through: how to meet the person, what to ask, and then the tests.
@@ -32,9 +33,9 @@ struct GuidedCase {
   std::string id;
   Text title, story;
   std::vector<Text> meet, ask, follow_up;
-  std::vector<int> window_tests;  ///< whose windows are asked about
-  std::vector<int> report_tests;  ///< those that its source lists
-  Text about_tests;               ///< how that list and the pack differ
+  std::vector<Index<TestKind>> window_tests;  ///< whose windows are asked about
+  std::vector<Index<TestKind>> report_tests;  ///< those that its source lists
+  Text about_tests;                           ///< how that list and the pack differ
   Text reflection;
   Case asked;
   Evidence evidence;
@@ -42,7 +43,7 @@ struct GuidedCase {
 
 /// A day that another country publishes for a test: a mistake that lies near, and no advice.
 struct ForeignFigure {
-  int test = -1;
+  Index<TestKind> test;
   int days = 0;
   Text where;
   std::string document;
@@ -71,8 +72,8 @@ struct QuizCard {
   std::string name;  ///< `windows/hiv-lab/hiv-lab`: stays when the rule changes
   QuizTopicKind kind{};
   std::string topic;  ///< for people to choose by; a verdict's topic is its slot
-  int rule = -1;
-  int subject = -1;  ///< windows, samples: test; verdict, changes: slot; vaccines: vaccine
+  Index<Rule> rule;
+  std::optional<Subject> subject;  ///< windows and their sources: a test; verdict, changes and limits: a slot; vaccines
 };
 
 /// What is asked. `today` is the day of the case.
@@ -94,7 +95,8 @@ struct NothingToday {
   bool operator==(const NothingToday&) const = default;
 };
 struct LineChoice {
-  int test = -1, site = -1;
+  Index<TestKind> test;
+  Index<Site> site;
   bool operator==(const LineChoice&) const = default;
 };
 /// `on`: the first useful day (wait), or the day to repeat on; none where the pack gives no such day.
@@ -119,19 +121,20 @@ struct VaccineChoice {
   bool operator==(const VaccineChoice&) const = default;
 };
 struct SiteChoice {
-  int site = -1;
+  Index<Site> site;
   bool operator==(const SiteChoice&) const = default;
 };
 /// One fact told otherwise. `hours`: the time since the exposure, in place of a value.
 struct ChangeChoice {
-  int fact = -1;
-  int value = -1;   ///< choice: the value; flags: the flag; number: the number
+  Index<Fact> fact;
+  Index<FactValue> value = {};  ///< choice: the value; flags: the flag
+  std::optional<int> number = {};
   bool set = true;  ///< flags: told to hold, or not to
   std::optional<hours> since;
   bool operator==(const ChangeChoice&) const = default;
 };
 struct SourceChoice {
-  int source = -1;
+  Index<Source> source;
   bool operator==(const SourceChoice&) const = default;
 };
 using QuizContent = std::variant<NothingToday, LineChoice, StatusChoice, DayChoice, VerdictChoice, VaccineChoice,
@@ -140,7 +143,7 @@ struct QuizChoice {
   QuizContent content;
   bool right = false;
   std::optional<Level> after = {};            ///< change_verdict: the level it would lead to
-  std::vector<int> rules = {};                ///< change_verdict: the rules that would give it
+  std::vector<Index<Rule>> rules = {};        ///< change_verdict: the rules that would give it
   std::optional<ForeignFigure> foreign = {};  ///< a day that another country publishes
   bool operator==(const QuizChoice&) const = default;
 };
@@ -151,12 +154,16 @@ struct QuizQuestion {
   QuizAsk ask{};
   Advice advice;  ///< of the case; its exposures are empty and it is not shown where the question has no case
   bool has_case = true;
-  int test = -1, site = -1, slot = -1, vaccine = -1, method = -1;  ///< what it is about
-  int window = -1;                                                 ///< window_source: index of the window
-  enum class WindowDay { earliest, interim, conclusive } day{};    ///< window_source
-  std::vector<QuizChoice> choices;
-  bool several = false;             ///< more than one may be right
-  std::vector<int> deciding_facts;  ///< those that the rule names, for a hint
+  Index<TestKind> test;  // what it is about
+  Index<Site> site;
+  Index<Slot> slot;
+  Index<VaccineKind> vaccine;
+  Index<Method> method;
+  Index<Window> window;  ///< window_source
+  WindowNumber day{};    ///< window_source
+  List<QuizChoice> choices;
+  bool several = false;                     ///< more than one may be right
+  std::vector<Index<Fact>> deciding_facts;  ///< those that the rule names, for a hint
 };
 
 /// The number whose source is asked for, or nothing where the question is of another kind.
@@ -164,8 +171,8 @@ const Number* number_in_question(const Pack& pack, const QuizQuestion& question)
 
 /// How an answer was marked.
 struct QuizMark {
-  std::vector<int> chosen, missed, wrong;  ///< indices of choices, in order
-  double score = 0;                        ///< 0 … 1
+  std::vector<Index<QuizChoice>> chosen, missed, wrong;  ///< in order
+  double score = 0;                                      ///< 0 … 1
 };
 
 /// A question, and what became of it.

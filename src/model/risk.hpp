@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "model/catalog.hpp"
+#include "model/index.hpp"
 #include "model/source.hpp"
 #include "model/text.hpp"
 
@@ -47,7 +49,7 @@ struct Remark {
 /// exists.
 struct RiskFigure {
   std::string id;
-  int infection = -1;
+  Index<Infection> infection;
   std::optional<Range> range;
   int per = 10'000;  ///< published as so many in 100 or in 10,000
   RiskUnit unit{};
@@ -58,19 +60,19 @@ struct RiskFigure {
 
 /// What changes a figure.
 struct RiskModifier {
-  int infection = -1;
+  Index<Infection> infection;
   std::optional<Range> ratio;  ///< empty: words only
 };
 
 /// How likely it is that the source has the infection and can pass it on.
 struct SourceChance {
-  int infection = -1;
+  Index<Infection> infection;
   std::optional<Range> chance;  ///< empty: words only
 };
 
 /// What is known of how early one test finds an infection.
 struct Detection {
-  std::vector<int> tests;
+  std::vector<Index<TestKind>> tests;
   bool refuse = false;  ///< no curve holds
   DetectionCurve curve;
   struct Claim {  ///< another published statement about the same
@@ -79,12 +81,12 @@ struct Detection {
     Text text;
     Evidence evidence;
   };
-  std::vector<Claim> claims;
+  List<Claim> claims;
 };
 
 /// The number of acts beyond which their sum says little.
 struct ActLimit {
-  int infection = -1;
+  Index<Infection> infection;
   int acts = 0;
   Text why;
   Evidence evidence;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "model/index.hpp"
 
 namespace sti {
 
@@ -22,9 +23,9 @@ inline constexpr std::size_t n_bases = 4;
 inline constexpr std::array<std::string_view, n_bases> basis_ids = {"stated", "restated", "derived", "unverified"};
 std::string_view to_string(Basis basis);
 
-/// What stands behind a statement: indices into the pack's sources, and the basis.
+/// What stands behind a statement: the pack's sources, and the basis.
 struct Evidence {
-  std::vector<int> sources;
+  std::vector<Index<Source>> sources;
   Basis basis{};
 };
 

@@ -7,6 +7,7 @@
 
 #include "base/diagnostics.hpp"
 #include "model/condition.hpp"
+#include "model/index.hpp"
 #include "model/source.hpp"
 #include "model/text.hpp"
 
@@ -25,28 +26,28 @@ struct Fact {
   std::string id;
   Scope scope{};
   FactKind kind{};
-  std::vector<FactValue> values;  ///< choice and flags, most ordinary first
-  int default_value = -1;         ///< choice: index into `values`; -1 where required, or of another kind
+  List<FactValue> values;          ///< choice and flags, most ordinary first
+  Index<FactValue> default_value;  ///< choice; none where required, or of another kind
   bool required = false;
-  bool off_record = false;    ///< left out of the note for the medical record
-  bool per_occasion = false;  ///< exposures told together have one answer
-  bool derived = false;       ///< computed from a case, never given in one
-  std::string derived_from;   ///< the fact whose answer it is computed from
-  std::vector<int> acts;      ///< values of `act` it applies to; empty: all
-  int min = 0, max = 0;       ///< number: bounds, included
+  bool off_record = false;             ///< left out of the note for the medical record
+  bool per_occasion = false;           ///< exposures told together have one answer
+  bool derived = false;                ///< computed from a case, never given in one
+  std::string derived_from;            ///< the fact whose answer it is computed from
+  std::vector<Index<FactValue>> acts;  ///< values of `act` it applies to; empty: all
+  int min = 0, max = 0;                ///< number: bounds, included
   Text unit, label, ask, help;
   Span span;
 
-  /// Index of the value, or -1.
-  int value_index(std::string_view value) const;
+  /// The value of this id; none where there is none.
+  Index<FactValue> value_index(std::string_view value) const;
 };
 
 /// A reading of what was said, applied where `fact` was not given.
 struct Reading {
   std::string id;
   Condition when;
-  int fact = -1;
-  int value = -1;
+  Index<Fact> fact;
+  Index<FactValue> value;
   Text why;
 };
 
@@ -62,8 +63,8 @@ struct Slot {
 
 /// Values in order from better to worse; used by proofs.
 struct Chain {
-  int fact = -1;
-  std::vector<std::pair<int, int>> pairs;  ///< (better, worse), indices of values
+  Index<Fact> fact;
+  std::vector<std::pair<Index<FactValue>, Index<FactValue>>> pairs;  ///< (better, worse)
 };
 
 struct Impossible {
@@ -73,22 +74,22 @@ struct Impossible {
 
 /// The facts a case may hold and how they are understood.
 struct Vocabulary {
-  std::vector<Fact> facts;
+  List<Fact> facts;
   std::vector<Reading> readings;
-  std::vector<Slot> slots;
+  List<Slot> slots;
   std::vector<Chain> chains;
   std::vector<Impossible> impossible;
   std::vector<Source> sources;
   std::vector<SourcePtr> files;
 
   // Facts that the meaning of a case itself rests on; set by the loader, which refuses a vocabulary without them.
-  int act = -1, role = -1, since = -1, age = -1, pep = -1, pep_last_dose = -1, exposed = -1, diagnosed = -1,
-      tested_positive = -1, treated = -1, tests_taken = -1;
-  int role_receptive = -1, role_insertive = -1, role_both = -1, role_unknown = -1;
+  // The flags of `diagnosed` and `treated` run beside the infections, those of `tested_positive` beside the tests.
+  Index<Fact> act, role, since, age, pep, pep_last_dose, exposed, diagnosed, tested_positive, treated, tests_taken;
+  Index<FactValue> role_receptive, role_insertive, role_both, role_unknown;
 
-  /// Index of the fact, or -1.
-  int fact_index(std::string_view id) const;
-  int slot_index(std::string_view id) const;
+  // The thing of this id; none where there is none.
+  Index<Fact> fact_index(std::string_view id) const;
+  Index<Slot> slot_index(std::string_view id) const;
 };
 
 }  // namespace sti

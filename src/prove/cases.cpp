@@ -10,9 +10,9 @@
 namespace sti::prove {
 namespace {
 
-constexpr long minutes_a_day = 1440;
+constexpr std::int64_t minutes_a_day = 1440;
 
-bool fits(const engine::TimeCell& cell, long minutes_ago, long days_ago) {
+bool fits(const engine::TimeCell& cell, std::int64_t minutes_ago, std::int64_t days_ago) {
   return minutes_ago >= cell.minutes_low && minutes_ago <= cell.minutes_high && days_ago >= cell.days_low &&
          days_ago <= cell.days_high;
 }
@@ -22,7 +22,7 @@ bool fits(const engine::TimeCell& cell, const Case& asked, const ExposureTime& t
   return fits(cell, since.minutes, since.days);
 }
 
-ExposureTime hours_ago(const Case& asked, long count) {
+ExposureTime hours_ago(const Case& asked, std::int64_t count) {
   ExposureTime out;
   out.written = fmt::format("{}h", count);
   out.as_duration = true;
@@ -31,7 +31,7 @@ ExposureTime hours_ago(const Case& asked, long count) {
   return out;
 }
 
-ExposureTime days_ago(const Case& asked, long count) {
+ExposureTime days_ago(const Case& asked, std::int64_t count) {
   ExposureTime out;
   out.written = fmt::format("{}d", count);
   out.as_duration = true;
@@ -41,7 +41,7 @@ ExposureTime days_ago(const Case& asked, long count) {
   return out;
 }
 
-ExposureTime minutes_ago(const Case& asked, long count) {
+ExposureTime minutes_ago(const Case& asked, std::int64_t count) {
   ExposureTime out;
   out.earliest = out.latest = asked.now - minutes{count};
   out.written = to_string(out.latest);
@@ -49,7 +49,7 @@ ExposureTime minutes_ago(const Case& asked, long count) {
   return out;
 }
 
-constexpr long first_days_alone = 7;  // from a week on, people tell the day
+constexpr std::int64_t first_days_alone = 7;  // from a week on, people tell the day
 
 }  // namespace
 
@@ -58,12 +58,13 @@ std::optional<ExposureTime> time_in(const engine::TimeCell& cell, const Case& as
     if (const auto time = days_ago(asked, cell.days_low); fits(cell, asked, time)) return time;
   }
   // Some hours ago rather than this minute, where the cell begins at the exposure.
-  const long first = (cell.minutes_low + 59) / 60;
-  for (const long count : {std::max(first, 12L), first, first + 12, first + 24}) {
+  const auto first = (cell.minutes_low + 59) / 60;
+  for (const auto count : {std::max(first, std::int64_t{12}), first, first + 12, first + 24}) {
     if (const auto time = hours_ago(asked, count); fits(cell, asked, time)) return time;
   }
-  const long least = std::max(cell.minutes_low, (cell.days_low - 1) * minutes_a_day);
-  for (long count = std::max(least, 0L); count < least + 3 * minutes_a_day && count <= cell.minutes_high; ++count) {
+  const auto least = std::max(cell.minutes_low, (cell.days_low - 1) * minutes_a_day);
+  for (auto count = std::max(least, std::int64_t{0}); count < least + 3 * minutes_a_day && count <= cell.minutes_high;
+       ++count) {
     if (const auto time = minutes_ago(asked, count); fits(cell, asked, time)) return time;
   }
   return std::nullopt;
@@ -85,84 +86,86 @@ void set_time(const engine::TimeCell& cell, Date day, Case& asked) {
 class CaseMaker {
  public:
   CaseMaker(const Space& space, const Assignment& assignment, Date day)
-      : space_(space), program_(space.program()), pack_(*program_.pack), vocabulary_(pack_.vocabulary), day_(day) {
-    point_.assign(program_.dimensions.size(), -1);
-    for (std::size_t v = 0; v < space.variables.size(); ++v) {
+      : program_(space.program()), pack_(*program_.pack), vocabulary_(pack_.vocabulary), day_(day) {
+    point_.resize(program_.dimensions.size());
+    for (const auto v : space.variables.indices()) {
       const auto& variable = space.variables[v];
-      point_[std::size_t(variable.dimension)] = variable.values[std::size_t(assignment[v])];
+      point_[variable.dimension] = variable.values[assignment[v]];
     }
   }
 
   Case make() {
     case_.now = Moment{day_} + hours{12};
     case_.person.resize(vocabulary_.facts.size());
-    const auto act_dimension = std::size_t(program_.dimension_of(vocabulary_.act));
-    const int act = point_[act_dimension];
-    const bool exposed = act >= 0 && act != program_.dimensions[act_dimension].absent;
+    const auto act_dimension = program_.dimension_of(vocabulary_.act);
+    const auto act = point_[act_dimension];
+    const bool exposed = act && act != program_.dimensions[act_dimension].absent;
     if (exposed) {
       Exposure exposure;
       exposure.answers.resize(vocabulary_.facts.size());
       case_.exposures.push_back(std::move(exposure));
     }
-    for (std::size_t d = 0; d < point_.size(); ++d) {
-      if (point_[d] >= 0) tell(d, exposed, act);
+    for (const auto dimension : program_.dimensions.indices()) {
+      if (point_[dimension]) tell(program_.dimensions[dimension], point_[dimension], exposed, act);
     }
     if (exposed) {
-      case_.exposures.front().answers[std::size_t(vocabulary_.since)].given = true;
-      const int cell = point_[std::size_t(program_.dimension_of(vocabulary_.since))];
-      set_time(program_.time_cells[std::size_t(std::max(cell, 0))], day_, case_);
+      case_.exposures.front().answers[vocabulary_.since].given = true;
+      const auto cell = point_[program_.dimension_of(vocabulary_.since)];
+      set_time(program_.time_cells[cell.value_or(Index<Cell>(0))], day_, case_);
     }
     correct_readings(exposed);
     return std::move(case_);
   }
 
  private:
-  Answer* answer_of(std::size_t d) {
-    const auto fact = std::size_t(program_.dimensions[d].fact);
-    if (vocabulary_.facts[fact].scope == Scope::person) return &case_.person[fact];
-    return case_.exposures.empty() ? nullptr : &case_.exposures.front().answers[fact];
+  Answer& answer_of(Index<Fact> fact) {
+    const bool of_person = vocabulary_.facts[fact].scope == Scope::person;
+    return of_person ? case_.person[fact] : case_.exposures.front().answers[fact];
   }
 
-  void tell(std::size_t d, bool exposed, int act) {
-    const auto& dimension = program_.dimensions[d];
-    const auto& fact = vocabulary_.facts[std::size_t(dimension.fact)];
-    const int value = point_[d];
-    const bool has_place = fact.scope == Scope::person || (exposed && engine::applies(fact, act));
+  void tell(const engine::Dimension& dimension, Index<Cell> cell, bool exposed, Index<Cell> act) {
+    const auto& fact = vocabulary_.facts[dimension.fact];
+    const bool has_place = fact.scope == Scope::person || (exposed && engine::applies(fact, beside<FactValue>(act)));
     if (!has_place || fact.kind == FactKind::time) return;
+    const bool is_set = cell == engine::flag_set;  // of a flag
     if (dimension.fact == vocabulary_.tested_positive) {
-      if (value == 1) add_positive(dimension.flag);
+      if (is_set) add_positive(beside<TestKind>(dimension.flag));
       return;
     }
     if (dimension.fact == vocabulary_.treated) {
-      if (value == 1) case_.treated.push_back({dimension.flag, day_ - days{7}});
-      if (value == 1) case_.person[std::size_t(vocabulary_.treated)].given = true;
+      if (is_set) add_treatment(beside<Infection>(dimension.flag));
       return;
     }
-    auto& answer = *answer_of(d);
+    auto& answer = answer_of(dimension.fact);
     switch (fact.kind) {
       case FactKind::choice:
-        if (value == fact.default_value) return;
+        if (cell == beside<Cell>(fact.default_value)) return;
         answer.given = true;
-        answer.value = value;
+        answer.value = beside<FactValue>(cell);
         return;
       case FactKind::flags:
-        if (value == 0) return;
+        if (!is_set) return;
         answer.given = true;
-        answer.flags |= std::uint64_t{1} << dimension.flag;
+        answer.flags.set(dimension.flag);
         return;
       case FactKind::number:
-        if (value == dimension.unknown) return;
+        if (cell == dimension.unknown) return;
         answer.given = true;
-        answer.value = number_in(fact, dimension, value);
+        answer.number = number_in(fact, dimension, cell);
         return;
       default:
         return;
     }
   }
 
-  void add_positive(int test) {
-    case_.tests_taken.push_back({test, std::nullopt, day_ - days{1}, Result::positive});
-    case_.person[std::size_t(vocabulary_.tests_taken)].given = true;
+  void add_positive(Index<TestKind> test) {
+    case_.tests_taken.push_back({test, {}, day_ - days{1}, Result::positive});
+    case_.person[vocabulary_.tests_taken].given = true;
+  }
+
+  void add_treatment(Index<Infection> infection) {
+    case_.treated.push_back({infection, day_ - days{7}});
+    case_.person[vocabulary_.treated].given = true;
   }
 
   /// Tells what would otherwise be read differently.
@@ -171,22 +174,21 @@ class CaseMaker {
     const auto resolved = engine::resolve(vocabulary_, pack_.catalog, case_);
     for (const auto& assumption : resolved.assumed) {
       if (assumption.why != Assumption::Why::reading) continue;
-      const auto& fact = vocabulary_.facts[std::size_t(assumption.fact)];
-      const int flag = fact.kind == FactKind::flags ? assumption.value : -1;
-      const int meant = point_[std::size_t(program_.dimension_of(assumption.fact, flag))];
-      if (meant == (flag < 0 ? assumption.value : 1)) continue;
-      auto& answer = case_.exposures.front().answers[std::size_t(assumption.fact)];
+      const bool is_flag = vocabulary_.facts[assumption.fact].kind == FactKind::flags;
+      const auto flag = is_flag ? assumption.value : Index<FactValue>();
+      const auto meant = point_[program_.dimension_of(assumption.fact, flag)];
+      if (meant == (is_flag ? engine::flag_set : beside<Cell>(assumption.value))) continue;
+      auto& answer = case_.exposures.front().answers[assumption.fact];
       answer.given = true;
-      if (flag < 0) answer.value = meant;
+      if (!is_flag) answer.value = beside<FactValue>(meant);
     }
   }
 
-  const Space& space_;
   const engine::Program& program_;
   const Pack& pack_;
   const Vocabulary& vocabulary_;
   Date day_;
-  std::vector<int> point_;  ///< by dimension; -1 where the space has no variable for it
+  List<Index<Cell>, engine::Dimension> point_;  ///< none where the space has no variable for it
   Case case_;
 };
 

@@ -10,33 +10,33 @@ namespace sti::prove {
 namespace {
 
 /// The first rule that orders a test.
-int orderer(const Prover& p, int test) {
-  return p.program.fillers[std::size_t(p.program.order_key(test))].front().rule;
+Index<Rule> orderer(const Prover& p, Index<TestKind> test) {
+  return p.program.fillers_of(TestSubject{test, {}}).front().rule;
 }
 
 class Reach {
  public:
   explicit Reach(Prover& prover) : p_(prover) {}
 
-  bool ordered(int test) { return !p_.is_empty(p_.both(p_.outcomes.ordered(test), p_.valid)); }
+  bool ordered(Index<TestKind> test) { return !p_.is_empty(p_.both(p_.outcomes.ordered(test), p_.valid)); }
 
-  bool taken(int test, int site) {
+  bool taken(Index<TestKind> test, Index<Site> site) {
     return !p_.is_empty(p_.both(p_.diagrams.differ(p_.outcomes.line(test, site), Diagrams::constant(0)), p_.valid));
   }
 
-  bool offered(int slot) {
-    const auto key = p_.program.verdict_key(slot);
-    for (const auto& filler : p_.program.fillers[std::size_t(key)]) {
-      const auto& effect = std::get<VerdictEffect>(p_.rule(filler.rule).effects[std::size_t(filler.effect)]);
+  bool offered(Index<Slot> slot) {
+    const auto key = p_.program.key(VerdictSubject{slot});
+    for (const auto& filler : p_.program.fillers[key]) {
+      const auto& effect = std::get<VerdictEffect>(p_.rule(filler.rule).effects[filler.effect]);
       if (is_offer(effect.level) && !p_.is_empty(p_.both(p_.outcomes.live(filler.rule, key), p_.valid))) return true;
     }
     return false;
   }
 
-  bool vaccinated(int vaccine) {
-    const auto key = p_.program.vaccine_key(vaccine);
-    for (const auto& filler : p_.program.fillers[std::size_t(key)]) {
-      const auto& effect = std::get<VaccineEffect>(p_.rule(filler.rule).effects[std::size_t(filler.effect)]);
+  bool vaccinated(Index<VaccineKind> vaccine) {
+    const auto key = p_.program.key(VaccineSubject{vaccine});
+    for (const auto& filler : p_.program.fillers[key]) {
+      const auto& effect = std::get<VaccineEffect>(p_.rule(filler.rule).effects[filler.effect]);
       const bool gives = effect.level == VaccineLevel::offer || effect.level == VaccineLevel::complete_course ||
                          effect.level == VaccineLevel::check_status;
       if (gives && !p_.is_empty(p_.both(p_.outcomes.live(filler.rule, key), p_.valid))) return true;
@@ -53,25 +53,25 @@ void report(Prover& p, const Span& place, std::string message, std::string hint)
         std::move(hint));
 }
 
-std::string test_names(const Prover& p, const std::vector<int>& tests) {
+std::string test_names(const Prover& p, const std::vector<Index<TestKind>>& tests) {
   std::string out;
-  for (const int test : tests) out += (out.empty() ? "`" : ", `") + p.pack.catalog.tests[std::size_t(test)].id + "`";
+  for (const auto test : tests) out += (out.empty() ? "`" : ", `") + p.pack.catalog.tests[test].id + "`";
   return out;
 }
 
 }  // namespace
 
 void check_windows(Prover& p) {
-  std::vector<bool> described(p.pack.catalog.tests.size());
+  List<bool, TestKind> described(p.pack.catalog.tests.size());
   for (const auto& rule : p.pack.rules) {
     if (rule.origin != Rule::Origin::window || rule.draft) continue;
-    for (const auto& effect : rule.effects) described[std::size_t(std::get<WindowEffect>(effect).test)] = true;
+    for (const auto& effect : rule.effects) described[std::get<WindowEffect>(effect).test] = true;
   }
-  for (std::size_t test = 0; test < described.size(); ++test) {
-    const Region ordered = p.both(p.outcomes.ordered(int(test)), p.valid);
+  for (const auto test : described.indices()) {
+    const Region ordered = p.both(p.outcomes.ordered(test), p.valid);
     if (described[test] || p.is_empty(ordered)) continue;
     const auto& id = p.pack.catalog.tests[test].id;
-    auto& finding = p.add(Code::no_window, p.rule(orderer(p, int(test))).span,
+    auto& finding = p.add(Code::no_window, p.rule(orderer(p, test)).span,
                           fmt::format("`{}` can be ordered, and the pack has no window for it", id),
                           "add a [[window]]; where no source gives a number, one that says so in `why`", ordered);
     finding.example_shows = id;
@@ -79,24 +79,24 @@ void check_windows(Prover& p) {
 }
 
 void check_specimens(Prover& p) {
-  for (std::size_t test = 0; test < p.pack.catalog.tests.size(); ++test) {
-    Region lost = p.both(p.outcomes.ordered_anywhere(int(test)), p.valid);
-    for (std::size_t site = 0; site < p.pack.catalog.sites.size() && !p.is_empty(lost); ++site)
-      lost = p.minus(lost, p.outcomes.taken_from(int(test), int(site)));
+  for (const auto test : p.pack.catalog.tests.indices()) {
+    Region lost = p.both(p.outcomes.ordered_anywhere(test), p.valid);
+    for (const auto site : p.pack.catalog.sites.indices()) {
+      if (!p.is_empty(lost)) lost = p.minus(lost, p.outcomes.taken_from(test, site));
+    }
     if (p.is_empty(lost)) continue;
     const auto& id = p.pack.catalog.tests[test].id;
-    int place = orderer(p, int(test));
-    for (const auto& filler : p.program.fillers[std::size_t(p.program.order_key(int(test)))]) {
-      const bool there = !p.is_empty(p.both(lost, p.outcomes.live(filler.rule, p.program.order_key(int(test)))));
+    auto place = orderer(p, test);
+    const auto key = p.program.key(TestSubject{test, {}});
+    for (const auto& filler : p.program.fillers[key]) {
+      const bool there = !p.is_empty(p.both(lost, p.outcomes.live(filler.rule, key)));
       if (there) place = filler.rule;
     }
     auto& finding = p.add(Code::no_specimen, p.rule(place).span,
                           fmt::format("`{}` is ordered for some cases, and no specimen says from which site", id),
                           "the test would be lost without a word; add a row to its [[specimen]]", lost);
-    for (const auto& filler : p.program.fillers[std::size_t(p.program.specimen_key(int(test)))]) {
-      p.relate(finding, "the specimens of the test begin here", filler.rule);
-      break;
-    }
+    const auto& specimens = p.program.fillers_of(SpecimenSubject{test});
+    if (!specimens.empty()) p.relate(finding, "the specimens of the test begin here", specimens.front().rule);
     finding.example_shows = id;
   }
 }
@@ -106,11 +106,11 @@ void check_unreachable(Prover& p) {
   const auto& catalog = p.pack.catalog;
   for (const auto& rule : p.pack.rules) {
     if (rule.draft || rule.origin != Rule::Origin::method) continue;
-    const auto& method = p.pack.methods[std::size_t(std::get<MethodEffect>(rule.effects.front()).method)];
+    const auto& method = p.pack.methods[std::get<MethodEffect>(rule.effects.front()).method];
     if (!reach.offered(method.slot))
       report(p, rule.span,
              fmt::format("the method `{}` is never shown: no case is offered `{}`", method.id,
-                         p.pack.vocabulary.slots[std::size_t(method.slot)].id),
+                         p.pack.vocabulary.slots[method.slot].id),
              "methods are shown where the level is `recommended` or `consider`");
   }
   std::vector<std::string> tables;
@@ -119,18 +119,19 @@ void check_unreachable(Prover& p) {
     const auto& table = rule.table.empty() ? rule.id : rule.table;
     if (std::find(tables.begin(), tables.end(), table) != tables.end()) continue;
     tables.push_back(table);
-    std::vector<int> tests;
+    std::vector<Index<TestKind>> tests;
     for (const auto& effect : rule.effects) tests.push_back(std::get<SpecimenEffect>(effect).test);
-    if (std::none_of(tests.begin(), tests.end(), [&](int test) { return reach.ordered(test); }))
+    if (std::none_of(tests.begin(), tests.end(), [&](Index<TestKind> test) { return reach.ordered(test); }))
       report(p, rule.span, fmt::format("`{}` is never used: no case is told to take {}", table, test_names(p, tests)),
              "remove it, or order the test somewhere");
   }
   for (const auto& sample : p.pack.samples) {
-    auto tests = sample.tests;
-    for (int test = 0; test < int(catalog.tests.size()) && sample.tests.empty(); ++test) tests.push_back(test);
-    if (std::any_of(tests.begin(), tests.end(), [&](int test) { return reach.taken(test, sample.site); })) continue;
+    const auto every = catalog.tests.indices();
+    const auto tests = sample.tests.empty() ? std::vector<Index<TestKind>>(every.begin(), every.end()) : sample.tests;
+    if (std::any_of(tests.begin(), tests.end(), [&](Index<TestKind> test) { return reach.taken(test, sample.site); }))
+      continue;
     report(p, sample.span,
-           fmt::format("how to take a sample at `{}`{} is never shown", catalog.sites[std::size_t(sample.site)].id,
+           fmt::format("how to take a sample at `{}`{} is never shown", catalog.sites[sample.site].id,
                        sample.tests.empty() ? "" : " for " + test_names(p, tests)),
            "no case is told to take one there");
   }
@@ -138,11 +139,12 @@ void check_unreachable(Prover& p) {
     if (info.schedule_days && !reach.vaccinated(info.vaccine))
       report(p, info.span,
              fmt::format("the schedule of `{}` is never needed: no case is offered the vaccine",
-                         catalog.vaccines[std::size_t(info.vaccine)].id),
+                         catalog.vaccines[info.vaccine].id),
              "");
   }
   for (const auto& settles : p.pack.settles) {
-    if (std::none_of(settles.settles.begin(), settles.settles.end(), [&](int test) { return reach.ordered(test); }))
+    if (std::none_of(settles.settles.begin(), settles.settles.end(),
+                     [&](Index<TestKind> test) { return reach.ordered(test); }))
       report(p, settles.span,
              fmt::format("nothing is settled here: {} {} never ordered", test_names(p, settles.settles),
                          settles.settles.size() == 1 ? "is" : "are"),

@@ -9,127 +9,140 @@
 namespace sti::prove {
 namespace {
 
-using OutputKind = PropertyOutput::Kind;
-
-/// The levels of a slot or vaccine as a function: 0 where nothing is said, else 1 + level.
-Diagrams::Ref levels(Prover& p, const PropertyOutput& output) {
-  if (output.kind == OutputKind::verdict)
-    return p.diagrams.combine(p.outcomes.verdict(output.subject), Diagrams::constant(0), p.diagrams.new_operation(),
-                              [&](int n, int) { return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1; });
-  return p.diagrams.combine(p.outcomes.vaccine(output.subject), Diagrams::constant(0), p.diagrams.new_operation(),
+/// The levels of a verdict as a function: 0 where nothing is said, else 1 + level.
+Diagrams::Ref levels(Prover& p, const VerdictSubject& subject) {
+  return p.diagrams.combine(p.outcomes.verdict(subject.slot), Diagrams::constant(0), p.diagrams.new_operation(),
+                            [&](int n, int) { return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1; });
+}
+/// The same of a vaccine.
+Diagrams::Ref levels(Prover& p, const VaccineSubject& subject) {
+  return p.diagrams.combine(p.outcomes.vaccine(subject.vaccine), Diagrams::constant(0), p.diagrams.new_operation(),
                             [&](int n, int) { return n == 0 ? 0 : int(p.values.vaccines.of(n).level) + 1; });
 }
 
-Region where_not_zero(Prover& p, Diagrams::Ref f) { return p.diagrams.differ(f, Diagrams::constant(0)); }
+Region tells(Prover& p, Diagrams::Ref f) { return p.diagrams.differ(f, Diagrams::constant(0)); }
+
+/// The cases that are told an output, by its subject.
+struct WhereTold {
+  Prover& p;
+  const PropertyOutput& output;
+
+  Region operator()(const VerdictSubject& of) const { return at(levels(p, of), output.levels); }
+  Region operator()(const VaccineSubject& of) const { return at(levels(p, of), output.vaccine_levels); }
+  Region operator()(const TestSubject& of) const {
+    Region out = Diagrams::nothing;
+    for (const auto site : p.pack.catalog.sites.indices()) {
+      if (of.site.value_or(site) == site) out = p.diagrams.either(out, tells(p, p.outcomes.line(of.test, site)));
+    }
+    return out;
+  }
+  Region operator()(const NoteSubject& of) const {
+    Region out = Diagrams::nothing;
+    for (const auto& effect : p.rule(of.rule).effects) {
+      const auto* note = std::get_if<NoteEffect>(&effect);
+      for (const auto& shown : p.outcomes.notes()) {
+        if (note != nullptr && shown.note->text == note->text) out = p.diagrams.either(out, shown.where);
+      }
+    }
+    return out;
+  }
+  Region operator()(const FollowUpSubject& of) const {
+    Region out = tells(p, p.outcomes.follow_up(of.what, {}));
+    for (const auto infection : p.pack.catalog.infections.indices())
+      out = p.diagrams.either(out, tells(p, p.outcomes.follow_up(of.what, infection)));
+    return out;
+  }
+  template <class Other>
+  Region operator()(const Other&) const {
+    return Diagrams::nothing;  // nothing that an output can be
+  }
+
+ private:
+  template <class AnyLevel>
+  Region at(Diagrams::Ref level, const std::vector<AnyLevel>& wanted) const {
+    Region out = Diagrams::nothing;
+    for (const auto each : wanted) out = p.diagrams.either(out, p.diagrams.where(level, int(each) + 1));
+    return out;
+  }
+};
 
 }  // namespace
 
-Region where_told(Prover& p, const PropertyOutput& output) {
-  Region out = Diagrams::nothing;
-  const auto add = [&](Region more) { out = p.diagrams.either(out, more); };
-  switch (output.kind) {
-    case OutputKind::verdict:
-    case OutputKind::vaccine: {
-      const auto level = levels(p, output);
-      for (const int wanted : output.levels) add(p.diagrams.where(level, wanted + 1));
-      break;
-    }
-    case OutputKind::test:
-      for (int site = 0; site < int(p.pack.catalog.sites.size()); ++site) {
-        if (output.site.value_or(site) == site) add(where_not_zero(p, p.outcomes.line(output.subject, site)));
-      }
-      break;
-    case OutputKind::note:
-      for (const auto& effect : p.rule(output.subject).effects) {
-        const auto* note = std::get_if<NoteEffect>(&effect);
-        for (const auto& shown : p.outcomes.notes()) {
-          if (note != nullptr && shown.note->text == note->text) add(shown.where);
-        }
-      }
-      break;
-    case OutputKind::follow_up:
-      for (int infection = -1; infection < int(p.pack.catalog.infections.size()); ++infection)
-        add(where_not_zero(p, p.outcomes.follow_up(output.subject, infection)));
-      break;
-  }
-  return out;
-}
+Region where_told(Prover& p, const PropertyOutput& output) { return std::visit(WhereTold{p, output}, output.subject); }
 
 namespace {
 
 /// How strongly something is advised, as a function: 2 firmly, 1 perhaps, 0 not.
 Diagrams::Ref strength(Prover& p, const PropertyOutput& output) {
-  if (output.kind == OutputKind::verdict)
-    return p.diagrams.combine(levels(p, output), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
-      return level == 1 + int(Level::recommended) ? 2 : level == 1 + int(Level::consider) ? 1 : 0;
-    });
-  if (output.kind == OutputKind::vaccine)
-    return p.diagrams.combine(levels(p, output), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
-      const bool gives = level == 1 + int(VaccineLevel::offer) || level == 1 + int(VaccineLevel::complete_course);
-      return gives ? 2 : level == 1 + int(VaccineLevel::check_status) ? 1 : 0;
-    });
+  if (const auto* verdict = std::get_if<VerdictSubject>(&output.subject))
+    return p.diagrams.combine(
+        levels(p, *verdict), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
+          return level == 1 + int(Level::recommended) ? 2 : level == 1 + int(Level::consider) ? 1 : 0;
+        });
+  if (const auto* vaccine = std::get_if<VaccineSubject>(&output.subject))
+    return p.diagrams.combine(
+        levels(p, *vaccine), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
+          const bool gives = level == 1 + int(VaccineLevel::offer) || level == 1 + int(VaccineLevel::complete_course);
+          return gives ? 2 : level == 1 + int(VaccineLevel::check_status) ? 1 : 0;
+        });
   return where_told(p, output);
 }
 
 /// Steps of one variable from better to worse, or from earlier to later.
-std::vector<std::pair<int, int>> steps_of(const Prover& p, const Property& property, int variable) {
+std::vector<std::pair<Index<Choice>, Index<Choice>>> steps_of(const Prover& p, const Property& property,
+                                                              Index<Variable> variable) {
   const auto& vocabulary = p.pack.vocabulary;
-  const auto& values = p.space.variables[std::size_t(variable)].values;
-  std::vector<std::pair<int, int>> out;
+  const auto& values = p.space.variables[variable].values;
+  std::vector<std::pair<Index<Choice>, Index<Choice>>> out;
   if (property.fact == vocabulary.since) {
-    for (std::size_t a = 0; a < values.size(); ++a) {
-      for (std::size_t b = 0; b < values.size(); ++b) {
-        const auto& early = p.program.time_cells[std::size_t(values[a])];
-        const auto& late = p.program.time_cells[std::size_t(values[b])];
+    for (const auto a : values.indices()) {
+      for (const auto b : values.indices()) {
+        const auto& early = p.program.time_cells[values[a]];
+        const auto& late = p.program.time_cells[values[b]];
         const bool later = late.minutes_low >= early.minutes_low && late.days_low >= early.days_low && a != b;
-        if (later) out.emplace_back(int(a), int(b));
+        if (later) out.emplace_back(a, b);
       }
     }
     return out;
   }
-  const auto index = [&](int value) { return int(std::find(values.begin(), values.end(), value) - values.begin()); };
+  const auto choice = [&](Index<FactValue> value) {
+    return values.find_if([&](Index<Cell> cell) { return cell == beside<Cell>(value); });
+  };
   for (const auto& chain : vocabulary.chains) {
     if (chain.fact != property.fact) continue;
-    for (const auto& [better, worse] : chain.pairs) out.emplace_back(index(better), index(worse));
+    for (const auto& [better, worse] : chain.pairs) out.emplace_back(choice(better), choice(worse));
   }
   return out;
 }
 
-/// A function where one variable has one value; it no longer asks for it.
-Diagrams::Ref fixed(Prover& p, Diagrams::Ref f, int variable, int value) {
-  Ranges ranges;
-  for (int v = 0; v < p.diagrams.variables(); ++v) ranges.push_back(all_values(std::size_t(p.diagrams.size(v))));
-  ranges[std::size_t(variable)].reset().set(std::size_t(value));
-  return p.diagrams.within(f, ranges);
-}
-
 bool check_monotone(Prover& p, const Property& property, Region region) {
   const bool is_time = property.fact == p.pack.vocabulary.since;
-  const int variable = p.space.variable_of[std::size_t(p.program.dimension_of(property.fact))];
-  const auto& fact = p.pack.vocabulary.facts[std::size_t(property.fact)];
+  const auto variable = variable_of(p.space, property.fact);
+  const auto& fact = p.pack.vocabulary.facts[property.fact];
   if (fact.scope == Scope::exposure) {
     region = p.both(region, p.space.exposed());
     if (!fact.acts.empty()) region = p.both(region, p.space.act_is(fact.acts));
   }
-  std::vector<Region> region_at;  // by value of the variable
-  for (int value = 0; value < p.diagrams.size(variable); ++value)
-    region_at.push_back(fixed(p, region, variable, value));
+  const auto at_each = [&](Diagrams::Ref f) {  // f by the value of the variable
+    List<Diagrams::Ref, Choice> out;
+    for (const auto choice : p.diagrams.values(variable)) out.push_back(p.diagrams.fixed(f, variable, choice));
+    return out;
+  };
+  const auto region_at = at_each(region);
   const auto weaker = p.diagrams.new_operation();
   for (const auto& output : property.outputs) {
-    const auto f = strength(p, output);
-    std::vector<Diagrams::Ref> f_at;
-    for (int value = 0; value < p.diagrams.size(variable); ++value) f_at.push_back(fixed(p, f, variable, value));
+    const auto f_at = at_each(strength(p, output));
     for (const auto& [from, to] : steps_of(p, property, variable)) {
-      const auto strong = f_at[std::size_t(is_time ? from : to)];  // must be at least as strong as the other
-      const auto weak = f_at[std::size_t(is_time ? to : from)];
+      const auto strong = f_at[is_time ? from : to];  // must be at least as strong as the other
+      const auto weak = f_at[is_time ? to : from];
       if (strong == weak) continue;
       Region bad = p.diagrams.combine(strong, weak, weaker, [](int a, int b) { return a < b ? 1 : 0; });
-      bad = p.both(bad, p.both(region_at[std::size_t(from)], region_at[std::size_t(to)]));
+      bad = p.both(bad, p.both(region_at[from], region_at[to]));
       const auto at = smallest(p.space, bad);
       if (!at) continue;
       auto first = *at, second = *at;
-      first[std::size_t(variable)] = from;
-      second[std::size_t(variable)] = to;
+      first[variable] = from;
+      second[variable] = to;
       auto& finding =
           p.add(Code::property_refuted, property.span,
                 fmt::format("the property `{}` does not hold: `{}` is {} when `{}` is {}", property.id, output.name,
@@ -165,7 +178,7 @@ bool check_property(Prover& p, const Property& property) {
     auto& finding = p.add(
         Code::property_refuted, property.span,
         fmt::format("the property `{}` does not hold: `{}` is {} for some cases", property.id, output.name,
-                    output.levels.empty()
+                    output.levels.empty() && output.vaccine_levels.empty()
                         ? (is_never ? "told" : "not told")
                         : (is_never ? "at a level that it must not have" : "at none of the levels that it must have")),
         {}, bad);

@@ -10,21 +10,19 @@
 namespace sti::prove {
 namespace {
 
-using engine::SlotKey;
+using engine::Key;
 
 constexpr int most_regions = 5;  // of one gap that are shown one by one
 
 /// How far a case is from a rule: the facts that would have to be otherwise, in its nearest row.
-int distance(const Prover& prover, int rule, const Assignment& at) {
+int distance(const Prover& p, Index<Rule> rule, const Assignment& at) {
   int nearest = 1000;
-  const auto& program = prover.program;
-  for (int row = program.first_row[std::size_t(rule)]; row < program.first_row[std::size_t(rule) + 1]; ++row) {
+  for (const auto& row : p.program.rows_of(rule)) {
     int wrong = 0;
-    for (const auto& constraint : program.rows[std::size_t(row)].box) {
-      const int variable = prover.space.variable_of[std::size_t(constraint.dimension)];
-      if (variable < 0) continue;
-      const int value = prover.space.variables[std::size_t(variable)].values[std::size_t(at[std::size_t(variable)])];
-      wrong += constraint.allowed[std::size_t(value)] ? 0 : 1;
+    for (const auto& constraint : row.box) {
+      const auto variable = p.space.variable_of[constraint.dimension];
+      if (!variable) continue;
+      wrong += constraint.allowed[p.space.variables[variable].values[at[variable]]] ? 0 : 1;
     }
     nearest = std::min(nearest, wrong);
   }
@@ -33,26 +31,25 @@ int distance(const Prover& prover, int rule, const Assignment& at) {
 
 /// The question of a verdict or a vaccine, and the rules that answer it.
 struct SlotQuestion {
-  SlotKey key;
+  Key key;
   std::string subject;
-  std::vector<int> rules;
+  std::vector<Index<Rule>> rules;
   Region asked;  ///< the cases that need an answer
 };
 
-std::vector<SlotQuestion> questions(Prover& p) {
+std::vector<SlotQuestion> slot_questions(Prover& p) {
   std::vector<SlotQuestion> out;
-  const auto add = [&](SlotKey key, Region asked) {
-    SlotQuestion question{key, subject_of(p.program, key), {}, p.both(asked, p.valid)};
-    for (const auto& filler : p.program.fillers[std::size_t(key)]) question.rules.push_back(filler.rule);
+  const auto add = [&](const auto& subject, Region asked) {
+    SlotQuestion question{p.program.key(subject), id_of(p.pack, subject), {}, p.both(asked, p.valid)};
+    for (const auto& filler : p.program.fillers_of(subject)) question.rules.push_back(filler.rule);
     out.push_back(std::move(question));
   };
-  for (std::size_t slot = 0; slot < p.pack.vocabulary.slots.size(); ++slot)
-    add(p.program.verdict_key(int(slot)), p.outcomes.judged(int(slot)));
-  for (std::size_t vaccine = 0; vaccine < p.pack.catalog.vaccines.size(); ++vaccine) {
+  for (const auto slot : p.pack.vocabulary.slots.indices()) add(VerdictSubject{slot}, p.outcomes.judged(slot));
+  for (const auto vaccine : p.pack.catalog.vaccines.indices()) {
     const bool known = std::any_of(p.pack.vaccines.begin(), p.pack.vaccines.end(),
-                                   [&](const auto& info) { return info.vaccine == int(vaccine); });
-    const auto key = p.program.vaccine_key(int(vaccine));
-    if (known || !p.program.fillers[std::size_t(key)].empty()) add(key, Diagrams::all);
+                                   [&](const auto& info) { return info.vaccine == vaccine; });
+    const VaccineSubject subject{vaccine};
+    if (known || !p.program.fillers_of(subject).empty()) add(subject, Diagrams::all);
   }
   return out;
 }
@@ -74,23 +71,24 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
   }
   for (int shown = 0; !p.is_empty(gap) && shown < most_regions; ++shown) {
     const auto at = *smallest(p.space, gap);
-    const auto nearest = *std::min_element(question.rules.begin(), question.rules.end(),
-                                           [&](int a, int b) { return distance(p, a, at) < distance(p, b, at); });
+    const auto nearest =
+        *std::min_element(question.rules.begin(), question.rules.end(),
+                          [&](Index<Rule> a, Index<Rule> b) { return distance(p, a, at) < distance(p, b, at); });
     auto& finding =
         p.add(Code::gap, p.rule(nearest).span, fmt::format("no rule answers `{}` for some cases", question.subject),
               fmt::format("{} comes nearest", p.name(nearest)), gap);
     finding.example_shows = question.subject;
     Region shown_box = Diagrams::all;
     const auto box = widen(p.space, gap, p.valid, at);
-    for (int v = 0; v < p.diagrams.variables(); ++v)
-      shown_box = p.both(shown_box, p.diagrams.literal(v, box[std::size_t(v)]));
+    for (const auto v : p.diagrams.variables()) shown_box = p.both(shown_box, p.diagrams.literal(v, box[v]));
     gap = p.minus(gap, shown_box);
   }
 }
 
 /// Two of `rules` that both speak somewhere in `asked`, for each such pair.
 template <class Report>
-void each_pair(Prover& p, const std::vector<int>& rules, const std::vector<Region>& where, const Report& report) {
+void each_pair(Prover& p, const std::vector<Index<Rule>>& rules, const std::vector<Region>& where,
+               const Report& report) {
   Region seen = Diagrams::nothing;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     if (!p.is_empty(p.both(seen, where[i]))) {
@@ -103,7 +101,8 @@ void each_pair(Prover& p, const std::vector<int>& rules, const std::vector<Regio
   }
 }
 
-void report_overlap(Prover& p, int first, int second, Region common, const std::string& subject, std::string hint) {
+void report_overlap(Prover& p, Index<Rule> first, Index<Rule> second, Region common, const std::string& subject,
+                    std::string hint) {
   auto& finding =
       p.add(Code::overlap, p.rule(second).span,
             fmt::format("{} and {} both answer `{}`", p.name(first), p.name(second), subject), std::move(hint), common);
@@ -111,30 +110,34 @@ void report_overlap(Prover& p, int first, int second, Region common, const std::
   finding.example_shows = subject;
 }
 
-/// Of these cases those in which a page shows the slot: a number of a window only where its test is ordered after an
+/// Of these cases those in which a page shows the subject: a number of a window only where its test is ordered after an
 /// exposure. All of them where none does.
-Region where_it_shows(Prover& p, SlotKey key, Region region) {
-  if (key < p.program.window_base) return region;
-  const Region shown = p.both(p.both(region, p.space.exposed()), p.outcomes.ordered((key - p.program.window_base) / 4));
+Region where_it_shows(Prover& p, const Subject& subject, Region region) {
+  const auto* window = std::get_if<WindowSubject>(&subject);
+  if (window == nullptr) return region;
+  const Region shown = p.both(p.both(region, p.space.exposed()), p.outcomes.ordered(window->test));
   return p.is_empty(shown) ? region : shown;
 }
 
-/// Each question that is due one answer: slots of policy `one` and numbers of windows.
+/// Whether there is one answer to it: a slot of policy `one`, a number of a window.
+bool has_single_answer(const Prover& p, const Subject& subject) {
+  if (const auto* verdict = std::get_if<VerdictSubject>(&subject))
+    return p.pack.vocabulary.slots[verdict->slot].policy == SlotPolicy::one;
+  return std::holds_alternative<WindowSubject>(subject);
+}
+
 void check_single_answers(Prover& p) {
-  std::vector<SlotKey> keys;
-  for (std::size_t slot = 0; slot < p.pack.vocabulary.slots.size(); ++slot) {
-    if (p.pack.vocabulary.slots[slot].policy == SlotPolicy::one) keys.push_back(p.program.verdict_key(int(slot)));
-  }
-  for (SlotKey key = p.program.window_base; key < p.program.specimen_base; ++key) keys.push_back(key);
-  for (const auto key : keys) {
-    std::vector<int> rules;
+  for (const auto key : p.program.keys.all()) {
+    const auto& subject = p.program.keys[key];
+    if (!has_single_answer(p, subject)) continue;
+    std::vector<Index<Rule>> rules;
     std::vector<Region> where;
-    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
+    for (const auto& filler : p.program.fillers[key]) {
       rules.push_back(filler.rule);
       where.push_back(p.both(p.outcomes.live(filler.rule, key), p.valid));
     }
-    each_pair(p, rules, where, [&](int first, int second, Region common) {
-      report_overlap(p, first, second, where_it_shows(p, key, common), subject_of(p.program, key),
+    each_pair(p, rules, where, [&](Index<Rule> first, Index<Rule> second, Region common) {
+      report_overlap(p, first, second, where_it_shows(p, subject, common), id_of(p.pack, subject),
                      "narrow one of them, or let one override the other");
     });
   }
@@ -142,16 +145,17 @@ void check_single_answers(Prover& p) {
 
 /// A method is described once for each case.
 void check_methods(Prover& p) {
-  for (SlotKey key = p.program.method_base; key < p.program.key_count; ++key) {
-    std::map<std::string, std::vector<int>> by_id;
-    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
-      const auto& effect = std::get<MethodEffect>(p.rule(filler.rule).effects[std::size_t(filler.effect)]);
-      by_id[p.pack.methods[std::size_t(effect.method)].id].push_back(filler.rule);
+  for (const auto slot : p.pack.vocabulary.slots.indices()) {
+    const auto key = p.program.key(MethodSubject{slot, {}});
+    std::map<std::string, std::vector<Index<Rule>>> by_id;
+    for (const auto& filler : p.program.fillers[key]) {
+      const auto& effect = std::get<MethodEffect>(p.rule(filler.rule).effects[filler.effect]);
+      by_id[p.pack.methods[effect.method].id].push_back(filler.rule);
     }
     for (const auto& [id, rules] : by_id) {
       std::vector<Region> where;
-      for (const int rule : rules) where.push_back(p.both(p.outcomes.live(rule, key), p.valid));
-      each_pair(p, rules, where, [&, name = "method/" + id](int first, int second, Region common) {
+      for (const auto rule : rules) where.push_back(p.both(p.outcomes.live(rule, key), p.valid));
+      each_pair(p, rules, where, [&, name = "method/" + id](Index<Rule> first, Index<Rule> second, Region common) {
         report_overlap(p, first, second, common, name, "narrow one of them, or let one override the other");
       });
     }
@@ -161,18 +165,17 @@ void check_methods(Prover& p) {
 /// Rows of one table never overlap, whatever the policy of what it decides and whatever overrides them.
 void check_tables(Prover& p) {
   std::vector<std::string> done;
-  for (std::size_t i = 0; i < p.pack.rules.size(); ++i) {
-    const auto& row = p.rule(int(i));
+  for (const auto& row : p.pack.rules) {
     if (row.origin != Rule::Origin::row || std::find(done.begin(), done.end(), row.table) != done.end()) continue;
     done.push_back(row.table);
-    std::vector<int> rows;
+    std::vector<Index<Rule>> rows;
     std::vector<Region> where;
-    for (std::size_t j = i; j < p.pack.rules.size(); ++j) {
-      if (p.rule(int(j)).table != row.table || p.rule(int(j)).origin != Rule::Origin::row) continue;
-      rows.push_back(int(j));
-      where.push_back(p.both(p.outcomes.matched(int(j)), p.valid));
+    for (const auto rule : p.pack.rules.indices()) {
+      if (p.rule(rule).table != row.table || p.rule(rule).origin != Rule::Origin::row) continue;
+      rows.push_back(rule);
+      where.push_back(p.both(p.outcomes.matched(rule), p.valid));
     }
-    each_pair(p, rows, where, [&](int first, int second, Region common) {
+    each_pair(p, rows, where, [&](Index<Rule> first, Index<Rule> second, Region common) {
       const bool said = std::any_of(p.findings.begin(), p.findings.end(), [&](const Finding& finding) {
         return finding.code == Code::overlap && finding.place == p.rule(second).span &&
                finding.related.front().place == p.rule(first).span;
@@ -184,23 +187,24 @@ void check_tables(Prover& p) {
 
 /// Two rules at the level that is given, with different schedules.
 void check_schedules(Prover& p) {
-  for (std::size_t vaccine = 0; vaccine < p.pack.catalog.vaccines.size(); ++vaccine) {
-    const auto key = p.program.vaccine_key(int(vaccine));
+  for (const auto vaccine : p.pack.catalog.vaccines.indices()) {
+    const VaccineSubject subject{vaccine};
+    const auto key = p.program.key(subject);
     std::vector<std::vector<int>> schedules;
-    std::vector<int> rules;
+    std::vector<Index<Rule>> rules;
     std::vector<Region> where;
-    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
-      const auto& effect = std::get<VaccineEffect>(p.rule(filler.rule).effects[std::size_t(filler.effect)]);
+    for (const auto& filler : p.program.fillers[key]) {
+      const auto& effect = std::get<VaccineEffect>(p.rule(filler.rule).effects[filler.effect]);
       if (effect.schedule_days.empty()) continue;
       Region decides = p.both(p.outcomes.live(filler.rule, key), p.valid);
-      for (const auto& other : p.program.fillers[std::size_t(key)]) {
-        const auto& stronger = std::get<VaccineEffect>(p.rule(other.rule).effects[std::size_t(other.effect)]);
+      for (const auto& other : p.program.fillers[key]) {
+        const auto& stronger = std::get<VaccineEffect>(p.rule(other.rule).effects[other.effect]);
         if (stronger.level < effect.level) decides = p.minus(decides, p.outcomes.live(other.rule, key));
       }
       for (std::size_t i = 0; i < rules.size(); ++i) {
         const Region common = p.both(decides, where[i]);
         if (schedules[i] == effect.schedule_days || p.is_empty(common)) continue;
-        report_overlap(p, rules[i], filler.rule, common, "schedule of " + subject_of(p.program, key),
+        report_overlap(p, rules[i], filler.rule, common, "schedule of " + id_of(p.pack, subject),
                        "give both the same schedule, or let one override the other");
       }
       schedules.push_back(effect.schedule_days);
@@ -213,11 +217,11 @@ void check_schedules(Prover& p) {
 }  // namespace
 
 void check_gaps(Prover& p) {
-  for (const auto& question : questions(p)) {
+  for (const auto& question : slot_questions(p)) {
     Region left = question.asked;
     std::size_t done = 0;
     try {
-      for (const int rule : question.rules) {
+      for (const auto rule : question.rules) {
         left = p.minus(left, p.outcomes.live(rule, question.key));
         ++done;
       }
@@ -237,19 +241,18 @@ void check_overlaps(Prover& p) {
 }
 
 void check_shadowed(Prover& p) {
-  for (const auto& question : questions(p)) {
-    const bool is_slot = question.key < p.program.vaccine_base;
-    if (is_slot && p.pack.vocabulary.slots[std::size_t(question.key)].policy == SlotPolicy::one) continue;
-    const auto& fillers = p.program.fillers[std::size_t(question.key)];
+  for (const auto& question : slot_questions(p)) {
+    if (has_single_answer(p, p.program.keys[question.key])) continue;
+    const auto& fillers = p.program.fillers[question.key];
     const auto level = [&](const engine::Program::Filler& filler) {
-      const auto& effect = p.rule(filler.rule).effects[std::size_t(filler.effect)];
+      const auto& effect = p.rule(filler.rule).effects[filler.effect];
       if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
       return int(std::get<VaccineEffect>(effect).level);
     };
     for (const auto& filler : fillers) {
       const Region speaks = p.both(p.outcomes.live(filler.rule, question.key), p.valid);
       Region decides = speaks;
-      std::vector<int> stronger;
+      std::vector<Index<Rule>> stronger;
       for (const auto& other : fillers) {
         if (level(other) >= level(filler) || p.is_empty(decides)) continue;
         const Region rest = p.minus(decides, p.outcomes.live(other.rule, question.key));
@@ -262,7 +265,7 @@ void check_shadowed(Prover& p) {
                 fmt::format("{} never decides `{}`: wherever it holds, {} {} a stronger level", p.name(filler.rule),
                             question.subject, p.names(stronger), stronger.size() == 1 ? "gives" : "give"),
                 "remove it, or let it override them", speaks);
-      for (const int other : stronger) p.relate(finding, fmt::format("the stronger {}", p.name(other)), other);
+      for (const auto other : stronger) p.relate(finding, fmt::format("the stronger {}", p.name(other)), other);
       finding.example_shows = question.subject;
     }
   }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "engine/outcomes.hpp"
 #include "prove/region.hpp"
@@ -23,15 +24,16 @@ std::string content_of(const Pack& pack, const NoteEffect& note);
 Told notes_told(engine::Outcomes& outcomes);
 Told topics_told(engine::Outcomes& outcomes);
 /// Figures of risk of one infection, and what is known of how early its tests find it.
-Told risk_told(engine::Outcomes& outcomes, int infection);
+Told risk_told(engine::Outcomes& outcomes, Index<Infection> infection);
 
-/// Where two packs tell a test's sites, as a set of bits.
-Diagrams::Ref sites_told(engine::Outcomes& outcomes, int test);
+/// The sites that a test is told to be taken from, as a set of bits that `sites_in` reads.
+Diagrams::Ref sites_told(engine::Outcomes& outcomes, Index<TestKind> test);
+std::vector<Index<Site>> sites_in(const Catalog& catalog, int bits);
 
 /// Where two sets of statements differ.
 Region differ(Diagrams& diagrams, const Told& before, const Told& after);
 
-/// The cases that are told otherwise in the matter of a slot key; reasons and sources do not count.
-Region difference(const TwoPacks& packs, engine::SlotKey key);
+/// The cases that are told otherwise in the matter of a key; reasons and sources do not count.
+Region difference(const TwoPacks& packs, engine::Key key);
 
 }  // namespace sti::prove

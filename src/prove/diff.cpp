@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "prove/cases.hpp"
 #include "prove/compare.hpp"
@@ -12,8 +13,7 @@ namespace sti::prove {
 namespace {
 
 using engine::Outcomes;
-using engine::SlotKey;
-using ChangeKind = Change::Kind;
+using Kind = Change::Kind;
 
 bool is_given(VaccineLevel level) { return level == VaccineLevel::offer || level == VaccineLevel::complete_course; }
 
@@ -28,17 +28,18 @@ class Differ {
         valid_(space_.valid()) {}
 
   DiffResult run() {
-    for (int slot = 0; slot < int(pack_.vocabulary.slots.size()); ++slot) compare_verdict(slot);
-    for (int test = 0; test < int(pack_.catalog.tests.size()); ++test) compare_test(test);
-    for (int vaccine = 0; vaccine < int(pack_.catalog.vaccines.size()); ++vaccine) compare_vaccine(vaccine);
-    for (int what = 0; what < int(pack_.catalog.follow_ups.size()); ++what) {
-      for (int infection = -1; infection < int(pack_.catalog.infections.size()); ++infection)
-        compare_follow_up(what, infection);
+    const auto& catalog = pack_.catalog;
+    for (const auto slot : pack_.vocabulary.slots.indices()) compare_verdict(slot);
+    for (const auto test : catalog.tests.indices()) compare_test(test);
+    for (const auto vaccine : catalog.vaccines.indices()) compare_vaccine(vaccine);
+    for (const auto what : catalog.follow_ups.indices()) {
+      compare_follow_up({what, {}});
+      for (const auto infection : catalog.infections.indices()) compare_follow_up({what, infection});
     }
     compare_notes();
     compare_topics();
-    for (int infection = 0; infection < int(pack_.catalog.infections.size()); ++infection) {
-      Change change{.kind = ChangeKind::risk_changed, .subject = infection};
+    for (const auto infection : catalog.infections.indices()) {
+      const Change change{.kind = Kind::risk_changed, .subject = RiskSubject{infection, RiskSubject::Part::figure}};
       add("", change, differ(d_, risk_told(before_, infection), risk_told(after_, infection)));
     }
     return {finish(), count_cases(space_, valid_)};
@@ -49,13 +50,15 @@ class Differ {
     Change change;
     Region where = Diagrams::nothing;
   };
+  using GroupKey = std::tuple<Kind, std::optional<Subject>, std::string>;
 
-  /// Adds cases to the group of a change; `key` tells groups of one kind and subject apart.
-  void add(const std::string& key, const Change& change, Region where) {
+  /// Adds cases to the group of a change; `text` tells groups of one kind and subject apart.
+  void add(const std::string& text, const Change& change, Region where) {
     where = d_.both(where, valid_);
     if (where == Diagrams::nothing) return;
-    auto& group = groups_[fmt::format("{:02} {:03} {:03} {:03} {}", int(change.kind), change.subject, change.site,
-                                      change.infection, key)];
+    // Wording is told in the order of the names of what it is about, which are the text.
+    const auto subject = change.kind == Kind::wording ? std::nullopt : change.subject;
+    auto& group = groups_[GroupKey(change.kind, subject, text)];
     if (group.where == Diagrams::nothing) group.change = change;
     group.where = d_.either(group.where, where);
   }
@@ -84,112 +87,108 @@ class Differ {
     return values.of(number);
   }
 
-  void compare_verdict(int slot) {
+  /// A level as a part of what tells groups apart.
+  template <class Value>
+  static std::string level_in(const engine::Numbered<Value>& values, int number) {
+    return number == 0 ? "-" : fmt::format("{}", int(values.of(number).level));
+  }
+
+  void compare_verdict(Index<Slot> slot) {
+    const VerdictSubject subject{slot};
     each_pair(before_.verdict(slot), after_.verdict(slot), Diagrams::all, [&](int a, int b, Region where) {
-      Change change{.kind = ChangeKind::verdict_changed, .subject = slot};
+      Change change{.kind = Kind::verdict_changed, .subject = subject};
       change.before = said(values_.verdicts, a);
       change.after = said(values_.verdicts, b);
-      const auto level = [&](int number) { return number == 0 ? -1 : int(values_.verdicts.of(number).level); };
       const auto offered = [&](int number) { return number != 0 && is_offer(values_.verdicts.of(number).level); };
-      if (offered(a) != offered(b)) change.kind = offered(a) ? ChangeKind::verdict_lost : ChangeKind::verdict_gained;
-      add(fmt::format("{} {} {}", level(a), level(b), level(a) == level(b)), change, where);
+      if (offered(a) != offered(b)) change.kind = offered(a) ? Kind::verdict_lost : Kind::verdict_gained;
+      add(fmt::format("{} {}", level_in(values_.verdicts, a), level_in(values_.verdicts, b)), change, where);
     });
-    const auto key = after_.program().verdict_key(slot);
-    compare_reasons(pack_.vocabulary.slots[std::size_t(slot)].id, leveled_reasons(before_, key, before_.level(slot)),
-                    leveled_reasons(after_, key, after_.level(slot)),
+    compare_reasons(subject, leveled_reasons(before_, subject, before_.level(slot)),
+                    leveled_reasons(after_, subject, after_.level(slot)),
                     d_.differ(before_.verdict(slot), after_.verdict(slot)));
   }
 
-  void compare_vaccine(int vaccine) {
+  void compare_vaccine(Index<VaccineKind> vaccine) {
+    const VaccineSubject subject{vaccine};
     each_pair(before_.vaccine(vaccine), after_.vaccine(vaccine), Diagrams::all, [&](int a, int b, Region where) {
-      Change change{.kind = ChangeKind::vaccine_changed, .subject = vaccine};
+      Change change{.kind = Kind::vaccine_changed, .subject = subject};
       change.before = said(values_.vaccines, a);
       change.after = said(values_.vaccines, b);
-      const auto level = [&](int number) { return number == 0 ? -1 : int(values_.vaccines.of(number).level); };
       const auto given = [&](int number) { return number != 0 && is_given(values_.vaccines.of(number).level); };
-      if (given(a) != given(b)) change.kind = given(a) ? ChangeKind::vaccine_lost : ChangeKind::vaccine_gained;
-      add(fmt::format("{} {}", level(a), level(b)), change, where);
+      if (given(a) != given(b)) change.kind = given(a) ? Kind::vaccine_lost : Kind::vaccine_gained;
+      add(fmt::format("{} {}", level_in(values_.vaccines, a), level_in(values_.vaccines, b)), change, where);
     });
     const auto levels = [&](Outcomes& outcomes) {
       return d_.combine(outcomes.vaccine(vaccine), Diagrams::constant(0), d_.new_operation(),
                         [&](int n, int) { return n == 0 ? 0 : 1 + int(values_.vaccines.of(n).level); });
     };
-    const auto key = after_.program().vaccine_key(vaccine);
-    compare_reasons("vaccine/" + pack_.catalog.vaccines[std::size_t(vaccine)].id,
-                    leveled_reasons(before_, key, levels(before_)), leveled_reasons(after_, key, levels(after_)),
+    compare_reasons(subject, leveled_reasons(before_, subject, levels(before_)),
+                    leveled_reasons(after_, subject, levels(after_)),
                     d_.differ(before_.vaccine(vaccine), after_.vaccine(vaccine)));
   }
 
-  static std::vector<int> sites_in(int bits) {
-    std::vector<int> out;
-    for (int site = 0; bits >> site != 0; ++site) {
-      if (bits >> site & 1) out.push_back(site);
-    }
-    return out;
-  }
-
-  void compare_test(int test) {
+  void compare_test(Index<TestKind> test) {
+    const TestSubject subject{test, {}};
     const auto sites_before = sites_told(before_, test), sites_after = sites_told(after_, test);
     each_pair(sites_before, sites_after, Diagrams::all, [&](int a, int b, Region where) {
-      Change change{.kind = a == 0   ? ChangeKind::test_added
-                            : b == 0 ? ChangeKind::test_dropped
-                                     : ChangeKind::test_site,
-                    .subject = test};
-      change.sites_before = sites_in(a);
-      change.sites_after = sites_in(b);
-      add(change.kind == ChangeKind::test_site ? fmt::format("{} {}", a, b) : "", change, where);
+      Change change{.kind = a == 0   ? Kind::test_added
+                            : b == 0 ? Kind::test_dropped
+                                     : Kind::test_site,
+                    .subject = subject};
+      change.sites_before = sites_in(pack_.catalog, a);
+      change.sites_after = sites_in(pack_.catalog, b);
+      add(change.kind == Kind::test_site ? fmt::format("{} {}", a, b) : "", change, where);
     });
     Region changed = d_.differ(sites_before, sites_after);
-    for (int site = 0; site < int(pack_.catalog.sites.size()); ++site) {
+    for (const auto site : pack_.catalog.sites.indices()) {
       const Region lines = d_.differ(before_.line(test, site), after_.line(test, site));
       changed = d_.either(changed, lines);
-      compare_days(test, site, lines);
+      compare_days({test, site}, lines);
     }
-    compare_reasons(pack_.catalog.tests[std::size_t(test)].id, test_reasons(before_, test), test_reasons(after_, test),
-                    changed);
+    compare_reasons(subject, test_reasons(before_, test), test_reasons(after_, test), changed);
   }
 
   /// A line that both have with other days. What the page shows differs in `lines`; what moved is said in whole days.
-  void compare_days(int test, int site, Region lines) {
-    each_pair(before_.whole_line(test, site), after_.whole_line(test, site), lines, [&](int a, int b, Region where) {
+  void compare_days(const TestSubject& line, Region lines) {
+    const auto whole = [&](Outcomes& outcomes) { return outcomes.whole_line(line.test, line.site); };
+    each_pair(whole(before_), whole(after_), lines, [&](int a, int b, Region where) {
       if (a == 0 || b == 0) return;
       const auto &old_line = values_.lines.of(a), &new_line = values_.lines.of(b);
-      Change change{.kind = ChangeKind::test_changed, .subject = test, .site = site};
+      Change change{.kind = Kind::test_changed, .subject = line};
       change.before = old_line;
       change.after = new_line;
       const auto move = [&](const std::optional<int>& from, const std::optional<int>& to) {
         if (!from || !to || *from == *to || change.days) return;
         change.days = *to - *from;
-        change.kind = *change.days > 0 ? ChangeKind::test_later : ChangeKind::test_earlier;
+        change.kind = *change.days > 0 ? Kind::test_later : Kind::test_earlier;
       };
       if (old_line.conclusive.has_value() == new_line.conclusive.has_value()) {
         move(old_line.conclusive, new_line.conclusive);
         move(old_line.earliest, new_line.earliest);
       }
-      const auto days = [](const std::optional<int>& number) { return number.value_or(-1); };
+      const auto days = [](const std::optional<int>& number) { return number ? fmt::format("{}", *number) : "-"; };
       add(fmt::format("{} {} {} {} {}", change.days.value_or(0), days(old_line.conclusive), days(new_line.conclusive),
                       days(old_line.earliest), days(new_line.earliest)),
           change, where);
     });
   }
 
-  void compare_follow_up(int what, int infection) {
-    each_pair(before_.follow_up(what, infection), after_.follow_up(what, infection), Diagrams::all,
-              [&](int a, int b, Region where) {
-                Change change{.kind = a == 0   ? ChangeKind::follow_up_added
-                                      : b == 0 ? ChangeKind::follow_up_dropped
-                                               : ChangeKind::follow_up_changed,
-                              .subject = what,
-                              .infection = infection};
-                change.before = said(values_.follow_ups, a);
-                change.after = said(values_.follow_ups, b);
-                add(fmt::format("{} {}", a, b), change, where);
-              });
+  void compare_follow_up(const FollowUpSubject& subject) {
+    const auto told = [&](Outcomes& outcomes) { return outcomes.follow_up(subject.what, subject.infection); };
+    each_pair(told(before_), told(after_), Diagrams::all, [&](int a, int b, Region where) {
+      Change change{.kind = a == 0   ? Kind::follow_up_added
+                            : b == 0 ? Kind::follow_up_dropped
+                                     : Kind::follow_up_changed,
+                    .subject = subject};
+      change.before = said(values_.follow_ups, a);
+      change.after = said(values_.follow_ups, b);
+      add(fmt::format("{} {}", a, b), change, where);
+    });
   }
 
   void compare_notes() {
     const auto before = notes_told(before_), after = notes_told(after_);
-    const auto each = [&](Outcomes& outcomes, const Told& own, const Told& other, ChangeKind kind) {
+    const auto each = [&](Outcomes& outcomes, const Told& own, const Told& other, Kind kind) {
       for (const auto& shown : outcomes.notes()) {
         const auto content = prove::content_of(*outcomes.program().pack, *shown.note);
         const auto found = other.find(content);
@@ -200,30 +199,30 @@ class Differ {
         add(content, change, missing);
       }
     };
-    each(before_, before, after, ChangeKind::note_dropped);
-    each(after_, after, before, ChangeKind::note_added);
+    each(before_, before, after, Kind::note_dropped);
+    each(after_, after, before, Kind::note_added);
   }
 
   void compare_topics() {
     const auto before = topics_told(before_), after = topics_told(after_);
-    const auto each = [&](const Told& own, const Told& other, ChangeKind kind) {
+    const auto each = [&](const Told& own, const Told& other, Kind kind) {
       for (const auto& [content, where] : own) {
         const auto found = other.find(content);
         Change change{.kind = kind};
-        change.about = content.substr(0, content.find('\n'));
+        change.topic = content.substr(0, content.find('\n'));
         add(content, change, d_.minus(where, found == other.end() ? Diagrams::nothing : found->second));
       }
     };
-    each(before, after, ChangeKind::topic_dropped);
-    each(after, before, ChangeKind::topic_added);
+    each(before, after, Kind::topic_dropped);
+    each(after, before, Kind::topic_added);
   }
 
   /// A reason and what it rests on, as one text; the reason itself stands first, by language.
   static std::string content_of(const Pack& pack, const Rule& rule) {
     auto out = fmt::format("{}\n{}\n{}", rule.why.in(Lang::en), rule.why.in(Lang::nb), int(rule.evidence.basis));
     std::vector<std::string> sources;
-    for (const int source : rule.evidence.sources) {
-      const auto& cited = pack.sources[std::size_t(source)];
+    for (const auto source : rule.evidence.sources) {
+      const auto& cited = pack.sources[source];
       sources.push_back(fmt::format("{} {} {} {}", cited.key, cited.issuer, cited.title, cited.date));
     }
     std::sort(sources.begin(), sources.end());
@@ -231,17 +230,20 @@ class Differ {
     return out;
   }
 
-  void add_reason(Outcomes& outcomes, Told& told, int rule, Region where) {
+  void add_reason(Outcomes& outcomes, Told& told, Index<Rule> rule, Region where) {
     const auto& pack = *outcomes.program().pack;
-    const auto [place, is_new] = told.try_emplace(content_of(pack, pack.rules[std::size_t(rule)]), where);
+    const auto [place, is_new] = told.try_emplace(content_of(pack, pack.rules[rule]), where);
     if (!is_new) place->second = d_.either(place->second, where);
   }
 
   /// Reasons of the rules that give the level that is given. `levels`: 1 + that level.
-  Told leveled_reasons(Outcomes& outcomes, SlotKey key, Diagrams::Ref levels) {
+  template <class Leveled>
+  Told leveled_reasons(Outcomes& outcomes, const Leveled& subject, Diagrams::Ref levels) {
     Told out;
-    for (const auto& filler : outcomes.program().fillers[std::size_t(key)]) {
-      const auto& effect = outcomes.program().pack->rules[std::size_t(filler.rule)].effects[std::size_t(filler.effect)];
+    const auto& program = outcomes.program();
+    const auto key = program.key(subject);
+    for (const auto& filler : program.fillers[key]) {
+      const auto& effect = program.pack->rules[filler.rule].effects[filler.effect];
       const auto* verdict = std::get_if<VerdictEffect>(&effect);
       const int level = verdict != nullptr ? int(verdict->level) : int(std::get<VaccineEffect>(effect).level);
       add_reason(outcomes, out, filler.rule, d_.both(outcomes.live(filler.rule, key), d_.where(levels, 1 + level)));
@@ -249,30 +251,30 @@ class Differ {
     return out;
   }
 
-  Told test_reasons(Outcomes& outcomes, int test) {
+  Told test_reasons(Outcomes& outcomes, Index<TestKind> test) {
     Told out;
     const auto& program = outcomes.program();
     const Region ordered = d_.differ(sites_told(outcomes, test), Diagrams::constant(0));
     Region dated = Diagrams::nothing;
-    for (int site = 0; site < int(pack_.catalog.sites.size()); ++site) {
+    for (const auto site : pack_.catalog.sites.indices()) {
       const Region told = d_.differ(outcomes.line(test, site), Diagrams::constant(0));
       dated = d_.either(dated, d_.both(told, d_.differ(outcomes.dates(test, site), Diagrams::constant(0))));
     }
-    const auto each = [&](SlotKey key, Region told) {
-      for (const auto& filler : program.fillers[std::size_t(key)])
+    const auto each = [&](const auto& subject, Region told) {
+      const auto key = program.key(subject);
+      for (const auto& filler : program.fillers[key])
         add_reason(outcomes, out, filler.rule, d_.both(outcomes.live(filler.rule, key), told));
     };
-    each(program.order_key(test), ordered);
-    for (int number = 0; number < 4; ++number) each(program.window_key(test, engine::WindowNumber(number)), dated);
+    each(TestSubject{test, {}}, ordered);
+    for (const auto number : all_window_numbers) each(WindowSubject{test, number}, dated);
     return out;
   }
 
   /// Where only reasons or sources differ, one change for each matter.
-  void compare_reasons(const std::string& about, const Told& before, const Told& after, Region changed) {
+  void compare_reasons(const Subject& subject, const Told& before, const Told& after, Region changed) {
     const Region where = d_.minus(differ(d_, before, after), changed);
     if (d_.both(where, valid_) == Diagrams::nothing) return;
-    Change change{.kind = ChangeKind::wording};
-    change.about = about;
+    Change change{.kind = Kind::wording, .subject = subject};
     for (const auto& [content, told] : after) {
       const auto found = before.find(content);
       const bool is_new = found == before.end() || found->second != told;
@@ -284,7 +286,7 @@ class Differ {
       change.text = std::move(text);
       break;
     }
-    add(about, change, where);
+    add(id_of(pack_, subject), change, where);
   }
 
   std::vector<Change> finish() {
@@ -309,7 +311,7 @@ class Differ {
   Outcomes before_, after_;
   const Pack& pack_;
   Region valid_;
-  std::map<std::string, Group> groups_;
+  std::map<GroupKey, Group> groups_;
 };
 
 bool share_vocabulary(const Pack& a, const Pack& b) {
@@ -321,10 +323,10 @@ bool share_vocabulary(const Pack& a, const Pack& b) {
       !same_ids(a.catalog.tests, b.catalog.tests) || !same_ids(a.catalog.sites, b.catalog.sites) ||
       !same_ids(a.catalog.vaccines, b.catalog.vaccines) || !same_ids(a.catalog.infections, b.catalog.infections))
     return false;
-  for (std::size_t i = 0; i < a.vocabulary.facts.size(); ++i) {
-    if (!same_ids(a.vocabulary.facts[i].values, b.vocabulary.facts[i].values)) return false;
-  }
-  return true;
+  const auto facts = a.vocabulary.facts.indices();
+  return std::all_of(facts.begin(), facts.end(), [&](Index<Fact> fact) {
+    return same_ids(a.vocabulary.facts[fact].values, b.vocabulary.facts[fact].values);
+  });
 }
 
 }  // namespace

@@ -13,30 +13,31 @@ Condition joined(Condition::Op op, std::vector<Condition> parts) {
   return out;
 }
 
+/// The value of a fact at a point; past those of the fact where the program added it.
+Index<FactValue> value_at(const engine::Program& program, Index<Fact> fact, const engine::Point& point) {
+  return beside<FactValue>(point[program.dimension_of(fact)]);
+}
+
 /// Narrows a list of values to the one that the point has.
 Condition narrowed(const engine::Program& program, Condition test, const engine::Point& point) {
   if (test.test.kind != FactTest::Kind::values || test.test.values.size() < 2) return test;
-  const int value = point[std::size_t(program.dimension_of(test.test.fact))];
+  const auto value = value_at(program, test.test.fact, point);
   if (std::find(test.test.values.begin(), test.test.values.end(), value) != test.test.values.end())
     test.test.values = {value};
   return test;
 }
 
-/// The first rule of the pack that gives a note of this text, and which of its effects: a name for the note.
-LineName note_name(const Pack& pack, const NoteEffect& note) {
-  for (std::size_t rule = 0; rule < pack.rules.size(); ++rule) {
-    const auto& effects = pack.rules[rule].effects;
-    for (std::size_t effect = 0; effect < effects.size(); ++effect) {
-      const auto* other = std::get_if<NoteEffect>(&effects[effect]);
-      if (other != nullptr && other->kind == note.kind && other->text == note.text)
-        return {LineName::Kind::note, int(rule), int(effect)};
-    }
+/// A note of an advice, by the first rule of the pack that gives its text, and which of its effects.
+NoteSubject subject_of(const Pack& pack, const Note& shown) {
+  const auto& note = std::get<NoteEffect>(pack.rules[shown.rule].effects[shown.effect]);
+  for (const auto rule : pack.rules.indices()) {
+    const auto effect = pack.rules[rule].effects.find_if([&](const Effect& each) {
+      const auto* other = std::get_if<NoteEffect>(&each);
+      return other != nullptr && other->kind == note.kind && other->text == note.text;
+    });
+    if (effect) return {rule, effect, {}};
   }
-  return {LineName::Kind::note, -1, -1};
-}
-
-LineName note_name(const Pack& pack, const Note& note) {
-  return note_name(pack, std::get<NoteEffect>(pack.rules[std::size_t(note.rule)].effects[std::size_t(note.effect)]));
+  return {};
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ bool holds(const engine::Program& program, const Condition& condition, const eng
   const auto boxes = engine::expand(condition, program);
   return std::any_of(boxes.begin(), boxes.end(), [&](const engine::Box& box) {
     return std::all_of(box.begin(), box.end(), [&](const engine::Constraint& constraint) {
-      return constraint.allowed[point[std::size_t(constraint.dimension)]];
+      return constraint.allowed[point[constraint.dimension]];
     });
   });
 }
@@ -67,8 +68,8 @@ Condition refuting_part(const engine::Program& program, const Condition& conditi
     case Condition::Op::test: {
       const auto& vocabulary = program.pack->vocabulary;
       auto out = condition;
-      const int value = point[std::size_t(program.dimension_of(condition.test.fact))];
-      const bool has_value = value < int(vocabulary.facts[std::size_t(condition.test.fact)].values.size());
+      const auto value = value_at(program, condition.test.fact, point);
+      const bool has_value = vocabulary.facts[condition.test.fact].values.has(value);
       if (condition.test.kind == FactTest::Kind::values && has_value) {
         out.test.values = {value};
         return out;
@@ -166,17 +167,16 @@ Condition missing_part(const engine::Program& program, const Condition& conditio
   return parts.empty() ? condition : joined(Condition::Op::any, std::move(parts));
 }
 
-std::vector<Ground> grounds_of(const Scenes& scenes, const std::vector<int>& rules, Ground::Role role) {
+std::vector<Ground> grounds_of(const Scenes& scenes, const std::vector<Index<Rule>>& rules, Ground::Role role) {
   std::vector<Ground> out;
-  for (const int rule : rules) {
+  for (const auto rule : rules) {
     const auto first = out.size();
-    for (std::size_t u = 0; u < scenes.units.size(); ++u) {
-      const auto& hits = scenes.hits[u].hits;
+    for (const auto& unit : scenes.hits) {
       const bool speaks =
-          std::any_of(hits.begin(), hits.end(), [&](const engine::Hit& hit) { return hit.rule == rule; });
+          std::any_of(unit.hits.begin(), unit.hits.end(), [&](const engine::Hit& hit) { return hit.rule == rule; });
       if (!speaks) continue;
-      const auto& pack_rule = scenes.program.pack->rules[std::size_t(rule)];
-      auto part = holding_part(scenes.program, pack_rule.when, scenes.units[u].point);
+      const auto& pack_rule = scenes.program.pack->rules[rule];
+      auto part = holding_part(scenes.program, pack_rule.when, unit.unit->point);
       const auto boxes = engine::expand(part, scenes.program);
       const auto same = std::find_if(out.begin() + std::ptrdiff_t(first), out.end(), [&](const Ground& other) {
         const auto others = engine::expand(other.holds, scenes.program);
@@ -189,47 +189,44 @@ std::vector<Ground> grounds_of(const Scenes& scenes, const std::vector<int>& rul
                           });
       });
       auto& ground = same != out.end() ? *same : out.emplace_back(Ground{role, rule, {}, std::move(part)});
-      if (pack_rule.about_exposure && scenes.units[u].exposure >= 0)
-        engine::insert_sorted(ground.exposures, scenes.units[u].exposure);
+      if (pack_rule.about_exposure && unit.exposure) engine::insert_sorted(ground.exposures, unit.exposure);
     }
   }
   return out;
 }
 
 std::vector<LineReasons> reasons_of(const Scenes& scenes, const Advice& advice) {
-  using Kind = LineName::Kind;
   std::vector<LineReasons> out;
-  const auto add = [&](LineName name, const std::vector<int>& rules, const std::vector<int>& more = {},
-                       Ground::Role role = Ground::Role::gives) {
+  const auto add = [&](Subject subject, const std::vector<Index<Rule>>& rules,
+                       const std::vector<Index<Rule>>& more = {}, Ground::Role role = Ground::Role::gives) {
     auto grounds = grounds_of(scenes, rules, Ground::Role::gives);
     for (auto& ground : grounds_of(scenes, more, role)) grounds.push_back(std::move(ground));
-    out.push_back({name, std::move(grounds)});
+    out.push_back({subject, std::move(grounds)});
   };
   for (const auto& verdict : advice.verdicts)
-    add({Kind::verdict, verdict.slot, -1}, verdict.rules, verdict.method_rules, Ground::Role::offers);
+    add(VerdictSubject{verdict.slot}, verdict.rules, verdict.method_rules, Ground::Role::offers);
   for (const auto& line : advice.tests)
-    add({Kind::test, line.test, line.site}, line.rules, line.windows, Ground::Role::dates);
-  for (const auto& vaccine : advice.vaccines) add({Kind::vaccine, vaccine.vaccine, -1}, vaccine.rules);
+    add(TestSubject{line.test, line.site}, line.rules, line.windows, Ground::Role::dates);
+  for (const auto& vaccine : advice.vaccines) add(VaccineSubject{vaccine.vaccine}, vaccine.rules);
   for (const auto& follow_up : advice.follow_up)
-    add({Kind::follow_up, follow_up.what, follow_up.infection}, follow_up.rules);
+    add(FollowUpSubject{follow_up.what, follow_up.infection}, follow_up.rules);
   for (const auto& note : advice.notes) {
-    if (note.from == Note::From::rule) add(note_name(*scenes.program.pack, note), note.rules);
+    if (note.from == Note::From::rule) add(subject_of(*scenes.program.pack, note), note.rules);
   }
   return out;
 }
 
 SaidLines said_by(const Pack& pack, const Advice& advice) {
-  using Kind = LineName::Kind;
   SaidLines out;
   for (const auto& verdict : advice.verdicts)
-    out[{Kind::verdict, verdict.slot, -1}] = SaidVerdict{verdict.level, verdict.deadline};
+    out[VerdictSubject{verdict.slot}] = SaidVerdict{verdict.level, verdict.deadline};
   for (const auto& line : advice.tests)
-    out[{Kind::test, line.test, line.site}] = SaidTest{line.status, line.take_on, line.conclusive_on, line.repeat_on};
-  for (const auto& vaccine : advice.vaccines) out[{Kind::vaccine, vaccine.vaccine, -1}] = vaccine.level;
+    out[TestSubject{line.test, line.site}] = SaidTest{line.status, line.take_on, line.conclusive_on, line.repeat_on};
+  for (const auto& vaccine : advice.vaccines) out[VaccineSubject{vaccine.vaccine}] = vaccine.level;
   for (const auto& follow_up : advice.follow_up)
-    out[{Kind::follow_up, follow_up.what, follow_up.infection}] = follow_up.on;
+    out[FollowUpSubject{follow_up.what, follow_up.infection}] = follow_up.on;
   for (const auto& note : advice.notes) {
-    if (note.from == Note::From::rule) out[note_name(pack, note)] = SaidNote{};
+    if (note.from == Note::From::rule) out[subject_of(pack, note)] = SaidNote{};
   }
   return out;
 }

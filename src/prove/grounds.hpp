@@ -33,7 +33,7 @@ Condition missing_part(const engine::Program& program, const Condition& conditio
 int count_missing(const engine::Program& program, const Condition& condition, const engine::Point& point);
 
 /// Why rules stand behind a line: each with the exposures it holds for and what made it hold.
-std::vector<Ground> grounds_of(const Scenes& scenes, const std::vector<int>& rules, Ground::Role role);
+std::vector<Ground> grounds_of(const Scenes& scenes, const std::vector<Index<Rule>>& rules, Ground::Role role);
 
 /// Every line of an advice with the rules behind it. The advice is of the same case.
 std::vector<LineReasons> reasons_of(const Scenes& scenes, const Advice& advice);

@@ -8,11 +8,11 @@
 namespace sti::prove {
 namespace {
 
-constexpr long minutes_an_hour = 60;
+constexpr std::int64_t minutes_an_hour = 60;
 
 /// Where a condition stands in a rule: the indices of parts that lead to it.
 struct Place {
-  int rule = -1;
+  Index<Rule> rule;
   std::vector<std::size_t> path;
 };
 
@@ -22,18 +22,22 @@ Condition& at(Condition& root, const std::vector<std::size_t>& path) {
   return *out;
 }
 
+template <class T>
+std::string print(Index<T> index) {
+  return index ? fmt::format("{}", index.place()) : "-";
+}
+
 std::string print(const Condition& condition) {
   const auto& test = condition.test;
-  auto out = fmt::format("{}({} {} {} {} {} {}", int(condition.op), int(test.kind), test.fact, test.flag,
+  auto out = fmt::format("{}({} {} {} {} {} {}", int(condition.op), int(test.kind), print(test.fact), print(test.flag),
                          int(test.flag_set), test.low, test.high);
-  for (const int value : test.values) out += fmt::format(" {}", value);
+  for (const auto value : test.values) out += " " + print(value);
   for (const auto& part : condition.parts) out += print(part);
   return out + ")";
 }
 
 bool names_exposure(const Condition& condition, const Vocabulary& vocabulary) {
-  if (condition.op == Condition::Op::test)
-    return vocabulary.facts[std::size_t(condition.test.fact)].scope == Scope::exposure;
+  if (condition.op == Condition::Op::test) return vocabulary.facts[condition.test.fact].scope == Scope::exposure;
   return std::any_of(condition.parts.begin(), condition.parts.end(),
                      [&](const Condition& part) { return names_exposure(part, vocabulary); });
 }
@@ -43,19 +47,20 @@ class Mutator {
   explicit Mutator(const Pack& pack) : pack_(pack), vocabulary_(pack.vocabulary) {}
 
   std::vector<Mutant> run() {
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      if (can_be_expected(pack_.rules[i])) collect(pack_.rules[i].when, {int(i), {}});
+    const auto rules = pack_.rules.indices();
+    for (const auto rule : rules) {
+      if (can_be_expected(pack_.rules[rule])) collect(pack_.rules[rule].when, {rule, {}});
     }
     for (const auto& key : order_) mutate_condition(written_.at(key));
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      if (!can_be_expected(pack_.rules[i])) continue;
-      mutate_effects(int(i));
-      cut_overrides(int(i));
+    for (const auto rule : rules) {
+      if (!can_be_expected(pack_.rules[rule])) continue;
+      mutate_effects(rule);
+      cut_overrides(rule);
     }
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      if (pack_.rules[i].draft) continue;
-      if (pack_.rules[i].origin == Rule::Origin::window) mutate_window(int(i));
-      if (pack_.rules[i].origin == Rule::Origin::method) mutate_method(int(i));
+    for (const auto rule : rules) {
+      if (pack_.rules[rule].draft) continue;
+      if (pack_.rules[rule].origin == Rule::Origin::window) mutate_window(rule);
+      if (pack_.rules[rule].origin == Rule::Origin::method) mutate_method(rule);
     }
     return std::move(out_);
   }
@@ -89,7 +94,7 @@ class Mutator {
   }
 
   std::string name_of(const Written& written) const {
-    const auto& first = pack_.rules[std::size_t(written.places.front().rule)];
+    const auto& first = pack_.rules[written.places.front().rule];
     return written.places.size() == 1 ? fmt::format("`{}`", first.id)
                                       : fmt::format("`{}` and {} more", first.id, written.places.size() - 1);
   }
@@ -98,16 +103,15 @@ class Mutator {
   void replace(const Written& written, std::string what, const Condition& with) {
     Mutant mutant;
     mutant.what = fmt::format("{} in {}", what, name_of(written));
-    mutant.place = written.condition->span.source != nullptr
-                       ? written.condition->span
-                       : pack_.rules[std::size_t(written.places.front().rule)].span;
+    mutant.place = written.condition->span.source != nullptr ? written.condition->span
+                                                             : pack_.rules[written.places.front().rule].span;
     mutant.changes_condition = true;
     for (const auto& place : written.places) mutant.rules.push_back(place.rule);
     std::sort(mutant.rules.begin(), mutant.rules.end());
     mutant.rules.erase(std::unique(mutant.rules.begin(), mutant.rules.end()), mutant.rules.end());
     mutant.apply = [places = written.places, with, &vocabulary = vocabulary_](Pack& pack) {
       for (const auto& place : places) {
-        auto& rule = pack.rules[std::size_t(place.rule)];
+        auto& rule = pack.rules[place.rule];
         at(rule.when, place.path) = with;
         rule.about_exposure = names_exposure(rule.when, vocabulary);
       }
@@ -115,7 +119,7 @@ class Mutator {
     out_.push_back(std::move(mutant));
   }
 
-  const Fact& fact(const FactTest& test) const { return vocabulary_.facts[std::size_t(test.fact)]; }
+  const Fact& fact(const FactTest& test) const { return vocabulary_.facts[test.fact]; }
 
   void mutate_condition(const Written& written) {
     const auto& condition = *written.condition;
@@ -154,8 +158,7 @@ class Mutator {
     if (condition.op == Condition::Op::test) {
       const auto& test = condition.test;
       if (test.kind == FactTest::Kind::flag)
-        return fmt::format("`{}{}.{}`", test.flag_set ? "" : "no ", fact(test).id,
-                           fact(test).values[std::size_t(test.flag)].id);
+        return fmt::format("`{}{}.{}`", test.flag_set ? "" : "no ", fact(test).id, fact(test).values[test.flag].id);
       return fmt::format("`{}`", fact(test).id);
     }
     if (condition.parts.empty()) return "`{}`";
@@ -172,13 +175,13 @@ class Mutator {
     });
     if (!is_list || parts.size() < 2) return;
     const auto& flags = fact(parts.front().test).values;
-    for (std::size_t flag = 0; flag < flags.size(); ++flag) {
+    for (const auto flag : flags.indices()) {
       const bool has =
-          std::any_of(parts.begin(), parts.end(), [&](const Condition& part) { return part.test.flag == int(flag); });
+          std::any_of(parts.begin(), parts.end(), [&](const Condition& part) { return part.test.flag == flag; });
       if (has) continue;
       auto changed = *written.condition;
       changed.parts.push_back(parts.front());
-      changed.parts.back().test.flag = int(flag);
+      changed.parts.back().test.flag = flag;
       replace(written, fmt::format("with `{}` in a list", flags[flag].id), changed);
     }
   }
@@ -192,10 +195,12 @@ class Mutator {
     };
     if (test.kind == FactTest::Kind::flag) return;
     if (test.kind == FactTest::Kind::values) return mutate_values(written);
-    const long unit = test.kind == FactTest::Kind::elapsed_minutes ? minutes_an_hour : 1;
+    const auto unit = test.kind == FactTest::Kind::elapsed_minutes ? minutes_an_hour : 1;
     const auto* unit_name = test.kind == FactTest::Kind::elapsed_minutes ? " h" : "";
-    const auto shown = [&](long number) { return test.kind == FactTest::Kind::elapsed_minutes ? number / 60 : number; };
-    for (const long by : {-unit, unit}) {
+    const auto shown = [&](std::int64_t number) {
+      return test.kind == FactTest::Kind::elapsed_minutes ? number / 60 : number;
+    };
+    for (const auto by : {-unit, unit}) {
       if (test.low > 0 && test.low + by >= 0 && test.low < unbounded) {
         auto with = test;
         with.low += by;
@@ -219,15 +224,15 @@ class Mutator {
     const auto& test = written.condition->test;
     if (test.values.empty()) return;  // "not known" of a number
     const auto& values = fact(test).values;
-    for (std::size_t value = 0; value < values.size(); ++value) {
-      const bool never_named = test.fact == vocabulary_.role &&
-                               (int(value) == vocabulary_.role_both || int(value) == vocabulary_.role_unknown);
+    for (const auto value : values.indices()) {
+      const bool never_named =
+          test.fact == vocabulary_.role && (value == vocabulary_.role_both || value == vocabulary_.role_unknown);
       if (never_named || test.fact == vocabulary_.exposed) continue;
       auto changed = *written.condition;
       auto& list = changed.test.values;
-      const auto found = std::find(list.begin(), list.end(), int(value));
+      const auto found = std::find(list.begin(), list.end(), value);
       if (found == list.end()) {
-        list.push_back(int(value));
+        list.push_back(value);
         replace(written, fmt::format("`{}` can also be `{}`", fact(test).id, values[value].id), changed);
       } else if (list.size() > 1) {
         list.erase(found);
@@ -238,28 +243,28 @@ class Mutator {
 
   /// A mutant of what a rule gives.
   template <class Apply>
-  Mutant& give(int rule, std::string what, const Apply& apply) {
+  Mutant& give(Index<Rule> rule, std::string what, const Apply& apply) {
     Mutant mutant;
-    mutant.what = fmt::format("{} in `{}`", what, pack_.rules[std::size_t(rule)].id);
-    mutant.place = pack_.rules[std::size_t(rule)].span;
+    mutant.what = fmt::format("{} in `{}`", what, pack_.rules[rule].id);
+    mutant.place = pack_.rules[rule].span;
     mutant.rules = {rule};
-    mutant.apply = [rule, apply](Pack& pack) { apply(pack.rules[std::size_t(rule)]); };
+    mutant.apply = [rule, apply](Pack& pack) { apply(pack.rules[rule]); };
     out_.push_back(std::move(mutant));
     return out_.back();
   }
 
   template <class E, class Change>
-  void change_effect(int rule, std::size_t effect, std::string what, const Change& change) {
+  void change_effect(Index<Rule> rule, EffectIndex effect, std::string what, const Change& change) {
     give(rule, std::move(what), [effect, change](Rule& r) { change(std::get<E>(r.effects[effect])); });
   }
 
-  void mutate_effects(int index) {
-    const auto& rule = pack_.rules[std::size_t(index)];
+  void mutate_effects(Index<Rule> index) {
+    const auto& rule = pack_.rules[index];
     if (rule.origin == Rule::Origin::window || rule.origin == Rule::Origin::method) return;  // by their numbers
-    for (std::size_t i = 0; i < rule.effects.size(); ++i) {
+    for (const auto i : rule.effects.indices()) {
       const auto& effect = rule.effects[i];
       give(index, fmt::format("without {}", name_of(effect)),
-           [i](Rule& r) { r.effects.erase(r.effects.begin() + std::ptrdiff_t(i)); });
+           [i](Rule& r) { r.effects.erase(r.effects.begin() + std::ptrdiff_t(i.place())); });
       if (const auto* order = std::get_if<OrderEffect>(&effect)) mutate_order(index, i, *order);
       if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) mutate_verdict(index, i, *verdict);
       if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) mutate_vaccine(index, i, *vaccine);
@@ -268,51 +273,47 @@ class Mutator {
     }
   }
 
+  std::string quoted(const Subject& subject) const { return "`" + id_of(pack_, subject) + "`"; }
+  std::string quoted(Index<TestKind> test) const { return quoted(TestSubject{test, {}}); }
+
   std::string name_of(const Effect& effect) const {
-    if (const auto* order = std::get_if<OrderEffect>(&effect)) return "`" + test_id(order->test) + "`";
-    if (const auto* verdict = std::get_if<VerdictEffect>(&effect))
-      return "`" + vocabulary_.slots[std::size_t(verdict->slot)].id + "`";
-    if (const auto* vaccine = std::get_if<VaccineEffect>(&effect))
-      return "`vaccine/" + pack_.catalog.vaccines[std::size_t(vaccine->vaccine)].id + "`";
+    if (const auto* order = std::get_if<OrderEffect>(&effect)) return quoted(order->test);
+    if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return quoted(VerdictSubject{verdict->slot});
+    if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) return quoted(VaccineSubject{vaccine->vaccine});
     if (const auto* follow_up = std::get_if<FollowUpEffect>(&effect))
-      return "`follow-up/" + pack_.catalog.follow_ups[std::size_t(follow_up->what)].id + "`";
-    if (const auto* specimen = std::get_if<SpecimenEffect>(&effect))
-      return "the sites of `" + test_id(specimen->test) + "`";
+      return quoted(FollowUpSubject{follow_up->what, {}});
+    if (const auto* specimen = std::get_if<SpecimenEffect>(&effect)) return "the sites of " + quoted(specimen->test);
     return "the note";
   }
 
-  const std::string& test_id(int test) const { return pack_.catalog.tests[std::size_t(test)].id; }
-
-  void mutate_order(int rule, std::size_t effect, const OrderEffect& order) {
+  void mutate_order(Index<Rule> rule, EffectIndex effect, const OrderEffect& order) {
     change_effect<OrderEffect>(rule, effect,
-                               fmt::format("`{}` {} baseline", test_id(order.test), order.baseline ? "no" : "as a"),
+                               fmt::format("{} {} baseline", quoted(order.test), order.baseline ? "no" : "as a"),
                                [](OrderEffect& e) { e.baseline = !e.baseline; });
     if (!order.earliest_days) return;
-    change_effect<OrderEffect>(rule, effect, fmt::format("`{}` without `earliest_days`", test_id(order.test)),
+    change_effect<OrderEffect>(rule, effect, fmt::format("{} without `earliest_days`", quoted(order.test)),
                                [](OrderEffect& e) { e.earliest_days.reset(); });
-    change_effect<OrderEffect>(rule, effect, fmt::format("`{}` one day later", test_id(order.test)),
+    change_effect<OrderEffect>(rule, effect, fmt::format("{} one day later", quoted(order.test)),
                                [](OrderEffect& e) { ++*e.earliest_days; });
   }
 
-  void mutate_verdict(int rule, std::size_t effect, const VerdictEffect& verdict) {
+  void mutate_verdict(Index<Rule> rule, EffectIndex effect, const VerdictEffect& verdict) {
     const auto other = verdict.level == Level::recommended     ? Level::consider
                        : verdict.level == Level::consider      ? Level::not_indicated
                        : verdict.level == Level::not_indicated ? Level::consider
                                                                : Level::not_indicated;
     change_effect<VerdictEffect>(
         rule, effect,
-        fmt::format("`{}` is `{}` instead of `{}`", vocabulary_.slots[std::size_t(verdict.slot)].id, to_string(other),
-                    to_string(verdict.level)),
+        fmt::format("{} is `{}` instead of `{}`", name_of(verdict), to_string(other), to_string(verdict.level)),
         [other](VerdictEffect& e) { e.level = other; });
   }
 
-  void mutate_vaccine(int rule, std::size_t effect, const VaccineEffect& vaccine) {
+  void mutate_vaccine(Index<Rule> rule, EffectIndex effect, const VaccineEffect& vaccine) {
     const int level = int(vaccine.level);
     const auto other = VaccineLevel(level + 1 < int(vaccine_level_ids.size()) ? level + 1 : level - 1);
     change_effect<VaccineEffect>(
         rule, effect,
-        fmt::format("`vaccine/{}` is `{}` instead of `{}`", pack_.catalog.vaccines[std::size_t(vaccine.vaccine)].id,
-                    to_string(other), to_string(vaccine.level)),
+        fmt::format("{} is `{}` instead of `{}`", name_of(vaccine), to_string(other), to_string(vaccine.level)),
         [other](VaccineEffect& e) { e.level = other; });
     if (!vaccine.latest_hours) return;
     for (const int by : {-1, 1})
@@ -320,7 +321,7 @@ class Mutator {
                                    [by](VaccineEffect& e) { *e.latest_hours += by; });
   }
 
-  void mutate_follow_up(int rule, std::size_t effect, const FollowUpEffect& follow_up) {
+  void mutate_follow_up(Index<Rule> rule, EffectIndex effect, const FollowUpEffect& follow_up) {
     for (const int by : {-1, 1}) {
       if (follow_up.days + by < 0) continue;
       change_effect<FollowUpEffect>(rule, effect,
@@ -329,40 +330,40 @@ class Mutator {
     }
   }
 
-  void mutate_specimen(int rule, std::size_t effect, const SpecimenEffect& specimen) {
+  void mutate_specimen(Index<Rule> rule, EffectIndex effect, const SpecimenEffect& specimen) {
     if (specimen.sites.size() > 1) {
       for (std::size_t i = 0; i < specimen.sites.size(); ++i)
-        change_effect<SpecimenEffect>(rule, effect,
-                                      fmt::format("`{}` not from `{}`", test_id(specimen.test),
-                                                  pack_.catalog.sites[std::size_t(specimen.sites[i])].id),
-                                      [i](SpecimenEffect& e) { e.sites.erase(e.sites.begin() + std::ptrdiff_t(i)); });
+        change_effect<SpecimenEffect>(
+            rule, effect,
+            fmt::format("{} not from `{}`", quoted(specimen.test), pack_.catalog.sites[specimen.sites[i]].id),
+            [i](SpecimenEffect& e) { e.sites.erase(e.sites.begin() + std::ptrdiff_t(i)); });
     }
     change_effect<SpecimenEffect>(
         rule, effect,
-        fmt::format("the site of `{}` {}", test_id(specimen.test), specimen.reached ? "not reached" : "reached"),
+        fmt::format("the site of {} {}", quoted(specimen.test), specimen.reached ? "not reached" : "reached"),
         [](SpecimenEffect& e) { e.reached = !e.reached; });
   }
 
-  void cut_overrides(int index) {
-    const auto& rule = pack_.rules[std::size_t(index)];
+  void cut_overrides(Index<Rule> index) {
+    const auto& rule = pack_.rules[index];
     for (std::size_t i = 0; i < rule.overrides.size(); ++i) {
-      const int target = rule.overrides[i];
-      auto& mutant = give(index, fmt::format("`{}` not overridden", pack_.rules[std::size_t(target)].id),
+      const auto target = rule.overrides[i];
+      auto& mutant = give(index, fmt::format("`{}` not overridden", pack_.rules[target].id),
                           [i](Rule& r) { r.overrides.erase(r.overrides.begin() + std::ptrdiff_t(i)); });
       mutant.overridden = target;
     }
   }
 
   template <class Apply>
-  void change_window(int rule, int window, std::string what, const Apply& apply) {
+  void change_window(Index<Rule> rule, Index<Window> window, std::string what, const Apply& apply) {
     auto& mutant = give(rule, std::move(what), [](Rule&) {});
     mutant.windows = {window};
-    mutant.apply = [window, apply](Pack& pack) { apply(pack.windows[std::size_t(window)]); };
+    mutant.apply = [window, apply](Pack& pack) { apply(pack.windows[window]); };
   }
 
-  void mutate_window(int rule) {
-    const int index = std::get<WindowEffect>(pack_.rules[std::size_t(rule)].effects.front()).window;
-    const auto& window = pack_.windows[std::size_t(index)];
+  void mutate_window(Index<Rule> rule) {
+    const auto index = std::get<WindowEffect>(pack_.rules[rule].effects.front()).window;
+    const auto& window = pack_.windows[index];
     const std::pair<const char*, std::optional<Number> Window::*> numbers[] = {{"earliest", &Window::earliest},
                                                                                {"conclusive", &Window::conclusive}};
     for (const auto& [name, number] : numbers) {
@@ -385,15 +386,15 @@ class Mutator {
   }
 
   template <class Apply>
-  void change_method(int rule, int method, std::string what, const Apply& apply) {
+  void change_method(Index<Rule> rule, Index<Method> method, std::string what, const Apply& apply) {
     auto& mutant = give(rule, std::move(what), [](Rule&) {});
     mutant.methods = {method};
-    mutant.apply = [method, apply](Pack& pack) { apply(pack.methods[std::size_t(method)]); };
+    mutant.apply = [method, apply](Pack& pack) { apply(pack.methods[method]); };
   }
 
-  void mutate_method(int rule) {
-    const int index = std::get<MethodEffect>(pack_.rules[std::size_t(rule)].effects.front()).method;
-    const auto& method = pack_.methods[std::size_t(index)];
+  void mutate_method(Index<Rule> rule) {
+    const auto index = std::get<MethodEffect>(pack_.rules[rule].effects.front()).method;
+    const auto& method = pack_.methods[index];
     for (const int by : {-1, 1}) {
       if (method.latest_hours)
         change_method(rule, index, fmt::format("the limit is {} h", method.latest_hours->value + by),

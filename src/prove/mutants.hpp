@@ -12,10 +12,11 @@ namespace sti::prove {
 struct Mutant {
   std::string what;  ///< "`age` from 25 becomes from 26 in `rule`"
   Span place;
-  std::vector<int> rules;             ///< that are changed
-  std::vector<int> windows, methods;  ///< that are changed
-  bool changes_condition = false;     ///< of its rules; else what they give, or what they override
-  int overridden = -1;                ///< the rule that is not overridden any more
+  std::vector<Index<Rule>> rules;      ///< that are changed
+  std::vector<Index<Window>> windows;  ///< that are changed
+  std::vector<Index<Method>> methods;  ///< that are changed
+  bool changes_condition = false;      ///< of its rules; else what they give, or what they override
+  Index<Rule> overridden;              ///< the rule that is not overridden any more
   std::function<void(Pack&)> apply;
 };
 

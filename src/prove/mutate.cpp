@@ -17,7 +17,7 @@
 namespace sti::prove {
 namespace {
 
-constexpr std::size_t max_nodes_a_mutant = std::size_t{1} << 21;
+constexpr std::size_t max_nodes = std::size_t{1} << 21;
 
 /// Judges mutants one after another, on a pack of its own.
 class Judge {
@@ -43,24 +43,28 @@ class Judge {
       if (!program) program = engine::compile(mutable_.pack(), diagnostics);
       if (!program) return Fate::killed;  // such a pack does not load
       const auto& expected = *examples_[i].expected;
-      const bool asks = !expected.questions.empty() || !expected.no_questions.empty();
-      const auto advice = engine::advise(*program, *examples_[i].asked,
-                                         {.questions = asks, .risk = false, .expiries = !expected.expires.empty()});
+      const auto has = [&](Observable what) {
+        return std::any_of(expected.lines.begin(), expected.lines.end(),
+                           [&](const Expectation::Line& line) { return line.wanted.what == what; });
+      };
+      const auto advice =
+          engine::advise(*program, *examples_[i].asked,
+                         {.questions = has(Observable::question), .risk = false, .expiries = has(Observable::expiry)});
       if (!engine::find_mismatches(mutable_.pack(), advice, expected).empty()) return Fate::killed;
     }
     return compare(mutant, finding);
   }
 
-  /// The slots in which the mutant can show.
-  std::vector<engine::SlotKey> keys(const Mutant& mutant, const engine::Program& before,
-                                    const engine::Program& after) const {
-    std::vector<engine::SlotKey> out;
+  /// The keys in which the mutant can show.
+  std::vector<engine::Key> keys(const Mutant& mutant, const engine::Program& before,
+                                const engine::Program& after) const {
+    std::vector<engine::Key> out;
     const auto add_all = [&](const engine::Program& program, const Pack& pack) {
-      for (const int index : mutant.rules) {
-        for (const auto& output : program.rules[std::size_t(index)].outputs) out.push_back(output.key);
-        for (const int target : pack.rules[std::size_t(index)].overrides) {
-          for (const auto& suppressor : program.rules[std::size_t(target)].suppressors) {
-            if (suppressor.rule == index) out.push_back(suppressor.key);
+      for (const auto rule : mutant.rules) {
+        for (const auto& output : program.rules[rule].outputs) out.push_back(output.key);
+        for (const auto target : pack.rules[rule].overrides) {
+          for (const auto& suppressor : program.rules[target].suppressors) {
+            if (suppressor.rule == rule) out.push_back(suppressor.key);
           }
         }
       }
@@ -79,13 +83,13 @@ class Judge {
     const auto after = engine::compile(mutable_.pack(), diagnostics, cuts);
     if (!before || !after) return Fate::killed;
     try {
-      Space space(*before, max_nodes_a_mutant);
+      Space space(*before, max_nodes);
       engine::OutcomeValues values;
       engine::Outcomes old_outcomes(space, *before, values), new_outcomes(space, *after, values);
       for (const auto key : keys(mutant, *before, *after)) {
         const Region changed = difference({space, old_outcomes, new_outcomes}, key);
         if (changed == Diagrams::nothing) continue;
-        finding.emplace(report(mutant, space, changed, subject_of(*before, key)));
+        finding.emplace(report(mutant, space, changed, name_of(*before, key)));
         return Fate::survives;
       }
     } catch (const engine::BudgetSpent&) {

@@ -7,12 +7,11 @@
 #include <set>
 
 #include "engine/advise.hpp"
+#include "engine/observe.hpp"
 #include "prove/trial.hpp"
 
 namespace sti::prove {
 namespace {
-
-using engine::Observed;
 
 constexpr engine::AdviseOptions what_is_observed{.questions = false, .risk = false, .expiries = true};
 
@@ -58,7 +57,7 @@ class Bench {
   }
 
   /// Where something observed comes from: rules of the pack, or of the mutant for what only it says.
-  std::vector<int> rules_of(std::size_t each, const Observed& observed, const Advice& of_mutant) const {
+  std::vector<Index<Rule>> rules_of(std::size_t each, const Observed& observed, const Advice& of_mutant) const {
     return engine::rules_of(pack_, observed.value.empty() ? of_mutant : as_it_is_[each], observed);
   }
 
@@ -129,7 +128,7 @@ NoticeResult cases_that_notice(const Pack& pack, const std::vector<Mutant>& muta
   for (const auto& [each, of_case] : chosen) {
     NoticingCase noticing{&cases[each], {}, {}};
     std::vector<std::vector<Observed>> by_mutant;
-    std::map<Observed, std::vector<int>> rules;
+    std::map<Observed, std::vector<Index<Rule>>> rules;
     const std::vector<std::size_t> alone = {each};
     for (const auto mutant : of_case) {
       bench.try_out(mutant, changed, alone, [&, each = each](std::size_t, const Bench::Otherwise& otherwise) {

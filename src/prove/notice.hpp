@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "engine/observe.hpp"
 #include "model/case.hpp"
+#include "model/observable.hpp"
 #include "model/pack.hpp"
 #include "prove/mutants.hpp"
 #include "prove/parallel.hpp"
@@ -13,8 +13,8 @@ namespace sti::prove {
 /// An example that would notice mutants that no other does.
 struct NoticingCase {
   const Case* asked = nullptr;
-  std::vector<engine::Observed> expected;  ///< as few lines of its advice as notice them, as the pack is now
-  std::vector<int> rules;                  ///< that stand behind it, or would where it is not there
+  std::vector<Observed> expected;  ///< as few lines of its advice as notice them, as the pack is now
+  std::vector<Index<Rule>> rules;  ///< that stand behind it, or would where it is not there
 };
 
 struct NoticeResult {

@@ -23,7 +23,7 @@ class Prover {
   Region valid;  ///< the cases a proof speaks of
   std::vector<Finding> findings;
 
-  const Rule& rule(int index) const { return pack.rules[std::size_t(index)]; }
+  const Rule& rule(Index<Rule> index) const { return pack.rules[index]; }
   Region both(Region a, Region b) { return diagrams.both(a, b); }
   Region minus(Region a, Region b) { return diagrams.minus(a, b); }
   bool is_empty(Region region) const { return region == Diagrams::nothing; }
@@ -32,16 +32,16 @@ class Prover {
   Finding& add(Code code, const Span& place, std::string message, std::string hint = {},
                Region region = Diagrams::nothing);
   /// The other rule of a finding.
-  void relate(Finding& finding, std::string text, int rule);
+  void relate(Finding& finding, std::string text, Index<Rule> rule);
   /// The place of what belongs to no rule: the pack's first file.
   Span whole_pack() const { return {pack.files.empty() ? nullptr : pack.files.front().get(), 0, 0, 1}; }
   /// `id` in backticks.
-  std::string name(int rule) const;
-  std::string names(const std::vector<int>& rules) const;
+  std::string name(Index<Rule> rule) const;
+  std::string names(const std::vector<Index<Rule>>& rules) const;
 };
 
-/// What a slot key stands for, as a reader knows it: "pep", "vaccine/hepatitis-b", "the earliest day of `hiv-lab`".
-std::string subject_of(const engine::Program& program, engine::SlotKey key);
+/// The name of what a key stands for; a follow-up goes by its kind, whatever the infection.
+std::string name_of(const engine::Program& program, engine::Key key);
 
 /// The cases that are told this.
 Region where_told(Prover& prover, const PropertyOutput& output);

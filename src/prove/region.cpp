@@ -5,133 +5,151 @@
 #include <limits>
 #include <unordered_map>
 
+#include "engine/resolve.hpp"
+
 namespace sti::prove {
 namespace {
 
 const Vocabulary& vocabulary_of(const Space& space) { return space.program().pack->vocabulary; }
-const engine::Dimension& dimension_of(const Space& space, int variable) {
-  return space.program().dimensions[std::size_t(space.variables[std::size_t(variable)].dimension)];
+const Fact& fact_of(const Space& space, Index<Variable> variable) {
+  return vocabulary_of(space).facts[dimension_of(space, variable).fact];
 }
-const Fact& fact_of(const Space& space, int variable) {
-  return vocabulary_of(space).facts[std::size_t(dimension_of(space, variable).fact)];
+bool is_act(const Space& space, Index<Variable> variable) {
+  return dimension_of(space, variable).fact == vocabulary_of(space).act;
 }
-bool is_act(const Space& space, int variable) { return dimension_of(space, variable).fact == vocabulary_of(space).act; }
 
-/// Whether a fact has an answer at all for an act (a value of the act's dimension).
-bool has_answer(const Space& space, int variable, int act) {
+/// Whether a fact has an answer at all for an act.
+bool has_answer(const Space& space, Index<Variable> variable, Index<Cell> act) {
   const auto& fact = fact_of(space, variable);
   if (fact.scope == Scope::person) return true;
-  const auto& act_dimension =
-      space.program().dimensions[std::size_t(space.program().dimension_of(vocabulary_of(space).act))];
-  if (act == act_dimension.absent) return false;
-  return fact.acts.empty() || std::find(fact.acts.begin(), fact.acts.end(), act) != fact.acts.end();
+  const auto& program = space.program();
+  if (act == program.dimensions[program.dimension_of(vocabulary_of(space).act)].absent) return false;
+  return engine::applies(fact, beside<FactValue>(act));
 }
 
-bool is_absent(const Space& space, int variable, int index) {
-  return space.variables[std::size_t(variable)].values[std::size_t(index)] == dimension_of(space, variable).absent;
+bool is_absent(const Space& space, Index<Variable> variable, Index<Choice> choice) {
+  return space.variables[variable].values[choice] == dimension_of(space, variable).absent;
 }
 
-constexpr long weight_of_told = 1000;  // a fact that has to be told weighs more than any value of it
-constexpr long with_exposure = 500;    // a case without an exposure is smaller
+Choices all_of(const Diagrams& diagrams, Index<Variable> variable) {
+  return Choices::first(diagrams.values(variable).size());
+}
+
+constexpr std::int64_t weight_of_telling = 1000;  // a fact that has to be told weighs more than any value of it
+constexpr std::int64_t with_exposure = 500;       // a case without an exposure is smaller
 
 /// How far a value is from the most ordinary one.
-long weight(const Space& space, int variable, int index) {
+std::int64_t weight(const Space& space, Index<Variable> variable, Index<Choice> choice) {
   const auto& dimension = dimension_of(space, variable);
   const auto& fact = fact_of(space, variable);
-  const int value = space.variables[std::size_t(variable)].values[std::size_t(index)];
-  if (is_act(space, variable)) return value == dimension.absent ? 0 : with_exposure + value;
+  const auto cell = space.variables[variable].values[choice];
+  const auto rank = [](auto index) { return std::int64_t(index.place()); };
+  if (is_act(space, variable)) return cell == dimension.absent ? 0 : with_exposure + rank(cell);
   switch (fact.kind) {
     case FactKind::flags:
     case FactKind::treatments:
-      return value == 0 ? 0 : weight_of_told + dimension.flag;
+      return cell == engine::flag_not_set ? 0 : weight_of_telling + rank(dimension.flag);
     case FactKind::number:
-      return value == dimension.unknown
+      return cell == dimension.unknown
                  ? 0
-                 : weight_of_told + std::abs(number_in(fact, dimension, value) - ordinary_number(fact));
+                 : weight_of_telling + std::abs(number_in(fact, dimension, cell) - ordinary_number(fact));
     case FactKind::choice:
-      if (dimension.fact == vocabulary_of(space).role) return index;
-      return value == fact.default_value ? 0 : weight_of_told + value;
+      if (dimension.fact == vocabulary_of(space).role) return rank(choice);
+      return cell == beside<Cell>(fact.default_value) ? 0 : weight_of_telling + rank(cell);
     default:
-      return index;
+      return rank(choice);
   }
 }
 
 }  // namespace
 
-int number_in(const Fact& fact, const engine::Dimension& dimension, int cell) {
-  const auto next = std::size_t(cell) + 1;
-  const int first = int(dimension.starts[std::size_t(cell)]);
-  const int last = next < dimension.starts.size() ? int(dimension.starts[next]) - 1 : fact.max;
+std::vector<Index<Variable>> last_first(const Space& space) {
+  const auto variables = space.variables.indices();
+  std::vector<Index<Variable>> out(variables.begin(), variables.end());
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::int64_t last_number(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell) {
+  const auto next = following(cell);
+  return dimension.starts.has(next) ? dimension.starts[next] - 1 : fact.max;
+}
+
+int number_in(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell) {
+  const int first = int(dimension.starts[cell]), last = int(last_number(fact, dimension, cell));
   return std::clamp(ordinary_number(fact), std::max(first, fact.min), last);
 }
 
 long double count_cases(const Space& space, Region region) {
   const auto& diagrams = space.diagrams;
-  const int variables = diagrams.variables();
+  const auto variables = last_first(space);
   // The act is asked first; which other facts count depends on it.
-  const bool has_act = variables > 0 && is_act(space, 0);
-  const auto count_from = [&](Region f, int first, int act) {
-    std::vector<long double> from(std::size_t(variables) + 1, 1.0L);
-    for (int v = variables - 1; v >= first; --v) {
+  constexpr Index<Variable> act_variable{0};
+  const bool has_act = !variables.empty() && is_act(space, act_variable);
+  const auto count_from = [&](Region f, Index<Variable> first, Index<Cell> act) {
+    List<long double, Variable> from(variables.size() + 1, 1.0L);
+    for (const auto v : variables) {
+      if (v < first) break;
       const bool counts = !has_act || has_answer(space, v, act);
-      from[std::size_t(v)] = from[std::size_t(v) + 1] * (counts ? (long double)diagrams.size(v) : 1.0L);
+      from[v] = from[following(v)] * (counts ? (long double)diagrams.values(v).size() : 1.0L);
     }
     std::unordered_map<Region, long double> done;
     const auto visit = [&](const auto& self, Region g) -> long double {  // cases over the variables below g's own
       if (g == Diagrams::nothing) return 0;
       if (Diagrams::is_constant(g)) return 1;
       if (const auto known = done.find(g); known != done.end()) return known->second;
-      const int asked = diagrams.variable(g);
+      const auto asked = diagrams.variable(g);
       long double sum = 0;
-      for (int v = 0; v < diagrams.size(asked); ++v) {
-        const Region part = diagrams.child(g, asked, v);
-        sum += self(self, part) * (from[std::size_t(asked) + 1] / from[std::size_t(diagrams.variable(part))]);
+      for (const auto choice : diagrams.values(asked)) {
+        const Region part = diagrams.child(g, asked, choice);
+        sum += self(self, part) * (from[following(asked)] / from[diagrams.variable(part)]);
       }
       done.emplace(g, sum);
       return sum;
     };
-    return visit(visit, f) * (from[std::size_t(first)] / from[std::size_t(std::max(first, diagrams.variable(f)))]);
+    return visit(visit, f) * (from[first] / from[std::max(first, diagrams.variable(f))]);
   };
-  if (!has_act) return count_from(region, 0, -1);
+  if (!has_act) return count_from(region, act_variable, {});
   long double sum = 0;
-  for (int v = 0; v < diagrams.size(0); ++v)
-    sum += count_from(diagrams.child(region, 0, v), 1, space.variables[0].values[std::size_t(v)]);
+  const auto& acts = space.variables[act_variable].values;
+  for (const auto choice : acts.indices())
+    sum += count_from(diagrams.child(region, act_variable, choice), following(act_variable), acts[choice]);
   return sum;
 }
 
 std::optional<Assignment> smallest(const Space& space, Region region) {
   if (region == Diagrams::nothing) return std::nullopt;
   const auto& diagrams = space.diagrams;
-  constexpr long never = std::numeric_limits<long>::max() / 2;
+  constexpr auto never = std::numeric_limits<std::int64_t>::max() / 2;
   struct Best {
-    long weight = never;
-    int index = 0;
+    std::int64_t weight = never;
+    Index<Choice> choice = first_choice;
   };
   std::unordered_map<Region, Best> done;
-  const auto visit = [&](const auto& self, Region f) -> long {
+  const auto visit = [&](const auto& self, Region f) -> std::int64_t {
     if (f == Diagrams::nothing) return never;
     if (Diagrams::is_constant(f)) return 0;
     if (const auto known = done.find(f); known != done.end()) return known->second.weight;
-    const int asked = diagrams.variable(f);
+    const auto asked = diagrams.variable(f);
     Best best;
-    for (int v = 0; v < diagrams.size(asked); ++v) {
-      const long sum = self(self, diagrams.child(f, asked, v)) + weight(space, asked, v);
-      if (sum < best.weight) best = {sum, v};
+    for (const auto choice : diagrams.values(asked)) {
+      const auto sum = self(self, diagrams.child(f, asked, choice)) + weight(space, asked, choice);
+      if (sum < best.weight) best = {sum, choice};
     }
     done.emplace(f, best);
     return best.weight;
   };
   visit(visit, region);
-  Assignment out(std::size_t(diagrams.variables()), 0);
+  Assignment out(space.variables.size(), first_choice);
   Region at = region;
-  for (int v = 0; v < diagrams.variables(); ++v) {
+  for (const auto v : diagrams.variables()) {
     if (diagrams.variable(at) == v) {
-      out[std::size_t(v)] = done.at(at).index;
-      at = diagrams.child(at, v, out[std::size_t(v)]);
+      out[v] = done.at(at).choice;
+      at = diagrams.child(at, v, out[v]);
       continue;
     }
-    for (int i = 1; i < diagrams.size(v); ++i) {
-      if (weight(space, v, i) < weight(space, v, out[std::size_t(v)])) out[std::size_t(v)] = i;
+    for (const auto choice : diagrams.values(v)) {
+      if (weight(space, v, choice) < weight(space, v, out[v])) out[v] = choice;
     }
   }
   return out;
@@ -143,10 +161,10 @@ bool is_inside(const Space& space, Region region, const Ranges& box) {
   const auto visit = [&](const auto& self, Region f) -> bool {
     if (Diagrams::is_constant(f)) return f != Diagrams::nothing;
     if (const auto known = done.find(f); known != done.end()) return known->second;
-    const int asked = diagrams.variable(f);
+    const auto asked = diagrams.variable(f);
     bool inside = true;
-    for (int v = 0; v < diagrams.size(asked) && inside; ++v) {
-      if (box[std::size_t(asked)][std::size_t(v)]) inside = self(self, diagrams.child(f, asked, v));
+    for (const auto choice : diagrams.values(asked)) {
+      if (inside && box[asked][choice]) inside = self(self, diagrams.child(f, asked, choice));
     }
     done.emplace(f, inside);
     return inside;
@@ -159,24 +177,20 @@ Ranges widen(Space& space, Region region, Region valid, const Assignment& around
   const Region target = diagrams.either(region, diagrams.minus(Diagrams::all, valid));
   const auto asked = diagrams.support(target);
   Ranges box;
-  for (int v = 0; v < diagrams.variables(); ++v) {
-    const auto size = std::size_t(diagrams.size(v));
-    box.push_back(asked[std::size_t(v)] ? Mask{}.set(std::size_t(around[std::size_t(v)])) : all_values(size));
-  }
+  for (const auto v : diagrams.variables()) box.push_back(asked[v] ? Choices{around[v]} : all_of(diagrams, v));
   // The facts of the person first: what happened is what a region is best described by.
-  for (int v = diagrams.variables() - 1; v >= 0; --v) {
-    if (!asked[std::size_t(v)]) continue;
-    auto& range = box[std::size_t(v)];
+  for (const auto v : last_first(space)) {
+    if (!asked[v]) continue;
+    auto& range = box[v];
     const auto narrow = range;
-    range = all_values(std::size_t(diagrams.size(v)));
+    range = all_of(diagrams, v);
     if (is_inside(space, target, box)) continue;
     range = narrow;
-    for (int i = 0; i < diagrams.size(v); ++i) {
-      const bool other_kind =
-          is_act(space, v) && (is_absent(space, v, i) || is_absent(space, v, around[std::size_t(v)]));
-      if (range[std::size_t(i)] || other_kind) continue;  // cases with and without an exposure are told apart
-      range.set(std::size_t(i));
-      if (!is_inside(space, target, box)) range.reset(std::size_t(i));
+    for (const auto choice : diagrams.values(v)) {
+      const bool other_kind = is_act(space, v) && (is_absent(space, v, choice) || is_absent(space, v, around[v]));
+      if (range[choice] || other_kind) continue;  // cases with and without an exposure are told apart
+      range.set(choice);
+      if (!is_inside(space, target, box)) range.reset(choice);
     }
   }
   return box;
@@ -186,23 +200,22 @@ std::vector<Ranges> boxes_of(const Space& space, Region region, std::size_t limi
   const auto& diagrams = space.diagrams;
   std::vector<Ranges> out;
   Ranges box;
-  for (int v = 0; v < diagrams.variables(); ++v) box.push_back(all_values(std::size_t(diagrams.size(v))));
+  for (const auto v : diagrams.variables()) box.push_back(all_of(diagrams, v));
   const auto visit = [&](const auto& self, Region f) -> void {
     if (f == Diagrams::nothing || out.size() >= limit) return;
     if (Diagrams::is_constant(f)) return out.push_back(box);
-    const int asked = diagrams.variable(f);
-    const auto whole = box[std::size_t(asked)];
+    const auto asked = diagrams.variable(f);
+    const auto whole = box[asked];
     std::vector<Region> seen;
-    for (int v = 0; v < diagrams.size(asked); ++v) {
-      const Region part = diagrams.child(f, asked, v);
+    for (const auto choice : diagrams.values(asked)) {
+      const Region part = diagrams.child(f, asked, choice);
       if (std::find(seen.begin(), seen.end(), part) != seen.end()) continue;
       seen.push_back(part);
-      auto& range = box[std::size_t(asked)];
-      range.reset();
-      for (int w = v; w < diagrams.size(asked); ++w) range.set(std::size_t(w), diagrams.child(f, asked, w) == part);
+      box[asked].clear();
+      for (const auto other : diagrams.values(asked)) box[asked].set(other, diagrams.child(f, asked, other) == part);
       self(self, part);
     }
-    box[std::size_t(asked)] = whole;
+    box[asked] = whole;
   };
   visit(visit, region);
   return out;
@@ -210,8 +223,8 @@ std::vector<Ranges> boxes_of(const Space& space, Region region, std::size_t limi
 
 int value_at(const Diagrams& diagrams, Diagrams::Ref f, const Assignment& assignment) {
   while (!Diagrams::is_constant(f)) {
-    const int asked = diagrams.variable(f);
-    f = diagrams.child(f, asked, assignment[std::size_t(asked)]);
+    const auto asked = diagrams.variable(f);
+    f = diagrams.child(f, asked, assignment[asked]);
   }
   return Diagrams::value(f);
 }
@@ -226,40 +239,42 @@ Condition test_condition(FactTest test) {
 }
 
 /// Intervals of a sorted list of cells that are allowed, joined where they touch; as `any` where there are several.
-template <class Low, class High>
-Condition interval_condition(int fact, FactTest::Kind kind, const std::vector<int>& cells, Low low, High high) {
-  std::vector<std::pair<long, long>> spans;
-  for (const int cell : cells) {
-    if (!spans.empty() && low(cell) <= spans.back().second + 1)
-      spans.back().second = std::max(spans.back().second, high(cell));
+Condition number_condition(const Fact& fact, const engine::Dimension& dimension,
+                           const std::vector<Index<Cell>>& cells) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> spans;
+  for (const auto cell : cells) {
+    const auto low = dimension.starts[cell], high = last_number(fact, dimension, cell);
+    if (!spans.empty() && low <= spans.back().second + 1)
+      spans.back().second = std::max(spans.back().second, high);
     else
-      spans.emplace_back(low(cell), high(cell));
+      spans.emplace_back(low, high);
   }
   Condition out;
   out.op = Condition::Op::any;
   for (const auto& [from, to] : spans)
-    out.parts.push_back(test_condition({.kind = kind, .fact = fact, .values = {}, .low = from, .high = to}));
+    out.parts.push_back(test_condition(
+        {.kind = FactTest::Kind::number, .fact = dimension.fact, .values = {}, .low = from, .high = to}));
   return out.parts.size() == 1 ? out.parts.front() : out;
 }
 
 /// A set of time cells, as limits in hours or days where they fit, else as both.
-std::vector<Condition> time_conditions(const Space& space, int fact, const std::vector<int>& cells) {
+std::vector<Condition> time_conditions(const Space& space, Index<Fact> fact, const std::vector<Index<Cell>>& cells) {
   const auto& all = space.program().time_cells;
   const auto matches = [&](const std::vector<Condition>& tests) {
-    for (std::size_t cell = 0; cell < all.size(); ++cell) {
-      const bool wanted = std::find(cells.begin(), cells.end(), int(cell)) != cells.end();
+    for (const auto cell : all.indices()) {
+      const bool wanted = std::find(cells.begin(), cells.end(), cell) != cells.end();
       const bool holds = std::all_of(tests.begin(), tests.end(), [&](const Condition& test) {
         const bool minutes = test.test.kind == FactTest::Kind::elapsed_minutes;
-        const long at = minutes ? all[cell].minutes_low : all[cell].days_low;
+        const auto at = minutes ? all[cell].minutes_low : all[cell].days_low;
         return at >= test.test.low && at <= test.test.high;
       });
       if (holds != wanted) return false;
     }
     return true;
   };
-  long minutes_low = unbounded, minutes_high = 0, days_low = unbounded, days_high = 0;
-  for (const int cell : cells) {
-    const auto& time = all[std::size_t(cell)];
+  std::int64_t minutes_low = unbounded, minutes_high = 0, days_low = unbounded, days_high = 0;
+  for (const auto cell : cells) {
+    const auto& time = all[cell];
     minutes_low = std::min(minutes_low, time.minutes_low);
     minutes_high = std::max(minutes_high, time.minutes_high);
     days_low = std::min(days_low, time.days_low);
@@ -274,8 +289,15 @@ std::vector<Condition> time_conditions(const Space& space, int fact, const std::
   return {minutes, days};  // for some sets this says a little more than they hold
 }
 
+/// That the answer is one of these; of none: that it is not known.
+Condition values_condition(Index<Fact> fact, const std::vector<Index<Cell>>& cells) {
+  FactTest test{.kind = FactTest::Kind::values, .fact = fact, .values = {}};
+  for (const auto cell : cells) test.values.push_back(beside<FactValue>(cell));
+  return test_condition(std::move(test));
+}
+
 Condition exposed_condition(const Vocabulary& vocabulary, bool yes) {
-  const auto& fact = vocabulary.facts[std::size_t(vocabulary.exposed)];
+  const auto& fact = vocabulary.facts[vocabulary.exposed];
   return test_condition(
       {.kind = FactTest::Kind::values, .fact = vocabulary.exposed, .values = {fact.value_index(yes ? "yes" : "no")}});
 }
@@ -284,15 +306,15 @@ Condition exposed_condition(const Vocabulary& vocabulary, bool yes) {
 
 Condition condition_of(const Space& space, const Ranges& box) {
   Condition out;
-  for (int v = 0; v < space.diagrams.variables(); ++v) {
-    const auto& variable = space.variables[std::size_t(v)];
+  for (const auto v : space.variables.indices()) {
+    const auto& variable = space.variables[v];
     const auto& dimension = dimension_of(space, v);
     const auto& fact = fact_of(space, v);
-    std::vector<int> values;
-    for (std::size_t i = 0; i < variable.values.size(); ++i) {
-      if (box[std::size_t(v)][i]) values.push_back(variable.values[i]);
+    std::vector<Index<Cell>> cells;
+    for (const auto choice : variable.values.indices()) {
+      if (box[v][choice]) cells.push_back(variable.values[choice]);
     }
-    if (values.size() == variable.values.size()) continue;
+    if (cells.size() == variable.values.size()) continue;
     switch (fact.kind) {
       case FactKind::flags:
       case FactKind::treatments:
@@ -300,42 +322,32 @@ Condition condition_of(const Space& space, const Ranges& box) {
                                             .fact = dimension.fact,
                                             .values = {},
                                             .flag = dimension.flag,
-                                            .flag_set = values.front() == 1}));
+                                            .flag_set = cells.front() == engine::flag_set}));
         break;
       case FactKind::choice: {
-        const bool none_alone = is_act(space, v) && values == std::vector<int>{dimension.absent};
+        const bool none_alone = is_act(space, v) && cells == std::vector{dimension.absent};
         const bool any_act =
-            is_act(space, v) && values.size() + 1 == variable.values.size() && values.back() != dimension.absent;
-        if (none_alone || any_act) {
-          out.parts.push_back(exposed_condition(vocabulary_of(space), any_act));
-          break;
-        }
-        out.parts.push_back(test_condition({.kind = FactTest::Kind::values, .fact = dimension.fact, .values = values}));
+            is_act(space, v) && cells.size() + 1 == variable.values.size() && cells.back() != dimension.absent;
+        out.parts.push_back(none_alone || any_act ? exposed_condition(vocabulary_of(space), any_act)
+                                                  : values_condition(dimension.fact, cells));
         break;
       }
       case FactKind::number: {
-        const bool with_unknown = std::find(values.begin(), values.end(), dimension.unknown) != values.end();
-        std::erase(values, dimension.unknown);
-        const auto low = [&](int cell) { return dimension.starts[std::size_t(cell)]; };
-        const auto high = [&](int cell) {
-          const auto next = std::size_t(cell) + 1;
-          return next < dimension.starts.size() ? dimension.starts[next] - 1 : long(fact.max);
-        };
+        const bool with_unknown = std::erase(cells, dimension.unknown) != 0;
         Condition test;
-        if (!values.empty()) test = interval_condition(dimension.fact, FactTest::Kind::number, values, low, high);
+        if (!cells.empty()) test = number_condition(fact, dimension, cells);
         if (with_unknown) {
           Condition either;
           either.op = Condition::Op::any;
-          if (!values.empty()) either.parts.push_back(std::move(test));
-          either.parts.push_back(
-              test_condition({.kind = FactTest::Kind::values, .fact = dimension.fact, .values = {}}));
+          if (!cells.empty()) either.parts.push_back(std::move(test));
+          either.parts.push_back(values_condition(dimension.fact, {}));
           test = either.parts.size() == 1 ? either.parts.front() : std::move(either);
         }
         out.parts.push_back(std::move(test));
         break;
       }
       case FactKind::time:
-        for (auto& test : time_conditions(space, dimension.fact, values)) out.parts.push_back(std::move(test));
+        for (auto& test : time_conditions(space, dimension.fact, cells)) out.parts.push_back(std::move(test));
         break;
       case FactKind::date:
       case FactKind::tests:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -9,15 +10,38 @@
 
 namespace sti::prove {
 
+using engine::Cell;
+using engine::Choice;
+using engine::Choices;
 using engine::Diagrams;
 using engine::Space;
+using engine::Variable;
 /// A set of cases: a union of boxes, kept as a diagram (`engine::Diagrams`). Equal sets are equal references.
 using Region = Diagrams::Ref;
 
-/// A value for each variable of a space, as an index into its values.
-using Assignment = std::vector<int>;
+/// A value for each variable of a space.
+using Assignment = List<Index<Choice>, Variable>;
 /// For each variable of a space, the values that a box allows.
-using Ranges = std::vector<Mask>;
+using Ranges = List<Choices, Variable>;
+
+/// What a variable asks for.
+inline const engine::Dimension& dimension_of(const Space& space, Index<Variable> variable) {
+  return space.program().dimensions[space.variables[variable].dimension];
+}
+/// The variable of a fact, or of a flag of it; none where it has none.
+inline Index<Variable> variable_of(const Space& space, Index<Fact> fact, Index<FactValue> flag = {}) {
+  return space.variable_of[space.program().dimension_of(fact, flag)];
+}
+/// All variables, the last first.
+std::vector<Index<Variable>> last_first(const Space& space);
+/// The one after it.
+template <class T>
+Index<T> following(Index<T> index) {
+  return ++index;
+}
+
+/// The most ordinary value of a variable.
+inline constexpr Index<Choice> first_choice{0};
 
 /// How many model cases a region holds: combinations of answers, not patients. A fact that does not apply to the act
 /// counts once. Exact up to 2^64, rounded to 19 digits above.
@@ -25,8 +49,10 @@ long double count_cases(const Space& space, Region region);
 
 /// The number of a fact that a case tells where any would do: a quarter of the way up, thirty for an age of up to 120.
 inline int ordinary_number(const Fact& fact) { return fact.min + (fact.max - fact.min) / 4; }
+/// The last number of a cell.
+std::int64_t last_number(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell);
 /// The number of a cell that is nearest to the ordinary one.
-int number_in(const Fact& fact, const engine::Dimension& dimension, int cell);
+int number_in(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell);
 
 /// The smallest case of a region: the fewest facts that are told at all; among those the most ordinary values, which
 /// the vocabulary lists first. Empty for an empty region.

@@ -6,26 +6,19 @@
 namespace sti::prove {
 namespace {
 
-using OutputKind = PropertyOutput::Kind;
-
-constexpr std::string_view vaccine_prefix = "vaccine/", follow_up_prefix = "follow-up/";
-
-bool gives_note(const Rule& rule) {
-  return !rule.draft && std::any_of(rule.effects.begin(), rule.effects.end(),
-                                    [](const Effect& effect) { return std::holds_alternative<NoteEffect>(effect); });
+/// Reads the level after `=` into `levels`; without one they stay those that offer something. False where it is none.
+template <class AnyLevel, std::size_t n>
+bool read_level(const std::array<std::string_view, n>& ids, std::string_view level, std::vector<AnyLevel>& levels) {
+  if (level.empty()) return true;
+  const auto named = parse_enum<AnyLevel>(ids, level);
+  if (named) levels = {*named};
+  return named.has_value();
 }
 
-/// The level after `=`, or those that offer something. Nothing where the level is none.
-template <std::size_t n>
-std::optional<std::vector<int>> levels_of(const std::array<std::string_view, n>& ids, std::string_view level,
-                                          std::vector<int> offers) {
-  if (level.empty()) return offers;
-  const auto found = std::find(ids.begin(), ids.end(), level);
-  if (found == ids.end()) return std::nullopt;
-  return std::vector<int>{int(found - ids.begin())};
+template <class Value>
+bool has(const std::vector<Value>& list, const Value& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
 }
-
-bool has(const std::vector<int>& list, int value) { return std::find(list.begin(), list.end(), value) != list.end(); }
 
 /// Whether two rules give a note of the same text.
 bool same_note(const Rule& a, const Rule& b) {
@@ -44,118 +37,77 @@ bool same_note(const Rule& a, const Rule& b) {
 
 std::optional<PropertyOutput> find_target(const Pack& pack, std::string_view name) {
   const auto equals = name.find('=');
-  const auto about = name.substr(0, equals);
   const auto level = equals == std::string_view::npos ? std::string_view{} : name.substr(equals + 1);
   if (equals != std::string_view::npos && level.empty()) return std::nullopt;
-  if (const int slot = pack.vocabulary.slot_index(about); slot >= 0) {
-    const auto levels = levels_of(level_ids, level, {int(Level::recommended), int(Level::consider)});
-    if (!levels) return std::nullopt;
-    return PropertyOutput{OutputKind::verdict, slot, *levels, {}, std::string(name)};
+  const auto subject = find_subject(pack, name.substr(0, equals));
+  if (!subject) return std::nullopt;
+  PropertyOutput out{*subject, {}, {}, std::string(name)};
+  bool can_be_asked = level.empty();
+  if (std::holds_alternative<VerdictSubject>(*subject)) {
+    out.levels = {Level::recommended, Level::consider};
+    can_be_asked = read_level(level_ids, level, out.levels);
+  } else if (std::holds_alternative<VaccineSubject>(*subject)) {
+    out.vaccine_levels = {VaccineLevel::complete_course, VaccineLevel::offer};
+    can_be_asked = read_level(vaccine_level_ids, level, out.vaccine_levels);
+  } else if (const auto* follow_up = std::get_if<FollowUpSubject>(&*subject)) {
+    can_be_asked = can_be_asked && !follow_up->infection;
+  } else if (std::holds_alternative<TopicSubject>(*subject)) {
+    can_be_asked = false;
   }
-  const auto at = about.find('@');
-  if (const int test = pack.catalog.test_index(about.substr(0, at)); test >= 0) {
-    PropertyOutput out{OutputKind::test, test, {}, {}, std::string(name)};
-    if (!level.empty()) return std::nullopt;
-    if (at == std::string_view::npos) return out;
-    const int site = pack.catalog.site_index(about.substr(at + 1));
-    if (site < 0) return std::nullopt;
-    out.site = site;
-    return out;
-  }
-  const auto bare = about.starts_with(vaccine_prefix) ? about.substr(vaccine_prefix.size()) : about;
-  if (const int vaccine = pack.catalog.vaccine_index(bare); vaccine >= 0) {
-    const auto levels =
-        levels_of(vaccine_level_ids, level, {int(VaccineLevel::complete_course), int(VaccineLevel::offer)});
-    if (!levels) return std::nullopt;
-    return PropertyOutput{OutputKind::vaccine, vaccine, *levels, {}, std::string(name)};
-  }
-  if (!level.empty()) return std::nullopt;
-  if (about.starts_with(follow_up_prefix)) {
-    const int what = pack.catalog.follow_up_index(about.substr(follow_up_prefix.size()));
-    if (what < 0) return std::nullopt;
-    return PropertyOutput{OutputKind::follow_up, what, {}, {}, std::string(name)};
-  }
-  for (std::size_t rule = 0; rule < pack.rules.size(); ++rule) {
-    if (pack.rules[rule].id == about && gives_note(pack.rules[rule]))
-      return PropertyOutput{OutputKind::note, int(rule), {}, {}, std::string(name)};
-  }
-  return std::nullopt;
+  return can_be_asked ? std::optional(std::move(out)) : std::nullopt;
 }
 
-std::vector<std::string> target_names(const Pack& pack) {
-  std::vector<std::string> out;
-  for (const auto& slot : pack.vocabulary.slots) out.push_back(slot.id);
-  for (const auto& test : pack.catalog.tests) out.push_back(test.id);
-  for (const auto& vaccine : pack.catalog.vaccines) {
-    const bool is_taken = std::find(out.begin(), out.end(), vaccine.id) != out.end();
-    out.push_back(is_taken ? std::string(vaccine_prefix) + vaccine.id : vaccine.id);
+bool is_about(const Subject& asked, const Subject& line) {
+  if (asked.index() != line.index()) return false;
+  if (const auto* test = std::get_if<TestSubject>(&asked)) {
+    const auto& other = std::get<TestSubject>(line);
+    return test->test == other.test && (!test->site || test->site == other.site);
   }
-  for (const auto& follow_up : pack.catalog.follow_ups) out.push_back(std::string(follow_up_prefix) + follow_up.id);
-  for (const auto& rule : pack.rules) {
-    if (gives_note(rule)) out.push_back(rule.id);
-  }
-  return out;
+  if (const auto* follow_up = std::get_if<FollowUpSubject>(&asked))
+    return follow_up->what == std::get<FollowUpSubject>(line).what;
+  if (const auto* note = std::get_if<NoteSubject>(&asked)) return note->rule == std::get<NoteSubject>(line).rule;
+  return asked == line;
 }
 
 bool is_told(const Pack& pack, const Advice& advice, const PropertyOutput& target) {
-  const auto& rule = pack.rules;
-  switch (target.kind) {
-    case OutputKind::verdict:
-      return has(target.levels, int(advice.verdicts[std::size_t(target.subject)].level));
-    case OutputKind::vaccine:
-      return std::any_of(advice.vaccines.begin(), advice.vaccines.end(), [&](const VaccineAdvice& vaccine) {
-        return vaccine.vaccine == target.subject && has(target.levels, int(vaccine.level));
-      });
-    case OutputKind::test:
-      return std::any_of(advice.tests.begin(), advice.tests.end(), [&](const TestAdvice& line) {
-        return line.test == target.subject && target.site.value_or(line.site) == line.site;
-      });
-    case OutputKind::follow_up:
-      return std::any_of(advice.follow_up.begin(), advice.follow_up.end(),
-                         [&](const FollowUp& follow_up) { return follow_up.what == target.subject; });
-    case OutputKind::note:
-      return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
-        return note.from == Note::From::rule &&
-               (has(note.rules, target.subject) ||
-                same_note(rule[std::size_t(note.rule)], rule[std::size_t(target.subject)]));
-      });
-  }
-  return false;
+  if (const auto* verdict = std::get_if<VerdictSubject>(&target.subject))
+    return has(target.levels, advice.verdicts[verdict->slot].level);
+  if (const auto* asked = std::get_if<NoteSubject>(&target.subject))
+    return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
+      return note.from == Note::From::rule &&
+             (has(note.rules, asked->rule) || same_note(pack.rules[note.rule], pack.rules[asked->rule]));
+    });
+  const auto is_meant = [&](const Subject& line) { return is_about(target.subject, line); };
+  return std::any_of(advice.vaccines.begin(), advice.vaccines.end(),
+                     [&](const VaccineAdvice& vaccine) {
+                       return is_meant(VaccineSubject{vaccine.vaccine}) && has(target.vaccine_levels, vaccine.level);
+                     }) ||
+         std::any_of(advice.tests.begin(), advice.tests.end(),
+                     [&](const TestAdvice& line) {
+                       return is_meant(TestSubject{line.test, line.site});
+                     }) ||
+         std::any_of(advice.follow_up.begin(), advice.follow_up.end(), [&](const FollowUp& follow_up) {
+           return is_meant(FollowUpSubject{follow_up.what, follow_up.infection});
+         });
 }
 
-std::vector<int> rules_of(const Pack& pack, const Advice& advice, const PropertyOutput& target) {
-  std::vector<int> out;
-  const auto add = [&](const std::vector<int>& rules) {
-    for (const int rule : rules) {
-      if (!has(out, rule)) out.push_back(rule);
+std::vector<Index<Rule>> rules_of(const Pack& pack, const Advice& advice, const PropertyOutput& target) {
+  std::vector<Index<Rule>> out;
+  const auto add = [&](bool is_meant, const std::vector<Index<Rule>>& rules) {
+    for (const auto rule : rules) {
+      if (is_meant && !has(out, rule)) out.push_back(rule);
     }
   };
-  switch (target.kind) {
-    case OutputKind::verdict:
-      add(advice.verdicts[std::size_t(target.subject)].rules);
-      break;
-    case OutputKind::vaccine:
-      for (const auto& vaccine : advice.vaccines) {
-        if (vaccine.vaccine == target.subject) add(vaccine.rules);
-      }
-      break;
-    case OutputKind::test:
-      for (const auto& line : advice.tests) {
-        if (line.test == target.subject && target.site.value_or(line.site) == line.site) add(line.rules);
-      }
-      break;
-    case OutputKind::follow_up:
-      for (const auto& follow_up : advice.follow_up) {
-        if (follow_up.what == target.subject) add(follow_up.rules);
-      }
-      break;
-    case OutputKind::note:
-      for (const auto& note : advice.notes) {
-        if (note.from == Note::From::rule &&
-            same_note(pack.rules[std::size_t(note.rule)], pack.rules[std::size_t(target.subject)]))
-          add(note.rules);
-      }
-      break;
+  const auto is_meant = [&](const Subject& line) { return is_about(target.subject, line); };
+  for (const auto& verdict : advice.verdicts) add(is_meant(VerdictSubject{verdict.slot}), verdict.rules);
+  for (const auto& vaccine : advice.vaccines) add(is_meant(VaccineSubject{vaccine.vaccine}), vaccine.rules);
+  for (const auto& line : advice.tests) add(is_meant(TestSubject{line.test, line.site}), line.rules);
+  for (const auto& follow_up : advice.follow_up)
+    add(is_meant(FollowUpSubject{follow_up.what, follow_up.infection}), follow_up.rules);
+  const auto* asked = std::get_if<NoteSubject>(&target.subject);
+  for (const auto& note : advice.notes) {
+    const bool is_from_rule = asked != nullptr && note.from == Note::From::rule;
+    if (is_from_rule) add(same_note(pack.rules[note.rule], pack.rules[asked->rule]), note.rules);
   }
   return out;
 }

@@ -15,13 +15,14 @@ namespace sti::prove {
 /// rule that gives a note. Empty for a name that is none of these.
 std::optional<PropertyOutput> find_target(const Pack& pack, std::string_view name);
 
-/// Names that `find_target` knows, without levels.
-std::vector<std::string> target_names(const Pack& pack);
+/// Whether a line of an advice is one that is asked about: of a test at whatever site where none is named, of a
+/// follow-up for whatever infection, of any note of the rule.
+bool is_about(const Subject& asked, const Subject& line);
 
 /// Whether an advice has it.
 bool is_told(const Pack& pack, const Advice& advice, const PropertyOutput& target);
 
 /// The rules behind it in an advice that has it.
-std::vector<int> rules_of(const Pack& pack, const Advice& advice, const PropertyOutput& target);
+std::vector<Index<Rule>> rules_of(const Pack& pack, const Advice& advice, const PropertyOutput& target);
 
 }  // namespace sti::prove

@@ -13,8 +13,8 @@ namespace sti::prove {
 struct Trial {
   /// One unit, as a condition sees it.
   struct View {
-    int exposure = -1;
-    int role = -1;  ///< -1: the role that was told
+    Index<Exposure> exposure;
+    Index<FactValue> role;  ///< none: the role that was told
     engine::Elapsed since;
   };
 

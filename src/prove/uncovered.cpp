@@ -31,7 +31,7 @@ class CaseFinder {
   }
 
  private:
-  Region overridden(int target) {
+  Region overridden(Index<Rule> target) {
     Region out = Diagrams::nothing;
     for (const auto& rule : pack_.rules) {
       const bool overrides = std::find(rule.overrides.begin(), rule.overrides.end(), target) != rule.overrides.end();
@@ -41,17 +41,17 @@ class CaseFinder {
   }
 
   /// Tests of which one must be ordered for a window to date it, or a specimen to place it.
-  std::vector<int> tests_of(const CoverageItem& item) const {
-    std::vector<int> out;
+  std::vector<Index<TestKind>> tests_of(const CoverageItem& item) const {
+    std::vector<Index<TestKind>> out;
     if (item.kind == CoverageItem::Kind::exclusion || item.kind == CoverageItem::Kind::value) return out;
-    for (const auto& effect : pack_.rules[std::size_t(item.rule)].effects) {
+    for (const auto& effect : pack_.rules[item.rule].effects) {
       if (const auto* window = std::get_if<WindowEffect>(&effect)) out.push_back(window->test);
       if (const auto* specimen = std::get_if<SpecimenEffect>(&effect)) out.push_back(specimen->test);
     }
     return out;
   }
 
-  Region ordered(const std::vector<int>& tests) {
+  Region ordered(const std::vector<Index<TestKind>>& tests) {
     Region out = Diagrams::nothing;
     for (const auto& rule : pack_.rules) {
       const bool orders = std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
@@ -69,8 +69,9 @@ class CaseFinder {
 
 }  // namespace
 
-std::vector<std::optional<Case>> cases_that_cover(const engine::Program& program, const engine::Coverage& coverage) {
-  std::vector<std::optional<Case>> out;
+List<std::optional<Case>, CoverageItem> cases_that_cover(const engine::Program& program,
+                                                         const engine::Coverage& coverage) {
+  List<std::optional<Case>, CoverageItem> out;
   CaseFinder finder(program);
   for (const auto& item : coverage.items()) out.push_back(item.reached ? std::nullopt : finder.find(item));
   return out;

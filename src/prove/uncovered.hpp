@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "engine/coverage.hpp"
 #include "model/case.hpp"
@@ -10,6 +9,7 @@ namespace sti::prove {
 
 /// For each item of a coverage that is not reached, the smallest case that would reach it; empty where no case can, and
 /// for items that are reached.
-std::vector<std::optional<Case>> cases_that_cover(const engine::Program& program, const engine::Coverage& coverage);
+List<std::optional<Case>, engine::CoverageItem> cases_that_cover(const engine::Program& program,
+                                                                 const engine::Coverage& coverage);
 
 }  // namespace sti::prove

@@ -35,39 +35,38 @@ void add_answers(Prover& p, Diagrams::Ref f, const std::vector<std::string>& nam
 }
 
 void count_parts(Prover& p, VerifyResult& out) {
-  const auto part_of = [&](engine::SlotKey key) {
+  const auto part_of = [&](const auto& subject) {
     Part part;
-    part.subject = subject_of(p.program, key);
-    for (const auto& filler : p.program.fillers[std::size_t(key)]) {
+    part.subject = id_of(p.pack, subject);
+    for (const auto& filler : p.program.fillers_of(subject)) {
       ++part.rules;
-      part.rows += std::size_t(p.program.first_row[std::size_t(filler.rule) + 1] -
-                               p.program.first_row[std::size_t(filler.rule)]);
+      part.rows += p.program.rows_of(filler.rule).size();
     }
     return part;
   };
   const auto level_of = p.diagrams.new_operation();
-  for (std::size_t slot = 0; slot < p.pack.vocabulary.slots.size(); ++slot) {
-    auto part = part_of(p.program.verdict_key(int(slot)));
-    const auto levels =
-        p.diagrams.combine(p.outcomes.verdict(int(slot)), Diagrams::constant(0), level_of,
-                           [&](int n, int) { return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1; });
+  for (const auto slot : p.pack.vocabulary.slots.indices()) {
+    auto part = part_of(VerdictSubject{slot});
+    const auto levels = p.diagrams.combine(p.outcomes.verdict(slot), Diagrams::constant(0), level_of, [&](int n, int) {
+      return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1;
+    });
     add_answers(p, levels, {level_ids.begin(), level_ids.end()}, part);
     out.parts.push_back(std::move(part));
   }
   const auto vaccine_level_of = p.diagrams.new_operation();
-  for (std::size_t vaccine = 0; vaccine < p.pack.catalog.vaccines.size(); ++vaccine) {
-    auto part = part_of(p.program.vaccine_key(int(vaccine)));
+  for (const auto vaccine : p.pack.catalog.vaccines.indices()) {
+    auto part = part_of(VaccineSubject{vaccine});
     if (part.rules == 0) continue;
     const auto levels =
-        p.diagrams.combine(p.outcomes.vaccine(int(vaccine)), Diagrams::constant(0), vaccine_level_of,
+        p.diagrams.combine(p.outcomes.vaccine(vaccine), Diagrams::constant(0), vaccine_level_of,
                            [&](int n, int) { return n == 0 ? 0 : int(p.values.vaccines.of(n).level) + 1; });
     add_answers(p, levels, {vaccine_level_ids.begin(), vaccine_level_ids.end()}, part);
     out.parts.push_back(std::move(part));
   }
-  for (std::size_t test = 0; test < p.pack.catalog.tests.size(); ++test) {
-    auto part = part_of(p.program.order_key(int(test)));
+  for (const auto test : p.pack.catalog.tests.indices()) {
+    auto part = part_of(TestSubject{test, {}});
     if (part.rules == 0) continue;
-    part.answers.push_back({"ordered", count_cases(p.space, p.both(p.outcomes.ordered(int(test)), p.valid))});
+    part.answers.push_back({"ordered", count_cases(p.space, p.both(p.outcomes.ordered(test), p.valid))});
     out.parts.push_back(std::move(part));
   }
 }

@@ -16,16 +16,16 @@ class Trier {
       : program_(program), vocabulary_(program.pack->vocabulary), asked_(asked), advice_(advice), said_(said(asked)) {}
 
   std::vector<WhatIf> run() {
-    for (int fact = 0; fact < int(vocabulary_.facts.size()); ++fact) {
-      const auto& each = vocabulary_.facts[std::size_t(fact)];
+    for (const auto fact : vocabulary_.facts.indices()) {
+      const auto& each = vocabulary_.facts[fact];
       if (each.derived) continue;
       if (each.scope == Scope::person) {
-        try_fact(fact, std::nullopt);
+        try_fact(fact, {});
         continue;
       }
-      for (int e = 0; e < int(asked_.exposures.size()); ++e) {
-        const int act = asked_.exposures[std::size_t(e)].answers[std::size_t(vocabulary_.act)].value;
-        if (engine::applies(each, act)) try_fact(fact, e);
+      for (const auto exposure : asked_.exposures.indices()) {
+        const auto act = asked_.exposures[exposure].answers[vocabulary_.act].value;
+        if (engine::applies(each, act)) try_fact(fact, exposure);
       }
     }
     std::stable_sort(out_.begin(), out_.end(), [&](const WhatIf& a, const WhatIf& b) { return rank(a) < rank(b); });
@@ -46,32 +46,27 @@ class Trier {
     return {!what.matters(), std::size_t(asked - advice_.questions.begin())};
   }
 
-  const Answer& told(int fact, std::optional<int> exposure) const {
-    return exposure ? asked_.exposures[std::size_t(*exposure)].answers[std::size_t(fact)]
-                    : asked_.person[std::size_t(fact)];
-  }
-
-  void try_fact(int index, std::optional<int> exposure) {
-    const auto& fact = vocabulary_.facts[std::size_t(index)];
-    const auto& answer = told(index, exposure);
+  void try_fact(Index<Fact> index, Index<Exposure> exposure) {
+    const auto& fact = vocabulary_.facts[index];
+    const auto& answer = exposure ? asked_.exposures[exposure].answers[index] : asked_.person[index];
     if (fact.kind == FactKind::time) {
-      if (!asked_.exposures[std::size_t(*exposure)].time.exact) try_time(index, *exposure);
+      if (!asked_.exposures[exposure].time.exact) try_time(index, exposure);
       return;
     }
     const bool is_open = !answer.given || (index == vocabulary_.role && answer.value == vocabulary_.role_unknown) ||
-                         (fact.kind == FactKind::number && answer.value < 0);
+                         (fact.kind == FactKind::number && !answer.number);
     if (!is_open) return;
     what_ = {index, exposure, {}, {}};
     switch (fact.kind) {
       case FactKind::choice:
-        for (int value = 0; value < int(fact.values.size()); ++value) {
-          if (index != vocabulary_.role || value != vocabulary_.role_unknown) try_answer({true, value, 0, {}});
+        for (const auto value : fact.values.indices()) {
+          if (index != vocabulary_.role || value != vocabulary_.role_unknown)
+            try_answer({.given = true, .value = value});
         }
         break;
       case FactKind::flags:
-        try_answer({true, -1, 0, {}});
-        for (std::size_t flag = 0; flag < fact.values.size(); ++flag)
-          try_answer({true, -1, std::uint64_t{1} << flag, {}});
+        try_answer({.given = true});
+        for (const auto flag : fact.values.indices()) try_answer({.given = true, .flags = {flag}});
         break;
       case FactKind::number:
         try_numbers(index);
@@ -83,14 +78,14 @@ class Trier {
     finish();
   }
 
-  void try_numbers(int index) {
-    const auto& fact = vocabulary_.facts[std::size_t(index)];
-    const auto& starts = program_.dimensions[std::size_t(program_.dimension_of(index))].starts;
-    for (std::size_t cell = 0; cell < starts.size(); ++cell) {
-      const int last = cell + 1 < starts.size() ? int(starts[cell + 1]) - 1 : fact.max;
-      const int first = cell == 0 ? fact.min : int(starts[cell]);
-      auto changes = changes_with({true, last, 0, {}}, std::nullopt);
-      WhatIf::Reply reply{{true, first, 0, {}}, last, {}};
+  void try_numbers(Index<Fact> index) {
+    const auto& fact = vocabulary_.facts[index];
+    const auto& dimension = program_.dimensions[program_.dimension_of(index)];
+    for (const auto cell : dimension.starts.indices()) {
+      const int last = int(last_number(fact, dimension, cell));
+      const int first = cell == Index<Cell>(0) ? fact.min : int(dimension.starts[cell]);
+      auto changes = changes_with({.given = true, .number = last}, std::nullopt);
+      WhatIf::Reply reply{{.given = true, .number = first}, last, {}};
       // Neighbouring ranges that change the same are one.
       if (!what_.effects.empty() && what_.effects.back().changes == changes)
         what_.effects.back().replies.back().last = last;
@@ -101,18 +96,18 @@ class Trier {
   }
 
   /// A day was told: its first moment and its last.
-  void try_time(int index, int exposure) {
+  void try_time(Index<Fact> index, Index<Exposure> exposure) {
     what_ = {index, exposure, {}, {}};
-    const auto& time = asked_.exposures[std::size_t(exposure)].time;
+    const auto& time = asked_.exposures[exposure].time;
     for (const auto moment : {time.earliest, time.latest}) {
       ExposureTime exact{to_string(moment), false, moment, moment, true};
-      add({{true, -1, 0, {}}, -1, exact}, changes_with({true, -1, 0, {}}, exact));
+      add({{.given = true}, {}, exact}, changes_with({.given = true}, exact));
     }
     finish();
   }
 
   void try_answer(const Answer& answer) {
-    if (is_possible(answer)) add({answer, -1, {}}, changes_with(answer, std::nullopt));
+    if (is_possible(answer)) add({answer, {}, {}}, changes_with(answer, std::nullopt));
   }
 
   /// Whether the vocabulary allows the case with this answer.
@@ -128,9 +123,9 @@ class Trier {
 
   Case with(const Answer& answer, const std::optional<ExposureTime>& time) const {
     auto changed = asked_;
-    auto& answers = what_.exposure ? changed.exposures[std::size_t(*what_.exposure)].answers : changed.person;
-    answers[std::size_t(what_.fact)] = answer;
-    if (time) changed.exposures[std::size_t(*what_.exposure)].time = *time;
+    auto& answers = what_.exposure ? changed.exposures[what_.exposure].answers : changed.person;
+    answers[what_.fact] = answer;
+    if (time) changed.exposures[what_.exposure].time = *time;
     return changed;
   }
 
@@ -141,17 +136,17 @@ class Trier {
   std::vector<LineChange> changes_with(const Answer& answer, const std::optional<ExposureTime>& time) const {
     const auto after = said(with(answer, time));
     std::vector<LineChange> out;
-    for (const auto& [name, line] : said_) {
-      const auto found = after.find(name);
+    for (const auto& [subject, line] : said_) {
+      const auto found = after.find(subject);
       if (found == after.end())
-        out.push_back({name, line, {}});
+        out.push_back({subject, line, {}});
       else if (!(found->second == line))
-        out.push_back({name, line, found->second});
+        out.push_back({subject, line, found->second});
     }
-    for (const auto& [name, line] : after) {
-      if (!said_.contains(name)) out.push_back({name, {}, line});
+    for (const auto& [subject, line] : after) {
+      if (!said_.contains(subject)) out.push_back({subject, {}, line});
     }
-    std::sort(out.begin(), out.end(), [](const LineChange& a, const LineChange& b) { return a.name < b.name; });
+    std::sort(out.begin(), out.end(), [](const LineChange& a, const LineChange& b) { return a.subject < b.subject; });
     return out;
   }
 

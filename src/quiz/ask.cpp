@@ -44,7 +44,7 @@ Place place_of(const QuizContent& content) {
   return {};
 }
 
-void add_window_days(const Pack& pack, int test, std::vector<int>& out) {
+void add_window_days(const Pack& pack, Index<TestKind> test, std::vector<int>& out) {
   for (const auto& window : pack.windows) {
     if (!contains(window.tests, test)) continue;
     for (const auto* number : {&window.earliest, &window.conclusive}) {
@@ -53,14 +53,14 @@ void add_window_days(const Pack& pack, int test, std::vector<int>& out) {
   }
 }
 
-Focus focus_of(const Pack& pack, const QuizCard& card, int test) {
+Focus focus_of(const Pack& pack, const QuizCard& card, Index<TestKind> test) {
   Focus out;
-  const auto& rule = pack.rules[std::size_t(card.rule)];
+  const auto& rule = pack.rules[card.rule];
   if (card.kind == QuizTopicKind::windows) {
     for (const auto& effect : rule.effects) {
       const auto* given = std::get_if<WindowEffect>(&effect);
       if (given == nullptr) continue;
-      const auto& window = pack.windows[std::size_t(given->window)];
+      const auto& window = pack.windows[given->window];
       for (const auto* number : {&window.earliest, &window.conclusive}) {
         if (*number && !contains(out.days, (*number)->value)) out.days.push_back((*number)->value);
       }
@@ -69,7 +69,7 @@ Focus focus_of(const Pack& pack, const QuizCard& card, int test) {
     add_window_days(pack, test, out.days);
   } else if (card.kind == QuizTopicKind::verdict || card.kind == QuizTopicKind::changes) {
     for (const auto& method : pack.methods) {
-      if (method.slot == card.subject && method.latest_hours) out.hours.push_back(method.latest_hours->value);
+      if (method.slot == slot_of(card) && method.latest_hours) out.hours.push_back(method.latest_hours->value);
     }
   } else if (card.kind == QuizTopicKind::vaccines) {
     for (const auto& effect : rule.effects) {
@@ -81,37 +81,33 @@ Focus focus_of(const Pack& pack, const QuizCard& card, int test) {
 }
 
 /// Rules that order the test, whatever they are about.
-std::vector<int> orders_of(const Pack& pack, int test) {
-  std::vector<int> out;
-  for (std::size_t i = 0; i < pack.rules.size(); ++i) {
-    const auto& effects = pack.rules[i].effects;
+std::vector<Index<Rule>> orders_of(const Pack& pack, Index<TestKind> test) {
+  std::vector<Index<Rule>> out;
+  for (const auto rule : pack.rules.indices()) {
+    const auto& effects = pack.rules[rule].effects;
     const bool orders = std::any_of(effects.begin(), effects.end(), [&](const Effect& effect) {
       const auto* order = std::get_if<OrderEffect>(&effect);
       return order != nullptr && order->test == test;
     });
-    if (orders && !pack.rules[i].draft) out.push_back(int(i));
+    if (orders && !pack.rules[rule].draft) out.push_back(rule);
   }
   return out;
 }
 
 /// A test that the question can be about: one that the rule orders, windows or samples.
-int test_of(const Pack& pack, const QuizCard& card, Random& random) {
-  if (card.kind == QuizTopicKind::windows) return card.subject;
-  std::vector<int> tests;
-  for (const auto& effect : pack.rules[std::size_t(card.rule)].effects) {
+Index<TestKind> pick_test(const Pack& pack, const QuizCard& card, Random& random) {
+  if (card.kind == QuizTopicKind::windows) return test_of(card);
+  std::vector<Index<TestKind>> tests;
+  for (const auto& effect : pack.rules[card.rule].effects) {
     if (const auto* order = std::get_if<OrderEffect>(&effect)) tests.push_back(order->test);
     const auto* specimen = std::get_if<SpecimenEffect>(&effect);
     if (specimen != nullptr && is_ordered(pack, specimen->test) && sites_used(pack, specimen->test).size() > 1)
       tests.push_back(specimen->test);
   }
-  return tests.empty() ? -1 : random.pick(tests);
+  return tests.empty() ? Index<TestKind>() : random.pick(tests);
 }
 
 }  // namespace
-
-bool contains(const std::vector<int>& list, int value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 QuizQuestion Asking::start(QuizAsk ask) const {
   QuizQuestion out;
@@ -119,8 +115,8 @@ QuizQuestion Asking::start(QuizAsk ask) const {
   out.ask = ask;
   out.advice = advice;
   const auto& vocabulary = pack().vocabulary;
-  for (const int fact : facts_named(rule().when)) {
-    if (!vocabulary.facts[std::size_t(fact)].derived) out.deciding_facts.push_back(fact);
+  for (const auto fact : facts_named(rule().when)) {
+    if (!vocabulary.facts[fact].derived) out.deciding_facts.push_back(fact);
   }
   const bool timed = ask == QuizAsk::test_status || ask == QuizAsk::first_useful || ask == QuizAsk::conclusive;
   if (timed && !contains(out.deciding_facts, vocabulary.since)) out.deciding_facts.push_back(vocabulary.since);
@@ -142,26 +138,23 @@ bool set_choices(QuizQuestion& question, const std::vector<QuizContent>& right, 
     if (std::find(right.begin(), right.end(), content) == right.end()) add(content, false);
   }
   if (rights == 0 || choices.size() - rights < fewest_wrong) return false;
-  random.shuffle(choices);
+  random.shuffle(choices.items());
   std::stable_sort(choices.begin(), choices.end(),
                    [](const QuizChoice& a, const QuizChoice& b) { return place_of(a.content) < place_of(b.content); });
   return true;
 }
 
-const engine::Box& QuestionMaker::box_of(int rule, Random& random) const {
+const engine::Box& QuestionMaker::box_of(Index<Rule> rule, Random& random) const {
   static const engine::Box nowhere;
-  std::vector<const engine::Box*> boxes;
-  for (const auto& row : drawer_.program().rows) {
-    if (row.rule == rule) boxes.push_back(&row.box);
-  }
-  return boxes.empty() ? nowhere : *random.pick(boxes);
+  const auto rows = drawer_.program().rows_of(rule);
+  return rows.empty() ? nowhere : rows[random.below(rows.size())].box;
 }
 
 std::optional<Case> QuestionMaker::draw_for(const QuizCard& card, Random& random) const {
   const auto& pack = *drawer_.program().pack;
   const bool of_test =
       card.kind == QuizTopicKind::tests || card.kind == QuizTopicKind::windows || card.kind == QuizTopicKind::samples;
-  const int test = of_test ? test_of(pack, card, random) : -1;
+  const auto test = of_test ? pick_test(pack, card, random) : Index<TestKind>();
   engine::Box box = box_of(card.rule, random);
   if (card.kind == QuizTopicKind::windows || card.kind == QuizTopicKind::samples) {
     // The rule says how a test is taken; another rule has to order it.
@@ -180,9 +173,9 @@ std::optional<Case> QuestionMaker::draw_unlike(const QuizCard& card, Random& ran
   const auto within = draw_for(card, random);
   if (!within) return std::nullopt;
   const auto advice = engine::advise(program, *within, {.questions = false});
-  const auto slot = std::size_t(card.subject);
+  const auto slot = slot_of(card);
   if (!contains(advice.verdicts[slot].rules, card.rule)) return std::nullopt;
-  auto changes = single_changes({drawer_, card, advice, random}, card.subject);
+  auto changes = single_changes({drawer_, card, advice, random}, slot);
   random.shuffle(changes);
   for (const auto& change : changes) {
     auto outside = changed(*within, program.pack->vocabulary, change);

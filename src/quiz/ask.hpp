@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <type_traits>
 #include <vector>
 
 #include "engine/program.hpp"
@@ -29,7 +31,7 @@ class QuestionMaker {
  private:
   std::optional<Case> draw_for(const QuizCard& card, Random& random) const;
   std::optional<Case> draw_unlike(const QuizCard& card, Random& random) const;
-  const engine::Box& box_of(int rule, Random& random) const;
+  const engine::Box& box_of(Index<Rule> rule, Random& random) const;
 
   const CaseDrawer& drawer_;
 };
@@ -49,7 +51,7 @@ struct Asking {
 
   const engine::Program& program() const { return drawer.program(); }
   const Pack& pack() const { return *drawer.program().pack; }
-  const Rule& rule() const { return pack().rules[std::size_t(card.rule)]; }
+  const Rule& rule() const { return pack().rules[card.rule]; }
   QuizQuestion start(QuizAsk ask) const;
 };
 
@@ -64,13 +66,16 @@ std::optional<QuizQuestion> ask_source(const Asking& asking);
 /// A case told otherwise in one thing.
 Case changed(const Case& asked, const Vocabulary& vocabulary, const ChangeChoice& change);
 /// All single changes of a case that the rules of a slot could notice, each plausible.
-std::vector<ChangeChoice> single_changes(const Asking& asking, int slot);
+std::vector<ChangeChoice> single_changes(const Asking& asking, Index<Slot> slot);
 
 /// Gives the question its choices: the right ones, and wrong ones in order of preference, until there are `most`. False
 /// where that leaves no right one or fewer than `fewest` wrong ones.
 bool set_choices(QuizQuestion& question, const std::vector<QuizContent>& right, const std::vector<QuizContent>& wrong,
                  std::size_t most, std::size_t fewest_wrong, Random& random);
 
-bool contains(const std::vector<int>& list, int value);
+template <class T>
+bool contains(const std::vector<T>& list, const std::type_identity_t<T>& value) {
+  return std::find(list.begin(), list.end(), value) != list.end();
+}
 
 }  // namespace sti::quiz

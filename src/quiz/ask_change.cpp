@@ -10,18 +10,18 @@
 namespace sti::quiz {
 namespace {
 
-constexpr std::size_t most_right_changes = 2, most_wrong = 3;
+constexpr std::size_t most_right_changes = 2, most_wrong_changes = 3;
 
 /// Facts that a rule of the slot, or one that overrides such a rule, names.
-std::vector<int> facts_of_slot(const Pack& pack, int slot) {
-  std::vector<int> out;
+std::vector<Index<Fact>> facts_of_slot(const Pack& pack, Index<Slot> slot) {
+  std::vector<Index<Fact>> out;
   for (const auto& rule : pack.rules) {
     const bool decides = std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
       const auto* verdict = std::get_if<VerdictEffect>(&effect);
       return verdict != nullptr && verdict->slot == slot;
     });
     if (!decides || rule.draft) continue;
-    for (const int fact : facts_named(rule.when)) {
+    for (const auto fact : facts_named(rule.when)) {
       if (!contains(out, fact)) out.push_back(fact);
     }
   }
@@ -29,15 +29,16 @@ std::vector<int> facts_of_slot(const Pack& pack, int slot) {
   return out;
 }
 
-void add_choices(const Fact& fact, int index, const Answer& answer, const Vocabulary& vocabulary,
+void add_choices(Index<Fact> index, const Answer& answer, const Vocabulary& vocabulary,
                  std::vector<ChangeChoice>& out) {
-  const int current = answer.given ? answer.value : fact.default_value;
-  for (int value = 0; value < int(fact.values.size()); ++value) {
+  const auto& fact = vocabulary.facts[index];
+  const auto current = answer.given ? answer.value : fact.default_value;
+  for (const auto value : fact.values.indices()) {
     const bool unclear =
         index == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
     // "Not told" is no change that someone could make; a default that is a plain no is an answer like others.
-    const bool untold = value == fact.default_value && fact.values[std::size_t(value)].id != "no";
-    if (value != current && !untold && !unclear) out.push_back({index, value, true, {}});
+    const bool untold = value == fact.default_value && fact.values[value].id != "no";
+    if (value != current && !untold && !unclear) out.push_back({.fact = index, .value = value});
   }
 }
 
@@ -45,7 +46,7 @@ void add_choices(const Fact& fact, int index, const Answer& answer, const Vocabu
 
 Case changed(const Case& asked, const Vocabulary& vocabulary, const ChangeChoice& change) {
   auto out = asked;
-  const auto& fact = vocabulary.facts[std::size_t(change.fact)];
+  const auto& fact = vocabulary.facts[change.fact];
   if (change.since) {
     for (auto& exposure : out.exposures) exposure.time = hours_ago(out.now, int(change.since->count()));
     return out;
@@ -54,42 +55,42 @@ Case changed(const Case& asked, const Vocabulary& vocabulary, const ChangeChoice
     answer.given = true;
     if (fact.kind != FactKind::flags) {
       answer.value = change.value;
+      answer.number = change.number;
     } else {
-      const auto flag = std::uint64_t{1} << change.value;
-      answer.flags = change.set ? answer.flags | flag : answer.flags & ~flag;
+      answer.flags.set(change.value, change.set);
     }
   };
   if (fact.scope == Scope::person)
-    tell(out.person[std::size_t(change.fact)]);
+    tell(out.person[change.fact]);
   else
-    tell(out.exposures.front().answers[std::size_t(change.fact)]);
+    tell(out.exposures.front().answers[change.fact]);
   return out;
 }
 
-std::vector<ChangeChoice> single_changes(const Asking& asking, int slot) {
+std::vector<ChangeChoice> single_changes(const Asking& asking, Index<Slot> slot) {
   const auto& pack = asking.pack();
   const auto& vocabulary = pack.vocabulary;
   const auto& asked = asking.advice.asked;
   std::vector<ChangeChoice> all;
   if (asked.exposures.size() > 1) return all;
   const auto* exposure = asked.exposures.empty() ? nullptr : &asked.exposures.front();
-  const int act = exposure == nullptr ? -1 : exposure->answers[std::size_t(vocabulary.act)].value;
-  for (const int index : facts_of_slot(pack, slot)) {
-    const auto& fact = vocabulary.facts[std::size_t(index)];
+  const auto act = exposure == nullptr ? Index<FactValue>() : exposure->answers[vocabulary.act].value;
+  for (const auto index : facts_of_slot(pack, slot)) {
+    const auto& fact = vocabulary.facts[index];
     const bool of_exposure = fact.scope == Scope::exposure;
     // Another act would make other facts of the exposure apply or not: more than one thing would change.
     if (fact.derived || index == vocabulary.act) continue;
     if (of_exposure && (exposure == nullptr || !engine::applies(fact, act))) continue;
-    const auto& answer = of_exposure ? exposure->answers[std::size_t(index)] : asked.person[std::size_t(index)];
-    if (fact.kind == FactKind::choice) add_choices(fact, index, answer, vocabulary, all);
+    const auto& answer = (of_exposure ? exposure->answers : asked.person)[index];
+    if (fact.kind == FactKind::choice) add_choices(index, answer, vocabulary, all);
     if (fact.kind == FactKind::flags) {
-      for (int flag = 0; flag < int(fact.values.size()); ++flag)
-        all.push_back({index, flag, (answer.flags >> flag & 1) == 0, {}});
+      for (const auto flag : fact.values.indices())
+        all.push_back({.fact = index, .value = flag, .set = !answer.flags[flag]});
     }
-    if (fact.kind == FactKind::number && answer.given && answer.value >= 0) {
-      for (const long start : asking.program().dimensions[std::size_t(asking.program().dimension_of(index))].starts) {
-        const long across = answer.value < start ? start : start - 1;
-        if (across >= fact.min) all.push_back({index, int(across), true, {}});
+    if (fact.kind == FactKind::number && answer.given && answer.number) {
+      for (const auto start : asking.program().dimensions[asking.program().dimension_of(index)].starts) {
+        const auto across = *answer.number < start ? start : start - 1;
+        if (across >= fact.min) all.push_back({.fact = index, .number = int(across)});
       }
     }
   }
@@ -98,7 +99,7 @@ std::vector<ChangeChoice> single_changes(const Asking& asking, int slot) {
     for (const auto& method : pack.methods) {
       if (method.slot != slot || !method.latest_hours) continue;
       const hours limit{method.latest_hours->value};
-      all.push_back({vocabulary.since, -1, true, passed > limit ? limit - hours{1} : limit + hours{1}});
+      all.push_back({.fact = vocabulary.since, .since = passed > limit ? limit - hours{1} : limit + hours{1}});
     }
   }
   std::vector<ChangeChoice> out;
@@ -110,13 +111,13 @@ std::vector<ChangeChoice> single_changes(const Asking& asking, int slot) {
 }
 
 std::optional<QuizQuestion> ask_change(const Asking& asking) {
-  const auto slot = std::size_t(asking.card.subject);
+  const auto slot = slot_of(asking.card);
   const auto level = asking.advice.verdicts[slot].level;
   auto question = asking.start(QuizAsk::change_verdict);
-  question.slot = asking.card.subject;
+  question.slot = slot;
   question.several = true;
   std::vector<QuizContent> of_rule, right, wrong;
-  for (const auto& change : single_changes(asking, asking.card.subject)) {
+  for (const auto& change : single_changes(asking, slot)) {
     const auto other = changed(asking.advice.asked, asking.pack().vocabulary, change);
     const auto advice = engine::advise(asking.program(), other, {.questions = false});
     const auto& verdict = advice.verdicts[slot];
@@ -133,8 +134,8 @@ std::optional<QuizQuestion> ask_change(const Asking& asking) {
   of_rule.insert(of_rule.end(), right.begin(), right.end());
   const auto rights = std::min(of_rule.size(), 1 + asking.random.below(most_right_changes));
   of_rule.resize(rights);
-  if (wrong.size() > most_wrong) wrong.resize(most_wrong);
-  if (!set_choices(question, of_rule, wrong, rights + most_wrong, 2, asking.random)) return std::nullopt;
+  if (wrong.size() > most_wrong_changes) wrong.resize(most_wrong_changes);
+  if (!set_choices(question, of_rule, wrong, rights + most_wrong_changes, 2, asking.random)) return std::nullopt;
   for (auto& choice : question.choices) {
     const auto other = changed(asking.advice.asked, asking.pack().vocabulary, std::get<ChangeChoice>(choice.content));
     const auto advice = engine::advise(asking.program(), other, {.questions = false});

@@ -16,7 +16,7 @@ bool is_today(Status status) {
   return status == Status::now || status == Status::now_and_repeat || status == Status::baseline;
 }
 
-bool has_line(const Advice& advice, int test, int site) {
+bool has_line(const Advice& advice, Index<TestKind> test, Index<Site> site) {
   return std::any_of(advice.tests.begin(), advice.tests.end(),
                      [&](const TestAdvice& line) { return line.test == test && line.site == site; });
 }
@@ -26,19 +26,20 @@ bool has_line(const Advice& advice, int test, int site) {
 std::vector<QuizContent> absent_lines(const Asking& asking) {
   const auto& pack = asking.pack();
   const auto& advice = asking.advice;
-  std::vector<int> sites, infections;
+  std::vector<Index<Site>> sites;
+  std::vector<Index<Infection>> infections;
   for (const auto& line : advice.tests) {
     if (!contains(sites, line.site)) sites.push_back(line.site);
-    infections.push_back(pack.catalog.tests[std::size_t(line.test)].infection);
+    infections.push_back(pack.catalog.tests[line.test].infection);
   }
   std::vector<QuizContent> elsewhere, others;
-  for (int test = 0; test < int(pack.catalog.tests.size()); ++test) {
+  for (const auto test : pack.catalog.tests.indices()) {
     if (!is_ordered(pack, test)) continue;
     const bool ordered = std::any_of(advice.tests.begin(), advice.tests.end(),
                                      [&](const TestAdvice& line) { return line.test == test; });
-    const int infection = pack.catalog.tests[std::size_t(test)].infection;
-    if (!ordered && infection >= 0 && contains(infections, infection)) continue;
-    for (const int site : sites_used(pack, test)) {
+    const auto infection = pack.catalog.tests[test].infection;
+    if (!ordered && infection && contains(infections, infection)) continue;
+    for (const auto site : sites_used(pack, test)) {
       if (!contains(sites, site) || has_line(advice, test, site)) continue;
       (ordered ? elsewhere : others).push_back(LineChoice{test, site});
     }
@@ -54,15 +55,15 @@ std::vector<QuizContent> absent_lines(const Asking& asking) {
 }
 
 /// Whether the rule gives the sites of the test for some exposure of the case.
-bool gives_sites(const Asking& asking, int test) {
+bool gives_sites(const Asking& asking, Index<TestKind> test) {
   const auto& program = asking.program();
   const auto& asked = asking.advice.asked;
   const auto resolved = engine::resolve(asking.pack().vocabulary, asking.pack().catalog, asked);
   const auto units = engine::make_units(program, asked, resolved);
   return std::any_of(units.begin(), units.end(), [&](const engine::Unit& unit) {
     const auto scored = engine::score(program, unit);
-    const auto [first, last] = scored.of(program.specimen_key(test));
-    return std::any_of(first, last, [&](const engine::Hit& hit) { return hit.rule == asking.card.rule; });
+    const auto hits = scored.of(program.key(SpecimenSubject{test}));
+    return std::any_of(hits.begin(), hits.end(), [&](const engine::Hit& hit) { return hit.rule == asking.card.rule; });
   });
 }
 
@@ -104,7 +105,7 @@ std::optional<QuizQuestion> ask_sites(const Asking& asking) {
   auto question = asking.start(QuizAsk::sites);
   question.several = true;
   const auto& pack = asking.pack();
-  std::vector<int> tests;
+  std::vector<Index<TestKind>> tests;
   for (const auto& line : asking.advice.tests) {
     const bool asks = line.status != Status::done && !contains(tests, line.test);
     if (asks && sites_used(pack, line.test).size() > 1 && gives_sites(asking, line.test)) tests.push_back(line.test);
@@ -113,7 +114,7 @@ std::optional<QuizQuestion> ask_sites(const Asking& asking) {
   question.test = asking.random.pick(tests);
   std::vector<QuizContent> right, near, far;
   const auto used = sites_used(pack, question.test);
-  for (int site = 0; site < int(pack.catalog.sites.size()); ++site) {
+  for (const auto site : pack.catalog.sites.indices()) {
     if (has_line(asking.advice, question.test, site))
       right.push_back(SiteChoice{site});
     else

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quiz/ask.hpp"
+#include "quiz/cards.hpp"
 
 namespace sti::quiz {
 namespace {
@@ -13,8 +14,9 @@ void add_hours(std::vector<int>& list, const std::optional<Number>& number) {
   if (number && !contains(list, number->value)) list.push_back(number->value);
 }
 
-/// Limits that someone could mix up with those of the slot: its own methods', their best times, other slots'.
-std::vector<int> tempting_hours(const Pack& pack, int slot) {
+/// Limits that someone could mix up with those of the slot: its own methods', their best times, other slots'. Without a
+/// slot, those of all.
+std::vector<int> tempting_hours(const Pack& pack, Index<Slot> slot) {
   std::vector<int> out;
   for (const bool own : {true, false}) {
     for (const auto& method : pack.methods) {
@@ -31,8 +33,8 @@ std::vector<int> tempting_hours(const Pack& pack, int slot) {
 
 std::optional<QuizQuestion> ask_verdict(const Asking& asking) {
   const auto& pack = asking.pack();
-  const int slot = asking.card.subject;
-  const auto& verdict = asking.advice.verdicts[std::size_t(slot)];
+  const auto slot = slot_of(asking.card);
+  const auto& verdict = asking.advice.verdicts[slot];
   if (!contains(verdict.rules, asking.card.rule)) return std::nullopt;
   auto question = asking.start(QuizAsk::verdict);
   question.slot = slot;
@@ -75,7 +77,7 @@ std::optional<QuizQuestion> ask_verdict(const Asking& asking) {
 }
 
 std::optional<QuizQuestion> ask_vaccine(const Asking& asking) {
-  const int vaccine = asking.card.subject;
+  const auto vaccine = std::get<VaccineSubject>(*asking.card.subject).vaccine;
   const auto found = std::find_if(asking.advice.vaccines.begin(), asking.advice.vaccines.end(),
                                   [&](const VaccineAdvice& v) { return v.vaccine == vaccine; });
   if (found == asking.advice.vaccines.end() || !contains(found->rules, asking.card.rule)) return std::nullopt;
@@ -93,7 +95,7 @@ std::optional<QuizQuestion> ask_vaccine(const Asking& asking) {
   asking.random.shuffle(wrong);
   if (right.until) {
     const auto start = asking.advice.asked.exposures.front().time.latest;
-    for (const int limit : tempting_hours(asking.pack(), -1)) {
+    for (const int limit : tempting_hours(asking.pack(), {})) {
       const auto end = start + hours{limit};
       if (end != *right.until && end >= asking.advice.asked.now) {
         wrong.insert(wrong.begin(), VaccineChoice{right.level, end});

@@ -4,13 +4,15 @@
 #include <cstdlib>
 
 #include "quiz/ask.hpp"
+#include "quiz/cards.hpp"
 
 namespace sti::quiz {
 namespace {
 
 /// Days that someone could take for the right one, the likeliest first: the figures that lost and those of other
 /// countries, the other numbers of the window, those of the same test in other circumstances, those of other tests.
-std::vector<int> tempting_days(const Asking& asking, const Window& window, int test, int right) {
+std::vector<int> tempting_days(const Asking& asking, const Window& window, Index<TestKind> test,
+                               std::optional<int> right) {
   const auto& pack = asking.pack();
   auto& random = asking.random;
   std::vector<int> lost, own, same_test, others;
@@ -21,10 +23,9 @@ std::vector<int> tempting_days(const Asking& asking, const Window& window, int t
   };
   const auto numbers_of = [](const Window& w) {
     std::vector<int> out;
-    for (const auto* number : {&w.earliest, &w.interim, &w.conclusive}) {
-      if (*number) out.push_back((*number)->value);
+    for (const auto number : all_window_numbers) {
+      for (const auto* given : w.all(number)) out.push_back(given->value);
     }
-    for (const auto& number : w.repeat) out.push_back(number.value);
     return out;
   };
   for (const auto& other : window.other) add(lost, other.figure.value);
@@ -43,8 +44,8 @@ std::vector<int> tempting_days(const Asking& asking, const Window& window, int t
   random.shuffle(lost);
   random.shuffle(own);
   random.shuffle(same_test);
-  std::stable_sort(others.begin(), others.end(),
-                   [&](int a, int b) { return std::abs(a - right) < std::abs(b - right); });
+  const int near = right.value_or(0);
+  std::stable_sort(others.begin(), others.end(), [&](int a, int b) { return std::abs(a - near) < std::abs(b - near); });
   std::vector<int> out;
   for (const auto* list : {&lost, &own, &same_test, &others}) out.insert(out.end(), list->begin(), list->end());
   return out;
@@ -63,7 +64,7 @@ struct WindowQuestion {
     return question;
   }
 
-  std::vector<int> tempting(int right) const { return tempting_days(asking, window, line.test, right); }
+  std::vector<int> tempting(std::optional<int> right) const { return tempting_days(asking, window, line.test, right); }
 
   std::optional<QuizQuestion> first_useful() const {
     const auto& number = window.earliest ? window.earliest : window.conclusive;
@@ -79,10 +80,10 @@ struct WindowQuestion {
 
   std::optional<QuizQuestion> never_conclusive() const {
     if (line.conclusive_on || line.status == Status::now || !window.earliest) return std::nullopt;
-    return days_question(QuizAsk::conclusive, std::nullopt, -1);
+    return days_question(QuizAsk::conclusive, std::nullopt, std::nullopt);
   }
 
-  std::optional<QuizQuestion> days_question(QuizAsk ask, std::optional<Date> right, int number) const {
+  std::optional<QuizQuestion> days_question(QuizAsk ask, std::optional<Date> right, std::optional<int> number) const {
     auto question = start(ask);
     std::vector<QuizContent> wrong;
     for (const int day : tempting(number)) wrong.push_back(DayChoice{from + days{day}});
@@ -108,7 +109,7 @@ struct WindowQuestion {
     if (line.conclusive_on) add(Status::now_and_repeat, line.conclusive_on);
     if (line.conclusive_on) add(Status::wait, line.conclusive_on);
     asking.random.shuffle(wrong);
-    for (const int day : tempting(-1)) add(Status::wait, from + days{day});
+    for (const int day : tempting(std::nullopt)) add(Status::wait, from + days{day});
     if (!set_choices(question, {right}, wrong, 4, 2, asking.random)) return std::nullopt;
     name_foreign(question);
     return question;
@@ -132,21 +133,21 @@ struct WindowQuestion {
 std::optional<QuizQuestion> ask_window(const Asking& asking) {
   std::vector<const TestAdvice*> lines;
   for (const auto& line : asking.advice.tests) {
-    const bool fits = line.test == asking.card.subject && contains(line.windows, asking.card.rule) &&
+    const bool fits = line.test == test_of(asking.card) && contains(line.windows, asking.card.rule) &&
                       line.status != Status::done && !line.pending && !line.exposures.empty();
     if (fits) lines.push_back(&line);
   }
   if (lines.empty()) return std::nullopt;
   const auto& line = *asking.random.pick(lines);
   const auto& effects = asking.rule().effects;
-  const auto given = std::find_if(effects.begin(), effects.end(), [&](const Effect& effect) {
+  const auto given = effects.find_if([&](const Effect& effect) {
     const auto* window = std::get_if<WindowEffect>(&effect);
     return window != nullptr && window->test == line.test;
   });
-  const auto& window = asking.pack().windows[std::size_t(std::get<WindowEffect>(*given).window)];
+  const auto& window = asking.pack().windows[std::get<WindowEffect>(effects[given]).window];
   Date from{};
-  for (const int exposure : line.exposures)
-    from = std::max(from, date_of(asking.advice.asked.exposures[std::size_t(exposure)].time.latest));
+  for (const auto exposure : line.exposures)
+    from = std::max(from, date_of(asking.advice.asked.exposures[exposure].time.latest));
   if (window.from == Window::From::pep_last_dose && line.conclusive_on && window.conclusive)
     from = *line.conclusive_on - days{window.conclusive->value};
   const WindowQuestion about{asking, line, window, from};

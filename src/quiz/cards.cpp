@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 
 #include "base/sha256.hpp"
 
@@ -11,7 +13,8 @@ namespace {
 
 constexpr std::size_t id_digits = 16;  // 64 bits: enough for a pack's few hundred cards
 
-void add_once(std::vector<int>& list, int value) {
+template <class T>
+void add_once(std::vector<T>& list, const T& value) {
   if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(value);
 }
 
@@ -22,21 +25,21 @@ class Digest {
   explicit Digest(const Pack& pack) : pack_(pack) {}
 
   void word(std::string_view text) { out_.append(text).append("\n"); }
-  void number(std::string_view name, long value) { word(fmt::format("{}={}", name, value)); }
+  void number(std::string_view name, std::int64_t value) { word(fmt::format("{}={}", name, value)); }
 
   void rule(const Rule& rule) {
     word(lasting_name(rule));
     condition(rule.when);
     evidence(rule.evidence);
     std::vector<std::string> others;
-    for (const int other : rule.overrides) others.push_back(lasting_name(pack_.rules[std::size_t(other)]));
+    for (const auto other : rule.overrides) others.push_back(lasting_name(pack_.rules[other]));
     std::sort(others.begin(), others.end());
     others.erase(std::unique(others.begin(), others.end()), others.end());
     for (const auto& other : others) word("overrides " + other);
   }
 
   void evidence(const Evidence& evidence) {
-    for (const int source : evidence.sources) word("source " + pack_.sources[std::size_t(source)].key);
+    for (const auto source : evidence.sources) word("source " + pack_.sources[source].key);
     word(to_string(evidence.basis));
   }
 
@@ -47,12 +50,12 @@ class Digest {
   }
 
   void window(const Window& window) {
-    number("from", long(window.from));
+    number("from", int(window.from));
     sourced("earliest", window.earliest);
     sourced("interim", window.interim);
     sourced("conclusive", window.conclusive);
     for (const auto& repeat : window.repeat) sourced("repeat", repeat);
-    for (const int withdrawn : window.withdraws) number("withdraws", withdrawn);
+    for (const auto withdrawn : window.withdraws) number("withdraws", int(withdrawn));
   }
 
   void method(const Method& method) {
@@ -63,7 +66,7 @@ class Digest {
   }
 
   void condition(const Condition& condition) {
-    number("op", long(condition.op));
+    number("op", int(condition.op));
     for (const auto& part : condition.parts) this->condition(part);
     if (condition.op == Condition::Op::test) test(condition.test);
     word("end");
@@ -76,10 +79,10 @@ class Digest {
   static const std::string& lasting_name(const Rule& rule) { return rule.table.empty() ? rule.id : rule.table; }
 
   void test(const FactTest& test) {
-    const auto& fact = pack_.vocabulary.facts[std::size_t(test.fact)];
-    number(fact.id, long(test.kind));
-    for (const int value : test.values) word(fact.values[std::size_t(value)].id);
-    if (test.flag >= 0) number(fact.values[std::size_t(test.flag)].id, test.flag_set ? 1 : 0);
+    const auto& fact = pack_.vocabulary.facts[test.fact];
+    number(fact.id, int(test.kind));
+    for (const auto value : test.values) word(fact.values[value].id);
+    if (test.flag) number(fact.values[test.flag].id, test.flag_set ? 1 : 0);
     number("low", test.low);
     number("high", test.high);
   }
@@ -93,9 +96,9 @@ class DeckMaker {
   explicit DeckMaker(const Pack& pack) : pack_(pack) {}
 
   std::vector<QuizCard> run() {
-    for (std::size_t i = 0; i < pack_.rules.size(); ++i) {
-      if (pack_.rules[i].draft) continue;
-      rule_ = int(i);
+    for (const auto index : pack_.rules.indices()) {
+      if (pack_.rules[index].draft) continue;
+      rule_ = index;
       add_tests();
       add_windows();
       add_verdicts();
@@ -108,11 +111,12 @@ class DeckMaker {
   }
 
  private:
-  const Rule& rule() const { return pack_.rules[std::size_t(rule_)]; }
+  const Rule& rule() const { return pack_.rules[rule_]; }
 
   /// A card of the current rule; `write` adds what else it rests on.
   template <class Write>
-  void add(QuizTopicKind kind, std::string topic, int subject, std::string_view about, const Write& write) {
+  void add(QuizTopicKind kind, std::string topic, std::optional<Subject> subject, std::string_view about,
+           const Write& write) {
     Digest digest(pack_);
     digest.word(pack_.id);
     digest.word(topic);
@@ -130,23 +134,23 @@ class DeckMaker {
     if (when.op == Condition::Op::all)
       return std::any_of(when.parts.begin(), when.parts.end(),
                          [&](const auto& part) { return needs_no_exposure(part); });
-    const int no = vocabulary.facts[std::size_t(vocabulary.exposed)].value_index("no");
+    const auto no = vocabulary.facts[vocabulary.exposed].value_index("no");
     return when.op == Condition::Op::test && when.test.fact == vocabulary.exposed &&
-           when.test.values == std::vector<int>{no};
+           when.test.values == std::vector{no};
   }
 
-  const std::string& test_id(int test) const { return pack_.catalog.tests[std::size_t(test)].id; }
+  const std::string& test_id(Index<TestKind> test) const { return pack_.catalog.tests[test].id; }
 
   void add_tests() {
     const auto& effects = rule().effects;
     const auto orders = [](const Effect& effect) { return std::holds_alternative<OrderEffect>(effect); };
     if (std::none_of(effects.begin(), effects.end(), orders)) return;
-    add(QuizTopicKind::tests, "tests", -1, "", [&](Digest& digest) {
+    add(QuizTopicKind::tests, "tests", std::nullopt, "", [&](Digest& digest) {
       for (const auto& effect : effects) {
         const auto* order = std::get_if<OrderEffect>(&effect);
         if (order == nullptr) continue;
         digest.word(test_id(order->test));
-        if (order->site) digest.word(pack_.catalog.sites[std::size_t(*order->site)].id);
+        if (order->site) digest.word(pack_.catalog.sites[order->site].id);
         digest.number("baseline", order->baseline ? 1 : 0);
         digest.number("earliest", order->earliest_days.value_or(-1));
       }
@@ -158,12 +162,12 @@ class DeckMaker {
     for (const auto& effect : rule().effects) {
       const auto* given = std::get_if<WindowEffect>(&effect);
       if (given == nullptr) continue;
-      const auto& window = pack_.windows[std::size_t(given->window)];
+      const auto& window = pack_.windows[given->window];
       const auto write = [&](Digest& digest) { digest.window(window); };
       if ((window.earliest || window.conclusive) && is_ordered(pack_, given->test))
-        add(QuizTopicKind::windows, "windows", given->test, test_id(given->test), write);
+        add(QuizTopicKind::windows, "windows", TestSubject{given->test, {}}, test_id(given->test), write);
       if (first && (window.earliest || window.interim || window.conclusive))
-        add(QuizTopicKind::sources, "sources", given->test, "", write);
+        add(QuizTopicKind::sources, "sources", TestSubject{given->test, {}}, "", write);
       first = false;
     }
   }
@@ -172,7 +176,7 @@ class DeckMaker {
     for (const auto& effect : rule().effects) {
       const auto* verdict = std::get_if<VerdictEffect>(&effect);
       if (verdict == nullptr) continue;
-      const auto& slot_info = pack_.vocabulary.slots[std::size_t(verdict->slot)];
+      const auto& slot_info = pack_.vocabulary.slots[verdict->slot];
       const auto& slot = slot_info.id;
       if (slot_info.needs_exposure && needs_no_exposure(rule().when)) continue;  // nothing to ask about
       const auto write = [&](Digest& digest) {
@@ -182,8 +186,9 @@ class DeckMaker {
           if (method.slot == verdict->slot) digest.method(method);
         }
       };
-      add(QuizTopicKind::verdict, slot, verdict->slot, "", write);
-      if (is_offer(verdict->level)) add(QuizTopicKind::changes, "changes", verdict->slot, slot, write);
+      const VerdictSubject subject{verdict->slot};
+      add(QuizTopicKind::verdict, slot, subject, "", write);
+      if (is_offer(verdict->level)) add(QuizTopicKind::changes, "changes", subject, slot, write);
     }
   }
 
@@ -195,12 +200,12 @@ class DeckMaker {
       return specimen != nullptr && is_ordered(pack_, specimen->test) && sites_used(pack_, specimen->test).size() > 1;
     };
     if (std::none_of(effects.begin(), effects.end(), is_choice)) return;
-    add(QuizTopicKind::samples, "samples", -1, "", [&](Digest& digest) {
+    add(QuizTopicKind::samples, "samples", std::nullopt, "", [&](Digest& digest) {
       for (const auto& effect : effects) {
         const auto* specimen = std::get_if<SpecimenEffect>(&effect);
         if (specimen == nullptr) continue;
         digest.word(test_id(specimen->test));
-        for (const int site : specimen->sites) digest.word(pack_.catalog.sites[std::size_t(site)].id);
+        for (const auto site : specimen->sites) digest.word(pack_.catalog.sites[site].id);
         digest.number("reached", specimen->reached ? 1 : 0);
       }
     });
@@ -210,8 +215,8 @@ class DeckMaker {
     for (const auto& effect : rule().effects) {
       const auto* vaccine = std::get_if<VaccineEffect>(&effect);
       if (vaccine == nullptr) continue;
-      const auto& id = pack_.catalog.vaccines[std::size_t(vaccine->vaccine)].id;
-      add(QuizTopicKind::vaccines, "vaccines", vaccine->vaccine, id, [&](Digest& digest) {
+      const auto& id = pack_.catalog.vaccines[vaccine->vaccine].id;
+      add(QuizTopicKind::vaccines, "vaccines", VaccineSubject{vaccine->vaccine}, id, [&](Digest& digest) {
         digest.word(to_string(vaccine->level));
         digest.number("latest", vaccine->latest_hours.value_or(-1));
         for (const int day : vaccine->schedule_days) digest.number("day", day);
@@ -223,18 +228,19 @@ class DeckMaker {
     for (const auto& effect : rule().effects) {
       const auto* given = std::get_if<MethodEffect>(&effect);
       if (given == nullptr) continue;
-      const auto& method = pack_.methods[std::size_t(given->method)];
+      const auto& method = pack_.methods[given->method];
       if (!method.latest_hours) continue;
-      add(QuizTopicKind::sources, "sources", method.slot, "", [&](Digest& digest) { digest.method(method); });
+      add(QuizTopicKind::sources, "sources", VerdictSubject{method.slot}, "",
+          [&](Digest& digest) { digest.method(method); });
     }
   }
 
   const Pack& pack_;
-  int rule_ = -1;
+  Index<Rule> rule_;
   std::vector<QuizCard> deck_;
 };
 
-void collect_facts(const Condition& condition, std::vector<int>& out) {
+void collect_facts(const Condition& condition, std::vector<Index<Fact>>& out) {
   for (const auto& part : condition.parts) collect_facts(part, out);
   if (condition.op == Condition::Op::test) add_once(out, condition.test.fact);
 }
@@ -251,13 +257,13 @@ std::vector<std::string> topics_of(const std::vector<QuizCard>& deck) {
   return out;
 }
 
-std::vector<int> facts_named(const Condition& condition) {
-  std::vector<int> out;
+std::vector<Index<Fact>> facts_named(const Condition& condition) {
+  std::vector<Index<Fact>> out;
   collect_facts(condition, out);
   return out;
 }
 
-bool is_ordered(const Pack& pack, int test) {
+bool is_ordered(const Pack& pack, Index<TestKind> test) {
   return std::any_of(pack.rules.begin(), pack.rules.end(), [&](const Rule& rule) {
     return !rule.draft && std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
       const auto* order = std::get_if<OrderEffect>(&effect);
@@ -266,16 +272,16 @@ bool is_ordered(const Pack& pack, int test) {
   });
 }
 
-std::vector<int> sites_used(const Pack& pack, int test) {
-  std::vector<int> out;
+std::vector<Index<Site>> sites_used(const Pack& pack, Index<TestKind> test) {
+  std::vector<Index<Site>> out;
   for (const auto& rule : pack.rules) {
     if (rule.draft) continue;
     for (const auto& effect : rule.effects) {
       if (const auto* order = std::get_if<OrderEffect>(&effect); order != nullptr && order->test == test && order->site)
-        add_once(out, *order->site);
+        add_once(out, order->site);
       const auto* specimen = std::get_if<SpecimenEffect>(&effect);
       if (specimen == nullptr || specimen->test != test) continue;
-      for (const int site : specimen->sites) add_once(out, site);
+      for (const auto site : specimen->sites) add_once(out, site);
     }
   }
   std::sort(out.begin(), out.end());

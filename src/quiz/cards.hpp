@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "model/pack.hpp"
@@ -15,13 +16,17 @@ std::vector<QuizCard> make_deck(const Pack& pack);
 /// Topics of a deck, each once, in the order of the kinds.
 std::vector<std::string> topics_of(const std::vector<QuizCard>& deck);
 
+// What a card is about, where it is one of a slot or of a test.
+inline Index<Slot> slot_of(const QuizCard& card) { return std::get<VerdictSubject>(*card.subject).slot; }
+inline Index<TestKind> test_of(const QuizCard& card) { return std::get<TestSubject>(*card.subject).test; }
+
 /// Facts that a condition names, in order of first mention.
-std::vector<int> facts_named(const Condition& condition);
+std::vector<Index<Fact>> facts_named(const Condition& condition);
 
 /// Whether some rule that advises orders the test.
-bool is_ordered(const Pack& pack, int test);
+bool is_ordered(const Pack& pack, Index<TestKind> test);
 
 /// Sites that the pack takes a test from, in any case at all.
-std::vector<int> sites_used(const Pack& pack, int test);
+std::vector<Index<Site>> sites_used(const Pack& pack, Index<TestKind> test);
 
 }  // namespace sti::quiz

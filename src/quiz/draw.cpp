@@ -17,6 +17,10 @@ constexpr double share_at_thresholds = 0.75;
 constexpr double share_with_second_exposure = 0.3;
 constexpr double share_with_exposure = 0.85;  // of the cases of rules about the person alone
 
+using engine::Cell;
+using engine::Cells;
+using engine::Dimension;
+
 struct TimeOption {
   bool in_hours = false;
   int count = 0;
@@ -38,14 +42,14 @@ void add_around(std::vector<TimeOption>& options, bool in_hours, int count) {
 
 struct CaseDrawer::Attempt {
   Case out;
-  std::vector<std::optional<Mask>> allowed;  ///< by dimension
+  List<std::optional<Cells>, Dimension> allowed;  ///< empty: whatever
   const Focus& focus;
   Random& random;
 
   bool is_constrained(const engine::Program& program, Scope scope) const {
-    for (std::size_t d = 0; d < allowed.size(); ++d) {
-      const auto& fact = program.pack->vocabulary.facts[std::size_t(program.dimensions[d].fact)];
-      if (allowed[d] && fact.scope == scope) return true;
+    for (const auto dimension : allowed.indices()) {
+      const auto& fact = program.pack->vocabulary.facts[program.dimensions[dimension].fact];
+      if (allowed[dimension] && fact.scope == scope) return true;
     }
     return false;
   }
@@ -81,7 +85,7 @@ CaseDrawer::CaseDrawer(const engine::Program& program, const QuizData& data, Mom
   }
 }
 
-const QuizMix* CaseDrawer::mix_of(int fact, const Case& asked, int exposure) const {
+const QuizMix* CaseDrawer::mix_of(Index<Fact> fact, const Case& asked, Index<Exposure> exposure) const {
   for (const auto& mix : data_.mixes) {
     if (mix.fact == fact && holds(mix.when, vocabulary(), asked, exposure)) return &mix;
   }
@@ -89,56 +93,56 @@ const QuizMix* CaseDrawer::mix_of(int fact, const Case& asked, int exposure) con
 }
 
 bool CaseDrawer::is_plausible(const Case& asked) const {
-  const int count = int(asked.exposures.size());
-  for (const auto& condition : data_.implausible) {
-    for (int e = count == 0 ? -1 : 0; e < count; ++e) {
-      if (holds(condition, vocabulary(), asked, e)) return false;
-    }
-  }
-  return true;
+  const auto fits = [&](Index<Exposure> exposure) {
+    return std::none_of(data_.implausible.begin(), data_.implausible.end(),
+                        [&](const Condition& condition) { return holds(condition, vocabulary(), asked, exposure); });
+  };
+  if (asked.exposures.empty()) return fits({});
+  const auto all = asked.exposures.indices();
+  return std::all_of(all.begin(), all.end(), fits);
 }
 
-bool CaseDrawer::choice(Attempt& attempt, int fact_index, std::vector<Answer>& answers, int exposure) const {
-  const auto& fact = vocabulary().facts[std::size_t(fact_index)];
-  const auto at = std::size_t(program_.dimension_of(fact_index));
+bool CaseDrawer::choice(Attempt& attempt, Index<Fact> fact_index, List<Answer, Fact>& answers,
+                        Index<Exposure> exposure) const {
+  const auto& fact = vocabulary().facts[fact_index];
+  const auto at = program_.dimension_of(fact_index);
   const auto& dimension = program_.dimensions[at];
   const auto& allowed = attempt.allowed[at];
-  if (exposure >= 0 && fact_index != vocabulary().act) {
-    if (!engine::applies(fact, answers[std::size_t(vocabulary().act)].value))
-      return !allowed || (*allowed)[std::size_t(dimension.not_applicable)];
+  if (exposure && fact_index != vocabulary().act) {
+    if (!engine::applies(fact, answers[vocabulary().act].value))
+      return !allowed || (*allowed)[dimension.not_applicable];
   }
-  const auto mask = allowed ? *allowed & dimension.answers() : dimension.answers();
-  if (mask.none()) return false;
-  std::vector<double> weights(fact.values.size());
+  const auto possible = allowed ? *allowed & dimension.answers() : dimension.answers();
+  if (possible.none()) return false;
+  List<double, FactValue> weights(fact.values.size());
   const auto* mix = mix_of(fact_index, attempt.out, exposure);
   double sum = 0;
-  for (std::size_t v = 0; v < weights.size(); ++v) {
-    if (mix != nullptr && mask[v]) sum += weights[v] = mix->weights[v];
+  for (const auto value : weights.indices()) {
+    if (mix != nullptr && possible[beside<Cell>(value)]) sum += weights[value] = mix->weights[value];
   }
   if (sum <= 0) {
     if (!allowed && !fact.required) return true;  // not told
     // The vocabulary lists the most ordinary value first.
-    for (std::size_t v = 0; v < weights.size(); ++v) weights[v] = mask[v] ? std::pow(0.5, double(v)) : 0;
+    for (const auto value : weights.indices())
+      weights[value] = possible[beside<Cell>(value)] ? std::pow(0.5, double(value.place())) : 0;
   }
-  auto& answer = answers[std::size_t(fact_index)];
-  answer.value = int(attempt.random.weighted(weights));
+  auto& answer = answers[fact_index];
+  answer.value = attempt.random.weighted(weights);
   // What is not known goes unsaid, unless the rule turns on it.
-  const bool is_silence = answer.value == fact.default_value && fact.values[std::size_t(answer.value)].id == "unknown";
+  const bool is_silence = answer.value == fact.default_value && fact.values[answer.value].id == "unknown";
   answer.given = allowed || !is_silence;
   return true;
 }
 
-bool CaseDrawer::number(Attempt& attempt, int fact_index, std::vector<Answer>& answers) const {
-  const auto& fact = vocabulary().facts[std::size_t(fact_index)];
-  const auto at = std::size_t(program_.dimension_of(fact_index));
+bool CaseDrawer::number(Attempt& attempt, Index<Fact> fact_index, List<Answer, Fact>& answers) const {
+  const auto& fact = vocabulary().facts[fact_index];
+  const auto at = program_.dimension_of(fact_index);
   const auto& dimension = program_.dimensions[at];
   const auto& allowed = attempt.allowed[at];
   auto& random = attempt.random;
-  auto& answer = answers[std::size_t(fact_index)];
-  const auto fits = [&](int value) {
-    return !allowed || (*allowed)[std::size_t(program_.number_cell(dimension, value))];
-  };
-  const auto* mix = mix_of(fact_index, attempt.out, -1);
+  auto& answer = answers[fact_index];
+  const auto fits = [&](int value) { return !allowed || (*allowed)[program_.number_cell(dimension, value)]; };
+  const auto* mix = mix_of(fact_index, attempt.out, {});
   const bool at_threshold = allowed && random.chance(share_at_thresholds);
   if (mix != nullptr && !at_threshold) {
     std::vector<double> weights;
@@ -148,80 +152,82 @@ bool CaseDrawer::number(Attempt& attempt, int fact_index, std::vector<Answer>& a
       const int value = band.from + int(random.below(std::size_t(band.to - band.from + 1)));
       if (!fits(value)) continue;
       answer.given = true;
-      answer.value = value;
+      answer.number = value;
       return true;
     }
   }
   if (!allowed) return true;
   std::vector<int> values;
-  for (std::size_t i = 0; i < dimension.starts.size(); ++i) {
-    if (!(*allowed)[i]) continue;
-    const bool is_last = i + 1 == dimension.starts.size();
-    if (i > 0) values.push_back(int(dimension.starts[i]));
-    if (!is_last) values.push_back(int(dimension.starts[i + 1]) - 1);
-    if (i == 0 && is_last) values.push_back(fact.max / 2);
+  const auto& starts = dimension.starts;
+  for (const auto cell : starts.indices()) {
+    if (!(*allowed)[cell]) continue;
+    auto next = cell;
+    const bool is_first = cell == Index<Cell>(0), is_last = !starts.has(++next);
+    if (!is_first) values.push_back(int(starts[cell]));
+    if (!is_last) values.push_back(int(starts[next]) - 1);
+    if (is_first && is_last) values.push_back(fact.max / 2);
   }
-  if (values.empty()) return (*allowed)[std::size_t(dimension.unknown)];  // not told is not known
+  if (values.empty()) return (*allowed)[dimension.unknown];  // not told is not known
   answer.given = true;
-  answer.value = random.pick(values);
+  answer.number = random.pick(values);
   return true;
 }
 
-bool CaseDrawer::flags(Attempt& attempt, int fact_index, std::vector<Answer>& answers) const {
-  const auto& fact = vocabulary().facts[std::size_t(fact_index)];
-  auto& answer = answers[std::size_t(fact_index)];
-  for (std::size_t flag = 0; flag < fact.values.size(); ++flag) {
-    const auto& allowed = attempt.allowed[std::size_t(program_.dimension_of(fact_index, int(flag)))];
-    if (!allowed || (*allowed)[0]) continue;
-    if (!(*allowed)[1]) return false;
-    answer.flags |= std::uint64_t{1} << flag;
+bool CaseDrawer::flags(Attempt& attempt, Index<Fact> fact, List<Answer, Fact>& answers) const {
+  auto& answer = answers[fact];
+  for (const auto flag : vocabulary().facts[fact].values.indices()) {
+    const auto& allowed = attempt.allowed[program_.dimension_of(fact, flag)];
+    if (!allowed || (*allowed)[engine::flag_not_set]) continue;
+    if (!(*allowed)[engine::flag_set]) return false;
+    answer.flags.set(flag);
     answer.given = true;
   }
   return true;
 }
 
-bool CaseDrawer::derived(Attempt& attempt, int fact_index) const {
+bool CaseDrawer::derived(Attempt& attempt, Index<Fact> fact_index) const {
   const auto& v = vocabulary();
   if (fact_index == v.exposed) return true;  // follows from whether an exposure was drawn
   const auto& catalog = program_.pack->catalog;
-  const auto& fact = v.facts[std::size_t(fact_index)];
+  const auto& fact = v.facts[fact_index];
   auto& random = attempt.random;
   const auto today = date_of(now_);
-  for (std::size_t flag = 0; flag < fact.values.size(); ++flag) {
-    const auto& allowed = attempt.allowed[std::size_t(program_.dimension_of(fact_index, int(flag)))];
-    if (!allowed || (*allowed)[0]) continue;
+  for (const auto flag : fact.values.indices()) {
+    const auto& allowed = attempt.allowed[program_.dimension_of(fact_index, flag)];
+    if (!allowed || (*allowed)[engine::flag_not_set]) continue;
     if (fact.kind == FactKind::treatments) {
-      attempt.out.treated.push_back({int(flag), today - days{days_of_pack_.empty() ? 1 : random.pick(days_of_pack_)}});
-      attempt.out.person[std::size_t(v.treated)].given = true;
+      attempt.out.treated.push_back(
+          {beside<Infection>(flag), today - days{days_of_pack_.empty() ? 1 : random.pick(days_of_pack_)}});
+      attempt.out.person[v.treated].given = true;
       continue;
     }
-    std::vector<int> tests;
-    for (int test = 0; test < int(catalog.tests.size()); ++test) {
-      const bool fits =
-          fact_index == v.tested_positive ? test == int(flag) : catalog.tests[std::size_t(test)].infection == int(flag);
+    std::vector<Index<TestKind>> tests;
+    for (const auto test : catalog.tests.indices()) {
+      const bool fits = fact_index == v.tested_positive ? test == beside<TestKind>(flag)
+                                                        : catalog.tests[test].infection == beside<Infection>(flag);
       if (fits && (is_ordered(*program_.pack, test) || fact_index == v.tested_positive)) tests.push_back(test);
     }
     if (tests.empty()) return false;
     attempt.out.tests_taken.push_back(
-        {random.pick(tests), std::nullopt, today - days{1 + int(random.below(5))}, Result::positive});
-    attempt.out.person[std::size_t(v.tests_taken)].given = true;
+        {random.pick(tests), {}, today - days{1 + int(random.below(5))}, Result::positive});
+    attempt.out.person[v.tests_taken].given = true;
   }
   return true;
 }
 
 bool CaseDrawer::person(Attempt& attempt) const {
   const auto& facts = vocabulary().facts;
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    if (facts[i].scope != Scope::person) continue;
-    const int fact = int(i);
+  for (const auto fact : facts.indices()) {
+    const auto kind = facts[fact].kind;
+    if (facts[fact].scope != Scope::person) continue;
     bool fits = true;
-    if (facts[i].derived || facts[i].kind == FactKind::treatments)
+    if (facts[fact].derived || kind == FactKind::treatments)
       fits = derived(attempt, fact);
-    else if (facts[i].kind == FactKind::choice)
-      fits = choice(attempt, fact, attempt.out.person, -1);
-    else if (facts[i].kind == FactKind::number)
+    else if (kind == FactKind::choice)
+      fits = choice(attempt, fact, attempt.out.person, {});
+    else if (kind == FactKind::number)
       fits = number(attempt, fact, attempt.out.person);
-    else if (facts[i].kind == FactKind::flags)
+    else if (kind == FactKind::flags)
       fits = flags(attempt, fact, attempt.out.person);
     if (!fits) return false;
   }
@@ -230,7 +236,7 @@ bool CaseDrawer::person(Attempt& attempt) const {
 
 std::optional<ExposureTime> CaseDrawer::time(Attempt& attempt) const {
   auto& random = attempt.random;
-  const auto& allowed = attempt.allowed[std::size_t(program_.dimension_of(vocabulary().since))];
+  const auto& allowed = attempt.allowed[program_.dimension_of(vocabulary().since)];
   std::vector<TimeOption> options;
   const bool at_threshold = random.chance(share_at_thresholds);
   const auto& focus = attempt.focus;
@@ -256,17 +262,17 @@ std::optional<ExposureTime> CaseDrawer::time(Attempt& attempt) const {
   const auto fits = [&](const TimeOption& option) {
     if (!allowed) return true;
     const auto passed = engine::elapsed(attempt.out, told(option).latest);
-    return bool((*allowed)[std::size_t(program_.time_cell(passed.minutes, passed.days))]);
+    return (*allowed)[program_.time_cell(passed.minutes, passed.days)];
   };
   std::erase_if(options, [&](const TimeOption& option) { return !fits(option); });
   if (options.empty() && allowed) {  // the rule's own limits
-    for (std::size_t i = 0; i < program_.time_cells.size(); ++i) {
-      if (!(*allowed)[i]) continue;
-      const auto& cell = program_.time_cells[i];
-      for (const long in_minutes : {cell.minutes_low, cell.minutes_high}) {
+    for (const auto index : program_.time_cells.indices()) {
+      if (!(*allowed)[index]) continue;
+      const auto& cell = program_.time_cells[index];
+      for (const auto in_minutes : {cell.minutes_low, cell.minutes_high}) {
         if (in_minutes < unbounded) options.push_back({true, int(in_minutes / 60)});
       }
-      for (const long in_days : {cell.days_low, cell.days_high}) {
+      for (const auto in_days : {cell.days_low, cell.days_high}) {
         if (in_days < unbounded) options.push_back({false, int(in_days)});
       }
     }
@@ -278,25 +284,26 @@ std::optional<ExposureTime> CaseDrawer::time(Attempt& attempt) const {
 
 bool CaseDrawer::exposure(Attempt& attempt, const Exposure* same_time) const {
   const auto& v = vocabulary();
-  const int index = int(attempt.out.exposures.size());
-  attempt.out.exposures.emplace_back();
-  attempt.out.exposures.back().answers.resize(v.facts.size());
-  const auto answers = [&]() -> std::vector<Answer>& { return attempt.out.exposures[std::size_t(index)].answers; };
-  if (!choice(attempt, v.act, answers(), index)) return false;
-  answers()[std::size_t(v.act)].given = true;
+  const auto index = attempt.out.exposures.push_back({});
+  auto& out = attempt.out.exposures[index];
+  auto& answers = out.answers;
+  answers.resize(v.facts.size());
+  if (!choice(attempt, v.act, answers, index)) return false;
+  answers[v.act].given = true;
   if (same_time != nullptr) {
-    attempt.out.exposures[std::size_t(index)].time = same_time->time;
+    out.time = same_time->time;
   } else {
     auto when = time(attempt);
     if (!when) return false;
-    attempt.out.exposures[std::size_t(index)].time = std::move(*when);
+    out.time = std::move(*when);
   }
-  answers()[std::size_t(v.since)].given = true;
-  for (std::size_t i = 0; i < v.facts.size(); ++i) {
-    if (v.facts[i].scope != Scope::exposure || int(i) == v.act) continue;
+  answers[v.since].given = true;
+  for (const auto fact : v.facts.indices()) {
+    const auto kind = v.facts[fact].kind;
+    if (v.facts[fact].scope != Scope::exposure || fact == v.act) continue;
     bool fits = true;
-    if (v.facts[i].kind == FactKind::choice) fits = choice(attempt, int(i), answers(), index);
-    if (v.facts[i].kind == FactKind::flags) fits = flags(attempt, int(i), answers());
+    if (kind == FactKind::choice) fits = choice(attempt, fact, answers, index);
+    if (kind == FactKind::flags) fits = flags(attempt, fact, answers);
     if (!fits) return false;
   }
   return true;
@@ -305,13 +312,14 @@ bool CaseDrawer::exposure(Attempt& attempt, const Exposure* same_time) const {
 std::optional<Case> CaseDrawer::draw(const engine::Box& box, const Focus& focus, bool may_add_exposure,
                                      Random& random) const {
   const auto& v = vocabulary();
-  Attempt attempt{{}, std::vector<std::optional<Mask>>(program_.dimensions.size()), focus, random};
+  const List<std::optional<Cells>, Dimension> whatever(program_.dimensions.size());
+  Attempt attempt{{}, whatever, focus, random};
   attempt.out.now = now_;
   attempt.out.person.resize(v.facts.size());
-  for (const auto& constraint : box) attempt.allowed[std::size_t(constraint.dimension)] = constraint.allowed;
-  const auto act = std::size_t(program_.dimension_of(v.act));
-  const auto exposed = std::size_t(program_.dimension_of(v.exposed));
-  const auto yes = std::size_t(v.facts[std::size_t(v.exposed)].value_index("yes"));
+  for (const auto& constraint : box) attempt.allowed[constraint.dimension] = constraint.allowed;
+  const auto act = program_.dimension_of(v.act);
+  const auto exposed = program_.dimension_of(v.exposed);
+  const auto yes = beside<Cell>(v.facts[v.exposed].value_index("yes"));
   const bool forbidden =
       (attempt.allowed[act] && (*attempt.allowed[act] & program_.dimensions[act].answers()).none()) ||
       (attempt.allowed[exposed] && !(*attempt.allowed[exposed])[yes]);
@@ -320,13 +328,13 @@ std::optional<Case> CaseDrawer::draw(const engine::Box& box, const Focus& focus,
   if (!person(attempt)) return std::nullopt;
   if (!forbidden && (needed || random.chance(share_with_exposure))) {
     if (!exposure(attempt, nullptr)) return std::nullopt;
-    const auto* mix = mix_of(v.act, attempt.out, 0);
-    const auto first_act = attempt.out.exposures[0].answers[std::size_t(v.act)].value;
-    const bool is_usual = mix != nullptr && mix->weights[std::size_t(first_act)] > 0;
+    const auto* mix = mix_of(v.act, attempt.out, Index<Exposure>(0));
+    const auto& first = attempt.out.exposures.front();
+    const auto first_act = first.answers[v.act].value;
+    const bool is_usual = mix != nullptr && mix->weights[first_act] > 0;
     if (may_add_exposure && is_usual && random.chance(share_with_second_exposure)) {
-      Attempt second{attempt.out, std::vector<std::optional<Mask>>(program_.dimensions.size()), focus, random};
-      const auto first = attempt.out.exposures[0];
-      if (exposure(second, &first) && second.out.exposures[1].answers[std::size_t(v.act)].value != first_act) {
+      Attempt second{attempt.out, whatever, focus, random};
+      if (exposure(second, &first) && second.out.exposures.back().answers[v.act].value != first_act) {
         attempt.out = std::move(second.out);
       }
     }

@@ -39,13 +39,13 @@ class CaseDrawer {
   struct Attempt;
 
   const Vocabulary& vocabulary() const { return program_.pack->vocabulary; }
-  const QuizMix* mix_of(int fact, const Case& asked, int exposure) const;
+  const QuizMix* mix_of(Index<Fact> fact, const Case& asked, Index<Exposure> exposure) const;
   bool person(Attempt& attempt) const;
   bool exposure(Attempt& attempt, const Exposure* same_time) const;
-  bool choice(Attempt& attempt, int fact, std::vector<Answer>& answers, int exposure) const;
-  bool number(Attempt& attempt, int fact, std::vector<Answer>& answers) const;
-  bool flags(Attempt& attempt, int fact, std::vector<Answer>& answers) const;
-  bool derived(Attempt& attempt, int fact) const;
+  bool choice(Attempt& attempt, Index<Fact> fact, List<Answer, Fact>& answers, Index<Exposure> exposure) const;
+  bool number(Attempt& attempt, Index<Fact> fact, List<Answer, Fact>& answers) const;
+  bool flags(Attempt& attempt, Index<Fact> fact, List<Answer, Fact>& answers) const;
+  bool derived(Attempt& attempt, Index<Fact> fact) const;
   std::optional<ExposureTime> time(Attempt& attempt) const;
 
   const engine::Program& program_;

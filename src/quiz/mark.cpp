@@ -12,15 +12,15 @@ constexpr double nearly_all = 0.75;
 
 }  // namespace
 
-std::optional<std::vector<int>> read_answer(std::string_view text, std::size_t choices) {
-  std::vector<int> out;
+std::optional<std::vector<Index<QuizChoice>>> read_answer(std::string_view text, std::size_t choices) {
+  std::vector<Index<QuizChoice>> out;
   for (const char c : text) {
     if (c == ',' || c == ' ' || c == '\t' || c == ';' || c == '.') continue;
-    int index = -1;
-    if (c >= '1' && c <= '9') index = c - '1';
-    if (c >= 'a' && c <= 'z') index = c - 'a';
-    if (c >= 'A' && c <= 'Z') index = c - 'A';
-    if (index < 0 || std::size_t(index) >= choices) return std::nullopt;
+    Index<QuizChoice> index;
+    if (c >= '1' && c <= '9') index = Index<QuizChoice>(c - '1');
+    if (c >= 'a' && c <= 'z') index = Index<QuizChoice>(c - 'a');
+    if (c >= 'A' && c <= 'Z') index = Index<QuizChoice>(c - 'A');
+    if (!index || index.place() >= choices) return std::nullopt;
     if (std::find(out.begin(), out.end(), index) == out.end()) out.push_back(index);
   }
   if (out.empty()) return std::nullopt;
@@ -28,16 +28,16 @@ std::optional<std::vector<int>> read_answer(std::string_view text, std::size_t c
   return out;
 }
 
-QuizMark mark(const QuizQuestion& question, std::vector<int> chosen) {
+QuizMark mark(const QuizQuestion& question, std::vector<Index<QuizChoice>> chosen) {
   QuizMark out;
   int right = 0, found = 0;
-  for (int i = 0; i < int(question.choices.size()); ++i) {
-    const bool is_right = question.choices[std::size_t(i)].right;
-    const bool is_chosen = std::find(chosen.begin(), chosen.end(), i) != chosen.end();
+  for (const auto index : question.choices.indices()) {
+    const bool is_right = question.choices[index].right;
+    const bool is_chosen = std::find(chosen.begin(), chosen.end(), index) != chosen.end();
     right += is_right ? 1 : 0;
     found += is_right && is_chosen ? 1 : 0;
-    if (is_right && !is_chosen) out.missed.push_back(i);
-    if (!is_right && is_chosen) out.wrong.push_back(i);
+    if (is_right && !is_chosen) out.missed.push_back(index);
+    if (!is_right && is_chosen) out.wrong.push_back(index);
   }
   out.chosen = std::move(chosen);
   out.score = std::max(0.0, double(found - int(out.wrong.size())) / double(right));

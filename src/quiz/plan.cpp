@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/advise.hpp"
+#include "quiz/cards.hpp"
 
 namespace sti::quiz {
 namespace {
@@ -116,7 +117,7 @@ class Planner {
     const auto& methods = maker_.drawer().program().pack->methods;
     const bool closes =
         card.kind == QuizTopicKind::verdict && std::any_of(methods.begin(), methods.end(), [&](const Method& method) {
-          return method.slot == card.subject && method.latest_hours;
+          return method.slot == slot_of(card) && method.latest_hours;
         });
     return closes ? weight_of_limited_slot : 1;
   }
@@ -152,7 +153,8 @@ std::vector<QuizQuestion> plan_case(const QuestionMaker& maker, const std::vecto
   for (auto& [kind, questions] : by_kind) random.shuffle(questions);
   for (bool any = true; any && out.size() < options.count;) {  // kinds in turn
     any = false;
-    for (auto& [kind, questions] : by_kind) {
+    for (auto& of_kind : by_kind) {
+      auto& questions = of_kind.second;
       if (questions.empty() || out.size() >= options.count) continue;
       any = true;
       const auto same = [&](const QuizQuestion& other) {

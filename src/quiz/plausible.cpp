@@ -1,33 +1,33 @@
 #include "quiz/plausible.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "engine/resolve.hpp"
 
 namespace sti::quiz {
 namespace {
 
-bool test_holds(const FactTest& test, const Vocabulary& vocabulary, const Case& asked, int exposure) {
-  const auto& fact = vocabulary.facts[std::size_t(test.fact)];
+bool test_holds(const FactTest& test, const Vocabulary& vocabulary, const Case& asked, Index<Exposure> exposure) {
+  const auto& fact = vocabulary.facts[test.fact];
   const bool of_exposure = fact.scope == Scope::exposure;
-  if (fact.derived || (of_exposure && exposure < 0)) return false;
-  const auto within = [&](long value) { return value >= test.low && value <= test.high; };
-  const auto& answer = of_exposure ? asked.exposures[std::size_t(exposure)].answers[std::size_t(test.fact)]
-                                   : asked.person[std::size_t(test.fact)];
+  if (fact.derived || (of_exposure && !exposure)) return false;
+  const auto within = [&](std::int64_t value) { return value >= test.low && value <= test.high; };
+  const auto& answer = (of_exposure ? asked.exposures[exposure].answers : asked.person)[test.fact];
   switch (test.kind) {
     case FactTest::Kind::values: {
-      if (fact.kind == FactKind::number) return answer.value < 0;
-      const int value = answer.given ? answer.value : fact.default_value;
+      if (fact.kind == FactKind::number) return !answer.number;
+      const auto value = answer.given ? answer.value : fact.default_value;
       return std::find(test.values.begin(), test.values.end(), value) != test.values.end();
     }
     case FactTest::Kind::flag:
-      return ((answer.flags >> test.flag & 1) != 0) == test.flag_set;
+      return answer.flags[test.flag] == test.flag_set;
     case FactTest::Kind::number:
-      return answer.given && answer.value >= 0 && within(answer.value);
+      return answer.given && answer.number && within(*answer.number);
     case FactTest::Kind::elapsed_minutes:
-      return within(engine::elapsed(asked, asked.exposures[std::size_t(exposure)].time.latest).minutes);
+      return within(engine::elapsed(asked, asked.exposures[exposure].time.latest).minutes);
     case FactTest::Kind::elapsed_days:
-      return within(engine::elapsed(asked, asked.exposures[std::size_t(exposure)].time.latest).days);
+      return within(engine::elapsed(asked, asked.exposures[exposure].time.latest).days);
   }
   return false;
 }
@@ -36,7 +36,7 @@ bool test_holds(const FactTest& test, const Vocabulary& vocabulary, const Case& 
 bool lies_in(const engine::Box& inner, const engine::Box& outer) {
   return std::all_of(outer.begin(), outer.end(), [&](const engine::Constraint& bound) {
     return std::any_of(inner.begin(), inner.end(), [&](const engine::Constraint& own) {
-      return own.dimension == bound.dimension && (own.allowed & ~bound.allowed).none();
+      return own.dimension == bound.dimension && bound.allowed.contains(own.allowed);
     });
   });
 }
@@ -50,7 +50,7 @@ bool is_about_choices(const Condition& condition) {
 
 }  // namespace
 
-bool holds(const Condition& condition, const Vocabulary& vocabulary, const Case& asked, int exposure) {
+bool holds(const Condition& condition, const Vocabulary& vocabulary, const Case& asked, Index<Exposure> exposure) {
   const auto part = [&](const Condition& c) { return holds(c, vocabulary, asked, exposure); };
   switch (condition.op) {
     case Condition::Op::all:
@@ -72,9 +72,10 @@ void drop_implausible(std::vector<QuizCard>& deck, const engine::Program& progra
     for (auto& box : engine::expand(condition, program)) implausible.push_back(std::move(box));
   }
   std::erase_if(deck, [&](const QuizCard& card) {
-    return std::none_of(program.rows.begin(), program.rows.end(), [&](const engine::Row& row) {
-      return row.rule == card.rule && std::none_of(implausible.begin(), implausible.end(),
-                                                   [&](const engine::Box& box) { return lies_in(row.box, box); });
+    const auto rows = program.rows_of(card.rule);
+    return std::none_of(rows.begin(), rows.end(), [&](const engine::Row& row) {
+      return std::none_of(implausible.begin(), implausible.end(),
+                          [&](const engine::Box& box) { return lies_in(row.box, box); });
     });
   });
 }

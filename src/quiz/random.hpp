@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "model/index.hpp"
+
 namespace sti::quiz {
 
 /// Numbers that follow from a seed, the same on every machine (SplitMix64). The standard distributions are not.
@@ -39,7 +41,7 @@ class Random {
   void shuffle(std::vector<T>& items) {
     for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
   }
-  /// Index by weight; weights of 0 are never taken while one is above.
+  /// Place by weight; weights of 0 are never taken while one is above.
   std::size_t weighted(const std::vector<double>& weights) {
     double sum = 0;
     for (const double w : weights) sum += w;
@@ -50,6 +52,10 @@ class Random {
       at -= weights[i];
     }
     return weights.size() - 1;
+  }
+  template <class Key>
+  Index<Key> weighted(const List<double, Key>& weights) {
+    return Index<Key>(weighted(weights.items()));
   }
 
  private:

@@ -25,15 +25,11 @@ std::string case_identity(const View& view) {
   return first ? "first " + to_string(*first) : "";
 }
 
-const TestAdvice& test_of(const View& view, const PlannedDate& date) {
-  return view.advice.tests[std::size_t(date.test)];
-}
-
 /// Days from the latest exposure that dates the test: tells several repeats of one test apart, whatever the day today.
 long days_after(const View& view, const PlannedDate& date) {
   Date latest{};
-  for (const int index : test_of(view, date).exposures)
-    latest = std::max(latest, date_of(view.advice.asked.exposures[std::size_t(index)].time.latest));
+  for (const auto exposure : date.test->exposures)
+    latest = std::max(latest, date_of(view.advice.asked.exposures[exposure].time.latest));
   return (date.on - latest).count();
 }
 
@@ -43,36 +39,29 @@ std::string item_identity(const View& view, const PlannedDate& date) {
   switch (date.what) {
     case What::test:
     case What::retest: {
-      const auto& test = test_of(view, date);
-      const auto name =
-          fmt::format("{}@{}", catalog.tests[std::size_t(test.test)].id, catalog.sites[std::size_t(test.site)].id);
+      const auto name = id_of(view.pack, TestSubject{date.test->test, date.test->site});
       if (date.what == What::test) return "test " + name;
-      if (date.on == test.conclusive_on) return "conclusive " + name;
+      if (date.on == date.test->conclusive_on) return "conclusive " + name;
       return fmt::format("repeat {} {}", days_after(view, date), name);
     }
-    case What::dose: {
-      const auto& vaccine = view.advice.vaccines[std::size_t(date.vaccine)];
-      return fmt::format("dose {} {}", date.dose, catalog.vaccines[std::size_t(vaccine.vaccine)].id);
-    }
+    case What::dose:
+      return fmt::format("dose {} {}", date.dose, catalog.vaccines[date.vaccine->vaccine].id);
     case What::follow_up: {
-      const auto& item = view.advice.follow_up[std::size_t(date.follow_up)];
-      const auto& what = catalog.follow_ups[std::size_t(item.what)].id;
-      return item.infection < 0
-                 ? "follow-up " + what
-                 : fmt::format("follow-up {} {}", what, catalog.infections[std::size_t(item.infection)].id);
+      const auto& item = *date.follow_up;
+      const auto& what = catalog.follow_ups[item.what].id;
+      return item.infection ? fmt::format("follow-up {} {}", what, catalog.infections[item.infection].id)
+                            : "follow-up " + what;
     }
   }
   return {};
 }
 
 void name_fully(const View& view, const PlannedDate& date, CalendarDay& out) {
-  const auto& catalog = view.pack.catalog;
   switch (date.what) {
     case What::test:
     case What::retest: {
-      const auto& test = test_of(view, date);
-      const auto& name = view.label(catalog.tests[std::size_t(test.test)].label);
-      const auto& site = view.label(catalog.sites[std::size_t(test.site)].label);
+      const auto& name = test_label(view, date.test->test);
+      const auto& site = site_label(view, date.test->site);
       out.title = date.what == What::test ? view.fill("calendar-test", {{"test", name}, {"site", site}})
                                           : view.fill("calendar-retest", {{"test", name}, {"site", site}});
       out.about = view.phrase(date.final                ? PlainSentence("calendar-final")
@@ -81,19 +70,15 @@ void name_fully(const View& view, const PlannedDate& date, CalendarDay& out) {
       return;
     }
     case What::dose: {
-      const auto& vaccine = view.advice.vaccines[std::size_t(date.vaccine)];
-      out.title = capitalised(
-          view.fill("calendar-dose", {{"vaccine", view.label(catalog.vaccines[std::size_t(vaccine.vaccine)].label)},
-                                      {"number", fmt::format("{}", date.dose)}}));
+      out.title =
+          capitalised(view.fill("calendar-dose", {{"vaccine", label_of(view, VaccineSubject{date.vaccine->vaccine})},
+                                                  {"number", fmt::format("{}", date.dose)}}));
       out.about = view.fill("calendar-first-dose", {{"date", human(date_of(view.advice.asked.now), view.lang)}});
       return;
     }
-    case What::follow_up: {
-      const auto& item = view.advice.follow_up[std::size_t(date.follow_up)];
-      out.title = capitalised(view.label(catalog.follow_ups[std::size_t(item.what)].label));
-      if (item.infection >= 0) out.title += ", " + view.label(catalog.infections[std::size_t(item.infection)].label);
+    case What::follow_up:
+      out.title = capitalised(label_of(view, FollowUpSubject{date.follow_up->what, date.follow_up->infection}));
       return;
-    }
   }
 }
 

@@ -74,9 +74,8 @@ class AdviceWriter {
     json_.end_array();
   }
 
-  const std::string& fact_id(int fact) const { return v_.pack.vocabulary.facts[std::size_t(fact)].id; }
-  const std::string& test_id(int test) const { return v_.pack.catalog.tests[std::size_t(test)].id; }
-  const std::string& site_id(int site) const { return v_.pack.catalog.sites[std::size_t(site)].id; }
+  const std::string& test_id(Index<TestKind> test) const { return v_.pack.catalog.tests[test].id; }
+  const std::string& site_id(Index<Site> site) const { return v_.pack.catalog.sites[site].id; }
 
   void write_text(std::string_view key, const std::string& text) {
     if (options_.texts) json_.key(key).string(text);
@@ -85,9 +84,9 @@ class AdviceWriter {
     json_.strings("rules", backing.rules);
     json_.strings("sources", backing.sources);
   }
-  void write_numbers(std::string_view key, const std::vector<int>& numbers) {
-    json_.key(key).begin_array();
-    for (const int number : numbers) json_.number(number);
+  void write_exposures(const std::vector<Index<Exposure>>& exposures) {
+    json_.key("exposures").begin_array();
+    for (const auto exposure : exposures) json_.number(std::int64_t(exposure.place()));
     json_.end_array();
   }
   template <class When>
@@ -98,10 +97,17 @@ class AdviceWriter {
     else
       json_.null();
   }
-  void write_exposure(const std::optional<int>& exposure) {
+  void write_exposure(Index<Exposure> exposure) {
     json_.key("exposure");
     if (exposure)
-      json_.number(*exposure);
+      json_.number(std::int64_t(exposure.place()));
+    else
+      json_.null();
+  }
+  void write_infection(Index<Infection> infection) {
+    json_.key("infection");
+    if (infection)
+      json_.string(v_.pack.catalog.infections[infection].id);
     else
       json_.null();
   }
@@ -119,14 +125,14 @@ class AdviceWriter {
   }
 
   void write(const Assumption& assumption) {
-    const auto& fact = v_.pack.vocabulary.facts[std::size_t(assumption.fact)];
+    const auto& fact = v_.pack.vocabulary.facts[assumption.fact];
     json_.begin_object().key("fact").string(fact.id);
     write_exposure(assumption.exposure);
     json_.key("value");
     if (assumption.why == Assumption::Why::latest_moment)
-      json_.string(to_string(v_.advice.asked.exposures[std::size_t(*assumption.exposure)].time.latest));
-    else if (assumption.value >= 0)
-      json_.string(fact.values[std::size_t(assumption.value)].id);
+      json_.string(to_string(v_.advice.asked.exposures[assumption.exposure].time.latest));
+    else if (assumption.value)
+      json_.string(fact.values[assumption.value].id);
     else
       json_.string(fact.kind == FactKind::number ? "unknown" : "none");
     static constexpr std::string_view reasons[] = {"default", "reading", "latest-moment"};
@@ -135,19 +141,15 @@ class AdviceWriter {
   }
 
   void write(const TestAdvice& line) {
-    const int infection = v_.pack.catalog.tests[std::size_t(line.test)].infection;
-    json_.begin_object().key("test").string(test_id(line.test)).key("infection");
-    if (infection < 0)
-      json_.null();
-    else
-      json_.string(v_.pack.catalog.infections[std::size_t(infection)].id);
+    json_.begin_object().key("test").string(test_id(line.test));
+    write_infection(v_.pack.catalog.tests[line.test].infection);
     json_.key("site").string(site_id(line.site)).key("status").string(to_string(line.status));
     json_.key("take_on").string(to_string(line.take_on));
     write_when("conclusive_on", line.conclusive_on);
     json_.key("repeat_on").begin_array();
     for (const auto day : line.repeat_on) json_.string(to_string(day));
     json_.end_array();
-    write_numbers("exposures", line.exposures);
+    write_exposures(line.exposures);
     write_backing(backing(v_, line));
     if (options_.texts) write_text("why", why(v_, line));
     json_.end_object();
@@ -155,7 +157,7 @@ class AdviceWriter {
 
   void write(const Specimen& specimen) {
     json_.begin_object().key("site").string(site_id(specimen.site)).key("tests").begin_array();
-    for (const int test : specimen.tests) json_.string(test_id(test));
+    for (const auto test : specimen.tests) json_.string(test_id(test));
     json_.end_array().key("on").string(to_string(specimen.on));
     if (options_.texts) write_text("how", how(v_, specimen));
     json_.end_object();
@@ -164,16 +166,15 @@ class AdviceWriter {
   void write_verdicts() {
     json_.begin_object();
     for (const auto& verdict : v_.advice.verdicts) {
-      json_.key(v_.pack.vocabulary.slots[std::size_t(verdict.slot)].id)
-          .begin_object()
-          .key("level")
-          .string(to_string(verdict.level));
+      json_.key(v_.pack.vocabulary.slots[verdict.slot].id).begin_object().key("level").string(to_string(verdict.level));
       write_when("deadline", verdict.deadline);
       write_when("deadline_from", verdict.deadline_from);
-      write_numbers("exposures", verdict.exposures);
+      write_exposures(verdict.exposures);
       json_.key("by_exposure").begin_array();
       for (const auto& part : verdict.by_exposure) {
-        json_.begin_object().key("exposure").number(part.exposure).key("level").string(to_string(part.level));
+        json_.begin_object();
+        write_exposure(part.exposure);
+        json_.key("level").string(to_string(part.level));
         write_when("deadline", part.deadline);
         json_.end_object();
       }
@@ -188,12 +189,14 @@ class AdviceWriter {
   void write(const VaccineAdvice& vaccine) {
     json_.begin_object()
         .key("vaccine")
-        .string(v_.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id)
+        .string(v_.pack.catalog.vaccines[vaccine.vaccine].id)
         .key("level")
         .string(to_string(vaccine.level));
     write_when("deadline", vaccine.deadline);
     write_when("deadline_from", vaccine.deadline_from);
-    write_numbers("schedule_days", vaccine.schedule_days);
+    json_.key("schedule_days").begin_array();
+    for (const int day : vaccine.schedule_days) json_.number(day);
+    json_.end_array();
     json_.key("free");
     if (vaccine.free)
       json_.boolean(*vaccine.free);
@@ -209,23 +212,17 @@ class AdviceWriter {
         .key("on")
         .string(to_string(follow_up.on))
         .key("what")
-        .string(v_.pack.catalog.follow_ups[std::size_t(follow_up.what)].id);
-    json_.key("infection");
-    if (follow_up.infection < 0)
-      json_.null();
-    else
-      json_.string(v_.pack.catalog.infections[std::size_t(follow_up.infection)].id);
+        .string(v_.pack.catalog.follow_ups[follow_up.what].id);
+    write_infection(follow_up.infection);
     write_backing(backing(v_, follow_up));
     if (options_.texts) write_text("why", why(v_, follow_up));
     json_.end_object();
   }
 
   void write(const RiskAdvice& risk) {
-    json_.begin_object()
-        .key("infection")
-        .string(v_.pack.catalog.infections[std::size_t(risk.infection)].id)
-        .key("exposure")
-        .number(risk.exposure);
+    json_.begin_object();
+    write_infection(risk.infection);
+    write_exposure(risk.exposure);
     json_.key("per_act");
     write_range(json_, risk.per_act);
     json_.key("source_chance");
@@ -246,8 +243,8 @@ class AdviceWriter {
 
   void write_topics() {
     json_.begin_array();
-    for (const int index : v_.advice.topics) {
-      const auto& topic = v_.pack.topics[std::size_t(index)];
+    for (const auto index : v_.advice.topics) {
+      const auto& topic = v_.pack.topics[index];
       json_.begin_object().key("topic").string(topic.id);
       write_text("title", v_.label(topic.title));
       write_backing(backing(v_, topic));
@@ -257,14 +254,15 @@ class AdviceWriter {
   }
 
   void write(const Question& question) {
-    json_.begin_object().key("fact").string(fact_id(question.fact));
+    json_.begin_object().key("fact").string(v_.pack.vocabulary.facts[question.fact].id);
     write_exposure(question.exposure);
-    json_.strings("decides", question.decides);
+    json_.strings("decides", ids_of(v_, question.decides));
     json_.end_object();
   }
 
   void write(const Expiry& expiry) {
-    json_.begin_object().key("at").string(to_string(expiry.at)).key("what").string(expiry.what).end_object();
+    json_.begin_object().key("at").string(to_string(expiry.at));
+    json_.key("what").string(id_of(v_.pack, expiry.what)).end_object();
   }
 
   void write_sources() {

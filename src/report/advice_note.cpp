@@ -46,19 +46,19 @@ class Record {
                                  {"country", v_.label(pack.country)}}));
     if (const auto late = overdue(v_); !late.empty()) line(late);
     line(capitalised(person_for_record(v_)) + ".");
-    for (int i = 0; i < int(v_.advice.asked.exposures.size()); ++i)
-      line(fmt::format("{}. {}.", i + 1, exposure_for_record(v_, i)));
+    for (const auto exposure : v_.advice.asked.exposures.indices())
+      line(fmt::format("{}. {}.", exposure_number(exposure), exposure_for_record(v_, exposure)));
   }
 
-  const std::string& site(int index) const { return v_.label(v_.pack.catalog.sites[std::size_t(index)].label); }
-  const std::string& test(int index) const { return v_.label(v_.pack.catalog.tests[std::size_t(index)].short_label); }
+  const std::string& site(Index<Site> index) const { return site_label(v_, index); }
+  const std::string& test(Index<TestKind> index) const { return v_.label(v_.pack.catalog.tests[index].short_label); }
 
   void tests() {
     const auto today = date_of(v_.advice.asked.now);
     std::vector<std::string> taken, planned, settled;
     for (const auto& specimen : v_.advice.specimens) {
       std::vector<std::string> names;
-      for (const int index : specimen.tests) {
+      for (const auto index : specimen.tests) {
         const auto line = std::find_if(v_.advice.tests.begin(), v_.advice.tests.end(),
                                        [&](const TestAdvice& t) { return t.test == index && t.site == specimen.site; });
         names.push_back(line->status == Status::baseline ? fmt::format("{} ({})", test(index), v_.phrase("baseline"))
@@ -102,8 +102,7 @@ class Record {
   }
 
   std::string verdict(const Verdict& verdict) const {
-    auto out = fmt::format("{}: {}", v_.label(v_.pack.vocabulary.slots[std::size_t(verdict.slot)].label),
-                           v_.phrase(level_sentences[verdict.level]));
+    auto out = fmt::format("{}: {}", slot_label(v_, verdict.slot), v_.phrase(level_sentences[verdict.level]));
     if (verdict.deadline_from)
       out += v_.fill("record-until-unsure",
                      {{"deadline", written(*verdict.deadline)}, {"from", written(*verdict.deadline_from)}});
@@ -115,7 +114,7 @@ class Record {
   /// The first sentence of each reason: exposures that differ may each have their own.
   std::string reasons(const Verdict& verdict) const {
     Sentences out;
-    for (const int rule : verdict.rules) out.add(first_sentence(v_.label(v_.rule(rule).why)));
+    for (const auto rule : verdict.rules) out.add(first_sentence(v_.label(v_.rule(rule).why)));
     return out.join().empty() ? first_sentence(why(v_, verdict)) : out.join();
   }
 
@@ -126,7 +125,7 @@ class Record {
       const bool first = &each == &v_.advice.verdicts.front() && each.level != Level::not_applicable;
       const bool quiet = each.level == Level::not_indicated || each.level == Level::not_applicable;
       if (quiet && !first)
-        idle[each.level].push_back(v_.label(v_.pack.vocabulary.slots[std::size_t(each.slot)].label));
+        idle[each.level].push_back(slot_label(v_, each.slot));
       else
         line(first ? verdict(each) + " " + reasons(each) : verdict(each));
     }
@@ -138,7 +137,7 @@ class Record {
     std::vector<std::string> parts;
     for (const auto& vaccine : v_.advice.vaccines) {
       if (vaccine.level == VaccineLevel::not_indicated) continue;
-      auto part = fmt::format("{} {}", v_.label(v_.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].label),
+      auto part = fmt::format("{} {}", label_of(v_, VaccineSubject{vaccine.vaccine}),
                               v_.phrase(vaccine_sentences[vaccine.level]));
       if (vaccine.deadline) part += v_.fill("record-until", {{"deadline", written(*vaccine.deadline)}});
       parts.push_back(std::move(part));
@@ -148,12 +147,9 @@ class Record {
 
   void follow_up() {
     std::vector<std::string> parts;
-    for (const auto& item : v_.advice.follow_up) {
-      auto part =
-          fmt::format("{} {}", to_string(item.on), v_.label(v_.pack.catalog.follow_ups[std::size_t(item.what)].label));
-      if (item.infection >= 0) part += ", " + v_.label(v_.pack.catalog.infections[std::size_t(item.infection)].label);
-      parts.push_back(std::move(part));
-    }
+    for (const auto& item : v_.advice.follow_up)
+      parts.push_back(
+          fmt::format("{} {}", to_string(item.on), label_of(v_, FollowUpSubject{item.what, item.infection})));
     line("heading-follow-up", parts);
   }
 

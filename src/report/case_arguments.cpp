@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "model/subject.hpp"
 
 namespace sti::report {
 namespace {
@@ -16,15 +17,13 @@ bool stands_alone(const Vocabulary& vocabulary, const Fact& fact, const std::str
   return std::all_of(vocabulary.facts.begin(), vocabulary.facts.end(), [&](const Fact& other) {
     const bool can_be_meant = other.scope == fact.scope && !other.derived &&
                               (other.kind == FactKind::choice || other.kind == FactKind::flags);
-    return &other == &fact || !can_be_meant || other.value_index(value) < 0;
+    return &other == &fact || !can_be_meant || !other.value_index(value);
   });
 }
 
-std::string flag_token(const Vocabulary& vocabulary, const Fact& fact, std::uint64_t flags) {
+std::string flag_token(const Vocabulary& vocabulary, const Fact& fact, const IndexSet<FactValue>& flags) {
   std::vector<std::string> set;
-  for (std::size_t i = 0; i < fact.values.size(); ++i) {
-    if (flags >> i & 1) set.push_back(fact.values[i].id);
-  }
+  for (const auto flag : flags) set.push_back(fact.values[flag].id);
   if (set.empty()) return fact.id + "=none";
   if (set.size() == 1 && stands_alone(vocabulary, fact, set.front())) return set.front();
   return fact.id + "=" + join(set, "+");
@@ -34,13 +33,13 @@ std::string flag_token(const Vocabulary& vocabulary, const Fact& fact, std::uint
 std::string token(const Vocabulary& vocabulary, const Fact& fact, const Answer& answer) {
   switch (fact.kind) {
     case FactKind::choice: {
-      const auto& value = fact.values[std::size_t(answer.value)].id;
+      const auto& value = fact.values[answer.value].id;
       return stands_alone(vocabulary, fact, value) ? value : fact.id + "=" + value;
     }
     case FactKind::flags:
       return flag_token(vocabulary, fact, answer.flags);
     case FactKind::number:
-      return answer.value < 0 ? fact.id + "=unknown" : fmt::format("{}={}", fact.id, answer.value);
+      return answer.number ? fmt::format("{}={}", fact.id, *answer.number) : fact.id + "=unknown";
     case FactKind::date:
       return answer.date ? fact.id + "=" + to_string(*answer.date) : std::string{};
     case FactKind::time:
@@ -54,20 +53,18 @@ std::string token(const Vocabulary& vocabulary, const Fact& fact, const Answer& 
 std::string treated_token(const Pack& pack, const Case& asked) {
   std::vector<std::string> parts;
   for (const auto& treatment : asked.treated)
-    parts.push_back(pack.catalog.infections[std::size_t(treatment.infection)].id + "@" + to_string(treatment.on));
-  return pack.vocabulary.facts[std::size_t(pack.vocabulary.treated)].id + "=" +
-         (parts.empty() ? "none" : join(parts, "+"));
+    parts.push_back(pack.catalog.infections[treatment.infection].id + "@" + to_string(treatment.on));
+  return pack.vocabulary.facts[pack.vocabulary.treated].id + "=" + (parts.empty() ? "none" : join(parts, "+"));
 }
 
 std::string person_argument(const Pack& pack, const Case& asked) {
   const auto& vocabulary = pack.vocabulary;
   std::vector<std::string> tokens;
-  for (std::size_t i = 0; i < vocabulary.facts.size(); ++i) {
-    if (vocabulary.facts[i].scope != Scope::person || !asked.person[i].given) continue;
-    if (int(i) == vocabulary.tests_taken && asked.tests_taken.empty())
-      tokens.push_back(vocabulary.facts[i].id + "=none");
-    auto part = int(i) == vocabulary.treated ? treated_token(pack, asked)
-                                             : token(vocabulary, vocabulary.facts[i], asked.person[i]);
+  for (const auto index : vocabulary.facts.indices()) {
+    const auto& fact = vocabulary.facts[index];
+    if (fact.scope != Scope::person || !asked.person[index].given) continue;
+    if (index == vocabulary.tests_taken && asked.tests_taken.empty()) tokens.push_back(fact.id + "=none");
+    auto part = index == vocabulary.treated ? treated_token(pack, asked) : token(vocabulary, fact, asked.person[index]);
     if (!part.empty()) tokens.push_back(std::move(part));
   }
   return join(tokens, ",");
@@ -75,9 +72,10 @@ std::string person_argument(const Pack& pack, const Case& asked) {
 
 std::string exposure_argument(const Vocabulary& vocabulary, const Exposure& exposure) {
   std::vector<std::string> tokens;
-  for (std::size_t i = 0; i < vocabulary.facts.size(); ++i) {
-    if (vocabulary.facts[i].scope != Scope::exposure || !exposure.answers[i].given) continue;
-    auto part = token(vocabulary, vocabulary.facts[i], exposure.answers[i]);
+  for (const auto index : vocabulary.facts.indices()) {
+    const auto& fact = vocabulary.facts[index];
+    if (fact.scope != Scope::exposure || !exposure.answers[index].given) continue;
+    auto part = token(vocabulary, fact, exposure.answers[index]);
     if (!part.empty()) tokens.push_back(std::move(part));
   }
   auto time = exposure.time.written;
@@ -87,9 +85,7 @@ std::string exposure_argument(const Vocabulary& vocabulary, const Exposure& expo
 }
 
 std::string test_argument(const Pack& pack, const TakenTest& taken) {
-  std::string site;
-  if (taken.site) site = "@" + pack.catalog.sites[std::size_t(*taken.site)].id;
-  return fmt::format("{}{}={}:{}", pack.catalog.tests[std::size_t(taken.test)].id, site, to_string(taken.on),
+  return fmt::format("{}={}:{}", id_of(pack, TestSubject{taken.test, taken.site}), to_string(taken.on),
                      to_string(taken.result));
 }
 
@@ -112,7 +108,7 @@ std::string command_line(const Pack& pack, const Case& asked, std::string_view p
   out += " --now " + (asked.now_has_time ? to_string(asked.now) : to_string(date_of(asked.now)));
   auto person = person_argument(pack, asked);
   if (person.empty() && asked.exposures.empty() && asked.tests_taken.empty())
-    person = pack.vocabulary.facts[std::size_t(pack.vocabulary.age)].id + "=unknown";
+    person = pack.vocabulary.facts[pack.vocabulary.age].id + "=unknown";
   if (!person.empty()) out += " -p " + shell_word(person);
   for (const auto& exposure : asked.exposures) out += " -e " + shell_word(exposure_argument(pack.vocabulary, exposure));
   for (const auto& taken : asked.tests_taken) out += " -t " + shell_word(test_argument(pack, taken));

@@ -11,16 +11,14 @@ namespace {
 std::string answer_toml(const Fact& fact, const Answer& answer) {
   switch (fact.kind) {
     case FactKind::choice:
-      return toml_string(fact.values[std::size_t(answer.value)].id);
+      return toml_string(fact.values[answer.value].id);
     case FactKind::number:
-      return answer.value < 0 ? toml_string("unknown") : fmt::format("{}", answer.value);
+      return answer.number ? fmt::format("{}", *answer.number) : toml_string("unknown");
     case FactKind::date:
       return toml_string(to_string(*answer.date));
     case FactKind::flags: {
       std::vector<std::string> flags;
-      for (std::size_t i = 0; i < fact.values.size(); ++i) {
-        if (answer.flags >> i & 1) flags.push_back(toml_string(fact.values[i].id));
-      }
+      for (const auto flag : answer.flags) flags.push_back(toml_string(fact.values[flag].id));
       return fmt::format("[{}]", join(flags, ", "));
     }
     case FactKind::time:
@@ -34,8 +32,8 @@ std::string answer_toml(const Fact& fact, const Answer& answer) {
 std::string tests_toml(const Pack& pack, const Case& asked) {
   std::vector<std::string> items;
   for (const auto& taken : asked.tests_taken) {
-    auto item = fmt::format("{{ test = {}", toml_string(pack.catalog.tests[std::size_t(taken.test)].id));
-    if (taken.site) item += fmt::format(", site = {}", toml_string(pack.catalog.sites[std::size_t(*taken.site)].id));
+    auto item = fmt::format("{{ test = {}", toml_string(pack.catalog.tests[taken.test].id));
+    if (taken.site) item += fmt::format(", site = {}", toml_string(pack.catalog.sites[taken.site].id));
     items.push_back(item + fmt::format(", on = {}, result = {} }}", toml_string(to_string(taken.on)),
                                        toml_string(to_string(taken.result))));
   }
@@ -46,7 +44,7 @@ std::string treated_toml(const Pack& pack, const Case& asked) {
   std::vector<std::string> items;
   for (const auto& treatment : asked.treated) {
     items.push_back(fmt::format("{{ infection = {}, on = {} }}",
-                                toml_string(pack.catalog.infections[std::size_t(treatment.infection)].id),
+                                toml_string(pack.catalog.infections[treatment.infection].id),
                                 toml_string(to_string(treatment.on))));
   }
   return fmt::format("[{}]", join(items, ", "));
@@ -54,12 +52,12 @@ std::string treated_toml(const Pack& pack, const Case& asked) {
 
 std::string person_toml(const Pack& pack, const Case& asked) {
   std::vector<std::string> keys;
-  for (std::size_t i = 0; i < pack.vocabulary.facts.size(); ++i) {
-    const auto& fact = pack.vocabulary.facts[i];
-    if (fact.scope != Scope::person || !asked.person[i].given) continue;
+  for (const auto index : pack.vocabulary.facts.indices()) {
+    const auto& fact = pack.vocabulary.facts[index];
+    if (fact.scope != Scope::person || !asked.person[index].given) continue;
     const auto value = fact.kind == FactKind::tests        ? tests_toml(pack, asked)
                        : fact.kind == FactKind::treatments ? treated_toml(pack, asked)
-                                                           : answer_toml(fact, asked.person[i]);
+                                                           : answer_toml(fact, asked.person[index]);
     keys.push_back(fmt::format("{} = {}", fact.id, value));
   }
   return join(keys, ", ");
@@ -67,14 +65,14 @@ std::string person_toml(const Pack& pack, const Case& asked) {
 
 std::string exposure_toml(const Pack& pack, const Exposure& exposure) {
   std::vector<std::string> keys;
-  for (std::size_t i = 0; i < pack.vocabulary.facts.size(); ++i) {
-    const auto& fact = pack.vocabulary.facts[i];
-    if (fact.scope != Scope::exposure || !exposure.answers[i].given) continue;
+  for (const auto index : pack.vocabulary.facts.indices()) {
+    const auto& fact = pack.vocabulary.facts[index];
+    if (fact.scope != Scope::exposure || !exposure.answers[index].given) continue;
     if (fact.kind == FactKind::time)
       keys.push_back(
           fmt::format("{} = {}", exposure.time.as_duration ? fact.id : "on", toml_string(exposure.time.written)));
     else
-      keys.push_back(fmt::format("{} = {}", fact.id, answer_toml(fact, exposure.answers[i])));
+      keys.push_back(fmt::format("{} = {}", fact.id, answer_toml(fact, exposure.answers[index])));
   }
   return fmt::format("{{ {} }}", join(keys, ", "));
 }

@@ -118,7 +118,8 @@ ComparedCell cell_of(const View& view, const FollowUp& follow_up) {
 ComparedSection tests_of(const std::vector<const View*>& packs) {
   Gatherer rows("tests", packs.front()->phrase("compare-tests"), packs.size());
   struct Line {
-    int test, site;
+    Index<TestKind> test;
+    Index<Site> site;
     std::size_t pack;
     const TestAdvice* advice;
   };
@@ -127,18 +128,18 @@ ComparedSection tests_of(const std::vector<const View*>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     const auto& catalog = packs[i]->pack.catalog;
     for (const auto& test : packs[i]->advice.tests) {
-      lines.push_back({order.test_index(catalog.tests[std::size_t(test.test)].id),
-                       order.site_index(catalog.sites[std::size_t(test.site)].id), i, &test});
+      lines.push_back(
+          {order.test_index(catalog.tests[test.test].id), order.site_index(catalog.sites[test.site].id), i, &test});
     }
   }
   std::stable_sort(lines.begin(), lines.end(),
                    [](const Line& a, const Line& b) { return std::tie(a.test, a.site) < std::tie(b.test, b.site); });
   for (const auto& line : lines) {
     const auto& view = *packs[line.pack];
-    const auto& kind = view.pack.catalog.tests[std::size_t(line.advice->test)];
-    const auto& site = view.pack.catalog.sites[std::size_t(line.advice->site)];
-    rows.add(line.pack, kind.id + "@" + site.id,
-             fmt::format("{}, {}", view.label(kind.short_label), view.label(site.label)), cell_of(view, *line.advice));
+    const TestSubject subject{line.advice->test, line.advice->site};
+    const auto& short_label = view.label(view.pack.catalog.tests[subject.test].short_label);
+    rows.add(line.pack, id_of(view.pack, subject), fmt::format("{}, {}", short_label, site_label(view, subject.site)),
+             cell_of(view, *line.advice));
   }
   return rows.finish();
 }
@@ -148,7 +149,7 @@ ComparedSection verdicts_of(const std::vector<const View*>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     const auto& view = *packs[i];
     for (const auto& verdict : view.advice.verdicts) {
-      const auto& slot = view.pack.vocabulary.slots[std::size_t(verdict.slot)];
+      const auto& slot = view.pack.vocabulary.slots[verdict.slot];
       rows.add(i, slot.id, view.label(slot.label), cell_of(view, verdict));
     }
   }
@@ -160,7 +161,7 @@ ComparedSection vaccines_of(const std::vector<const View*>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     const auto& view = *packs[i];
     for (const auto& vaccine : view.advice.vaccines) {
-      const auto& kind = view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)];
+      const auto& kind = view.pack.catalog.vaccines[vaccine.vaccine];
       rows.add(i, kind.id, view.label(kind.label), cell_of(view, vaccine));
     }
   }
@@ -172,15 +173,10 @@ ComparedSection follow_up_of(const std::vector<const View*>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     const auto& view = *packs[i];
     for (const auto& follow_up : view.advice.follow_up) {
-      const auto& kind = view.pack.catalog.follow_ups[std::size_t(follow_up.what)];
-      auto id = kind.id;
-      auto label = view.label(kind.label);
-      if (follow_up.infection >= 0) {
-        const auto& infection = view.pack.catalog.infections[std::size_t(follow_up.infection)];
-        id += "/" + infection.id;
-        label += ", " + view.label(infection.label);
-      }
-      rows.add(i, id, label, cell_of(view, follow_up));
+      const auto& catalog = view.pack.catalog;
+      auto id = catalog.follow_ups[follow_up.what].id;
+      if (follow_up.infection) id += "/" + catalog.infections[follow_up.infection].id;
+      rows.add(i, id, label_of(view, FollowUpSubject{follow_up.what, follow_up.infection}), cell_of(view, follow_up));
     }
   }
   return rows.finish();
@@ -190,25 +186,22 @@ ComparedCell cell_of(const View& view, const Rule& rule, const Window& window) {
   ComparedCell cell;
   cell.rules = {rule.id};
   std::vector<std::string> parts;
-  const auto say = [&](std::string_view name, const std::optional<Number>& number) {
-    cell.values.emplace_back(fmt::format("{}_days", name),
-                             number ? ComparedValue(long(number->value)) : ComparedValue{});
-    if (!number) return;
-    parts.push_back(fmt::format("{} {}", view.phrase(window_sentences.at(name)), number->value));
-    for (const int source : number->evidence.sources)
-      add_once(cell.sources, view.pack.sources[std::size_t(source)].key);
-  };
-  say("earliest", window.earliest);
-  say("interim", window.interim);
-  say("conclusive", window.conclusive);
+  for (const auto name : {WindowNumber::earliest, WindowNumber::interim, WindowNumber::conclusive}) {
+    const auto* number = window.single(name);
+    cell.values.emplace_back(fmt::format("{}_days", to_string(name)),
+                             number != nullptr ? ComparedValue(std::int64_t(number->value)) : ComparedValue{});
+    if (number == nullptr) continue;
+    parts.push_back(fmt::format("{} {}", view.phrase(window_sentences[name]), number->value));
+    for (const auto source : number->evidence.sources) add_once(cell.sources, view.pack.sources[source].key);
+  }
   if (parts.empty()) {
-    for (const int source : rule.evidence.sources) add_once(cell.sources, view.pack.sources[std::size_t(source)].key);
+    for (const auto source : rule.evidence.sources) add_once(cell.sources, view.pack.sources[source].key);
   }
   cell.text = parts.empty() ? view.phrase("window-none") : join(parts, ", ");
   return cell;
 }
 
-/// The window_circumstances of a window, in words: packs are joined by them, and they differ where the conditions do.
+/// The circumstances of a window, in words: packs are joined by them, and they differ where the conditions do.
 std::string window_circumstances(const View& view, const Rule& rule, const Window& window) {
   auto out = words(view.pack, view.phrases, rule.when, view.lang);
   if (window.from == Window::From::pep_last_dose) out += "; " + view.phrase("window-from-last-dose");
@@ -235,10 +228,10 @@ Comparison compare_windows(std::vector<const View*> packs, const std::string& in
     for (std::size_t i = 0; i < packs.size(); ++i) {
       const auto& view = *packs[i];
       const auto& catalog = view.pack.catalog;
-      const int test = catalog.test_index(kind.id);
-      if (test < 0) continue;
-      const int of = catalog.tests[std::size_t(test)].infection;
-      if (!infection.empty() && (of < 0 || catalog.infections[std::size_t(of)].id != infection)) continue;
+      const auto test = catalog.test_index(kind.id);
+      if (!test) continue;
+      const auto of = catalog.tests[test].infection;
+      if (!infection.empty() && (!of || catalog.infections[of].id != infection)) continue;
       for (const auto& row : all[i]) {
         if (row.test != test) continue;
         const auto when = window_circumstances(view, *row.rule, *row.window);

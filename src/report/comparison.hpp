@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,7 +12,7 @@
 namespace sti::report {
 
 /// A value for a script; none where there is nothing to say.
-using ComparedValue = std::variant<std::monostate, std::string, long, std::vector<std::string>>;
+using ComparedValue = std::variant<std::monostate, std::string, std::int64_t, std::vector<std::string>>;
 
 /// What one pack says about one thing.
 struct ComparedCell {

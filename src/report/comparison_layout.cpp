@@ -77,7 +77,7 @@ void write_cell(JsonWriter& json, const std::optional<ComparedCell>& cell) {
     json.key(name);
     if (const auto* text = std::get_if<std::string>(&value))
       json.string(*text);
-    else if (const auto* number = std::get_if<long>(&value))
+    else if (const auto* number = std::get_if<std::int64_t>(&value))
       json.number(*number);
     else
       json.null();

@@ -80,7 +80,7 @@ class ConditionWording {
   /// The flags of a fact that are not set, as one part: it stands where the first of them stood.
   Condition without_unset(const Condition& condition) const {
     Condition out;
-    std::vector<int> said;
+    std::vector<Index<Fact>> said;
     for (const auto& part : condition.parts) {
       if (!is_unset_flag(part)) {
         out.parts.push_back(part);
@@ -102,9 +102,9 @@ class ConditionWording {
 
   /// None of some flags: "groups: none", "groups: none of …".
   std::string unset(const Condition& condition) const {
-    const auto& fact = pack_.vocabulary.facts[std::size_t(condition.parts.front().test.fact)];
+    const auto& fact = pack_.vocabulary.facts[condition.parts.front().test.fact];
     std::vector<std::string> labels;
-    for (const auto& part : condition.parts) labels.push_back(fact.values[std::size_t(part.test.flag)].label.in(lang_));
+    for (const auto& part : condition.parts) labels.push_back(fact.values[part.test.flag].label.in(lang_));
     const auto what = labels.size() == fact.values.size() ? phrase("none")
                                                           : fill("words-none-of", {{"values", alternatives(labels)}});
     return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", what}});
@@ -113,12 +113,12 @@ class ConditionWording {
   std::string alternatives(const std::vector<std::string>& list) const { return join(list, phrase("words-or")); }
 
   std::string of(const FactTest& test) const {
-    const auto& fact = pack_.vocabulary.facts[std::size_t(test.fact)];
+    const auto& fact = pack_.vocabulary.facts[test.fact];
     switch (test.kind) {
       case FactTest::Kind::values:
         return choice(fact, test);
       case FactTest::Kind::flag: {
-        const auto& label = fact.values[std::size_t(test.flag)].label.in(lang_);
+        const auto& label = fact.values[test.flag].label.in(lang_);
         const auto text = fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", label}});
         return test.flag_set ? text : fill("words-not", {{"what", text}});
       }
@@ -136,13 +136,13 @@ class ConditionWording {
     if (fact.kind == FactKind::number)
       return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", phrase("words-not-known")}});
     if (test.fact == vocabulary.exposed)
-      return phrase(fact.values[std::size_t(test.values.front())].id == "no" ? PlainSentence("words-no-exposure")
-                                                                             : "words-exposure");
+      return phrase(fact.values[test.values.front()].id == "no" ? PlainSentence("words-no-exposure")
+                                                                : "words-exposure");
     std::vector<std::string> named, others;
-    for (std::size_t value = 0; value < fact.values.size(); ++value) {
-      const bool wanted = std::find(test.values.begin(), test.values.end(), int(value)) != test.values.end();
+    for (const auto value : fact.values.indices()) {
+      const bool wanted = std::find(test.values.begin(), test.values.end(), value) != test.values.end();
       const bool never_told =
-          test.fact == vocabulary.role && (int(value) == vocabulary.role_both || int(value) == vocabulary.role_unknown);
+          test.fact == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
       if (wanted)
         named.push_back(fact.values[value].label.in(lang_));
       else if (!never_told)
@@ -155,8 +155,8 @@ class ConditionWording {
     return names_itself ? text : fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", text}});
   }
 
-  std::string bounds(const BoundWords& said, long low, long high, bool has_low, bool has_high) const {
-    const auto number = [](long n) { return fmt::format("{}", n); };
+  std::string bounds(const BoundWords& said, std::int64_t low, std::int64_t high, bool has_low, bool has_high) const {
+    const auto number = [](std::int64_t n) { return fmt::format("{}", n); };
     if (has_low && has_high && low == high) return fill(said.exactly, {{"n", number(low)}});
     if (has_low && has_high) return fill(said.between, {{"low", number(low)}, {"high", number(high)}});
     if (has_low) return fill(said.at_least, {{"n", number(low)}});
@@ -178,7 +178,7 @@ class ConditionWording {
     if (test.kind == FactTest::Kind::elapsed_days) return bounds(days_words, test.low, test.high, has_low, has_high);
     const bool whole = (!has_low || (test.low - 1) % 60 == 0) && (!has_high || test.high % 60 == 0);
     if (!whole) return bounds(minutes_words, test.low, test.high, has_low, has_high);
-    const long above = (test.low - 1) / 60, up_to = test.high / 60;
+    const auto above = (test.low - 1) / 60, up_to = test.high / 60;
     if (has_low && has_high)
       return fill("words-hours-between", {{"low", fmt::format("{}", above)}, {"high", fmt::format("{}", up_to)}});
     return has_low ? fill("words-hours-above", {{"n", fmt::format("{}", above)}})

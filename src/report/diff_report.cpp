@@ -10,6 +10,7 @@
 #include "report/condition_text.hpp"
 #include "report/layout.hpp"
 #include "report/sentence_families.hpp"
+#include "report/wording.hpp"
 
 namespace sti::report {
 namespace {
@@ -18,63 +19,35 @@ constexpr auto change_sentences = family<Sentence>("diff-kind-", change_kind_ids
 constexpr auto from_sentences =
     family<SentenceOf<1>>("diff-from-", std::array<std::string_view, 4>{"now", "exposure", "pep_last_dose", "treated"});
 
+/// A follow-up is told without its infection.
+Subject shown_subject(const Subject& subject) {
+  const auto* follow_up = std::get_if<FollowUpSubject>(&subject);
+  return follow_up != nullptr ? FollowUpSubject{follow_up->what, {}} : subject;
+}
+
 /// What a change is about, in words.
 class ChangeWording {
  public:
-  ChangeWording(const DiffView& view, Lang lang) : v_(view), pack_(view.after), lang_(lang) {}
+  ChangeWording(const DiffView& view, Lang lang) : view_{view.after, view.phrases, none_, lang} {}
 
-  const std::string& phrase(PlainSentence name) const { return v_.phrases.get(name, lang_); }
+  const std::string& phrase(PlainSentence name) const { return view_.phrase(name); }
   template <std::size_t Count>
   std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
-    return v_.phrases.fill(name, lang_, values);
-  }
-  std::string fill_from(Sentence name, std::initializer_list<SentenceValue> values) const {
-    return v_.phrases.fill_from(name, lang_, values);
+    return view_.fill(name, values);
   }
 
   /// "HIV PEP, no longer offered: consider → not indicated".
   std::string headline(const Change& change) const {
-    const auto head = fill_from(change_sentences[change.kind], {{"what", subject(change)}});
+    const auto head = view_.fill_from(change_sentences[change.kind], {{"what", subject(change)}});
     const auto [before, after] = sides(change);
     if (before.empty() && after.empty()) return head;
     return fill("diff-line", {{"what", head}, {"before", before}, {"after", after}});
   }
 
+  /// What it is about: a topic and reasons by their ids, a note by nothing.
   std::string subject(const Change& change) const {
-    using Kind = Change::Kind;
-    const auto index = std::size_t(std::max(change.subject, 0));
-    switch (change.kind) {
-      case Kind::verdict_lost:
-      case Kind::verdict_gained:
-      case Kind::verdict_changed:
-        return label(pack_.vocabulary.slots[index].label);
-      case Kind::test_dropped:
-      case Kind::test_added:
-      case Kind::test_site:
-        return label(pack_.catalog.tests[index].label);
-      case Kind::test_later:
-      case Kind::test_earlier:
-      case Kind::test_changed:
-        return fmt::format("{}, {}", label(pack_.catalog.tests[index].label),
-                           label(pack_.catalog.sites[std::size_t(change.site)].label));
-      case Kind::vaccine_lost:
-      case Kind::vaccine_gained:
-      case Kind::vaccine_changed:
-        return label(pack_.catalog.vaccines[index].label);
-      case Kind::follow_up_dropped:
-      case Kind::follow_up_added:
-      case Kind::follow_up_changed:
-        return label(pack_.catalog.follow_ups[index].label);
-      case Kind::risk_changed:
-        return label(pack_.catalog.infections[index].label);
-      case Kind::note_dropped:
-      case Kind::note_added:
-      case Kind::topic_dropped:
-      case Kind::topic_added:
-      case Kind::wording:
-        return change.about;
-    }
-    return {};
+    if (change.kind == Change::Kind::wording) return id_of(view_.pack, *change.subject);
+    return change.subject ? label_of(view_, shown_subject(*change.subject)) : change.topic;
   }
 
   /// Before and after, in words; empty where the kind of change says it all.
@@ -97,11 +70,9 @@ class ChangeWording {
   }
 
  private:
-  const std::string& label(const Text& text) const { return text.in(lang_); }
-
-  std::string sites(const std::vector<int>& list) const {
+  std::string sites(const std::vector<Index<Site>>& list) const {
     std::vector<std::string> labels;
-    for (const int site : list) labels.push_back(label(pack_.catalog.sites[std::size_t(site)].label));
+    for (const auto site : list) labels.push_back(site_label(view_, site));
     return labels.empty() ? phrase("diff-not-taken") : join(labels, ", ");
   }
 
@@ -160,9 +131,8 @@ class ChangeWording {
     return join(parts, ", ");
   }
 
-  const DiffView& v_;
-  const Pack& pack_;
-  Lang lang_;
+  const Advice none_;
+  View view_;
 };
 
 std::string pack_name(const Pack& pack) { return fmt::format("{} {}", pack.id, pack.version); }
@@ -179,49 +149,10 @@ std::string paragraph(std::string_view text, std::size_t indent) {
   return out;
 }
 
-void write_ids(JsonWriter& json, const Pack& pack, const Change& change) {
-  using Kind = Change::Kind;
-  const auto index = std::size_t(std::max(change.subject, 0));
-  json.key("about");
-  switch (change.kind) {
-    case Kind::verdict_lost:
-    case Kind::verdict_gained:
-    case Kind::verdict_changed:
-      json.string(pack.vocabulary.slots[index].id);
-      break;
-    case Kind::test_dropped:
-    case Kind::test_added:
-    case Kind::test_site:
-      json.string(pack.catalog.tests[index].id);
-      break;
-    case Kind::test_later:
-    case Kind::test_earlier:
-    case Kind::test_changed:
-      json.string(pack.catalog.tests[index].id + "@" + pack.catalog.sites[std::size_t(change.site)].id);
-      break;
-    case Kind::vaccine_lost:
-    case Kind::vaccine_gained:
-    case Kind::vaccine_changed:
-      json.string("vaccine/" + pack.catalog.vaccines[index].id);
-      break;
-    case Kind::follow_up_dropped:
-    case Kind::follow_up_added:
-    case Kind::follow_up_changed:
-      json.string("follow-up/" + pack.catalog.follow_ups[index].id);
-      break;
-    case Kind::risk_changed:
-      json.string("risk/" + pack.catalog.infections[index].id);
-      break;
-    case Kind::note_dropped:
-    case Kind::note_added:
-      json.string(fmt::format("note/{}", to_string(change.note_kind)));
-      break;
-    case Kind::topic_dropped:
-    case Kind::topic_added:
-    case Kind::wording:
-      json.string(change.about);
-      break;
-  }
+std::string id_of_change(const Pack& pack, const Change& change) {
+  if (change.subject) return id_of(pack, shown_subject(*change.subject));
+  const bool is_note = change.kind == Change::Kind::note_dropped || change.kind == Change::Kind::note_added;
+  return is_note ? fmt::format("note/{}", to_string(change.note_kind)) : change.topic;
 }
 
 void write_side(JsonWriter& json, std::string_view key, const Pack& pack) {
@@ -274,7 +205,7 @@ std::string diff_json(const DiffView& view, Lang lang) {
   json.key("changes").begin_array();
   for (const auto& change : view.changes) {
     json.begin_object().key("kind").string(to_string(change.kind));
-    write_ids(json, view.after, change);
+    json.key("about").string(id_of_change(view.after, change));
     const auto [before, after] = words_of.sides(change);
     write_text(json, "before", before);
     write_text(json, "after", after);

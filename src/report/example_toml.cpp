@@ -13,101 +13,118 @@ namespace {
 
 constexpr std::size_t most_in_a_name = 3;
 
-std::string toml_key(const std::string& name) { return name.find('@') == std::string::npos ? name : toml_string(name); }
-
 std::string list(const std::vector<std::string>& items) {
   std::vector<std::string> quoted;
   for (const auto& item : items) quoted.push_back(toml_string(item));
   return fmt::format("[{}]", join(quoted, ", "));
 }
 
-std::string list(const std::vector<Expectation::Named>& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.push_back(item.name);
-  return list(names);
-}
+/// What is expected in one table: of each name that is there its values, and the names that are not.
+struct ExpectedTable {
+  std::vector<std::vector<Observed>> named;
+  std::vector<std::string> denied;
+};
 
-/// A date, or false for none.
-std::string date(const std::string& text) { return text == "none" ? "false" : toml_string(text); }
-
-std::string expected_table(std::string_view name, const std::vector<std::string>& items) {
-  return items.empty() ? "" : fmt::format("{} = {{ {} }}\n", name, join(items, ", "));
-}
-
-std::string named_list(std::string_view name, const std::vector<Expectation::Named>& items) {
-  return items.empty() ? "" : fmt::format("{} = {}\n", name, list(items));
-}
-
-std::string expected_test(const Expectation::TestLine& line) {
-  if (line.status && !line.take_on && !line.conclusive_on && !line.interim_on && !line.repeat_on)
-    return fmt::format("{} = {}", toml_key(line.name), toml_string(*line.status));
-  std::vector<std::string> parts;
-  if (line.status) parts.push_back("status = " + toml_string(*line.status));
-  if (line.take_on) parts.push_back("take_on = " + date(*line.take_on));
-  if (line.conclusive_on) parts.push_back("conclusive_on = " + date(*line.conclusive_on));
-  if (line.interim_on) parts.push_back("interim_on = " + date(*line.interim_on));
-  if (line.repeat_on) parts.push_back("repeat_on = " + list(*line.repeat_on));
-  return fmt::format("{} = {{ {} }}", toml_key(line.name), join(parts, ", "));
-}
-
-std::string leveled_item(const Expectation::Leveled& leveled) {
-  if (leveled.level && !leveled.deadline && !leveled.deadline_from && !leveled.free && !leveled.schedule_days)
-    return fmt::format("{} = {}", leveled.name, toml_string(*leveled.level));
-  std::vector<std::string> parts;
-  if (leveled.level) parts.push_back("level = " + toml_string(*leveled.level));
-  if (leveled.deadline) parts.push_back("deadline = " + date(*leveled.deadline));
-  if (leveled.deadline_from) parts.push_back("deadline_from = " + date(*leveled.deadline_from));
-  if (leveled.free) parts.push_back("free = " + *leveled.free);
-  if (leveled.schedule_days) parts.push_back(fmt::format("schedule_days = [{}]", join(*leveled.schedule_days, ", ")));
-  return fmt::format("{} = {{ {} }}", leveled.name, join(parts, ", "));
-}
-
-template <class Items, class Write>
-std::vector<std::string> each(const Items& items, const Write& write) {
-  std::vector<std::string> out;
-  for (const auto& item : items) out.push_back(write(item));
+ExpectedTable table_of(const Expectation& expected, ExpectTable table) {
+  ExpectedTable out;
+  for (const auto& line : expected.lines) {
+    const auto& wanted = line.wanted;
+    if (info_of(wanted.what).table != table) continue;
+    if (wanted.value.empty()) {
+      out.denied.push_back(wanted.name);
+      continue;
+    }
+    const auto known = std::find_if(out.named.begin(), out.named.end(),
+                                    [&](const auto& values) { return values.front().name == wanted.name; });
+    if (known == out.named.end())
+      out.named.push_back({wanted});
+    else
+      known->push_back(wanted);
+  }
+  for (auto& values : out.named) std::sort(values.begin(), values.end());
   return out;
 }
 
+/// The items of a list, which a space parts.
+std::vector<std::string> items_of(const std::string& value) {
+  if (value == no_value) return {};
+  const auto items = split(value, ' ');
+  return {items.begin(), items.end()};
+}
+
+std::string value_toml(const Observed& observed) {
+  using Form = ObservableInfo::Form;
+  const auto& value = observed.value;
+  switch (info_of(observed.what).form) {
+    case Form::date:
+      return value == no_value ? "false" : toml_string(value);
+    case Form::dates:
+      return list(items_of(value));
+    case Form::numbers:
+      return fmt::format("[{}]", join(items_of(value), ", "));
+    case Form::flag:
+      return value;
+    case Form::status:
+    case Form::level:
+    case Form::moment:
+    case Form::there:
+      break;
+  }
+  return toml_string(value);
+}
+
+/// All that is expected of one name.
+std::string item_toml(ExpectTable table, const std::vector<Observed>& values) {
+  const auto& first = values.front();
+  const bool is_bare =
+      info_of(table).names != ExpectTableInfo::Names::line && first.name.find('@') == std::string::npos;
+  const auto key = is_bare ? first.name : toml_string(first.name);
+  if (values.size() == 1 && first.what == main_of(table)) return fmt::format("{} = {}", key, value_toml(first));
+  std::vector<std::string> parts;
+  for (const auto& each : values) parts.push_back(fmt::format("{} = {}", info_of(each.what).key, value_toml(each)));
+  return fmt::format("{} = {{ {} }}", key, join(parts, ", "));
+}
+
 std::string expect_toml(const Expectation& expected) {
-  return expected_table("tests", each(expected.tests, expected_test)) + named_list("no_tests", expected.no_tests) +
-         expected_table("verdicts", each(expected.verdicts, leveled_item)) +
-         expected_table("vaccines", each(expected.vaccines, leveled_item)) + named_list("notes", expected.notes) +
-         named_list("no_notes", expected.no_notes) +
-         expected_table("follow_up", each(expected.follow_up,
-                                          [](const auto& each) {
-                                            return fmt::format("{} = {}", each.first.name, date(each.second));
-                                          })) +
-         named_list("no_follow_up", expected.no_follow_up) +
-         expected_table("expires", each(expected.expires,
-                                        [](const auto& expiry) {
-                                          return fmt::format("{} = {}", toml_string(expiry.first.name),
-                                                             toml_string(expiry.second));
-                                        })) +
-         named_list("rules", expected.rules) + named_list("no_rules", expected.no_rules);
+  std::string out;
+  each_expect_table([&](ExpectTable table) {
+    const auto& info = info_of(table);
+    const auto of_table = table_of(expected, table);
+    std::vector<std::string> names, items;
+    for (const auto& values : of_table.named) {
+      names.push_back(values.front().name);
+      items.push_back(item_toml(table, values));
+    }
+    if (!names.empty() && info.lines == ExpectTableInfo::Lines::names)
+      out += fmt::format("{} = {}\n", info.key, list(names));
+    else if (!items.empty())
+      out += fmt::format("{} = {{ {} }}\n", info.key, join(items, ", "));
+    if (!of_table.denied.empty()) out += fmt::format("{} = {}\n", info.denied, list(of_table.denied));
+  });
+  return out;
+}
+
+/// The main value of a name, or what else is expected of it: "hiv-lab@blood wait", "pep deadline".
+std::string shown_values(ExpectTable table, const std::vector<Observed>& values) {
+  const auto& told = values.front().what == main_of(table) ? values.front() : values.back();
+  const auto& info = info_of(told.what);
+  auto out = table == ExpectTable::rules ? "by " + told.name : told.name;
+  if (table == ExpectTable::vaccines) out += " vaccine";
+  if (!info.brief.empty()) return out.append(" ").append(info.brief);
+  const bool has_id = info.form == ObservableInfo::Form::status || info.form == ObservableInfo::Form::level;
+  return has_id ? out.append(" ").append(told.value) : out;
 }
 
 /// What is expected, in few words: "hiv-lab@blood wait, pep too-late, no mgen-naat@urine".
 std::string shown_expectation(const Expectation& expected) {
   std::vector<std::string> out;
-  for (const auto& verdict : expected.verdicts)
-    out.push_back(verdict.level ? verdict.name + " " + *verdict.level : verdict.name + " deadline");
-  for (const auto& line : expected.tests)
-    out.push_back(line.status ? line.name + " " + *line.status : line.name + " days");
-  for (const auto& line : expected.no_tests) out.push_back("no " + line.name);
-  for (const auto& vaccine : expected.vaccines)
-    out.push_back(fmt::format("{} vaccine {}", vaccine.name,
-                              vaccine.level           ? *vaccine.level
-                              : vaccine.schedule_days ? "days"
-                              : vaccine.free          ? "price"
-                                                      : "deadline"));
-  for (const auto& note : expected.notes) out.push_back(note.name);
-  for (const auto& note : expected.no_notes) out.push_back("no " + note.name);
-  for (const auto& [what, day] : expected.follow_up) out.push_back(what.name);
-  for (const auto& what : expected.no_follow_up) out.push_back("no " + what.name);
-  for (const auto& [what, at] : expected.expires) out.push_back(what.name + " limit");
-  for (const auto& rule : expected.rules) out.push_back("by " + rule.name);
-  for (const auto& rule : expected.no_rules) out.push_back("not by " + rule.name);
+  for (const auto table : {ExpectTable::verdicts, ExpectTable::tests, ExpectTable::vaccines, ExpectTable::notes,
+                           ExpectTable::follow_up, ExpectTable::expires, ExpectTable::questions, ExpectTable::rules}) {
+    const auto of_table = table_of(expected, table);
+    for (const auto& values : of_table.named) out.push_back(shown_values(table, values));
+    for (const auto& name : of_table.denied)
+      out.push_back(std::string(table == ExpectTable::rules ? "not by " : "no ").append(name));
+  }
   const auto more = out.size() > most_in_a_name ? out.size() - most_in_a_name : 0;
   out.resize(out.size() - more);
   return join(out, ", ") + (more > 0 ? fmt::format(" and {} more", more) : "");
@@ -115,7 +132,7 @@ std::string shown_expectation(const Expectation& expected) {
 
 std::string case_name(const View& view, const Expectation& expected) {
   std::vector<std::string> who;
-  for (std::size_t i = 0; i < view.advice.asked.exposures.size(); ++i) who.push_back(exposure_in_brief(view, int(i)));
+  for (const auto exposure : view.advice.asked.exposures.indices()) who.push_back(exposure_in_brief(view, exposure));
   const auto& person = view.advice.asked.person;
   const bool is_told = std::any_of(person.begin(), person.end(), [](const Answer& answer) { return answer.given; });
   if (is_told || who.empty()) who.push_back(person_summary(view));

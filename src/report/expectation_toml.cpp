@@ -10,8 +10,9 @@
 namespace sti::report {
 namespace {
 
-bool holds(const std::vector<int>& rules, int rule) {
-  return std::find(rules.begin(), rules.end(), rule) != rules.end();
+template <class Item>
+bool holds(const std::vector<Item>& items, Item item) {
+  return std::find(items.begin(), items.end(), item) != items.end();
 }
 
 std::string table_line(std::string_view key, const std::vector<std::string>& items) {
@@ -19,8 +20,7 @@ std::string table_line(std::string_view key, const std::vector<std::string>& ite
 }
 
 std::string test_item(const Pack& pack, const TestAdvice& line, bool with_day) {
-  const auto name =
-      toml_string(pack.catalog.tests[std::size_t(line.test)].id + "@" + pack.catalog.sites[std::size_t(line.site)].id);
+  const auto name = toml_string(id_of(pack, TestSubject{line.test, line.site}));
   const auto status = toml_string(to_string(line.status));
   if (!with_day || !line.conclusive_on) return fmt::format("{} = {}", name, status);
   return fmt::format("{} = {{ status = {}, conclusive_on = {} }}", name, status,
@@ -37,8 +37,8 @@ bool places(const Rule& rule, const TestAdvice& line) {
 
 }  // namespace
 
-std::string expectation_toml(const Pack& pack, const Advice& advice, int rule) {
-  const auto& about = pack.rules[std::size_t(rule)];
+std::string expectation_toml(const Pack& pack, const Advice& advice, Index<Rule> rule) {
+  const auto& about = pack.rules[rule];
   const auto id = toml_string(about.id);
   std::vector<std::string> tests, verdicts, vaccines;
   bool is_behind = false, has_note = false;
@@ -50,14 +50,14 @@ std::string expectation_toml(const Pack& pack, const Advice& advice, int rule) {
   for (const auto& verdict : advice.verdicts) {
     if (!holds(verdict.rules, rule)) continue;
     is_behind = true;
-    verdicts.push_back(fmt::format("{} = {}", pack.vocabulary.slots[std::size_t(verdict.slot)].id,
-                                   toml_string(to_string(verdict.level))));
+    verdicts.push_back(
+        fmt::format("{} = {}", pack.vocabulary.slots[verdict.slot].id, toml_string(to_string(verdict.level))));
   }
   for (const auto& vaccine : advice.vaccines) {
     if (!holds(vaccine.rules, rule)) continue;
     is_behind = true;
-    vaccines.push_back(fmt::format("{} = {}", pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id,
-                                   toml_string(to_string(vaccine.level))));
+    vaccines.push_back(
+        fmt::format("{} = {}", pack.catalog.vaccines[vaccine.vaccine].id, toml_string(to_string(vaccine.level))));
   }
   for (const auto& follow_up : advice.follow_up) is_behind = is_behind || holds(follow_up.rules, rule);
   for (const auto& note : advice.notes) has_note = has_note || (note.from == Note::From::rule && note.rule == rule);

@@ -45,12 +45,15 @@ class ExplanationJson {
     for (const auto& item : items) write(item);
     json_.end_array();
   }
-  void write_optional(std::string_view key, const std::optional<int>& number) {
-    json_.key(key);
-    if (number)
-      json_.number(*number);
+  void write_exposure(Index<Exposure> exposure) {
+    json_.key("exposure");
+    if (exposure)
+      json_.number(std::int64_t(exposure.place()));
     else
       json_.null();
+  }
+  void write_line(const Subject& subject) {
+    json_.key("line").string(id_of(v_.pack, subject)).key("label").string(label_of(v_, subject));
   }
   void write_said(std::string_view key, const std::optional<SaidLine>& said) {
     json_.key(key);
@@ -59,18 +62,19 @@ class ExplanationJson {
     else
       json_.null();
   }
-  void write_backing(int rule) {
+  void write_backing(Index<Rule> rule) {
     Backing backing;
     back_with(v_, {rule}, backing);
     json_.key("rule").string(v_.rule(rule).id);
     json_.strings("sources", backing.sources);
     json_.key("basis").string(to_string(backing.basis));
   }
-  const std::string& fact_id(int fact) const { return v_.pack.vocabulary.facts[std::size_t(fact)].id; }
+  const std::string& fact_id(Index<Fact> fact) const { return v_.pack.vocabulary.facts[fact].id; }
 
   void write(const LineReasons& line) {
-    json_.begin_object().key("line").string(line_id(v_, line.name)).key("label").string(line_label(v_, line.name));
-    const auto said = explained_.said.find(line.name);
+    json_.begin_object();
+    write_line(line.subject);
+    const auto said = explained_.said.find(line.subject);
     write_said("says", said == explained_.said.end() ? std::nullopt : std::optional(said->second));
     json_.key("because");
     write_all(line.grounds);
@@ -82,7 +86,7 @@ class ExplanationJson {
     json_.begin_object().key("role").string(roles[std::size_t(ground.role)]);
     write_backing(ground.rule);
     json_.key("exposures").begin_array();
-    for (const int exposure : ground.exposures) json_.number(exposure);
+    for (const auto exposure : ground.exposures) json_.number(std::int64_t(exposure.place()));
     json_.end_array().key("holds").string(ground_words(v_, ground));
     json_.strings("facts", facts_in(v_, ground.holds));
     json_.strings("not_told", assumed_in(v_, ground));
@@ -115,20 +119,20 @@ class ExplanationJson {
     static constexpr std::string_view by[] = {"condition", "override", "limit", "stronger", "site"};
     json_.begin_object().key("by").string(by[std::size_t(block.by)]);
     write_backing(block.rule);
-    write_optional("exposure", block.exposure);
+    write_exposure(block.exposure);
     json_.key("missing").string(words(v_.pack, v_.phrases, block.missing, v_.lang));
     json_.strings("facts", facts_in(v_, block.missing));
     std::vector<std::string> others;
-    for (const int other : block.others) others.push_back(v_.rule(other).id);
+    for (const auto other : block.others) others.push_back(v_.rule(other).id);
     json_.strings("others", others);
     json_.key("text").string(block_words(v_, target, block)).end_object();
   }
 
   void write(const Case& changed, const FactChange& change) {
     json_.begin_object().key("fact").string(fact_id(change.fact));
-    write_optional("exposure", change.exposure);
+    write_exposure(change.exposure);
     json_.key("before").string(answer_words(v_, v_.advice.asked, change.fact, change.exposure));
-    const bool is_gone = change.exposure && std::size_t(*change.exposure) >= changed.exposures.size();
+    const bool is_gone = change.exposure && !changed.exposures.has(change.exposure);
     json_.key("after").string(is_gone || (change.fact == v_.pack.vocabulary.act && !change.exposure)
                                   ? v_.phrase("words-no-exposure")
                                   : answer_words(v_, changed, change.fact, change.exposure));
@@ -137,9 +141,9 @@ class ExplanationJson {
 
   void write(const WhatIf& what) {
     json_.begin_object().key("fact").string(fact_id(what.fact));
-    write_optional("exposure", what.exposure);
+    write_exposure(what.exposure);
     json_.key("matters").boolean(what.matters());
-    json_.strings("moves", what.decides);
+    json_.strings("moves", ids_of(v_, what.decides));
     json_.key("effects").begin_array();
     for (const auto& effect : what.effects) {
       json_.begin_object();
@@ -148,8 +152,8 @@ class ExplanationJson {
       json_.strings("answers", replies);
       json_.key("changes").begin_array();
       for (const auto& change : effect.changes) {
-        json_.begin_object().key("line").string(line_id(v_, change.name));
-        json_.key("label").string(line_label(v_, change.name));
+        json_.begin_object();
+        write_line(change.subject);
         write_said("before", change.before);
         write_said("after", change.after);
         json_.end_object();

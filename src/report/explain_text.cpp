@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <type_traits>
 
 #include "base/text.hpp"
 #include "report/case_arguments.hpp"
@@ -50,15 +52,15 @@ class ExplanationText {
     add(Block::paragraph, pack_line(v_));
     add(Block::paragraph, overdue(v_));
     add(Block::paragraph, capitalised(person_summary(v_)));
-    for (int i = 0; i < int(asked.exposures.size()); ++i)
-      add(Block::paragraph, fmt::format("{}. {}", i + 1, exposure_summary(v_, i)));
+    for (const auto exposure : asked.exposures.indices())
+      add(Block::paragraph, fmt::format("{}. {}", exposure_number(exposure), exposure_summary(v_, exposure)));
   }
 
   /// "exposures 1 and 2: …", where there are several.
   std::string where_it_holds(const Ground& ground) const {
     if (ground.exposures.empty() || v_.advice.asked.exposures.size() < 2) return ground_words(v_, ground);
     std::vector<std::string> numbers;
-    for (const int exposure : ground.exposures) numbers.push_back(fmt::format("{}", exposure + 1));
+    for (const auto exposure : ground.exposures) numbers.push_back(exposure_number(exposure));
     return v_.fill("explain-in-exposure", {{"numbers", join(numbers, ", ")}, {"what", ground_words(v_, ground)}});
   }
 
@@ -82,22 +84,27 @@ class ExplanationText {
   }
 
   void write_lines() {
-    static constexpr PlainSentence headings[] = {"heading-verdicts", "explain-tests", "heading-vaccines",
-                                                 "heading-follow-up", "heading-notes"};
-    for (int kind = 0; kind < 5; ++kind) {
-      bool first = true;
-      for (const auto& line : explained_.lines) {
-        if (int(line.name.kind) != kind) continue;
-        if (first) add(Block::heading, v_.phrase(headings[kind]));
-        first = false;
-        auto text = capitalised(line_label(v_, line.name));
-        const auto said = explained_.said.find(line.name);
-        if (said != explained_.said.end() && line.name.kind != LineName::Kind::note)
-          text += ": " + said_words(v_, said->second);
-        add(Block::item, text);
-        if (line.grounds.empty()) add(Block::detail, v_.phrase("explain-no-rule"));
-        write_grounds(line.grounds);
-      }
+    write_lines_of<VerdictSubject>("heading-verdicts");
+    write_lines_of<TestSubject>("explain-tests");
+    write_lines_of<VaccineSubject>("heading-vaccines");
+    write_lines_of<FollowUpSubject>("heading-follow-up");
+    write_lines_of<NoteSubject>("heading-notes");
+  }
+
+  template <class Kind>
+  void write_lines_of(PlainSentence heading) {
+    bool first = true;
+    for (const auto& line : explained_.lines) {
+      if (!std::holds_alternative<Kind>(line.subject)) continue;
+      if (first) add(Block::heading, v_.phrase(heading));
+      first = false;
+      auto text = capitalised(label_of(v_, line.subject));
+      const auto said = explained_.said.find(line.subject);
+      if (said != explained_.said.end() && !std::is_same_v<Kind, NoteSubject>)
+        text += ": " + said_words(v_, said->second);
+      add(Block::item, text);
+      if (line.grounds.empty()) add(Block::detail, v_.phrase("explain-no-rule"));
+      write_grounds(line.grounds);
     }
   }
 
@@ -139,8 +146,9 @@ class ExplanationText {
       Advice other;
       other.asked = *answer.changed;
       const View then{v_.pack, v_.phrases, other, v_.lang};
-      out.push_back(
-          v_.fill("explain-new-exposure", {{"what", exposure_summary(then, int(other.asked.exposures.size()) - 1)}}));
+      const auto& exposures = other.asked.exposures;
+      const auto last = exposures.at(std::prev(exposures.end()));
+      out.push_back(v_.fill("explain-new-exposure", {{"what", exposure_summary(then, last)}}));
     }
     for (const auto& change : answer.changes) {
       if (!(answer.adds_exposure && change.exposure)) out.push_back(fact_change_words(v_, *answer.changed, change));
@@ -153,15 +161,16 @@ class ExplanationText {
     add(Block::heading, v_.phrase("explain-what-if"));
     std::vector<std::string> idle;
     for (const auto& what : explained_.what_if) {
-      auto name = v_.label(v_.pack.vocabulary.facts[std::size_t(what.fact)].label);
+      auto name = v_.label(v_.pack.vocabulary.facts[what.fact].label);
       if (what.exposure && v_.advice.asked.exposures.size() > 1)
-        name += v_.fill("explain-for-exposure", {{"number", fmt::format("{}", *what.exposure + 1)}});
+        name += v_.fill("explain-for-exposure", {{"number", exposure_number(what.exposure)}});
       if (!what.matters()) {
         add_once(idle, name);
         continue;
       }
       add(Block::item, capitalised(name));
-      if (!what.decides.empty()) add(Block::detail, v_.fill("explain-moves", {{"what", shortened(what.decides)}}));
+      if (!what.decides.empty())
+        add(Block::detail, v_.fill("explain-moves", {{"what", shortened(ids_of(v_, what.decides))}}));
       for (const auto& effect : what.effects) write_effect(what, effect);
     }
     if (!idle.empty()) add(Block::paragraph, v_.fill("explain-idle", {{"facts", join(idle, ", ")}}));

@@ -11,14 +11,7 @@
 namespace sti::report {
 namespace {
 
-using LineKind = LineName::Kind;
-
-template <class Items>
-const auto& at(const Items& items, int index) {
-  return items[std::size_t(index)];
-}
-
-const Fact& fact_of(const View& view, int fact) { return at(view.pack.vocabulary.facts, fact); }
+const Fact& fact_of(const View& view, Index<Fact> fact) { return view.pack.vocabulary.facts[fact]; }
 
 /// The tests of a condition, in their order.
 template <class Visit>
@@ -30,17 +23,15 @@ void each_test(const Condition& condition, const Visit& visit) {
 std::string value_words(const View& view, const Fact& fact, const Answer& answer) {
   switch (fact.kind) {
     case FactKind::choice:
-      return view.label(at(fact.values, answer.value).label);
+      return view.label(fact.values[answer.value].label);
     case FactKind::number:
-      return answer.value < 0 ? view.phrase("words-not-known")
-                              : fmt::format("{} {}", answer.value, view.label(fact.unit));
+      return answer.number ? fmt::format("{} {}", *answer.number, view.label(fact.unit))
+                           : view.phrase("words-not-known");
     case FactKind::date:
       return answer.date ? human(*answer.date, view.lang) : view.phrase("words-not-known");
     case FactKind::flags: {
       std::vector<std::string> set;
-      for (std::size_t i = 0; i < fact.values.size(); ++i) {
-        if (answer.flags >> i & 1) set.push_back(view.label(fact.values[i].label));
-      }
+      for (const auto flag : answer.flags) set.push_back(view.label(fact.values[flag].label));
       return set.empty() ? view.phrase("none") : join(set, ", ");
     }
     default:
@@ -51,7 +42,7 @@ std::string value_words(const View& view, const Fact& fact, const Answer& answer
 std::string results_words(const View& view, const Case& told) {
   std::vector<std::string> parts;
   for (const auto& taken : told.tests_taken)
-    parts.push_back(fmt::format("{} {}: {}", view.label(at(view.pack.catalog.tests, taken.test).short_label),
+    parts.push_back(fmt::format("{} {}: {}", view.label(view.pack.catalog.tests[taken.test].short_label),
                                 to_string(taken.on), view.phrase(result_sentences[taken.result])));
   return parts.empty() ? view.phrase("none") : join(parts, ", ");
 }
@@ -59,79 +50,19 @@ std::string results_words(const View& view, const Case& told) {
 std::string treatments_words(const View& view, const Case& told) {
   std::vector<std::string> parts;
   for (const auto& treatment : told.treated)
-    parts.push_back(fmt::format("{} {}", view.label(at(view.pack.catalog.infections, treatment.infection).label),
+    parts.push_back(fmt::format("{} {}", view.label(view.pack.catalog.infections[treatment.infection].label),
                                 to_string(treatment.on)));
   return parts.empty() ? view.phrase("none") : join(parts, ", ");
 }
 
-const NoteEffect& note_of(const View& view, const LineName& name) {
-  return std::get<NoteEffect>(at(view.rule(name.subject).effects, name.detail));
-}
-
 }  // namespace
 
-std::string line_id(const View& view, const LineName& name) {
-  const auto& catalog = view.pack.catalog;
-  switch (name.kind) {
-    case LineKind::verdict:
-      return at(view.pack.vocabulary.slots, name.subject).id;
-    case LineKind::test:
-      return at(catalog.tests, name.subject).id + "@" + at(catalog.sites, name.detail).id;
-    case LineKind::vaccine:
-      return "vaccine/" + at(catalog.vaccines, name.subject).id;
-    case LineKind::follow_up:
-      return "follow-up/" + at(catalog.follow_ups, name.subject).id +
-             (name.detail < 0 ? "" : "/" + at(catalog.infections, name.detail).id);
-    case LineKind::note:
-      return "note/" + view.rule(name.subject).id;
-  }
-  return {};
-}
-
-std::string line_label(const View& view, const LineName& name) {
-  const auto& catalog = view.pack.catalog;
-  switch (name.kind) {
-    case LineKind::verdict:
-      return view.label(at(view.pack.vocabulary.slots, name.subject).label);
-    case LineKind::test:
-      return fmt::format("{}, {}", view.label(at(catalog.tests, name.subject).label),
-                         view.label(at(catalog.sites, name.detail).label));
-    case LineKind::vaccine:
-      return view.label(at(catalog.vaccines, name.subject).label);
-    case LineKind::follow_up: {
-      auto out = view.label(at(catalog.follow_ups, name.subject).label);
-      if (name.detail >= 0) out += ", " + view.label(at(catalog.infections, name.detail).label);
-      return out;
-    }
-    case LineKind::note:
-      return view.fill("explain-note", {{"text", first_sentence(view.label(note_of(view, name).text))}});
-  }
-  return {};
-}
-
 std::string target_label(const View& view, const PropertyOutput& target) {
-  using Asked = PropertyOutput::Kind;
-  const auto& catalog = view.pack.catalog;
-  std::string out;
-  switch (target.kind) {
-    case Asked::verdict:
-      out = view.label(at(view.pack.vocabulary.slots, target.subject).label);
-      if (target.levels.size() == 1) out += ": " + view.phrase(level_sentences[target.levels.front()]);
-      return out;
-    case Asked::vaccine:
-      out = view.label(at(catalog.vaccines, target.subject).label);
-      if (target.levels.size() == 1) out += ": " + view.phrase(vaccine_sentences[target.levels.front()]);
-      return out;
-    case Asked::test:
-      out = view.label(at(catalog.tests, target.subject).label);
-      if (target.site) out += ", " + view.label(at(catalog.sites, *target.site).label);
-      return out;
-    case Asked::follow_up:
-      return view.label(at(catalog.follow_ups, target.subject).label);
-    case Asked::note:
-      return target.name;
-  }
-  return target.name;
+  if (std::holds_alternative<NoteSubject>(target.subject)) return target.name;
+  auto out = label_of(view, target.subject);
+  if (target.levels.size() == 1) out += ": " + view.phrase(level_sentences[target.levels.front()]);
+  if (target.vaccine_levels.size() == 1) out += ": " + view.phrase(vaccine_sentences[target.vaccine_levels.front()]);
+  return out;
 }
 
 std::string said_words(const View& view, const SaidLine& said) {
@@ -182,13 +113,13 @@ std::string side_of(const View& view, const std::optional<SaidLine>& side, const
 }  // namespace
 
 std::string change_words(const View& view, const LineChange& change) {
-  if (change.name.kind == LineKind::note)
+  if (const auto* note = std::get_if<NoteSubject>(&change.subject))
     return view.fill(change.after ? SentenceOf<1>("explain-note-comes") : "explain-note-goes",
-                     {{"rule", view.rule(change.name.subject).id}});
-  auto name = line_label(view, change.name);
-  if (change.name.kind == LineKind::test)
-    name = fmt::format("{}, {}", view.label(at(view.pack.catalog.tests, change.name.subject).short_label),
-                       view.label(at(view.pack.catalog.sites, change.name.detail).label));
+                     {{"rule", view.rule(note->rule).id}});
+  auto name = label_of(view, change.subject);
+  if (const auto* line = std::get_if<TestSubject>(&change.subject))
+    name = fmt::format("{}, {}", view.label(view.pack.catalog.tests[line->test].short_label),
+                       site_label(view, line->site));
   if (!change.before) return view.fill("explain-comes", {{"what", name}, {"after", side_of(view, change.after, {})}});
   return view.fill("explain-change", {{"what", name},
                                       {"after", side_of(view, change.after, change.before)},
@@ -208,10 +139,10 @@ std::vector<std::string> assumed_in(const View& view, const Ground& ground) {
     if (fact.derived || fact.kind == FactKind::time) return;
     bool is_told = true;
     if (fact.scope == Scope::person) {
-      is_told = at(asked.person, test.fact).given;
+      is_told = asked.person[test.fact].given;
     } else {
-      for (const int exposure : ground.exposures)
-        is_told = is_told && at(at(asked.exposures, exposure).answers, test.fact).given;
+      for (const auto exposure : ground.exposures)
+        is_told = is_told && asked.exposures[exposure].answers[test.fact].given;
     }
     if (!is_told) add_once(out, view.label(fact.label));
   });
@@ -227,11 +158,10 @@ std::vector<std::string> facts_in(const View& view, const Condition& condition) 
 std::string block_words(const View& view, const PropertyOutput& target, const Blocked& block) {
   const auto& rule = view.rule(block.rule).id;
   const bool names_exposure = block.exposure && view.advice.asked.exposures.size() > 1;
-  const auto where = names_exposure
-                         ? view.fill("explain-for-exposure", {{"number", fmt::format("{}", *block.exposure + 1)}})
-                         : std::string{};
+  const auto where =
+      names_exposure ? view.fill("explain-for-exposure", {{"number", exposure_number(block.exposure)}}) : std::string{};
   std::vector<std::string> ids;
-  for (const int other : block.others) ids.push_back(view.rule(other).id);
+  for (const auto other : block.others) ids.push_back(view.rule(other).id);
   const auto others = join(ids, ", ");
   switch (block.by) {
     case Blocked::By::condition: {
@@ -247,20 +177,20 @@ std::string block_words(const View& view, const PropertyOutput& target, const Bl
     case Blocked::By::stronger:
       return view.fill("explain-block-stronger", {{"rule", rule}, {"where", where}, {"others", others}});
     case Blocked::By::site:
-      return target.kind == PropertyOutput::Kind::test
+      return std::holds_alternative<TestSubject>(target.subject)
                  ? view.fill("explain-block-site", {{"rule", rule}, {"where", where}})
                  : view.fill("explain-block-start", {{"rule", rule}, {"where", where}});
   }
   return {};
 }
 
-std::string answer_words(const View& view, const Case& told, int fact, std::optional<int> exposure) {
+std::string answer_words(const View& view, const Case& told, Index<Fact> fact, Index<Exposure> exposure) {
   const auto& vocabulary = view.pack.vocabulary;
   if (fact == vocabulary.tests_taken) return results_words(view, told);
   if (fact == vocabulary.treated) return treatments_words(view, told);
-  if (exposure && std::size_t(*exposure) >= told.exposures.size()) return view.phrase("explain-not-told");
-  if (fact == vocabulary.since) return at(told.exposures, *exposure).time.written;
-  const auto& answer = exposure ? at(at(told.exposures, *exposure).answers, fact) : at(told.person, fact);
+  if (exposure && !told.exposures.has(exposure)) return view.phrase("explain-not-told");
+  if (fact == vocabulary.since) return told.exposures[exposure].time.written;
+  const auto& answer = exposure ? told.exposures[exposure].answers[fact] : told.person[fact];
   if (!answer.given) return view.phrase("explain-not-told");
   return value_words(view, fact_of(view, fact), answer);
 }
@@ -270,19 +200,19 @@ std::string fact_change_words(const View& view, const Case& changed, const FactC
   if (change.fact == vocabulary.act && !change.exposure) return view.phrase("words-no-exposure");
   const bool names_exposure = change.exposure && changed.exposures.size() > 1;
   auto name = view.label(fact_of(view, change.fact).label);
-  if (names_exposure) name += view.fill("explain-for-exposure", {{"number", fmt::format("{}", *change.exposure + 1)}});
+  if (names_exposure) name += view.fill("explain-for-exposure", {{"number", exposure_number(change.exposure)}});
   return view.fill("explain-change", {{"what", name},
                                       {"after", answer_words(view, changed, change.fact, change.exposure)},
                                       {"before", answer_words(view, view.advice.asked, change.fact, change.exposure)}});
 }
 
-std::string reply_words(const View& view, int index, const WhatIf::Reply& reply) {
+std::string reply_words(const View& view, Index<Fact> index, const WhatIf::Reply& reply) {
   const auto& fact = fact_of(view, index);
+  const auto &first = reply.answer.number, &last = reply.last;
   if (reply.time) return to_string(reply.time->latest);
-  if (fact.kind != FactKind::number || reply.last <= reply.answer.value) return value_words(view, fact, reply.answer);
-  if (reply.last >= fact.max) return view.fill("words-number-at-least", {{"n", fmt::format("{}", reply.answer.value)}});
-  return view.fill("words-number-between",
-                   {{"low", fmt::format("{}", reply.answer.value)}, {"high", fmt::format("{}", reply.last)}});
+  if (fact.kind != FactKind::number || !first || !last || *last <= *first) return value_words(view, fact, reply.answer);
+  if (*last >= fact.max) return view.fill("words-number-at-least", {{"n", fmt::format("{}", *first)}});
+  return view.fill("words-number-between", {{"low", fmt::format("{}", *first)}, {"high", fmt::format("{}", *last)}});
 }
 
 }  // namespace sti::report

@@ -1,16 +1,13 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "model/explanation.hpp"
 #include "report/wording.hpp"
 
 namespace sti::report {
 
-/// `pep`, `hiv-lab@blood`, `vaccine/hpv`, `follow-up/control`, `note/some-rule`.
-std::string line_id(const View& view, const LineName& name);
-/// "HIV PEP", "HIV antigen/antibody, blood": the same for people.
-std::string line_label(const View& view, const LineName& name);
 /// What is asked about, for people; as written where it has no label.
 std::string target_label(const View& view, const PropertyOutput& target);
 /// "consider, until …", "take Wed 2 Dec 2026; conclusive from …".
@@ -30,8 +27,8 @@ std::string block_words(const View& view, const PropertyOutput& target, const Bl
 /// "condom: not used (now: used)".
 std::string fact_change_words(const View& view, const Case& changed, const FactChange& change);
 /// The answer to a fact in a case: "not used", "sore throat, rash", "36h"; "not told".
-std::string answer_words(const View& view, const Case& told, int fact, std::optional<int> exposure);
+std::string answer_words(const View& view, const Case& told, Index<Fact> fact, Index<Exposure> exposure);
 /// One answer that was tried: "16 to 17 years".
-std::string reply_words(const View& view, int fact, const WhatIf::Reply& reply);
+std::string reply_words(const View& view, Index<Fact> fact, const WhatIf::Reply& reply);
 
 }  // namespace sti::report

@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "report/wording.hpp"
+
 namespace sti::report {
 namespace {
 

@@ -10,8 +10,8 @@ std::string listed(const View& view, const std::vector<std::string>& names) {
   return join(std::span(names).first(names.size() - 1), ", ") + " " + view.phrase("and") + " " + names.back();
 }
 
-const std::string& plain_name(const View& view, int test) {
-  return view.label(view.pack.catalog.tests[std::size_t(test)].plain_label);
+const std::string& plain_name(const View& view, Index<TestKind> test) {
+  return view.label(view.pack.catalog.tests[test].plain_label);
 }
 
 Document make_leaflet(const View& view) {

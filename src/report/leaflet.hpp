@@ -35,6 +35,6 @@ std::string without_weekday(Date date, Lang lang);
 /// "a, b and c"
 std::string listed(const View& view, const std::vector<std::string>& names);
 /// The name of a test in plain words.
-const std::string& plain_name(const View& view, int test);
+const std::string& plain_name(const View& view, Index<TestKind> test);
 
 }  // namespace sti::report

@@ -27,22 +27,22 @@ constexpr std::array<std::array<std::string_view, 12>, n_langs> months_in_full =
      "desember"},
 }};
 
-const TestAdvice& test_at(const View& view, int index) { return view.advice.tests[std::size_t(index)]; }
+using Lines = std::vector<const TestAdvice*>;
 
-const std::string& sample_name(const View& view, int site) {
-  return view.label(view.pack.catalog.sites[std::size_t(site)].sample_label);
+const std::string& sample_name(const View& view, Index<Site> site) {
+  return view.label(view.pack.catalog.sites[site].sample_label);
 }
 
 void add_name(std::vector<std::string>& names, const std::string& name) { add_once(names, name); }
 
 /// "Urine sample: chlamydia and gonorrhoea."
-std::string sample_line(const View& view, int site, const std::vector<std::string>& names) {
+std::string sample_line(const View& view, Index<Site> site, const std::vector<std::string>& names) {
   return view.fill("leaflet-sample",
                    {{"sample", capitalised(sample_name(view, site))}, {"tests", listed(view, names)}});
 }
 
 /// How the person gives the samples of one site for these tests; nothing where the pack has no words for it.
-std::string how_to_give(const View& view, int site, const std::vector<int>& tests) {
+std::string how_to_give(const View& view, Index<Site> site, const std::vector<Index<TestKind>>& tests) {
   Sentences out;
   for (const auto& sample : view.pack.samples) {
     if (sample.site != site || sample.patient.empty()) continue;
@@ -58,7 +58,7 @@ class Samples {
  public:
   explicit Samples(const View& view) : view_(view) {}
 
-  std::string how(int site, const std::vector<int>& tests) {
+  std::string how(Index<Site> site, const std::vector<Index<TestKind>>& tests) {
     auto text = how_to_give(view_, site, tests);
     return said_.insert(text).second ? text : std::string{};
   }
@@ -70,20 +70,20 @@ class Samples {
 
 /// What is done on one day ahead.
 struct Day {
-  std::map<int, std::vector<int>> first, again;  ///< by site: tests, as indices into the advice
+  std::map<Index<Site>, Lines> first, again;
   std::vector<std::string> final_names;
   std::vector<std::string> other;
 };
 
-std::vector<std::string> names_of(const View& view, const std::vector<int>& tests) {
+std::vector<std::string> names_of(const View& view, const Lines& tests) {
   std::vector<std::string> out;
-  for (const int index : tests) add_name(out, plain_name(view, test_at(view, index).test));
+  for (const auto* test : tests) add_name(out, plain_name(view, test->test));
   return out;
 }
 
-std::vector<int> kinds_of(const View& view, const std::vector<int>& tests) {
-  std::vector<int> out;
-  for (const int index : tests) out.push_back(test_at(view, index).test);
+std::vector<Index<TestKind>> kinds_of(const Lines& tests) {
+  std::vector<Index<TestKind>> out;
+  for (const auto* test : tests) out.push_back(test->test);
   return out;
 }
 
@@ -92,23 +92,22 @@ void add_to_day(const View& view, const PlannedDate& date, Day& day) {
   switch (date.what) {
     case What::test:
     case What::retest: {
-      const auto& test = test_at(view, date.test);
+      const auto& test = *date.test;
       const bool taken_before = date.what == What::retest || test.take_on < date.on;
-      (taken_before ? day.again : day.first)[test.site].push_back(date.test);
+      (taken_before ? day.again : day.first)[test.site].push_back(&test);
       if (date.final) add_name(day.final_names, plain_name(view, test.test));
       return;
     }
     case What::dose: {
-      const auto& vaccine = view.advice.vaccines[std::size_t(date.vaccine)];
-      day.other.push_back(capitalised(
-          view.fill("leaflet-dose", {{"vaccine", view.label(catalog.vaccines[std::size_t(vaccine.vaccine)].label)},
-                                     {"number", fmt::format("{}", date.dose)}})));
+      const auto kind = date.vaccine->vaccine;
+      day.other.push_back(capitalised(view.fill("leaflet-dose", {{"vaccine", view.label(catalog.vaccines[kind].label)},
+                                                                 {"number", fmt::format("{}", date.dose)}})));
       return;
     }
     case What::follow_up: {
-      const auto& item = view.advice.follow_up[std::size_t(date.follow_up)];
-      auto name = capitalised(view.label(catalog.follow_ups[std::size_t(item.what)].plain_label));
-      if (item.infection >= 0) name += ": " + view.label(catalog.infections[std::size_t(item.infection)].label);
+      const auto& item = *date.follow_up;
+      auto name = capitalised(view.label(catalog.follow_ups[item.what].plain_label));
+      if (item.infection) name += ": " + view.label(catalog.infections[item.infection].label);
       day.other.push_back(name + ".");
       return;
     }
@@ -119,7 +118,7 @@ void add_day(const View& view, Date date, const Day& day, Samples& samples, Docu
   out.add(Block::Kind::item, capitalised(in_full(date, view.lang)) + ".");
   for (const auto& [site, tests] : day.first) {
     out.add(Block::Kind::detail, sample_line(view, site, names_of(view, tests)));
-    out.add(Block::Kind::detail, samples.how(site, kinds_of(view, tests)));
+    out.add(Block::Kind::detail, samples.how(site, kinds_of(tests)));
   }
   for (const auto& [site, tests] : day.again) {
     out.add(Block::Kind::detail, view.fill("leaflet-again", {{"sample", capitalised(sample_name(view, site))},
@@ -133,7 +132,7 @@ void add_day(const View& view, Date date, const Day& day, Samples& samples, Docu
 /// What answers of today are worth.
 void add_meaning_today(const View& view, const Specimen& specimen, Document& out) {
   std::vector<std::string> final_names, again, open;
-  for (const int kind : specimen.tests) {
+  for (const auto kind : specimen.tests) {
     const auto& test = *std::find_if(view.advice.tests.begin(), view.advice.tests.end(), [&](const TestAdvice& each) {
       return each.test == kind && each.site == specimen.site;
     });
@@ -183,7 +182,7 @@ void add_today(const View& view, Document& out) {
     if (specimen.on != today) continue;
     any = true;
     std::vector<std::string> names;
-    for (const int test : specimen.tests) add_name(names, plain_name(view, test));
+    for (const auto test : specimen.tests) add_name(names, plain_name(view, test));
     out.add(Block::Kind::item, sample_line(view, specimen.site, names));
     out.add(Block::Kind::detail, how_to_give(view, specimen.site, specimen.tests));
     add_meaning_today(view, specimen, out);

@@ -14,22 +14,33 @@ using Part = LeafletText::Part;
 
 const NoteEffect* effect_of(const View& view, const Note& note) {
   if (note.from != Note::From::rule) return nullptr;
-  return &std::get<NoteEffect>(view.rule(note.rule).effects[std::size_t(note.effect)]);
+  return &std::get<NoteEffect>(view.rule(note.rule).effects[note.effect]);
 }
 
-/// What the pack says to the person of a subject at a level; null where it says nothing.
-const Text* pack_text(const View& view, Part part, int subject, int level) {
+bool speaks_of(const LeafletText& text, const Verdict& verdict) {
+  return text.part == Part::verdict && text.slot == verdict.slot &&
+         std::find(text.levels.begin(), text.levels.end(), verdict.level) != text.levels.end();
+}
+
+bool speaks_of(const LeafletText& text, const VaccineAdvice& vaccine) {
+  const auto& levels = text.vaccine_levels;
+  return text.part == Part::vaccine && text.vaccine == vaccine.vaccine &&
+         std::find(levels.begin(), levels.end(), vaccine.level) != levels.end();
+}
+
+/// What the pack says to the person of a verdict or vaccine at its level; null where it says nothing.
+template <class Line>
+const Text* said_by_pack(const View& view, const Line& line) {
   for (const auto& text : view.pack.leaflet) {
-    if (text.part != part || (part == Part::verdict ? text.slot : text.vaccine) != subject) continue;
-    if (std::find(text.levels.begin(), text.levels.end(), level) != text.levels.end()) return &text.text;
+    if (speaks_of(text, line)) return &text.text;
   }
   return nullptr;
 }
 
 /// The pack's words, else a plain sentence with the name; empty where nothing needs to be said.
 std::string words_of(const View& view, const Verdict& verdict) {
-  if (const auto* text = pack_text(view, Part::verdict, verdict.slot, int(verdict.level))) return view.label(*text);
-  const auto& name = view.label(view.pack.vocabulary.slots[std::size_t(verdict.slot)].label);
+  if (const auto* text = said_by_pack(view, verdict)) return view.label(*text);
+  const auto& name = slot_label(view, verdict.slot);
   switch (verdict.level) {
     case Level::recommended:
       return view.fill("leaflet-recommended", {{"what", name}});
@@ -45,8 +56,8 @@ std::string words_of(const View& view, const Verdict& verdict) {
 }
 
 std::string words_of(const View& view, const VaccineAdvice& vaccine) {
-  if (const auto* text = pack_text(view, Part::vaccine, vaccine.vaccine, int(vaccine.level))) return view.label(*text);
-  const auto& name = view.label(view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].label);
+  if (const auto* text = said_by_pack(view, vaccine)) return view.label(*text);
+  const auto& name = view.label(view.pack.catalog.vaccines[vaccine.vaccine].label);
   switch (vaccine.level) {
     case VaccineLevel::complete_course:
       return view.fill("leaflet-complete-course", {{"what", name}});
@@ -69,7 +80,7 @@ std::string limit(const View& view, Moment end, const std::optional<Moment>& fro
 
 /// The last moment of each method where there are several, the soonest over the exposures.
 std::vector<std::string> method_limit_lines(const View& view, const Verdict& verdict) {
-  std::map<int, Moment> by_method;
+  std::map<Index<Method>, Moment> by_method;
   for (const auto& each : verdict.limits) {
     const auto [place, is_new] = by_method.try_emplace(each.method, each.at);
     if (!is_new) place->second = std::min(place->second, each.at);
@@ -77,9 +88,8 @@ std::vector<std::string> method_limit_lines(const View& view, const Verdict& ver
   std::vector<std::string> out;
   if (by_method.size() < 2) return out;
   for (const auto& [method, at] : by_method) {
-    out.push_back(
-        capitalised(view.fill("leaflet-method", {{"method", view.label(view.pack.methods[std::size_t(method)].label)},
-                                                 {"deadline", in_full(at, view.lang)}})));
+    out.push_back(capitalised(view.fill("leaflet-method", {{"method", view.label(view.pack.methods[method].label)},
+                                                           {"deadline", in_full(at, view.lang)}})));
   }
   return out;
 }
@@ -89,7 +99,7 @@ void add_heading_once(Document& out, bool& done, const std::string& heading) {
   done = true;
 }
 
-void add_service(std::vector<int>& services, int service) {
+void add_service(std::vector<Index<Service>>& services, Index<Service> service) {
   if (std::find(services.begin(), services.end(), service) == services.end()) services.push_back(service);
 }
 
@@ -138,7 +148,7 @@ void add_other_help(const View& view, Document& out) {
     if (verdict.deadline) continue;
     auto text = words_of(view, verdict);
     if (text.empty()) continue;
-    const bool of_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
+    const bool of_exposure = view.pack.vocabulary.slots[verdict.slot].needs_exposure;
     if (of_exposure && !verdict.raised_by.empty()) text += " " + view.phrase("leaflet-could-change");
     add_heading_once(out, headed, view.phrase("leaflet-help"));
     out.add(Block::Kind::item, text);
@@ -183,20 +193,19 @@ void add_come_back(const View& view, Document& out) {
 }
 
 void add_where_to_call(const View& view, Document& out) {
-  std::vector<int> services;
+  std::vector<Index<Service>> services;
   for (const auto& note : view.advice.notes) {
     const auto* effect = effect_of(view, note);
     if (effect == nullptr || effect->patient.empty()) continue;
-    for (const int service : effect->services) add_service(services, service);
+    for (const auto service : effect->services) add_service(services, service);
   }
   for (const auto& text : view.pack.leaflet) {
-    for (const int service : text.services) add_service(services, service);
+    for (const auto service : text.services) add_service(services, service);
   }
   if (services.empty()) return;
   out.add(Block::Kind::heading, view.phrase("leaflet-call"));
   out.add(Block::Kind::paragraph, view.phrase("leaflet-call-about"));
-  for (const int service : services)
-    out.add(Block::Kind::item, contact_line(view, view.pack.services[std::size_t(service)]));
+  for (const auto service : services) out.add(Block::Kind::item, contact_line(view, view.pack.services[service]));
 }
 
 }  // namespace sti::report

@@ -10,7 +10,8 @@ Page make_page(const View& view, const PageOptions& options) {
   page.title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}});
   page.pack = pack_line(view);
   page.person = capitalised(person_summary(view));
-  for (int i = 0; i < int(view.advice.asked.exposures.size()); ++i) page.exposures.push_back(exposure_summary(view, i));
+  for (const auto exposure : view.advice.asked.exposures.indices())
+    page.exposures.push_back(exposure_summary(view, exposure));
   page.overdue = overdue(view);
   const auto add = [&](PageSection section) {
     if (!section.lines.empty()) page.sections.push_back(std::move(section));
@@ -26,7 +27,7 @@ Page make_page(const View& view, const PageOptions& options) {
   add(talk_section(view, options));
   add(questions_section(view, options));
   if (options.talk) {
-    for (const int topic : view.advice.topics) add(topic_section(view, view.pack.topics[std::size_t(topic)]));
+    for (const auto topic : view.advice.topics) add(topic_section(view, view.pack.topics[topic]));
   }
   page.sources = sources_section(view, page.sections, options);
   if (auto more = more_line(view, options); !more.text.empty()) page.sources.lines.push_back(std::move(more));

@@ -49,15 +49,15 @@ PageLine line_of_note(const View& view, const Note& note, bool whole = true) {
 
 /// Services of these notes, each once, in a few words, or in full.
 void add_contacts(const View& view, const std::vector<const Note*>& notes, bool whole, PageSection& section) {
-  std::vector<int> services;
+  std::vector<Index<Service>> services;
   for (const auto* note : notes) {
-    for (const int service : services_of(view, *note)) {
+    for (const auto service : services_of(view, *note)) {
       if (std::find(services.begin(), services.end(), service) == services.end()) services.push_back(service);
     }
   }
   std::vector<std::string> parts;
-  for (const int index : services) {
-    const auto& service = view.pack.services[std::size_t(index)];
+  for (const auto index : services) {
+    const auto& service = view.pack.services[index];
     if (whole)
       section.lines.push_back({{}, contact(view, service), backing(view, service), {}, true});
     else
@@ -100,24 +100,20 @@ Choice conversation(const View& view, const PageOptions& options) {
 }
 
 /// The facts asked for, in the order of the questions, each once.
-std::vector<int> questioned_facts(const View& view) {
-  std::vector<int> out;
+std::vector<Index<Fact>> questioned_facts(const View& view) {
+  std::vector<Index<Fact>> out;
   for (const auto& question : view.advice.questions) {
     if (std::find(out.begin(), out.end(), question.fact) == out.end()) out.push_back(question.fact);
   }
   return out;
 }
 
-std::string label_of_decided(const View& view, const std::string& id) {
-  const auto& pack = view.pack;
-  if (const int slot = pack.vocabulary.slot_index(id); slot >= 0)
-    return view.label(pack.vocabulary.slots[std::size_t(slot)].label);
-  if (const int test = pack.catalog.test_index(id); test >= 0)
-    return view.label(pack.catalog.tests[std::size_t(test)].short_label);
-  constexpr std::string_view prefix = "vaccine/";
-  if (!id.starts_with(prefix)) return id;
-  const int vaccine = pack.catalog.vaccine_index(id.substr(prefix.size()));
-  return vaccine < 0 ? id : view.label(pack.catalog.vaccines[std::size_t(vaccine)].label);
+/// As everywhere, but a test by its short name, and a follow-up by its id.
+std::string label_of_decided(const View& view, const Subject& subject) {
+  if (const auto* test = std::get_if<TestSubject>(&subject))
+    return view.label(view.pack.catalog.tests[test->test].short_label);
+  if (std::holds_alternative<FollowUpSubject>(subject)) return id_of(view.pack, subject);
+  return label_of(view, subject);
 }
 
 }  // namespace
@@ -150,15 +146,15 @@ PageSection talk_section(const View& view, const PageOptions& options) {
 PageSection questions_section(const View& view, const PageOptions& options) {
   PageSection out{"questions", view.phrase("heading-questions"), {}, true};
   const auto facts = questioned_facts(view);
-  std::map<int, std::vector<std::string>> exposures;
-  std::map<int, std::string> decides;
+  std::map<Index<Fact>, std::vector<std::string>> exposures;
+  std::map<Index<Fact>, std::string> decides;
   for (const auto& question : view.advice.questions) {
     decides.try_emplace(question.fact, label_of_decided(view, question.decides.front()));
-    if (question.exposure) exposures[question.fact].push_back(fmt::format("{}", *question.exposure + 1));
+    if (question.exposure) exposures[question.fact].push_back(exposure_number(question.exposure));
   }
   std::vector<std::string> asked;
   for (std::size_t i = 0; i < (options.why ? facts.size() : std::min(facts.size(), shown_questions)); ++i) {
-    const auto& label = view.label(view.pack.vocabulary.facts[std::size_t(facts[i])].label);
+    const auto& label = view.label(view.pack.vocabulary.facts[facts[i]].label);
     auto where = join(exposures[facts[i]], ", ");
     if (view.advice.asked.exposures.size() < 2) where.clear();
     const auto sentence = label == decides[facts[i]] ? Sentence("question-of-itself")

@@ -16,7 +16,7 @@ struct TestGroup {
   std::vector<const TestAdvice*> tests;
 };
 
-const TestAdvice& test_line_at(const View& view, int test, int site) {
+const TestAdvice& test_line_at(const View& view, Index<TestKind> test, Index<Site> site) {
   return *std::find_if(view.advice.tests.begin(), view.advice.tests.end(),
                        [&](const auto& line) { return line.test == test && line.site == site; });
 }
@@ -56,7 +56,7 @@ std::string meaning_later(const View& view, const TestAdvice& test) {
 /// With reasons, each test stands alone, as each has its own.
 std::vector<TestGroup> grouped(const View& view, const Specimen& specimen, const PageOptions& options, bool today) {
   std::vector<TestGroup> out;
-  for (const int index : specimen.tests) {
+  for (const auto index : specimen.tests) {
     const auto& test = test_line_at(view, index, specimen.site);
     auto meaning = today ? meaning_today(view, test) : meaning_later(view, test);
     const auto same =
@@ -73,7 +73,7 @@ PageLine line_of_group(const View& view, const TestGroup& group, std::string_vie
   PageLine line;
   std::vector<std::string> names;
   for (const auto* test : group.tests) {
-    const auto& kind = view.pack.catalog.tests[std::size_t(test->test)];
+    const auto& kind = view.pack.catalog.tests[test->test];
     names.push_back(view.label(options.why ? kind.label : kind.short_label));
     back_with(view, test->windows, line.backing);  // the date is what the line says: its sources first
     back_with(view, test->rules, line.backing);
@@ -134,7 +134,7 @@ PageSection settled_section(const View& view, const PageOptions& options) {
   PageSection out{"settled", view.phrase("heading-done"), {}};
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::done) continue;
-    const auto& kind = view.pack.catalog.tests[std::size_t(test.test)];
+    const auto& kind = view.pack.catalog.tests[test.test];
     auto name = fmt::format("{} ({})", view.label(kind.short_label), bare(site_label(view, test.site)));
     if (options.why || out.lines.empty()) {
       out.lines.push_back({{}, std::move(name), backing(view, test), options.why ? why(view, test) : ""});

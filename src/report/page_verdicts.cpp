@@ -36,14 +36,13 @@ std::string level_of(const View& view, const VaccineAdvice& vaccine) {
 
 /// Named by its infection where it has one: the heading says that these are vaccines.
 const std::string& short_vaccine_label(const View& view, const VaccineAdvice& vaccine) {
-  const auto& kind = view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)];
-  if (kind.infection < 0) return view.label(kind.label);
-  return view.label(view.pack.catalog.infections[std::size_t(kind.infection)].label);
+  const auto& kind = view.pack.catalog.vaccines[vaccine.vaccine];
+  return view.label(kind.infection ? view.pack.catalog.infections[kind.infection].label : kind.label);
 }
 
 /// The limit of each method where there are several, the soonest over the exposures.
 std::string method_limits(const View& view, const Verdict& verdict) {
-  std::map<int, Moment> by_method;
+  std::map<Index<Method>, Moment> by_method;
   for (const auto& limit : verdict.limits) {
     const auto [place, is_new] = by_method.try_emplace(limit.method, limit.at);
     if (!is_new) place->second = std::min(place->second, limit.at);
@@ -51,8 +50,8 @@ std::string method_limits(const View& view, const Verdict& verdict) {
   if (by_method.size() < 2) return {};
   std::vector<std::string> parts;
   for (const auto& [method, at] : by_method) {
-    parts.push_back(view.fill("method-until", {{"method", view.label(view.pack.methods[std::size_t(method)].label)},
-                                               {"deadline", brief(at, view)}}));
+    parts.push_back(view.fill(
+        "method-until", {{"method", view.label(view.pack.methods[method].label)}, {"deadline", brief(at, view)}}));
   }
   return join(parts, "; ");
 }
@@ -69,7 +68,7 @@ void add_gathered(PageSection& section, const std::string& level, const Gathered
 }
 
 /// Whether a method of the slot could still be given in time for some exposure; methods without a limit always can.
-bool is_open_to_some(const View& view, int slot) {
+bool is_open_to_some(const View& view, Index<Slot> slot) {
   std::optional<hours> latest;
   for (const auto& method : view.pack.methods) {
     if (method.slot != slot) continue;
@@ -83,12 +82,12 @@ bool is_open_to_some(const View& view, int slot) {
 
 /// "HIV PEP (ask about partner's HIV status)": only for what an exposure calls for and can still be given in time.
 std::string with_open_facts(const View& view, const Verdict& verdict) {
-  const bool of_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
+  const bool of_exposure = view.pack.vocabulary.slots[verdict.slot].needs_exposure;
   if (verdict.raised_by.empty() || !of_exposure || !is_open_to_some(view, verdict.slot))
     return slot_label(view, verdict.slot);
   std::vector<std::string> facts;
-  for (const int fact : verdict.raised_by) {
-    if (facts.size() < shown_facts) facts.push_back(view.label(view.pack.vocabulary.facts[std::size_t(fact)].label));
+  for (const auto fact : verdict.raised_by) {
+    if (facts.size() < shown_facts) facts.push_back(view.label(view.pack.vocabulary.facts[fact].label));
   }
   auto list = join(facts, ", ");
   if (verdict.raised_by.size() > shown_facts) list += fmt::format(" +{}", verdict.raised_by.size() - shown_facts);
@@ -115,8 +114,8 @@ std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
 std::string with_short_contacts(const View& view, const Note& note) {
   auto out = note_text(view, note);
   std::vector<std::string> contacts;
-  for (const int service : services_of(view, note))
-    contacts.push_back(short_contact(view, view.pack.services[std::size_t(service)]));
+  for (const auto service : services_of(view, note))
+    contacts.push_back(short_contact(view, view.pack.services[service]));
   if (!contacts.empty()) out += fmt::format(" {}.", view.fill("contacts", {{"list", join(contacts, "; ")}}));
   return out;
 }
@@ -130,7 +129,7 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
     PageLine line;
     line.backing = backing(view, note);
     if (note.from == Note::From::verdict_deadline) {
-      const auto& verdict = view.advice.verdicts[std::size_t(note.subject)];
+      const auto& verdict = view.advice.verdicts[std::get<VerdictSubject>(*note.about).slot];
       line.lead = capitalised(slot_label(view, verdict.slot));
       line.text =
           fmt::format("{}; {}.", level_of(view, verdict), until(view, *verdict.deadline, verdict.deadline_from));
@@ -141,9 +140,10 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
       continue;
     }
     if (note.from == Note::From::vaccine_deadline) {
+      const auto kind = std::get<VaccineSubject>(*note.about).vaccine;
       const auto vaccine = std::find_if(view.advice.vaccines.begin(), view.advice.vaccines.end(),
-                                        [&](const auto& v) { return v.vaccine == note.subject; });
-      line.lead = capitalised(view.label(view.pack.catalog.vaccines[std::size_t(note.subject)].label));
+                                        [&](const auto& v) { return v.vaccine == kind; });
+      line.lead = capitalised(label_of(view, *note.about));
       line.text =
           fmt::format("{}; {}.", level_of(view, *vaccine), until(view, *vaccine->deadline, vaccine->deadline_from));
     } else {
@@ -209,8 +209,7 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
 PageSection follow_up_section(const View& view, const PageOptions& options) {
   PageSection out{"follow-up", view.phrase("heading-follow-up"), {}};
   for (const auto& item : view.advice.follow_up) {
-    auto what = view.label(view.pack.catalog.follow_ups[std::size_t(item.what)].label);
-    if (item.infection >= 0) what += ", " + view.label(view.pack.catalog.infections[std::size_t(item.infection)].label);
+    const auto what = label_of(view, FollowUpSubject{item.what, item.infection});
     const auto reason = why(view, item);
     out.lines.push_back({capitalised(brief(item.on, view)),
                          sentence(what, options.why ? reason : first_sentence(reason)),

@@ -6,17 +6,16 @@
 
 namespace sti::report {
 
-/// A day after today on which the advice asks for something. Test, vaccine and follow-up are indices into the lists of
-/// the advice; the others are -1.
+/// A day after today on which the advice asks for something. Of the lines of the advice it points to the one it is for.
 struct PlannedDate {
   enum class What { test, retest, dose, follow_up };
   What what{};
   Date on{};
-  int test = -1;       ///< of `Advice::tests`
+  const TestAdvice* test = nullptr;
   bool final = false;  ///< a negative of this day is conclusive
-  int vaccine = -1;    ///< of `Advice::vaccines`
-  int dose = 0;        ///< 1 is the first
-  int follow_up = -1;  ///< of `Advice::follow_up`
+  const VaccineAdvice* vaccine = nullptr;
+  int dose = 0;  ///< 1 is the first
+  const FollowUp* follow_up = nullptr;
 };
 
 /// Every day ahead: the first useful and the conclusive day of each test and the days to repeat it, the further doses

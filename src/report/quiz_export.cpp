@@ -51,7 +51,7 @@ std::vector<std::string> case_lines(const QuizPage& page, const QuizQuestion& qu
   const auto view = view_of(page, question);
   out.push_back(page.fill("quiz-today", {{"date", human(question.advice.asked.now, page.lang)}}));
   out.push_back(person_summary(view));
-  for (int e = 0; e < int(question.advice.asked.exposures.size()); ++e) out.push_back(exposure_summary(view, e));
+  for (const auto exposure : question.advice.asked.exposures.indices()) out.push_back(exposure_summary(view, exposure));
   return out;
 }
 
@@ -80,9 +80,10 @@ std::string anki_back(const QuizPage& page, const QuizResult& result) {
   const auto& question = result.question;
   const auto view = view_of(page, question);
   std::string out;
-  for (std::size_t i = 0; i < question.choices.size(); ++i) {
-    if (question.choices[i].right)
-      out += fmt::format("<b>{}) {}</b><br>", i + 1, escaped_html(quiz_choice(view, question, question.choices[i])));
+  for (const auto index : question.choices.indices()) {
+    const auto& choice = question.choices[index];
+    if (choice.right)
+      out += fmt::format("<b>{}) {}</b><br>", index.place() + 1, escaped_html(quiz_choice(view, question, choice)));
   }
   for (const auto& reason : quiz_reasons(view, question, nullptr)) out += "<p>" + escaped_html(reason) + "</p>";
   for (const auto& key : quiz_sources(view, question)) {
@@ -124,18 +125,18 @@ std::string quiz_markdown(const QuizPage& page, const std::vector<QuizResult>& q
       out += (line < 2 ? "" : "- ") + escaped_markdown(lines[line]) + (line < 2 ? "\n\n" : "\n");
     if (lines.size() > 2) out += "\n";
     out += fmt::format("**{}**\n\n", escaped_markdown(prompt_of(page, question)));
-    for (std::size_t c = 0; c < question.choices.size(); ++c)
-      out += fmt::format("{}. {}\n", c + 1,
-                         escaped_markdown(quiz_choice(view_of(page, question), question, question.choices[c])));
+    for (const auto index : question.choices.indices())
+      out += fmt::format("{}. {}\n", index.place() + 1,
+                         escaped_markdown(quiz_choice(view_of(page, question), question, question.choices[index])));
   }
   out += fmt::format("\n---\n\n# {}\n", page.phrase("quiz-handout-answers"));
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const auto& question = questions[i].question;
     const auto view = view_of(page, question);
     std::vector<std::string> right;
-    for (std::size_t c = 0; c < question.choices.size(); ++c) {
-      if (question.choices[c].right)
-        right.push_back(fmt::format("{}) {}", c + 1, quiz_choice(view, question, question.choices[c])));
+    for (const auto index : question.choices.indices()) {
+      const auto& choice = question.choices[index];
+      if (choice.right) right.push_back(fmt::format("{}) {}", index.place() + 1, quiz_choice(view, question, choice)));
     }
     out += fmt::format("\n**{}.** {}\n", i + 1, escaped_markdown(join(right, "; ")));
     for (const auto& reason : quiz_reasons(view, question, nullptr))

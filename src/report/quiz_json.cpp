@@ -13,9 +13,9 @@ void write_pack(JsonWriter& json, const Pack& pack) {
   json.key("sha256").string(pack.sha256).end_object();
 }
 
-void write_indices(JsonWriter& json, std::string_view key, const std::vector<int>& indices) {
+void write_indices(JsonWriter& json, std::string_view key, const std::vector<Index<QuizChoice>>& indices) {
   json.key(key).begin_array();
-  for (const int index : indices) json.number(index);
+  for (const auto index : indices) json.number(std::int64_t(index.place()));
   json.end_array();
 }
 
@@ -31,11 +31,12 @@ void write_result(JsonWriter& json, const Pack& pack, const Phrases& phrases, La
   else
     json.null();
   json.key("several").boolean(question.several).key("choices").begin_array();
-  std::vector<int> right;
-  for (std::size_t i = 0; i < question.choices.size(); ++i) {
-    json.begin_object().key("text").string(quiz_choice(view, question, question.choices[i]));
-    json.key("right").boolean(question.choices[i].right).end_object();
-    if (question.choices[i].right) right.push_back(int(i));
+  std::vector<Index<QuizChoice>> right;
+  for (const auto index : question.choices.indices()) {
+    const auto& choice = question.choices[index];
+    json.begin_object().key("text").string(quiz_choice(view, question, choice));
+    json.key("right").boolean(choice.right).end_object();
+    if (choice.right) right.push_back(index);
   }
   json.end_array();
   write_indices(json, "right", right);

@@ -16,7 +16,7 @@ void add_reason(std::vector<std::string>& list, const std::string& text) {
   if (!text.empty()) add_once(list, text);
 }
 
-const VaccineAdvice* vaccine_of(const View& v, int vaccine) {
+const VaccineAdvice* vaccine_of(const View& v, Index<VaccineKind> vaccine) {
   const auto& all = v.advice.vaccines;
   const auto found = std::find_if(all.begin(), all.end(), [&](const auto& a) { return a.vaccine == vaccine; });
   return found == all.end() ? nullptr : &*found;
@@ -40,16 +40,17 @@ std::string line_reason(const View& v, const QuizQuestion& question, const TestA
 /// Reasons of lines of tests: those of the choices that were got wrong, else those of the card's own rule.
 void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark,
                       std::vector<std::string>& out) {
-  std::vector<int> off;
+  std::vector<Index<QuizChoice>> off;
   if (mark != nullptr) {
     off = mark->missed;
     off.insert(off.end(), mark->wrong.begin(), mark->wrong.end());
   }
-  for (const int i : off) {
-    const auto* choice = std::get_if<LineChoice>(&question.choices[std::size_t(i)].content);
-    if (choice == nullptr) continue;
-    const auto* line = line_of(v, choice->test, choice->site);
-    add_reason(out, fmt::format("{}: {}", capitalised(quiz_choice(v, question, question.choices[std::size_t(i)])),
+  for (const auto index : off) {
+    const auto& choice = question.choices[index];
+    const auto* of_test = std::get_if<LineChoice>(&choice.content);
+    if (of_test == nullptr) continue;
+    const auto* line = line_of(v, of_test->test, of_test->site);
+    add_reason(out, fmt::format("{}: {}", capitalised(quiz_choice(v, question, choice)),
                                 line == nullptr ? v.phrase("quiz-not-in-case") : line_reason(v, question, *line)));
   }
   if (!out.empty()) return;
@@ -66,8 +67,8 @@ void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMar
 void add_foreign_reasons(const View& v, const QuizQuestion& question, const QuizMark* mark,
                          std::vector<std::string>& out) {
   if (mark == nullptr) return;
-  for (const int i : mark->wrong) {
-    const auto& figure = question.choices[std::size_t(i)].foreign;
+  for (const auto index : mark->wrong) {
+    const auto& figure = question.choices[index].foreign;
     if (!figure) continue;
     add_reason(out, v.fill("quiz-foreign", {{"day", number_text(figure->days)},
                                             {"where", v.label(figure->where)},
@@ -82,19 +83,19 @@ void add_change_reasons(const View& v, const QuizQuestion& question, std::vector
     if (*choice.after == Level::too_late)
       reasons.push_back(v.phrase("why-too-late"));
     else
-      for (const int rule : choice.rules) add_reason(reasons, v.label(v.rule(rule).why));
+      for (const auto rule : choice.rules) add_reason(reasons, v.label(v.rule(rule).why));
     add_reason(out, v.fill("quiz-change-leads", {{"change", capitalised(quiz_choice(v, question, choice))},
                                                  {"level", level_text(v, *choice.after)},
                                                  {"why", join(reasons, " ")}}));
   }
-  add_reason(out, v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[std::size_t(question.slot)])}}));
+  add_reason(out, v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[question.slot])}}));
 }
 
 /// Why the verdict is what it is; over several exposures the card's own rule comes first.
 void add_verdict_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
-  auto verdict = v.advice.verdicts[std::size_t(question.slot)];
+  auto verdict = v.advice.verdicts[question.slot];
   std::stable_partition(verdict.rules.begin(), verdict.rules.end(),
-                        [&](int rule) { return rule == question.card.rule; });
+                        [&](Index<Rule> rule) { return rule == question.card.rule; });
   add_reason(out, why(v, verdict));
 }
 
@@ -113,8 +114,8 @@ void add_source_reasons(const View& v, const QuizQuestion& question, std::vector
   const auto* number = number_in_question(v.pack, question);
   if (number == nullptr) return;
   out.push_back(v.fill("quiz-rests-on", {{"basis", v.phrase(basis_sentences[number->evidence.basis])}}));
-  if (question.window < 0) return;
-  const auto& window = v.pack.windows[std::size_t(question.window)];
+  if (!question.window) return;
+  const auto& window = v.pack.windows[question.window];
   add_reason(out, v.label(window.why));
   for (const auto& other : window.other) {
     add_reason(out,
@@ -130,14 +131,14 @@ Backing key_backing(const View& v, const QuizQuestion& question) {
     for (const auto& source : other.sources) add_once(out.sources, source);
     out.basis = std::max(out.basis, other.basis);
   };
-  const auto add_rule = [&](int index) {
+  const auto add_rule = [&](Index<Rule> index) {
     const auto& rule = v.rule(index);
     add_once(out.rules, rule.id);
-    for (const int source : rule.evidence.sources) add_once(out.sources, v.pack.sources[std::size_t(source)].key);
+    for (const auto source : rule.evidence.sources) add_once(out.sources, v.pack.sources[source].key);
   };
   if (const auto* number = number_in_question(v.pack, question)) {
     add_once(out.rules, v.rule(question.card.rule).id);
-    for (const int source : number->evidence.sources) add_once(out.sources, v.pack.sources[std::size_t(source)].key);
+    for (const auto source : number->evidence.sources) add_once(out.sources, v.pack.sources[source].key);
     return out;
   }
   add_rule(question.card.rule);
@@ -155,7 +156,7 @@ Backing key_backing(const View& v, const QuizQuestion& question) {
       if (const auto* line = line_of(v, question.test, question.site)) merge(backing(v, *line));
       break;
     case QuizAsk::verdict:
-      merge(backing(v, v.advice.verdicts[std::size_t(question.slot)]));
+      merge(backing(v, v.advice.verdicts[question.slot]));
       break;
     case QuizAsk::vaccine:
       if (const auto* vaccine = vaccine_of(v, question.vaccine)) merge(backing(v, *vaccine));
@@ -163,7 +164,7 @@ Backing key_backing(const View& v, const QuizQuestion& question) {
     case QuizAsk::change_verdict:
       for (const auto& choice : question.choices) {
         if (!choice.right) continue;
-        for (const int rule : choice.rules) add_rule(rule);
+        for (const auto rule : choice.rules) add_rule(rule);
       }
       break;
     default:

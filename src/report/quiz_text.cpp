@@ -22,29 +22,31 @@ std::string case_text(const QuizPage& page, const QuizQuestion& question) {
   const auto view = view_of(page, question);
   auto out = page.paragraph(page.fill("quiz-today", {{"date", human(question.advice.asked.now, page.lang)}}));
   out += page.paragraph(capitalised(person_summary(view)) + ".", "  ", 2);
-  for (int e = 0; e < int(question.advice.asked.exposures.size()); ++e)
-    out += page.paragraph(exposure_summary(view, e), "  - ", 4);
+  for (const auto exposure : question.advice.asked.exposures.indices())
+    out += page.paragraph(exposure_summary(view, exposure), "  - ", 4);
   return out;
 }
 
-std::string choice_line(const QuizPage& page, const QuizQuestion& question, std::size_t index, std::size_t indent) {
-  const auto start = fmt::format("{}{}) ", std::string(indent, ' '), index + 1);
+std::string choice_line(const QuizPage& page, const QuizQuestion& question, Index<QuizChoice> index,
+                        std::size_t indent) {
+  const auto start = fmt::format("{}{}) ", std::string(indent, ' '), index.place() + 1);
   return page.paragraph(quiz_choice(view_of(page, question), question, question.choices[index]), start, start.size());
 }
 
 /// "2) syphilis, blood; 4) HIV, blood".
-std::string choices_named(const QuizPage& page, const QuizQuestion& question, const std::vector<int>& indices) {
+std::string choices_named(const QuizPage& page, const QuizQuestion& question,
+                          const std::vector<Index<QuizChoice>>& indices) {
   std::vector<std::string> out;
-  for (const int i : indices)
-    out.push_back(
-        fmt::format("{}) {}", i + 1, quiz_choice(view_of(page, question), question, question.choices[std::size_t(i)])));
+  for (const auto index : indices)
+    out.push_back(fmt::format("{}) {}", index.place() + 1,
+                              quiz_choice(view_of(page, question), question, question.choices[index])));
   return join(out, "; ");
 }
 
-std::vector<int> right_ones(const QuizQuestion& question) {
-  std::vector<int> out;
-  for (int i = 0; i < int(question.choices.size()); ++i) {
-    if (question.choices[std::size_t(i)].right) out.push_back(i);
+std::vector<Index<QuizChoice>> right_ones(const QuizQuestion& question) {
+  std::vector<Index<QuizChoice>> out;
+  for (const auto index : question.choices.indices()) {
+    if (question.choices[index].right) out.push_back(index);
   }
   return out;
 }
@@ -64,7 +66,7 @@ std::string judgement(const QuizPage& page, const QuizResult& result) {
     style = none ? "1;31" : "1;33";
   }
   std::string more;
-  const auto name = [&](PlainSentence phrase, const std::vector<int>& indices) {
+  const auto name = [&](PlainSentence phrase, const std::vector<Index<QuizChoice>>& indices) {
     if (!indices.empty()) more += " " + page.phrase(phrase) + " " + choices_named(page, question, indices) + ".";
   };
   if (result.mark && question.several && !all_right) {
@@ -83,14 +85,14 @@ std::string source_lines(const QuizPage& page, const QuizQuestion& question) {
   const bool is_asked = question.ask == QuizAsk::window_source || question.ask == QuizAsk::limit_source;
   std::erase_if(keys, [&](const std::string& key) {  // what was asked for has been named
     return is_asked && std::any_of(question.choices.begin(), question.choices.end(), [&](const QuizChoice& choice) {
-             return choice.right &&
-                    page.pack.sources[std::size_t(std::get<SourceChoice>(choice.content).source)].key == key;
+             return choice.right && page.pack.sources[std::get<SourceChoice>(choice.content).source].key == key;
            });
   });
   if (keys.empty()) return {};
   auto text = page.phrase(is_asked ? PlainSentence("quiz-source-too") : "quiz-source") + " " +
               quiz_source_line(view, keys.front());
-  if (keys.size() > 1) text += "; " + page.fill("quiz-more-sources", {{"count", number_text(long(keys.size() - 1))}});
+  if (keys.size() > 1)
+    text += "; " + page.fill("quiz-more-sources", {{"count", number_text(std::int64_t(keys.size() - 1))}});
   return page.paragraph(text, {}, 2);
 }
 
@@ -153,8 +155,9 @@ View view_of(const QuizPage& page, const QuizQuestion& question) {
 }
 
 std::string quiz_intro(const QuizPage& page, std::size_t total, std::size_t due, bool exam) {
-  auto text = page.fill("quiz-intro", {{"count", number_text(long(total))}, {"pack", page.pack.title.in(page.lang)}});
-  if (due > 0) text += " " + page.fill("quiz-intro-due", {{"due", number_text(long(due))}});
+  auto text =
+      page.fill("quiz-intro", {{"count", number_text(std::int64_t(total))}, {"pack", page.pack.title.in(page.lang)}});
+  if (due > 0) text += " " + page.fill("quiz-intro-due", {{"due", number_text(std::int64_t(due))}});
   return page.paragraph(text) +
          page.paragraph(page.phrase(exam ? PlainSentence("quiz-intro-exam") : "quiz-intro-keys"));
 }
@@ -162,16 +165,16 @@ std::string quiz_intro(const QuizPage& page, std::size_t total, std::size_t due,
 std::string quiz_question(const QuizPage& page, const QuizQuestion& question, std::size_t number, std::size_t total) {
   const auto view = view_of(page, question);
   const auto topic = quiz_topic(page.pack, page.phrases, page.lang, question.card.topic);
-  auto out = page.bold(fmt::format(
-                 "{} · {}",
-                 page.fill("quiz-number", {{"number", number_text(long(number))}, {"total", number_text(long(total))}}),
-                 topic)) +
+  auto out = page.bold(fmt::format("{} · {}",
+                                   page.fill("quiz-number", {{"number", number_text(std::int64_t(number))},
+                                                             {"total", number_text(std::int64_t(total))}}),
+                                   topic)) +
              "\n";
   if (question.has_case) out += case_text(page, question);
   auto prompt = quiz_prompt(view, question);
   if (question.several) prompt += " " + page.phrase("quiz-several");
   out += "\n" + page.paragraph(prompt);
-  for (std::size_t i = 0; i < question.choices.size(); ++i) out += choice_line(page, question, i, 2);
+  for (const auto index : question.choices.indices()) out += choice_line(page, question, index, 2);
   return out;
 }
 
@@ -192,7 +195,7 @@ std::string quiz_review(const QuizPage& page, const std::vector<QuizResult>& res
     out += quiz_question(page, result.question, i + 1, results.size());
     if (result.mark) {
       std::vector<std::string> chosen;
-      for (const int c : result.mark->chosen) chosen.push_back(number_text(c + 1));
+      for (const auto index : result.mark->chosen) chosen.push_back(number_text(std::int64_t(index.place() + 1)));
       out += "> " + join(chosen, ",") + "\n";
     }
     out += quiz_feedback(page, result) + "\n";
@@ -255,8 +258,7 @@ std::string quiz_list(const QuizPage& page, const std::vector<Text>& items) {
 
 std::string quiz_case_end(const QuizPage& page, const GuidedCase& guided, const std::string& command) {
   std::vector<std::string> tests;
-  for (const int test : guided.report_tests)
-    tests.push_back(page.pack.catalog.tests[std::size_t(test)].label.in(page.lang));
+  for (const auto test : guided.report_tests) tests.push_back(page.pack.catalog.tests[test].label.in(page.lang));
   auto out = page.paragraph(page.fill("quiz-cases-report-tests", {{"tests", join(tests, ", ")}}));
   out += page.paragraph(guided.about_tests.in(page.lang));
   out += page.phrase("quiz-cases-follow-up") + "\n";
@@ -264,9 +266,8 @@ std::string quiz_case_end(const QuizPage& page, const GuidedCase& guided, const 
   out += page.paragraph(guided.reflection.in(page.lang));
   const Advice none;
   const View view{page.pack, page.phrases, none, page.lang};
-  for (const int source : guided.evidence.sources)
-    out += page.paragraph(quiz_source_line(view, page.pack.sources[std::size_t(source)].key),
-                          page.phrase("quiz-source") + " ", 2);
+  for (const auto source : guided.evidence.sources)
+    out += page.paragraph(quiz_source_line(view, page.pack.sources[source].key), page.phrase("quiz-source") + " ", 2);
   return out + page.phrase("quiz-further") + " " + command + "\n";
 }
 

@@ -15,17 +15,13 @@ namespace {
 constexpr auto topic_sentences = family(
     "quiz-topic-", std::array<std::string_view, 6>{"tests", "windows", "samples", "vaccines", "changes", "sources"});
 
-const std::string& vaccine_label(const View& v, int vaccine) {
-  return v.label(v.pack.catalog.vaccines[std::size_t(vaccine)].label);
-}
-
 /// The day of an exposure that a test's days are counted from; the latest that dates it.
 std::optional<Date> counted_from(const View& v, const QuizQuestion& question) {
   const auto* line = line_of(v, question.test, question.site);
   if (line == nullptr || line->exposures.empty()) return std::nullopt;
   Date from{};
-  for (const int e : line->exposures)
-    from = std::max(from, date_of(v.advice.asked.exposures[std::size_t(e)].time.latest));
+  for (const auto exposure : line->exposures)
+    from = std::max(from, date_of(v.advice.asked.exposures[exposure].time.latest));
   return from;
 }
 
@@ -42,12 +38,12 @@ std::string limited(const View& v, const std::string& level, const std::optional
 }
 
 std::string change_text(const View& v, const ChangeChoice& change) {
-  const auto& fact = v.pack.vocabulary.facts[std::size_t(change.fact)];
+  const auto& fact = v.pack.vocabulary.facts[change.fact];
   if (change.since) return v.fill("quiz-change-since", {{"hours", number_text(change.since->count())}});
   const auto& name = v.label(fact.label);
   if (fact.kind == FactKind::number)
-    return v.fill("quiz-change", {{"fact", name}, {"value", fmt::format("{} {}", change.value, v.label(fact.unit))}});
-  const auto& value = v.label(fact.values[std::size_t(change.value)].label);
+    return v.fill("quiz-change", {{"fact", name}, {"value", fmt::format("{} {}", *change.number, v.label(fact.unit))}});
+  const auto& value = v.label(fact.values[change.value].label);
   return v.fill(change.set ? SentenceOf<2>("quiz-change") : "quiz-change-not", {{"fact", name}, {"value", value}});
 }
 
@@ -56,9 +52,7 @@ struct ChoiceText {
   const QuizQuestion& question;
 
   std::string operator()(const NothingToday&) const { return v.phrase("quiz-nothing-today"); }
-  std::string operator()(const LineChoice& c) const {
-    return fmt::format("{}, {}", test_label(v, c.test), site_label(v, c.site));
-  }
+  std::string operator()(const LineChoice& c) const { return label_of(v, TestSubject{c.test, c.site}); }
   std::string operator()(const StatusChoice& c) const {
     if (c.status == Status::wait && c.on) return v.fill("quiz-status-wait", {{"date", day_text(v, question, *c.on)}});
     const bool repeats = c.status == Status::now_and_repeat || c.status == Status::baseline;
@@ -79,19 +73,17 @@ struct ChoiceText {
   std::string operator()(const SiteChoice& c) const { return site_label(v, c.site); }
   std::string operator()(const ChangeChoice& c) const { return change_text(v, c); }
   std::string operator()(const SourceChoice& c) const {
-    const auto& source = v.pack.sources[std::size_t(c.source)];
+    const auto& source = v.pack.sources[c.source];
     return fmt::format("{}: {} ({})", source.issuer, source.title, year_of(v, source.date));
   }
 };
 
 }  // namespace
 
-std::string number_text(long n) { return fmt::format("{}", n); }
-const std::string& level_text(const View& v, Level level) {
-  return v.phrase(level_sentences[level]);
-}
+std::string number_text(std::int64_t n) { return fmt::format("{}", n); }
+const std::string& level_text(const View& v, Level level) { return v.phrase(level_sentences[level]); }
 
-const TestAdvice* line_of(const View& v, int test, int site) {
+const TestAdvice* line_of(const View& v, Index<TestKind> test, Index<Site> site) {
   const auto& tests = v.advice.tests;
   const auto found = std::find_if(tests.begin(), tests.end(),
                                   [&](const auto& line) { return line.test == test && line.site == site; });
@@ -99,25 +91,25 @@ const TestAdvice* line_of(const View& v, int test, int site) {
 }
 
 std::string quiz_topic(const Pack& pack, const Phrases& phrases, Lang lang, std::string_view topic) {
-  const int slot = pack.vocabulary.slot_index(topic);
-  if (slot >= 0) return pack.vocabulary.slots[std::size_t(slot)].label.in(lang);
+  if (const auto slot = pack.vocabulary.slot_index(topic)) return pack.vocabulary.slots[slot].label.in(lang);
   return phrases.get(topic_sentences.at(topic), lang);
 }
 
 std::string quiz_card_title(const Pack& pack, const Phrases& phrases, Lang lang, const QuizCard& card) {
+  const Advice none;
+  const View view{pack, phrases, none, lang};
   auto out = quiz_topic(pack, phrases, lang, card.topic);
-  const auto subject = std::size_t(std::max(card.subject, 0));
-  if (card.kind == QuizTopicKind::windows) out += ", " + pack.catalog.tests[subject].label.in(lang);
-  if (card.kind == QuizTopicKind::vaccines) out += ", " + pack.catalog.vaccines[subject].label.in(lang);
-  if (card.kind == QuizTopicKind::changes) out += ", " + pack.vocabulary.slots[subject].label.in(lang);
-  const auto reason = first_sentence(pack.rules[std::size_t(card.rule)].why.in(lang));
+  const bool says_subject = card.kind == QuizTopicKind::windows || card.kind == QuizTopicKind::vaccines ||
+                            card.kind == QuizTopicKind::changes;
+  if (says_subject && card.subject) out += ", " + label_of(view, *card.subject);
+  const auto reason = first_sentence(view.rule(card.rule).why.in(lang));
   return reason.empty() ? out : out + ": " + reason;
 }
 
 std::string quiz_prompt(const View& v, const QuizQuestion& question) {
   const auto of_test = [&](Sentence sentence) {
     return capitalised(v.fill_from(sentence, {{"test", test_label(v, question.test)},
-                                              {"site", question.site < 0 ? "" : site_label(v, question.site)}}));
+                                              {"site", question.site ? site_label(v, question.site) : ""}}));
   };
   switch (question.ask) {
     case QuizAsk::tests_today:
@@ -139,11 +131,10 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
                                 {{"what", slot_label(v, question.slot)}}));
     }
     case QuizAsk::vaccine:
-      return capitalised(v.fill("quiz-ask-verdict", {{"what", vaccine_label(v, question.vaccine)}}));
+      return capitalised(v.fill("quiz-ask-verdict", {{"what", label_of(v, VaccineSubject{question.vaccine})}}));
     case QuizAsk::change_verdict:
-      return capitalised(
-          v.fill("quiz-ask-change", {{"what", slot_label(v, question.slot)},
-                                     {"level", level_text(v, v.advice.verdicts[std::size_t(question.slot)].level)}}));
+      return capitalised(v.fill("quiz-ask-change", {{"what", slot_label(v, question.slot)},
+                                                    {"level", level_text(v, v.advice.verdicts[question.slot].level)}}));
     case QuizAsk::window_source: {
       constexpr SentenceOf<2> names[] = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
                                          "quiz-ask-source-conclusive"};
@@ -155,7 +146,7 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
     }
     case QuizAsk::limit_source:
       return capitalised(
-          v.fill("quiz-ask-source-limit", {{"what", v.label(v.pack.methods[std::size_t(question.method)].label)},
+          v.fill("quiz-ask-source-limit", {{"what", v.label(v.pack.methods[question.method].label)},
                                            {"hours", number_text(number_in_question(v.pack, question)->value)}}));
   }
   return {};
@@ -174,11 +165,11 @@ std::string quiz_hint(const View& v, const QuizQuestion& question) {
                                : v.fill("quiz-hint-count", {{"count", number_text(count)}}));
   }
   std::vector<std::string> facts;
-  for (const int fact : question.deciding_facts)
-    facts.push_back(v.label(v.pack.vocabulary.facts[std::size_t(fact)].label));
+  for (const auto fact : question.deciding_facts) facts.push_back(v.label(v.pack.vocabulary.facts[fact].label));
   if (!facts.empty() && question.has_case) parts.push_back(v.fill("quiz-hint-facts", {{"facts", join(facts, ", ")}}));
-  for (std::size_t i = 0; i < question.choices.size() && parts.empty(); ++i) {
-    if (!question.choices[i].right) parts.push_back(v.fill("quiz-hint-not", {{"number", number_text(long(i) + 1)}}));
+  if (parts.empty()) {
+    if (const auto wrong = question.choices.find_if([](const QuizChoice& choice) { return !choice.right; }))
+      parts.push_back(v.fill("quiz-hint-not", {{"number", number_text(std::int64_t(wrong.place() + 1))}}));
   }
   return join(parts, " ");
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,10 @@ namespace sti::report {
 // The sentences of a quiz, without layout. A `View` is of the question's own advice.
 
 /// The line of a test at a site, or null where the advice has none.
-const TestAdvice* line_of(const View& view, int test, int site);
+const TestAdvice* line_of(const View& view, Index<TestKind> test, Index<Site> site);
 
 /// A whole number in digits.
-std::string number_text(long n);
+std::string number_text(std::int64_t n);
 const std::string& level_text(const View& view, Level level);
 
 /// What a topic is called: a phrase, or the label of its slot.

@@ -43,7 +43,7 @@ class RiskWriter {
   }
 
  private:
-  const std::string& infection_id(int infection) const { return v_.pack.catalog.infections[std::size_t(infection)].id; }
+  const std::string& infection_id(Index<Infection> infection) const { return v_.pack.catalog.infections[infection].id; }
 
   void write_backing(const Backing& backing) {
     const auto list = [&](std::string_view key, const std::vector<std::string>& items) {
@@ -58,8 +58,8 @@ class RiskWriter {
 
   void write(const RiskAdvice& risk) {
     json_.begin_object().key("infection").string(infection_id(risk.infection));
-    json_.key("exposure").number(risk.exposure);
-    const auto* figure = risk.figure < 0 ? nullptr : &v_.pack.risks[std::size_t(risk.figure)];
+    json_.key("exposure").number(std::int64_t(risk.exposure.place()));
+    const auto* figure = risk.figure ? &v_.pack.risks[risk.figure] : nullptr;
     json_.key("unit");
     if (figure != nullptr)
       json_.string(unit_ids[std::size_t(figure->unit)]);
@@ -78,13 +78,13 @@ class RiskWriter {
   }
 
   void write(const Residual& residual) {
-    json_.begin_object().key("test").string(v_.pack.catalog.tests[std::size_t(residual.test)].id);
+    json_.begin_object().key("test").string(v_.pack.catalog.tests[residual.test].id);
     json_.key("infection").string(infection_id(residual.infection));
     json_.key("refused").boolean(residual.refused);
     json_.key("exposures").begin_array();
-    for (const int exposure : residual.exposures) json_.number(exposure);
+    for (const auto exposure : residual.exposures) json_.number(std::int64_t(exposure.place()));
     json_.end_array().key("if_source_has_it").boolean(residual.if_source_has_it);
-    json_.key("more_than").boolean(residual.beyond.has_value());
+    json_.key("more_than").boolean(bool(residual.beyond));
     json_.key("before");
     write_range(json_, residual.looks.empty() ? std::nullopt : std::optional(residual.before));
     json_.key("looks").begin_array();
@@ -99,7 +99,7 @@ class RiskWriter {
     }
     json_.end_array().key("claims").begin_array();
     for (const auto& claim : residual.claims) {
-      const auto& published = v_.pack.detections[std::size_t(residual.detection)].claims[std::size_t(claim.claim)];
+      const auto& published = v_.pack.detections[residual.detection].claims[claim.claim];
       json_.begin_object().key("day").number(published.days).key("share").real(published.share);
       json_.key("curve");
       write_range(json_, share(claim.found));
@@ -109,7 +109,7 @@ class RiskWriter {
     residual.conclusive_on ? json_.string(to_string(*residual.conclusive_on)) : json_.null();
     json_.key("settled").boolean(residual.settled);
     write_backing(backing(v_, residual));
-    json_.key("why").string(residual.rule < 0 ? v_.phrase("risk-no-curve") : v_.label(v_.rule(residual.rule).why));
+    json_.key("why").string(residual.rule ? v_.label(v_.rule(residual.rule).why) : v_.phrase("risk-no-curve"));
     json_.end_object();
   }
 

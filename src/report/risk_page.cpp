@@ -24,7 +24,7 @@ class RiskPage {
     out_.add(Block::Kind::paragraph, pack_line(v_));
     out_.add(Block::Kind::paragraph, overdue(v_));
     out_.add(Block::Kind::paragraph, v_.phrase("risk-meaning"));
-    for (int e = 0; e < int(v_.advice.asked.exposures.size()); ++e) exposure(e);
+    for (const auto index : v_.advice.asked.exposures.indices()) exposure(index);
     if (v_.advice.asked.exposures.empty()) out_.add(Block::Kind::paragraph, v_.phrase("why-no-exposure"));
     if (!v_.advice.residuals.empty()) out_.add(Block::Kind::heading, v_.phrase("heading-after-negative"));
     for (const auto& residual : v_.advice.residuals) after_negative(residual);
@@ -33,8 +33,8 @@ class RiskPage {
   }
 
  private:
-  const std::string& infection(int index) const {
-    return v_.label(v_.pack.catalog.infections[std::size_t(index)].label);
+  const std::string& infection(Index<Infection> index) const {
+    return v_.label(v_.pack.catalog.infections[index].label);
   }
 
   void cite(const Backing& backing) {
@@ -47,8 +47,8 @@ class RiskPage {
     out_.add(Block::Kind::detail, basis_line(v_, backing));
   }
 
-  void exposure(int index) {
-    out_.add(Block::Kind::heading, fmt::format("{}. {}", index + 1, exposure_summary(v_, index)));
+  void exposure(Index<Exposure> index) {
+    out_.add(Block::Kind::heading, fmt::format("{}. {}", exposure_number(index), exposure_summary(v_, index)));
     std::vector<std::string> without;
     for (const auto& risk : v_.advice.risk) {
       if (risk.exposure != index) continue;
@@ -71,11 +71,11 @@ class RiskPage {
   }
 
   void after_negative(const Residual& residual) {
-    const auto& name = v_.label(v_.pack.catalog.tests[std::size_t(residual.test)].label);
+    const auto& name = v_.label(v_.pack.catalog.tests[residual.test].label);
     out_.add(Block::Kind::item, capitalised(name));
     if (residual.settled) out_.add(Block::Kind::detail, v_.phrase("residual-settled"));
     if (residual.looks.empty()) {
-      out_.add(Block::Kind::detail, residual.rule < 0  ? v_.phrase("risk-no-curve")
+      out_.add(Block::Kind::detail, !residual.rule     ? v_.phrase("risk-no-curve")
                                     : residual.refused ? v_.label(v_.rule(residual.rule).why)
                                                        : v_.phrase("residual-no-figure"));
     } else {
@@ -86,10 +86,10 @@ class RiskPage {
   }
 
   void curve(const Residual& residual) {
-    const bool more_than = residual.beyond.has_value();
+    const bool more_than = bool(residual.beyond);
     if (residual.if_source_has_it) out_.add(Block::Kind::detail, v_.phrase("residual-if-source"));
     out_.add(Block::Kind::detail, v_.fill("residual-before", {{"frequency", left(residual.before, more_than)}}));
-    if (more_than) out_.add(Block::Kind::detail, v_.label(v_.pack.act_limits[std::size_t(*residual.beyond)].why));
+    if (more_than) out_.add(Block::Kind::detail, v_.label(v_.pack.act_limits[residual.beyond].why));
     for (const auto& look : residual.looks) {
       auto line = v_.fill("residual-look", {{"date", human(look.on, v_.lang)},
                                             {"day", fmt::format("{}", look.days)},
@@ -135,7 +135,7 @@ class RiskPage {
                  v_.fill(name, {{"day", fmt::format("{}", *residual.cap_day)}, {"guideline", fmt::format("{}", day)}}));
     }
     for (const auto& claim : residual.claims) {
-      const auto& published = v_.pack.detections[std::size_t(residual.detection)].claims[std::size_t(claim.claim)];
+      const auto& published = v_.pack.detections[residual.detection].claims[claim.claim];
       out_.add(Block::Kind::detail, v_.fill(claim.agrees ? SentenceOf<3>("claim-agrees") : "claim-disagrees",
                                             {{"claim", v_.label(published.text)},
                                              {"day", fmt::format("{}", published.days)},

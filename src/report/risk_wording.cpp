@@ -6,7 +6,7 @@ namespace sti::report {
 namespace {
 
 const RiskFigure* figure_of(const View& view, const RiskAdvice& risk) {
-  return risk.figure < 0 ? nullptr : &view.pack.risks[std::size_t(risk.figure)];
+  return risk.figure ? &view.pack.risks[risk.figure] : nullptr;
 }
 
 void add_remarks(const View& view, const RiskFigure& figure, Backing& out) {
@@ -25,11 +25,11 @@ std::string number_sentence(const View& view, const RiskAdvice& risk, const Risk
   return view.fill(figure.unit == RiskUnit::injury ? of_injury : of_act, {{"frequency", said}});
 }
 
-bool is_figure(const View& view, int rule) {
+bool is_figure(const View& view, Index<Rule> rule) {
   return std::holds_alternative<RiskEffect>(view.rule(rule).effects.front());
 }
 
-bool is_chance(const View& view, int rule) {
+bool is_chance(const View& view, Index<Rule> rule) {
   return std::holds_alternative<ChanceEffect>(view.rule(rule).effects.front());
 }
 
@@ -41,7 +41,7 @@ bool source_has_it_not(const RiskAdvice& risk) { return risk.source_chance && ri
 Backing backing(const View& view, const Evidence& evidence) {
   Backing out;
   out.basis = evidence.basis;
-  for (const int source : evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+  for (const auto source : evidence.sources) add_once(out.sources, view.pack.sources[source].key);
   return out;
 }
 
@@ -55,9 +55,9 @@ Backing backing(const View& view, const RiskAdvice& risk) {
 
 Backing backing(const View& view, const Residual& residual) {
   Backing out;
-  if (residual.rule >= 0) back_with(view, {residual.rule}, out);
-  if (residual.detection < 0) return out;
-  for (const auto& claim : view.pack.detections[std::size_t(residual.detection)].claims) {
+  if (residual.rule) back_with(view, {residual.rule}, out);
+  if (!residual.detection) return out;
+  for (const auto& claim : view.pack.detections[residual.detection].claims) {
     for (const auto& key : backing(view, claim.evidence).sources) add_once(out.sources, key);
   }
   return out;
@@ -74,7 +74,7 @@ std::string why(const View& view, const RiskAdvice& risk) {
   Sentences out;
   const auto* figure = figure_of(view, risk);
   if (source_has_it_not(risk)) {
-    for (const int rule : risk.rules) {
+    for (const auto rule : risk.rules) {
       if (is_chance(view, rule)) out.add(view.label(view.rule(rule).why));
     }
     return out.join();
@@ -82,11 +82,11 @@ std::string why(const View& view, const RiskAdvice& risk) {
   if (figure == nullptr) out.add(view.phrase("risk-none"));
   // A known source is said by the number already; where there is no number, how likely the source is says nothing.
   const bool says_chance = risk.per_act && !source_has_it(risk);
-  for (const int rule : risk.rules) {
+  for (const auto rule : risk.rules) {
     if (is_figure(view, rule)) out.add(view.label(view.rule(rule).why));
   }
   if (figure != nullptr) out.add(number_sentence(view, risk, *figure));
-  for (const int rule : risk.rules) {
+  for (const auto rule : risk.rules) {
     if (!is_figure(view, rule) && (says_chance || !is_chance(view, rule))) out.add(view.label(view.rule(rule).why));
   }
   if (risk.overall && !source_has_it(risk))

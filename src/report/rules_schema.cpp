@@ -121,7 +121,7 @@ Json window_table() {
                     {"interim", ref("days")},
                     {"conclusive", described(ref("days"), "From when a negative settles the exposure.")},
                     {"repeat", list_of(ref("days"))},
-                    {"withdraws", one_or_more(one_of({"earliest", "interim", "conclusive", "repeat"}))},
+                    {"withdraws", one_or_more(one_of(names(window_number_ids)))},
                     {"why", ref("text")},
                     {"other", list_of(other)},
                     {"overrides", ref("names")},

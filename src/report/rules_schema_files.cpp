@@ -1,5 +1,6 @@
 // The parts of the schema of rule files for what is not a rule: figures of risk, topics, cases, properties, the quiz.
 
+#include "model/observable.hpp"
 #include "report/rules_schema_parts.hpp"
 
 namespace sti::report::schema {
@@ -26,50 +27,90 @@ Json curve(Json properties, std::initializer_list<const char*> required) {
   return table(std::move(properties), required);
 }
 
-/// A level alone, or a table with dates and what else can be expected beside it.
-Json expected_level(Json levels, Json more = Json::object()) {
-  const Json day = {{"type", Json::array({"string", "boolean"})}};
-  more["level"] = one_of(levels);
-  more["deadline"] = more["deadline_from"] = day;
-  return {{"anyOf", Json::array({one_of(levels), table(std::move(more), {})})}};
-}
-
 Json all_of_each(const Json& subjects, const Json& item) {
   Json properties = Json::object();
   for (const auto& subject : subjects) properties[subject.get<std::string>()] = item;
   return table(std::move(properties), {});
 }
 
-Json expectation(const Pack& base) {
-  const auto& catalog = base.catalog;
+/// Ids of what lines of `expect` are about; null where a name can be more than one of a list.
+Json known_names(const Pack& base, ExpectTableInfo::Names names) {
+  switch (names) {
+    case ExpectTableInfo::Names::slot:
+      return ids(base.vocabulary.slots);
+    case ExpectTableInfo::Names::vaccine:
+      return ids(base.catalog.vaccines);
+    case ExpectTableInfo::Names::follow_up:
+      return ids(base.catalog.follow_ups);
+    case ExpectTableInfo::Names::fact:
+      return ids(base.vocabulary.facts);
+    case ExpectTableInfo::Names::test:
+    case ExpectTableInfo::Names::rule:
+    case ExpectTableInfo::Names::line:
+      return nullptr;
+  }
+  return nullptr;
+}
+
+/// Names alone, one or more.
+Json expected_names(const Pack& base, ExpectTableInfo::Names names) {
+  if (names == ExpectTableInfo::Names::test) return one_or_more(ref("test-and-site"));
+  auto known = known_names(base, names);
+  return known.is_null() ? ref("names") : one_or_more(one_of(std::move(known)));
+}
+
+Json expected_value(Observable what) {
   const Json day = {{"type", Json::array({"string", "boolean"})}};
-  const Json status = one_of(names(status_ids));
-  const Json line = {{"anyOf", Json::array({status, table({{"status", status},
-                                                           {"take_on", day},
-                                                           {"conclusive_on", day},
-                                                           {"interim_on", day},
-                                                           {"repeat_on", list_of(day)}},
-                                                          {})})}};
-  const Json facts = one_or_more(one_of(ids(base.vocabulary.facts)));
-  return table(
-      {{"tests", {{"type", "object"}, {"propertyNames", ref("test-and-site")}, {"additionalProperties", line}}},
-       {"no_tests", one_or_more(ref("test-and-site"))},
-       {"only_tests", one_or_more(ref("test-and-site"))},
-       {"verdicts", all_of_each(ids(base.vocabulary.slots), expected_level(names(level_ids)))},
-       {"vaccines",
-        all_of_each(ids(catalog.vaccines),
-                    expected_level(names(vaccine_level_ids), {{"free", {{"type", "boolean"}}},
-                                                              {"schedule_days", list_of(whole(0, most_days))}}))},
-       {"notes", ref("names")},
-       {"no_notes", ref("names")},
-       {"follow_up", all_of_each(ids(catalog.follow_ups), day)},
-       {"no_follow_up", one_or_more(one_of(ids(catalog.follow_ups)))},
-       {"questions", facts},
-       {"no_questions", facts},
-       {"rules", ref("names")},
-       {"no_rules", ref("names")},
-       {"expires", {{"type", "object"}, {"additionalProperties", {{"type", "string"}}}}}},
-      {});
+  const auto& info = info_of(what);
+  switch (info.form) {
+    case ObservableInfo::Form::status:
+      return one_of(names(status_ids));
+    case ObservableInfo::Form::level:
+      return one_of(info.table == ExpectTable::vaccines ? names(vaccine_level_ids) : names(level_ids));
+    case ObservableInfo::Form::date:
+      return day;
+    case ObservableInfo::Form::dates:
+      return list_of(day);
+    case ObservableInfo::Form::numbers:
+      return list_of(whole(0, most_days));
+    case ObservableInfo::Form::flag:
+      return boolean();
+    case ObservableInfo::Form::moment:
+    case ObservableInfo::Form::there:
+      return text();
+  }
+  return text();
+}
+
+/// The main value of a line; or a table with it and what else can be expected beside it.
+Json expected_line(ExpectTable of) {
+  auto value = expected_value(main_of(of));
+  if (info_of(of).lines != ExpectTableInfo::Lines::values) return value;
+  Json all = Json::object();
+  each_observable(of, [&](Observable what) { all[std::string(info_of(what).key)] = expected_value(what); });
+  return {{"anyOf", Json::array({std::move(value), table(std::move(all), {})})}};
+}
+
+Json expected_lines(const Pack& base, ExpectTable of) {
+  const auto& info = info_of(of);
+  if (info.lines == ExpectTableInfo::Lines::names) return expected_names(base, info.names);
+  if (const auto known = known_names(base, info.names); !known.is_null()) return all_of_each(known, expected_line(of));
+  Json out = {{"type", "object"}};
+  if (info.names == ExpectTableInfo::Names::test) out["propertyNames"] = ref("test-and-site");
+  out["additionalProperties"] = expected_line(of);
+  return out;
+}
+
+Json expectation(const Pack& base) {
+  Json properties = Json::object();
+  each_expect_table([&](ExpectTable of) {
+    const auto& info = info_of(of);
+    properties[std::string(info.key)] = expected_lines(base, of);
+    const auto names = expected_names(base, info.names);
+    if (!info.denied.empty()) properties[std::string(info.denied)] = names;
+    if (of == ExpectTable::tests) properties["only_tests"] = names;
+  });
+  return table(std::move(properties), {});
 }
 
 /// What a property says is told; in `monotone` only names stand.

@@ -33,11 +33,11 @@ Json time_bounds() {
 /// Values that a rule may name: a role that stands for two is tried as each.
 Json values_in_rules(const Pack& base, const Fact& fact) {
   const auto& vocabulary = base.vocabulary;
-  const bool is_role = &fact == &vocabulary.facts[std::size_t(vocabulary.role)];
+  const bool is_role = &fact == &vocabulary.facts[vocabulary.role];
   Json out = Json::array();
-  for (std::size_t i = 0; i < fact.values.size(); ++i) {
-    if (!is_role || (int(i) != vocabulary.role_both && int(i) != vocabulary.role_unknown))
-      out.push_back(fact.values[i].id);
+  for (const auto value : fact.values.indices()) {
+    if (!is_role || (value != vocabulary.role_both && value != vocabulary.role_unknown))
+      out.push_back(fact.values[value].id);
   }
   return out;
 }

@@ -56,7 +56,7 @@ Json fact_schema(const Pack& base, const Fact& fact) {
   }
   if (!fact.required || fact.kind == FactKind::time) schema = or_null(std::move(schema));
   schema["description"] = fact.ask.in(Lang::en);
-  if (fact.default_value >= 0) schema["default"] = fact.values[std::size_t(fact.default_value)].id;
+  if (fact.default_value) schema["default"] = fact.values[fact.default_value].id;
   return schema;
 }
 

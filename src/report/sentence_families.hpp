@@ -14,7 +14,6 @@ inline constexpr auto result_sentences = family("result-", result_ids);
 inline constexpr auto basis_sentences = family("basis-", basis_ids);
 
 /// The numbers of a window, and headings of the columns in which they stand.
-inline constexpr auto window_sentences =
-    family("window-", std::array<std::string_view, 4>{"earliest", "interim", "conclusive", "repeat"});
+inline constexpr auto window_sentences = family("window-", window_number_ids);
 
 }  // namespace sti::report

@@ -11,13 +11,13 @@ namespace sti::report {
 std::string person_summary(const View& view);
 
 /// "oral, insertive, condom not used, 5 days ago (Wed 18 Nov 2026)".
-std::string exposure_summary(const View& view, int exposure);
+std::string exposure_summary(const View& view, Index<Exposure> exposure);
 
 /// The exposure without the day: "oral, insertive, condom not used, 5 days ago".
-std::string exposure_in_brief(const View& view, int exposure);
+std::string exposure_in_brief(const View& view, Index<Exposure> exposure);
 
 // For the medical record: dates as 2026-11-23, and without the facts that the vocabulary keeps out of it.
 std::string person_for_record(const View& view);
-std::string exposure_for_record(const View& view, int exposure);
+std::string exposure_for_record(const View& view, Index<Exposure> exposure);
 
 }  // namespace sti::report

@@ -10,14 +10,14 @@ namespace {
 
 constexpr auto part_sentences = family("talk-", talk_part_ids);
 
-const Topic& topic_of(const TalkShown& shown, int index) { return shown.view.pack.topics[std::size_t(index)]; }
+const Topic& topic_of(const TalkShown& shown, Index<Topic> index) { return shown.view.pack.topics[index]; }
 
 std::string talk_head(const View& view) { return pack_line(view); }
 
 /// The list of topics: id and title.
 PageSection list_section(const TalkShown& shown) {
   PageSection out{"topics", shown.view.phrase("heading-topics"), {}};
-  for (const int index : shown.topics) {
+  for (const auto index : shown.topics) {
     const auto& topic = topic_of(shown, index);
     out.lines.push_back({topic.id, shown.view.label(topic.title), {}, {}});
   }
@@ -51,8 +51,8 @@ PageSection topic_section(const View& view, const Topic& topic) {
     for (const auto& line : part.lines) out.lines.push_back({std::exchange(lead, {}), view.label(line), {}, {}});
   }
   auto lead = view.phrase("talk-contacts");
-  for (const int index : topic.services) {
-    const auto& service = view.pack.services[std::size_t(index)];
+  for (const auto index : topic.services) {
+    const auto& service = view.pack.services[index];
     out.lines.push_back({std::exchange(lead, {}), contact(view, service), backing(view, service), {}});
   }
   return out;
@@ -65,7 +65,7 @@ std::string talk_text(const TalkShown& shown, const PageOptions& options) {
     out += section_text(shown.view, list_section(shown), options);
     return out + "\n" + paragraph_text(shown.view.phrase("talk-hint"));
   }
-  for (const int index : shown.topics)
+  for (const auto index : shown.topics)
     out += section_text(shown.view, whole_section(shown, topic_of(shown, index)), options);
   return out;
 }
@@ -74,7 +74,7 @@ std::string talk_markdown(const TalkShown& shown) {
   auto out = markdown_escaped(talk_head(shown.view)) + "\n";
   if (const auto late = overdue(shown.view); !late.empty()) out += fmt::format("\n**{}**\n", markdown_escaped(late));
   if (!shown.in_full) return out + section_markdown(shown.view, list_section(shown), false);
-  for (const int index : shown.topics)
+  for (const auto index : shown.topics)
     out += section_markdown(shown.view, whole_section(shown, topic_of(shown, index)), false);
   return out;
 }
@@ -86,7 +86,7 @@ std::string talk_json(const TalkShown& shown) {
   json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version);
   json.key("review_by").string(view.pack.review_by).key("overdue").boolean(!overdue(view).empty()).end_object();
   json.key("topics").begin_array();
-  for (const int index : shown.topics) {
+  for (const auto index : shown.topics) {
     const auto& topic = topic_of(shown, index);
     const auto behind = backing(view, topic);
     const auto strings = [&](std::string_view key, const auto& items, const auto& text) {
@@ -102,7 +102,7 @@ std::string talk_json(const TalkShown& shown) {
       strings(to_string(part.kind), part.lines, [&](const Text& line) { return view.label(line); });
     json.end_object();
     strings("services", topic.services,
-            [&](int service) { return contact(view, view.pack.services[std::size_t(service)]); });
+            [&](Index<Service> service) { return contact(view, view.pack.services[service]); });
     json.key("terms").begin_array();
     for (const auto& term : shown.terms) {
       if (!topic.shows_terms || term.lang != view.lang) continue;

@@ -15,7 +15,7 @@ PageSection topic_section(const View& view, const Topic& topic);
 /// shows terms takes those of its own.
 struct TalkShown {
   const View& view;
-  std::vector<int> topics;  ///< one: that topic in full; several: a list
+  std::vector<Index<Topic>> topics;  ///< one: that topic in full; several: a list
   bool in_full = false;
   std::vector<Term> terms;
 };

@@ -13,17 +13,16 @@ void add_day_once(std::vector<Date>& list, Date day) {
   if (place == list.end() || *place != day) list.insert(place, day);
 }
 
-Timeline::Test row_of(const Advice& advice, int index) {
-  const auto& line = advice.tests[std::size_t(index)];
+Timeline::Test row_of(const Advice& advice, const TestAdvice& line) {
   Timeline::Test out;
-  out.lines = {index};
+  out.lines = {&line};
   out.useful_from = line.useful_from;
   out.conclusive_on = line.conclusive_on;
   out.settled = line.status == Status::done;
   out.asked_until = line.asked_until;
   if (line.useful_from) {
-    for (const int exposure : line.exposures) {
-      const auto day = date_of(advice.asked.exposures[std::size_t(exposure)].time.latest);
+    for (const auto exposure : line.exposures) {
+      const auto day = date_of(advice.asked.exposures[exposure].time.latest);
       out.begin = std::min(out.begin.value_or(day), day);
     }
   }
@@ -38,33 +37,31 @@ bool same_dates(const Timeline::Test& a, const Timeline::Test& b) {
 }
 
 void add_tests(const Advice& advice, Timeline& out) {
-  for (int i = 0; i < int(advice.tests.size()); ++i) {
-    auto row = row_of(advice, i);
+  for (const auto& line : advice.tests) {
+    auto row = row_of(advice, line);
     const auto same = std::find_if(out.tests.begin(), out.tests.end(), [&](const Timeline::Test& other) {
-      return advice.tests[std::size_t(other.lines.front())].test == advice.tests[std::size_t(i)].test &&
-             same_dates(other, row);
+      return other.lines.front()->test == line.test && same_dates(other, row);
     });
     if (same == out.tests.end())
       out.tests.push_back(std::move(row));
     else
-      same->lines.push_back(i);
+      same->lines.push_back(&line);
   }
 }
 
 void add_clocks(const Advice& advice, Timeline& out) {
   for (const auto& verdict : advice.verdicts) {
     for (const auto& limit : verdict.limits) {
-      const auto& time = advice.asked.exposures[std::size_t(limit.exposure)].time;
+      const auto& time = advice.asked.exposures[limit.exposure].time;
       Timeline::Clock clock;
-      clock.slot = verdict.slot;
-      clock.method = limit.method;
+      clock.what = MethodSubject{verdict.slot, limit.method};
       clock.exposures = {limit.exposure};
       clock.begin = time.earliest;
       clock.end = limit.at;
       if (!time.exact) clock.end_from = limit.at - (time.latest - time.earliest);
       const auto same = std::find_if(out.clocks.begin(), out.clocks.end(), [&](const Timeline::Clock& other) {
-        return other.slot == clock.slot && other.method == clock.method && other.begin == clock.begin &&
-               other.end_from == clock.end_from && other.end == clock.end;
+        return other.what == clock.what && other.begin == clock.begin && other.end_from == clock.end_from &&
+               other.end == clock.end;
       });
       if (same == out.clocks.end())
         out.clocks.push_back(std::move(clock));
@@ -75,7 +72,7 @@ void add_clocks(const Advice& advice, Timeline& out) {
   for (const auto& vaccine : advice.vaccines) {
     if (!vaccine.deadline) continue;
     Timeline::Clock clock;
-    clock.vaccine = vaccine.vaccine;
+    clock.what = VaccineSubject{vaccine.vaccine};
     clock.end = *vaccine.deadline;
     clock.end_from = vaccine.deadline_from;
     clock.begin = advice.asked.now;
@@ -110,18 +107,11 @@ void set_range(const Advice& advice, Timeline& out) {
   if (ahead > days{0}) out.first = std::max(out.first, out.today - std::max(least_past, ahead));
 }
 
-/// A sample's name without what stands in brackets.
-std::string site_name(const View& view, int site) {
-  const auto& label = view.label(view.pack.catalog.sites[std::size_t(site)].label);
-  return label.substr(0, label.find(" ("));
-}
-
-std::string with_exposures(const View& view, std::string name, const std::vector<int>& exposures) {
+std::string with_exposures(const View& view, std::string name, const std::vector<Index<Exposure>>& exposures) {
   if (view.advice.asked.exposures.size() < 2 || exposures.empty()) return name;
   constexpr std::size_t most = 4;
   std::vector<std::string> numbers;
-  for (std::size_t i = 0; i < std::min(most, exposures.size()); ++i)
-    numbers.push_back(std::to_string(exposures[i] + 1));
+  for (std::size_t i = 0; i < std::min(most, exposures.size()); ++i) numbers.push_back(exposure_number(exposures[i]));
   auto list = join(numbers, ", ");
   if (exposures.size() > most) list += " +" + std::to_string(exposures.size() - most);
   return name + " (" + list + ")";
@@ -148,30 +138,22 @@ Timeline make_timeline(const View& view) {
 }
 
 std::string test_name(const View& view, const Timeline::Test& test) {
-  const auto& catalog = view.pack.catalog;
   std::vector<std::string> sites;
-  for (const int line : test.lines) sites.push_back(site_name(view, view.advice.tests[std::size_t(line)].site));
-  const auto kind = view.advice.tests[std::size_t(test.lines.front())].test;
-  return capitalised(view.label(catalog.tests[std::size_t(kind)].short_label)) + ": " + join(sites, ", ");
+  for (const auto* line : test.lines) sites.push_back(bare(site_label(view, line->site)));
+  const auto& kind = view.pack.catalog.tests[test.lines.front()->test];
+  return capitalised(view.label(kind.short_label)) + ": " + join(sites, ", ");
 }
 
 std::string clock_name(const View& view, const Timeline::Clock& clock) {
-  if (clock.vaccine >= 0) return capitalised(view.label(view.pack.catalog.vaccines[std::size_t(clock.vaccine)].label));
-  const auto& slot = view.pack.vocabulary.slots[std::size_t(clock.slot)];
-  const auto& method = view.pack.methods[std::size_t(clock.method)];
-  const auto& label = view.label(method.id == slot.id ? slot.label : method.label);
-  return with_exposures(view, capitalised(label), clock.exposures);
+  return with_exposures(view, capitalised(label_of(view, clock.what)), clock.exposures);
 }
 
 std::string doses_name(const View& view, const Timeline::Doses& doses) {
-  return capitalised(view.label(view.pack.catalog.vaccines[std::size_t(doses.vaccine)].label));
+  return capitalised(label_of(view, VaccineSubject{doses.vaccine}));
 }
 
 std::string follow_up_name(const View& view, const FollowUp& follow_up) {
-  auto out = view.label(view.pack.catalog.follow_ups[std::size_t(follow_up.what)].label);
-  if (follow_up.infection >= 0)
-    out += ", " + view.label(view.pack.catalog.infections[std::size_t(follow_up.infection)].label);
-  return capitalised(std::move(out));
+  return capitalised(label_of(view, FollowUpSubject{follow_up.what, follow_up.infection}));
 }
 
 std::string short_dates(const View& view, const std::vector<Date>& dates) {

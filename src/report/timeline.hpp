@@ -17,8 +17,8 @@ struct Timeline {
 
   /// One test with the samples that share its dates.
   struct Test {
-    std::vector<int> lines;     ///< of `Advice::tests`
-    std::optional<Date> begin;  ///< first of the exposures that date it; empty where none does
+    std::vector<const TestAdvice*> lines;  ///< of the advice
+    std::optional<Date> begin;             ///< first of the exposures that date it; empty where none does
     std::optional<Date> useful_from, conclusive_on;
     std::vector<Date> take;             ///< today and later
     std::optional<Moment> asked_until;  ///< the picture says nothing of later days: a new page will
@@ -31,15 +31,15 @@ struct Timeline {
 
   /// A time limit that still runs: of one method of a verdict, or of a vaccine.
   struct Clock {
-    int slot = -1, method = -1, vaccine = -1;
-    std::vector<int> exposures;      ///< whose limit it is; empty for a vaccine
-    Moment begin{};                  ///< the earliest moment the exposure can have been
-    std::optional<Moment> end_from;  ///< the earliest moment it may have closed, where only the day is known
-    Moment end{};                    ///< inclusive
+    Subject what;                            ///< a method or a vaccine
+    std::vector<Index<Exposure>> exposures;  ///< whose limit it is; empty for a vaccine
+    Moment begin{};                          ///< the earliest moment the exposure can have been
+    std::optional<Moment> end_from;          ///< the earliest moment it may have closed, where only the day is known
+    Moment end{};                            ///< inclusive
   };
 
   struct Doses {
-    int vaccine = -1;
+    Index<VaccineKind> vaccine;
     std::vector<Date> on;
   };
 

@@ -12,7 +12,7 @@ std::vector<WindowRow> window_rows(const Pack& pack) {
     if (rule.origin != Rule::Origin::window || rule.draft) continue;
     for (const auto& effect : rule.effects) {
       const auto& of_window = std::get<WindowEffect>(effect);
-      out.push_back({of_window.test, &rule, &pack.windows[std::size_t(of_window.window)]});
+      out.push_back({of_window.test, &rule, &pack.windows[of_window.window]});
     }
   }
   const auto key = [](const WindowRow& row) {

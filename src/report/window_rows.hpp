@@ -8,7 +8,7 @@ namespace sti::report {
 
 /// A window as it holds for one test.
 struct WindowRow {
-  int test = -1;
+  Index<TestKind> test;
   const Rule* rule = nullptr;
   const Window* window = nullptr;
 };

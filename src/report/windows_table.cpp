@@ -19,26 +19,23 @@ namespace {
 std::vector<WindowRow> rows_of(const WindowsShown& shown) {
   auto out = window_rows(shown.view.pack);
   std::erase_if(out, [&](const WindowRow& row) {
-    return shown.infection && shown.view.pack.catalog.tests[std::size_t(row.test)].infection != *shown.infection;
+    return shown.infection && shown.view.pack.catalog.tests[row.test].infection != shown.infection;
   });
   return out;
 }
 
-/// A number of a window under the name it has in a rule file.
-using Named = std::pair<std::string_view, const Number*>;
-
-std::vector<Named> numbers_of(const Window& window) {
-  std::vector<Named> out;
-  if (window.earliest) out.emplace_back("earliest", &*window.earliest);
-  if (window.interim) out.emplace_back("interim", &*window.interim);
-  if (window.conclusive) out.emplace_back("conclusive", &*window.conclusive);
-  for (const auto& number : window.repeat) out.emplace_back("repeat", &number);
+/// All numbers of a window, each with what it is.
+std::vector<std::pair<WindowNumber, const Number*>> numbers_of(const Window& window) {
+  std::vector<std::pair<WindowNumber, const Number*>> out;
+  for (const auto name : all_window_numbers) {
+    for (const auto* number : window.all(name)) out.emplace_back(name, number);
+  }
   return out;
 }
 
 Backing backing_of(const View& view, const Evidence& evidence) {
   Backing out;
-  for (const int source : evidence.sources) out.sources.push_back(view.pack.sources[std::size_t(source)].key);
+  for (const auto source : evidence.sources) out.sources.push_back(view.pack.sources[source].key);
   out.basis = evidence.basis;
   return out;
 }
@@ -74,7 +71,7 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   std::vector<std::pair<std::string, std::string>> out;
   for (const auto& [name, number] : numbers_of(*row.window)) {
     // Numbers on the same word are told together.
-    auto label = view.phrase(window_sentences.at(name));
+    auto label = view.phrase(window_sentences[name]);
     auto said = said_by(view, number->evidence);
     if (!out.empty() && out.back().second == said)
       out.back().first += ", " + label;
@@ -84,7 +81,7 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   if (out.empty()) out.emplace_back(view.phrase("window-none"), said_by(view, row.rule->evidence));
   if (shown.all_sources) {
     for (const auto& other : row.window->other) {
-      const auto label = view.fill("window-not-chosen", {{"number", view.phrase(window_sentences.at(other.number))},
+      const auto label = view.fill("window-not-chosen", {{"number", view.phrase(window_sentences[other.number])},
                                                          {"days", fmt::format("{}", other.figure.value)}});
       out.emplace_back(label, fmt::format("{} [{}]", view.label(other.why), said_by(view, other.figure.evidence)));
     }
@@ -97,9 +94,9 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
 PageSection source_section(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
   const auto& view = shown.view;
   PageSection out{"sources", view.phrase("heading-sources"), {}};
-  std::vector<int> cited;
+  std::vector<Index<Source>> cited;
   const auto add = [&](const Evidence& evidence) {
-    for (const int source : evidence.sources) {
+    for (const auto source : evidence.sources) {
       if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
     }
   };
@@ -109,8 +106,8 @@ PageSection source_section(const WindowsShown& shown, const std::vector<WindowRo
     if (!shown.all_sources) continue;
     for (const auto& other : row.window->other) add(other.figure.evidence);
   }
-  for (const int index : cited) {
-    const auto& source = view.pack.sources[std::size_t(index)];
+  for (const auto index : cited) {
+    const auto& source = view.pack.sources[index];
     out.lines.push_back({source.key, fmt::format("{}: {} ({})", source.issuer, source.title, source.date), {}, {}});
   }
   return out;
@@ -200,13 +197,13 @@ void write_optional(JsonWriter& json, const View& view, std::string_view key, co
 }
 
 void write_row(JsonWriter& json, const View& view, const WindowRow& row) {
-  const auto& test = view.pack.catalog.tests[std::size_t(row.test)];
+  const auto& test = view.pack.catalog.tests[row.test];
   const auto& window = *row.window;
   json.begin_object().key("test").string(test.id).key("infection");
-  if (test.infection < 0)
-    json.null();
+  if (test.infection)
+    json.string(view.pack.catalog.infections[test.infection].id);
   else
-    json.string(view.pack.catalog.infections[std::size_t(test.infection)].id);
+    json.null();
   json.key("window").string(row.rule->id).key("when");
   json.string(words(view.pack, view.phrases, row.rule->when, view.lang));
   json.key("from").string(window.from == Window::From::exposure ? "exposure" : "pep_last_dose");
@@ -221,7 +218,7 @@ void write_row(JsonWriter& json, const View& view, const WindowRow& row) {
   json.end_array().key("other").begin_array();
   for (const auto& other : window.other) {
     write_number(json, view, other.figure);
-    json.key("number").string(other.number).key("why").string(view.label(other.why)).end_object();
+    json.key("number").string(to_string(other.number)).key("why").string(view.label(other.why)).end_object();
   }
   json.end_array().key("why").string(view.label(window.why)).end_object();
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "report/page.hpp"
@@ -10,8 +9,8 @@ namespace sti::report {
 /// What `sti windows` shows; the view's advice gives only the moment.
 struct WindowsShown {
   const View& view;
-  std::optional<int> infection;  ///< only the tests of this one, with remarks
-  bool all_sources = false;      ///< also the figures that were not chosen, and why
+  Index<Infection> infection;  ///< only the tests of this one, with remarks; none: all tests
+  bool all_sources = false;    ///< also the figures that were not chosen, and why
 };
 
 std::string windows_text(const WindowsShown& shown, const PageOptions& options);

@@ -12,31 +12,44 @@
 namespace sti::report {
 namespace {
 
-void add_reasons(const View& view, const std::vector<int>& rules, Sentences& out) {
-  for (const int rule : rules) out.add(view.label(view.rule(rule).why));
+/// The verdict whose deadline a note tells.
+const Verdict& verdict_of(const View& view, const Note& note) {
+  return view.advice.verdicts[std::get<VerdictSubject>(*note.about).slot];
+}
+
+/// The vaccine whose deadline a note tells; null where the advice has it not.
+const VaccineAdvice* vaccine_of_note(const View& view, const Note& note) {
+  const auto& all = view.advice.vaccines;
+  const auto kind = std::get<VaccineSubject>(*note.about).vaccine;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.vaccine == kind; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+void add_reasons(const View& view, const std::vector<Index<Rule>>& rules, Sentences& out) {
+  for (const auto rule : rules) out.add(view.label(view.rule(rule).why));
 }
 
 }  // namespace
 
-const std::string& test_label(const View& view, int test) {
-  return view.label(view.pack.catalog.tests[std::size_t(test)].label);
+const std::string& test_label(const View& view, Index<TestKind> test) {
+  return view.label(view.pack.catalog.tests[test].label);
 }
-const std::string& site_label(const View& view, int site) {
-  return view.label(view.pack.catalog.sites[std::size_t(site)].label);
+const std::string& site_label(const View& view, Index<Site> site) {
+  return view.label(view.pack.catalog.sites[site].label);
 }
-const std::string& slot_label(const View& view, int slot) {
-  return view.label(view.pack.vocabulary.slots[std::size_t(slot)].label);
+const std::string& slot_label(const View& view, Index<Slot> slot) {
+  return view.label(view.pack.vocabulary.slots[slot].label);
 }
 
 void add_once(std::vector<std::string>& list, const std::string& item) {
   if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(item);
 }
 
-void back_with(const View& view, const std::vector<int>& rules, Backing& out) {
-  for (const int index : rules) {
+void back_with(const View& view, const std::vector<Index<Rule>>& rules, Backing& out) {
+  for (const auto index : rules) {
     const auto& rule = view.rule(index);
     add_once(out.rules, rule.id);
-    for (const int source : rule.evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+    for (const auto source : rule.evidence.sources) add_once(out.sources, view.pack.sources[source].key);
     out.basis = std::max(out.basis, rule.evidence.basis);
   }
 }
@@ -73,7 +86,7 @@ Backing backing(const View& view, const Verdict& verdict) {
   back_with(view, verdict.rules, out);
   back_with(view, verdict.method_rules, out);
   if (out.rules.empty()) {
-    out.rules.push_back("vocabulary/" + view.pack.vocabulary.slots[std::size_t(verdict.slot)].id);
+    out.rules.push_back("vocabulary/" + id_of(view.pack, VerdictSubject{verdict.slot}));
     out.sources.emplace_back(vocabulary_source);
   }
   return out;
@@ -84,9 +97,9 @@ Backing backing(const View& view, const VaccineAdvice& vaccine) {
   back_with(view, vaccine.rules, out);
   for (const auto& info : view.pack.vaccines) {
     if (info.vaccine != vaccine.vaccine) continue;
-    for (const int source : info.evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+    for (const auto source : info.evidence.sources) add_once(out.sources, view.pack.sources[source].key);
   }
-  if (out.rules.empty()) out.rules.push_back("vaccine/" + view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id);
+  if (out.rules.empty()) out.rules.push_back(id_of(view.pack, VaccineSubject{vaccine.vaccine}));
   if (out.sources.empty()) out.sources.emplace_back(pack_source);
   return out;
 }
@@ -98,7 +111,6 @@ Backing backing(const View& view, const FollowUp& follow_up) {
 }
 
 Backing backing(const View& view, const Note& note) {
-  const auto& vocabulary = view.pack.vocabulary;
   switch (note.from) {
     case Note::From::rule: {
       Backing out;
@@ -106,19 +118,16 @@ Backing backing(const View& view, const Note& note) {
       return out;
     }
     case Note::From::verdict_deadline:
-      return backing(view, view.advice.verdicts[std::size_t(note.subject)]);
-    case Note::From::vaccine_deadline:
-      for (const auto& vaccine : view.advice.vaccines) {
-        if (vaccine.vaccine == note.subject) return backing(view, vaccine);
-      }
-      return {};
+      return backing(view, verdict_of(view, note));
+    case Note::From::vaccine_deadline: {
+      const auto* vaccine = vaccine_of_note(view, note);
+      return vaccine == nullptr ? Backing{} : backing(view, *vaccine);
+    }
     case Note::From::not_applicable_fact:
-      return {{"vocabulary/" + vocabulary.facts[std::size_t(note.subject)].id},
-              {std::string(vocabulary_source)},
-              Basis::stated};
-    case Note::From::gap:
       return {
-          {"vocabulary/" + vocabulary.slots[std::size_t(note.subject)].id}, {std::string(pack_source)}, Basis::stated};
+          {"vocabulary/" + view.pack.vocabulary.facts[note.fact].id}, {std::string(vocabulary_source)}, Basis::stated};
+    case Note::From::gap:
+      return {{"vocabulary/" + id_of(view.pack, *note.about)}, {std::string(pack_source)}, Basis::stated};
     case Note::From::overdue_pack:
       return {{"pack"}, {std::string(pack_source)}, Basis::stated};
   }
@@ -128,7 +137,7 @@ Backing backing(const View& view, const Note& note) {
 namespace {
 
 void back_with(const View& view, const Evidence& evidence, Backing& out) {
-  for (const int source : evidence.sources) add_once(out.sources, view.pack.sources[std::size_t(source)].key);
+  for (const auto source : evidence.sources) add_once(out.sources, view.pack.sources[source].key);
   out.basis = std::max(out.basis, evidence.basis);
 }
 
@@ -137,9 +146,10 @@ template <class Visit>
 void each_sample(const View& view, const Specimen& specimen, const Visit& visit) {
   for (const auto& sample : view.pack.samples) {
     if (sample.site != specimen.site) continue;
-    const bool fits = sample.tests.empty() || std::any_of(sample.tests.begin(), sample.tests.end(), [&](int test) {
-                        return std::find(specimen.tests.begin(), specimen.tests.end(), test) != specimen.tests.end();
-                      });
+    const bool fits =
+        sample.tests.empty() || std::any_of(sample.tests.begin(), sample.tests.end(), [&](Index<TestKind> test) {
+          return std::find(specimen.tests.begin(), specimen.tests.end(), test) != specimen.tests.end();
+        });
     if (fits) visit(sample);
   }
 }
@@ -209,15 +219,16 @@ std::string why(const View& view, const Verdict& verdict) {
   Sentences out;
   add_reasons(view, verdict.rules, out);
   if (verdict.level == Level::too_late) out.add(view.phrase("why-too-late"));
-  const bool needs_exposure = view.pack.vocabulary.slots[std::size_t(verdict.slot)].needs_exposure;
+  const bool needs_exposure = view.pack.vocabulary.slots[verdict.slot].needs_exposure;
   if (verdict.rules.empty())
     out.add(view.phrase(needs_exposure && view.advice.asked.exposures.empty() ? PlainSentence("why-no-exposure")
                                                                               : "why-gap"));
   if (verdict.level == Level::not_indicated && !verdict.raised_by.empty()) {
     std::vector<std::string> facts;
-    for (const int fact : verdict.raised_by)
-      facts.push_back(view.label(view.pack.vocabulary.facts[std::size_t(fact)].label) + " (" +
-                      view.pack.vocabulary.facts[std::size_t(fact)].id + ")");
+    for (const auto index : verdict.raised_by) {
+      const auto& fact = view.pack.vocabulary.facts[index];
+      facts.push_back(view.label(fact.label) + " (" + fact.id + ")");
+    }
     out.add(view.fill("why-raised-by", {{"facts", join(facts, ", ")}}));
   }
   return out.join();
@@ -247,37 +258,35 @@ std::string note_text(const View& view, const Note& note) {
   };
   switch (note.from) {
     case Note::From::rule:
-      return view.label(std::get<NoteEffect>(view.rule(note.rule).effects[std::size_t(note.effect)]).text);
+      return view.label(std::get<NoteEffect>(view.rule(note.rule).effects[note.effect]).text);
     case Note::From::verdict_deadline: {
-      const auto& verdict = view.advice.verdicts[std::size_t(note.subject)];
-      return deadline(view.label(vocabulary.slots[std::size_t(verdict.slot)].label),
-                      view.phrase(level_sentences[verdict.level]), *verdict.deadline, verdict.deadline_from);
+      const auto& verdict = verdict_of(view, note);
+      return deadline(slot_label(view, verdict.slot), view.phrase(level_sentences[verdict.level]), *verdict.deadline,
+                      verdict.deadline_from);
     }
-    case Note::From::vaccine_deadline:
-      for (const auto& vaccine : view.advice.vaccines) {
-        if (vaccine.vaccine != note.subject || !vaccine.deadline) continue;
-        return deadline(view.label(view.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].label),
-                        view.phrase(vaccine_sentences[vaccine.level]), *vaccine.deadline, vaccine.deadline_from);
-      }
-      return {};
+    case Note::From::vaccine_deadline: {
+      const auto* vaccine = vaccine_of_note(view, note);
+      if (vaccine == nullptr || !vaccine->deadline) return {};
+      return deadline(label_of(view, *note.about), view.phrase(vaccine_sentences[vaccine->level]), *vaccine->deadline,
+                      vaccine->deadline_from);
+    }
     case Note::From::not_applicable_fact: {
-      const auto& act = vocabulary.facts[std::size_t(vocabulary.act)];
-      const auto value =
-          view.advice.asked.exposures[std::size_t(*note.exposure)].answers[std::size_t(vocabulary.act)].value;
-      return view.fill("note-not-applicable", {{"fact", view.label(vocabulary.facts[std::size_t(note.subject)].label)},
-                                               {"act", view.label(act.values[std::size_t(value)].label)}});
+      const auto& act = vocabulary.facts[vocabulary.act];
+      const auto value = view.advice.asked.exposures[note.exposure].answers[vocabulary.act].value;
+      return view.fill("note-not-applicable", {{"fact", view.label(vocabulary.facts[note.fact].label)},
+                                               {"act", view.label(act.values[value].label)}});
     }
     case Note::From::gap:
-      return view.fill("note-gap", {{"what", view.label(vocabulary.slots[std::size_t(note.subject)].label)}});
+      return view.fill("note-gap", {{"what", label_of(view, *note.about)}});
     case Note::From::overdue_pack:
       return view.fill("note-overdue", {{"date", view.pack.review_by}});
   }
   return {};
 }
 
-std::vector<int> services_of(const View& view, const Note& note) {
+std::vector<Index<Service>> services_of(const View& view, const Note& note) {
   if (note.from != Note::From::rule) return {};
-  return std::get<NoteEffect>(view.rule(note.rule).effects[std::size_t(note.effect)]).services;
+  return std::get<NoteEffect>(view.rule(note.rule).effects[note.effect]).services;
 }
 
 std::string contact(const View& view, const Service& service) {
@@ -294,8 +303,8 @@ std::string short_contact(const View& view, const Service& service) {
 
 std::string text(const View& view, const Note& note) {
   auto out = note_text(view, note);
-  for (const int service : services_of(view, note))
-    out += fmt::format(" {}.", contact(view, view.pack.services[std::size_t(service)]));
+  for (const auto service : services_of(view, note))
+    out += fmt::format(" {}.", contact(view, view.pack.services[service]));
   return out;
 }
 
@@ -327,15 +336,15 @@ std::vector<std::string> cited_sources(const View& view) {
   for (const auto& specimen : view.advice.specimens) {
     for (const auto& sample : view.pack.samples) {
       if (sample.site != specimen.site) continue;
-      for (const int source : sample.evidence.sources) add_once(out, view.pack.sources[std::size_t(source)].key);
+      for (const auto source : sample.evidence.sources) add_once(out, view.pack.sources[source].key);
     }
   }
   return out;
 }
 
 const Source* find_source(const View& view, std::string_view key) {
-  const int index = view.pack.source_index(key);
-  return index < 0 ? nullptr : &view.pack.sources[std::size_t(index)];
+  const auto index = view.pack.source_index(key);
+  return index ? &view.pack.sources[index] : nullptr;
 }
 
 }  // namespace sti::report

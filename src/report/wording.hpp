@@ -7,6 +7,7 @@
 #include "model/advice.hpp"
 #include "model/pack.hpp"
 #include "model/phrases.hpp"
+#include "model/subject.hpp"
 #include "model/text.hpp"
 
 namespace sti::report {
@@ -18,7 +19,7 @@ struct View {
   const Advice& advice;
   Lang lang;
 
-  const Rule& rule(int index) const { return pack.rules[std::size_t(index)]; }
+  const Rule& rule(Index<Rule> index) const { return pack.rules[index]; }
   const std::string& phrase(PlainSentence name) const { return phrases.get(name, lang); }
   template <std::size_t Count>
   std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
@@ -30,9 +31,14 @@ struct View {
   const std::string& label(const Text& text) const { return text.in(lang); }
 };
 
-const std::string& test_label(const View& view, int test);
-const std::string& site_label(const View& view, int site);
-const std::string& slot_label(const View& view, int slot);
+const std::string& test_label(const View& view, Index<TestKind> test);
+const std::string& site_label(const View& view, Index<Site> site);
+const std::string& slot_label(const View& view, Index<Slot> slot);
+/// "HIV PEP", "HIV antigen/antibody, blood": what `id_of` says, for people.
+std::string label_of(const View& view, const Subject& subject);
+std::vector<std::string> ids_of(const View& view, const std::vector<Subject>& subjects);
+/// An exposure as people count them: from 1.
+std::string exposure_number(Index<Exposure> exposure);
 
 /// What stands behind a line.
 struct Backing {
@@ -48,7 +54,7 @@ inline constexpr std::string_view pack_source = "STI-PACK";
 inline constexpr std::string_view no_break_space = "\u00A0";
 
 /// Adds rules, their sources and their basis.
-void back_with(const View& view, const std::vector<int>& rules, Backing& out);
+void back_with(const View& view, const std::vector<Index<Rule>>& rules, Backing& out);
 void add_once(std::vector<std::string>& list, const std::string& item);
 
 /// Sentences, each once, with a space between.
@@ -81,8 +87,8 @@ std::string why(const View& view, const FollowUp& follow_up);
 std::string text(const View& view, const Note& note);
 /// A note without its contacts.
 std::string note_text(const View& view, const Note& note);
-/// Indices of the services a note gives.
-std::vector<int> services_of(const View& view, const Note& note);
+/// The services a note gives.
+std::vector<Index<Service>> services_of(const View& view, const Note& note);
 /// "Name: address, phone, hours (as of date)".
 std::string contact(const View& view, const Service& service);
 /// "Name phone (year)": the pack's short form, else name and contact.

@@ -56,8 +56,8 @@ std::string_view month_name(Date date, Lang lang) {
 
 std::string short_date(Date date, const View& view) {
   const auto* form = view.lang == Lang::nb ? "{}. {}" : "{} {}";
-  auto out = fmt::format(fmt::runtime(form), unsigned(std::chrono::year_month_day{date}.day()),
-                         month_name(date, view.lang));
+  auto out =
+      fmt::format(fmt::runtime(form), unsigned(std::chrono::year_month_day{date}.day()), month_name(date, view.lang));
   if (year(date) != year(date_of(view.advice.asked.now))) out += fmt::format(" {:02}", int(year(date)) % 100);
   return out;
 }

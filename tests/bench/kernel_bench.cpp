@@ -65,14 +65,15 @@ struct PlainCase {
 #define RULE(act_, role_, condom_, status_, group_)                                                        \
   if (c.act == PlainCase::act_ && c.role == PlainCase::role_ && c.condom == PlainCase::condom_ &&          \
       c.partner_hiv == PlainCase::status_ && c.group_)                                                     \
-    out.push_back(number);                                                                                 \
+    out.emplace_back(number);                                                                              \
   ++number;
-__attribute__((noinline)) void if_else_60(const PlainCase& c, std::vector<int>& out) {
+using Matched = std::vector<Index<Rule>>;
+__attribute__((noinline)) void if_else_60(const PlainCase& c, Matched& out) {
   out.clear();
   int number = 0;
   RULES_60
 }
-__attribute__((noinline)) void if_else_500(const PlainCase& c, std::vector<int>& out) {
+__attribute__((noinline)) void if_else_500(const PlainCase& c, Matched& out) {
   out.clear();
   int number = 0;
   RULES_500
@@ -109,11 +110,12 @@ std::unique_ptr<Loaded> load_rules(const std::string& rules) {
   std::mt19937 random(1);
   const auto& facts = out->pack.vocabulary;
   const auto dimension = [&](const char* fact, const char* flag = nullptr) {
-    const int index = facts.fact_index(fact);
-    return std::size_t(out->program.dimension_of(index, flag == nullptr ? -1 : facts.facts[std::size_t(index)].value_index(flag)));
+    const auto index = facts.fact_index(fact);
+    return out->program.dimension_of(index,
+                                     flag == nullptr ? Index<FactValue>() : facts.facts[index].value_index(flag));
   };
   const auto value = [&](const char* fact, const char* id) {
-    return std::uint8_t(facts.facts[std::size_t(facts.fact_index(fact))].value_index(id));
+    return beside<engine::Cell>(facts.facts[facts.fact_index(fact)].value_index(id));
   };
   const char* acts[] = {"vaginal", "anal", "oral", "oral-anal", "hand", "toys", "injecting", "needlestick", "blood-contact", "bite"};
   const char* roles[] = {"receptive", "insertive"};
@@ -122,21 +124,21 @@ std::unique_ptr<Loaded> load_rules(const std::string& rules) {
   for (int i = 0; i < 4096; ++i) {
     PlainCase c{PlainCase::Act(random() % 10), PlainCase::Role(random() % 2), PlainCase::Condom(random() % 4), PlainCase::Status(random() % 5),
                 random() % 2 == 0, random() % 2 == 0};
-    engine::Point point(out->program.dimensions.size(), 0);
-    point[dimension("act")] = value("act", acts[c.act]);
-    point[dimension("role")] = value("role", roles[c.role]);
-    point[dimension("condom")] = value("condom", condoms[c.condom]);
-    point[dimension("partner_hiv")] = value("partner_hiv", statuses[c.partner_hiv]);
-    point[dimension("groups", "msm")] = c.msm;
-    point[dimension("groups", "prison")] = c.prison;
+    engine::Point point(out->program.dimensions.size());
+    point.set(dimension("act"), value("act", acts[c.act]));
+    point.set(dimension("role"), value("role", roles[c.role]));
+    point.set(dimension("condom"), value("condom", condoms[c.condom]));
+    point.set(dimension("partner_hiv"), value("partner_hiv", statuses[c.partner_hiv]));
+    point.set(dimension("groups", "msm"), c.msm ? engine::flag_set : engine::flag_not_set);
+    point.set(dimension("groups", "prison"), c.prison ? engine::flag_set : engine::flag_not_set);
     out->plain.push_back(c);
     out->points.push_back(std::move(point));
   }
   return out;
 }
 
-void check_same(const Loaded& loaded, void (*by_hand)(const PlainCase&, std::vector<int>&)) {
-  std::vector<int> a, b;
+void check_same(const Loaded& loaded, void (*by_hand)(const PlainCase&, Matched&)) {
+  Matched a, b;
   for (std::size_t i = 0; i < loaded.plain.size(); ++i) {
     loaded.program.match(loaded.points[i], a);
     by_hand(loaded.plain[i], b);
@@ -148,7 +150,7 @@ void check_same(const Loaded& loaded, void (*by_hand)(const PlainCase&, std::vec
 }
 
 void run_boxes(benchmark::State& state, const Loaded& loaded) {
-  std::vector<int> rules;
+  Matched rules;
   std::size_t i = 0;
   for (auto _ : state) {
     loaded.program.match(loaded.points[i++ & 4095], rules);
@@ -156,8 +158,8 @@ void run_boxes(benchmark::State& state, const Loaded& loaded) {
   }
 }
 
-void run_by_hand(benchmark::State& state, const Loaded& loaded, void (*by_hand)(const PlainCase&, std::vector<int>&)) {
-  std::vector<int> rules;
+void run_by_hand(benchmark::State& state, const Loaded& loaded, void (*by_hand)(const PlainCase&, Matched&)) {
+  Matched rules;
   std::size_t i = 0;
   for (auto _ : state) {
     by_hand(loaded.plain[i++ & 4095], rules);

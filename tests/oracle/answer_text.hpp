@@ -2,7 +2,6 @@
 
 #include <set>
 #include <string>
-#include <vector>
 
 #include "model/advice.hpp"
 #include "oracle/oracle.hpp"
@@ -13,10 +12,11 @@ namespace sti::oracle {
 using Lines = std::set<std::string>;
 
 Lines lines_of(const Pack& pack, const Opinion& opinion);
-/// `renumber`, where it is not empty, gives each exposure another index.
-Lines lines_of(const Pack& pack, const Advice& advice, const std::vector<int>& renumber = {});
+/// For each exposure the one that its lines are told of; empty: each of itself.
+using Renumber = List<Index<Exposure>, Exposure>;
+Lines lines_of(const Pack& pack, const Advice& advice, const Renumber& renumber = {});
 /// What the oracle has no opinion on: questions and expiries.
-Lines other_lines_of(const Pack& pack, const Advice& advice, const std::vector<int>& renumber = {});
+Lines other_lines_of(const Pack& pack, const Advice& advice, const Renumber& renumber = {});
 
 /// The lines that only one has, marked `-` (first) and `+` (second); empty where they agree.
 std::string difference(const Lines& first, const Lines& second);

@@ -15,16 +15,12 @@ namespace {
 std::set<std::string> standing(const test::ReadyPack& ready, const std::string& json) {
   const auto advice = test::advise_json(ready, json);
   std::set<std::string> out;
-  for (const auto& line : advice.tests) {
-    out.insert(ready.pack.catalog.tests[std::size_t(line.test)].id + "@" +
-               ready.pack.catalog.sites[std::size_t(line.site)].id + " " + std::string(to_string(line.status)));
-  }
-  for (const auto& verdict : advice.verdicts)
-    out.insert(ready.pack.vocabulary.slots[std::size_t(verdict.slot)].id + " " + std::string(to_string(verdict.level)));
-  for (const auto& vaccine : advice.vaccines) {
-    out.insert(ready.pack.catalog.vaccines[std::size_t(vaccine.vaccine)].id + " " +
-               std::string(to_string(vaccine.level)));
-  }
+  const auto add = [&](const Subject& subject, std::string_view text) {
+    out.insert(id_of(ready.pack, subject) + " " + std::string(text));
+  };
+  for (const auto& line : advice.tests) add(TestSubject{line.test, line.site}, to_string(line.status));
+  for (const auto& verdict : advice.verdicts) add(VerdictSubject{verdict.slot}, to_string(verdict.level));
+  for (const auto& vaccine : advice.vaccines) add(VaccineSubject{vaccine.vaccine}, to_string(vaccine.level));
   return out;
 }
 
@@ -41,7 +37,7 @@ void check_expiries(const char* name, const test::ReadyPack& ready) {
     const auto ahead = advice.expires.empty() ? hours{24 * 300} : advice.expires.front().at - advice.asked.now;
     RC_PRE(ahead.count() > 0);
     auto later = random.json;
-    later["now"] = to_string(advice.asked.now + minutes{*rc::gen::inRange<long>(0, minutes(ahead).count())});
+    later["now"] = to_string(advice.asked.now + minutes{*rc::gen::inRange<std::int64_t>(0, minutes(ahead).count())});
     RC_LOG() << "later: " << later["now"] << '\n';
     const auto then = standing(ready, later.dump());
     for (const auto& line : standing(ready, random.text())) {

@@ -14,7 +14,7 @@ using namespace sti;
 namespace {
 
 oracle::Lines all_lines(const test::ReadyPack& ready, const nlohmann::ordered_json& json,
-                        const std::vector<int>& renumber = {}) {
+                        const oracle::Renumber& renumber = {}) {
   const auto advice = test::advise_json(ready, json.dump());
   auto out = oracle::lines_of(ready.pack, advice, renumber);
   out.merge(oracle::other_lines_of(ready.pack, advice, renumber));
@@ -28,12 +28,12 @@ void expect_same(const oracle::Lines& before, const oracle::Lines& after) {
 
 void order_of_exposures_does_not_matter(const test::ReadyPack& ready) {
   const auto random = *oracle::random_case(ready.pack, {.min_exposures = 2, .max_exposures = 4});
-  std::vector<int> order(random.json["exposures"].size());
-  std::iota(order.begin(), order.end(), 0);
-  for (auto i = order.size() - 1; i > 0; --i) std::swap(order[i], order[std::size_t(*rc::gen::inRange(0, int(i) + 1))]);
+  oracle::Renumber order(random.json["exposures"].size());
+  std::iota(order.begin(), order.end(), Index<Exposure>(0));
+  for (int i = int(order.size()) - 1; i > 0; --i)
+    std::iter_swap(order.begin() + i, order.begin() + *rc::gen::inRange(0, i + 1));
   auto shuffled = random.json;
-  for (std::size_t i = 0; i < order.size(); ++i)
-    shuffled["exposures"][i] = random.json["exposures"][std::size_t(order[i])];
+  for (const auto at : order.indices()) shuffled["exposures"][at.place()] = random.json["exposures"][order[at].place()];
   expect_same(all_lines(ready, random.json), all_lines(ready, shuffled, order));
 }
 
@@ -49,7 +49,7 @@ void more_exposures_never_advise_less(const test::ReadyPack& ready) {
                                   [&](const auto& l) { return l.test == line.test && l.site == line.site; });
     RC_ASSERT(kept);
   }
-  for (std::size_t slot = 0; slot < before.verdicts.size(); ++slot)
+  for (const auto slot : before.verdicts.indices())
     RC_ASSERT(int(after.verdicts[slot].level) <= int(before.verdicts[slot].level));
   for (const auto& vaccine : before.vaccines) {
     const auto same = std::find_if(after.vaccines.begin(), after.vaccines.end(),
@@ -67,18 +67,18 @@ oracle::Lines without_questions(oracle::Lines lines) {
 
 void an_exposure_told_twice_changes_nothing(const test::ReadyPack& ready) {
   const auto random = *oracle::random_case(ready.pack, {.min_exposures = 1, .max_exposures = 3});
-  const auto count = int(random.json["exposures"].size());
-  const int again = *rc::gen::inRange(0, count);
+  const auto count = random.json["exposures"].size();
+  const auto again = std::size_t(*rc::gen::inRange(0, int(count)));
   auto twice = random.json;
-  twice["exposures"].push_back(random.json["exposures"][std::size_t(again)]);
-  std::vector<int> renumber(std::size_t(count) + 1, again);
-  std::iota(renumber.begin(), renumber.end() - 1, 0);
+  twice["exposures"].push_back(random.json["exposures"][again]);
+  oracle::Renumber renumber(count + 1, Index<Exposure>(again));
+  std::iota(renumber.begin(), renumber.end() - 1, Index<Exposure>(0));
   expect_same(without_questions(all_lines(ready, random.json)), without_questions(all_lines(ready, twice, renumber)));
 }
 
 /// Lines of the advice as a whole: not those of one exposure, which two exposures have twice.
 oracle::Lines lines_of_the_whole(const test::ReadyPack& ready, const nlohmann::ordered_json& json,
-                                 const std::vector<int>& renumber = {}) {
+                                 const oracle::Renumber& renumber = {}) {
   auto out = oracle::lines_of(ready.pack, test::advise_json(ready, json.dump()), renumber);
   std::erase_if(out, [](const std::string& line) { return line.find(" exposure ") != std::string::npos; });
   return out;
@@ -92,8 +92,8 @@ void role_both_is_receptive_and_insertive(const test::ReadyPack& ready) {
   apart["exposures"].push_back(random.json["exposures"][0]);
   apart["exposures"][0]["role"] = "receptive";
   apart["exposures"].back()["role"] = "insertive";
-  std::vector<int> renumber(apart["exposures"].size(), 0);
-  std::iota(renumber.begin(), renumber.end() - 1, 0);
+  oracle::Renumber renumber(apart["exposures"].size(), Index<Exposure>(0));
+  std::iota(renumber.begin(), renumber.end() - 1, Index<Exposure>(0));
   expect_same(lines_of_the_whole(ready, random.json), lines_of_the_whole(ready, apart, renumber));
 }
 

@@ -7,21 +7,17 @@
 namespace sti::oracle {
 namespace {
 
-enum class WindowNumber { earliest, interim, conclusive, repeat };
-constexpr WindowNumber numbers[] = {WindowNumber::earliest, WindowNumber::interim, WindowNumber::conclusive,
-                                    WindowNumber::repeat};
-
 /// An effect that speaks: its rule holds in the scene and nothing that holds there overrides it.
 template <class E>
 struct Spoken {
-  int rule;
+  Index<Rule> rule;
   Scene scene;
   const E* effect;
 };
 
 /// Days of one test for one scene, counted out to dates.
 struct Dates {
-  int exposure;
+  Index<Exposure> exposure;
   std::optional<Date> earliest, interim, conclusive;
   std::vector<Date> repeat;
 };
@@ -34,7 +30,7 @@ class Judge {
   Opinion run() {
     Opinion out;
     tests(out);
-    for (int slot = 0; slot < int(pack_.vocabulary.slots.size()); ++slot) out.verdicts[slot] = verdict(slot);
+    for (const auto slot : pack_.vocabulary.slots.indices()) out.verdicts[slot] = verdict(slot);
     vaccines(out);
     follow_up(out);
     notes(out);
@@ -42,14 +38,14 @@ class Judge {
   }
 
  private:
-  const Rule& rule(int index) const { return pack_.rules[std::size_t(index)]; }
+  const Rule& rule(Index<Rule> index) const { return pack_.rules[index]; }
 
   // --- overrides ---------------------------------------------------------------------------------------------------
 
   bool gives(const WindowEffect& effect, WindowNumber number) const {
-    const auto& window = pack_.windows[std::size_t(effect.window)];
+    const auto& window = pack_.windows[effect.window];
     const bool withdrawn =
-        std::find(window.withdraws.begin(), window.withdraws.end(), int(number)) != window.withdraws.end();
+        std::find(window.withdraws.begin(), window.withdraws.end(), number) != window.withdraws.end();
     switch (number) {
       case WindowNumber::earliest:
         return window.earliest || withdrawn;
@@ -77,15 +73,14 @@ class Judge {
     if (const auto* specimen = std::get_if<SpecimenEffect>(&a))
       return specimen->test == std::get<SpecimenEffect>(b).test;
     if (const auto* method = std::get_if<MethodEffect>(&a)) {
-      return pack_.methods[std::size_t(method->method)].slot ==
-             pack_.methods[std::size_t(std::get<MethodEffect>(b).method)].slot;
+      return pack_.methods[method->method].slot == pack_.methods[std::get<MethodEffect>(b).method].slot;
     }
     return false;
   }
 
   template <class Claims>
-  bool is_overridden(int index, const Scene& scene, const Claims& claims) const {
-    for (int other = 0; other < int(pack_.rules.size()); ++other) {
+  bool is_overridden(Index<Rule> index, const Scene& scene, const Claims& claims) const {
+    for (const auto other : pack_.rules.indices()) {
       const auto& overrides = rule(other).overrides;
       if (std::find(overrides.begin(), overrides.end(), index) == overrides.end()) continue;
       if (!stage_.fires(rule(other), scene)) continue;
@@ -94,7 +89,7 @@ class Judge {
     return false;
   }
 
-  bool speaks(int index, const Effect& effect, const Scene& scene) const {
+  bool speaks(Index<Rule> index, const Effect& effect, const Scene& scene) const {
     if (!stage_.fires(rule(index), scene)) return false;
     if (is_overridden(index, scene, [&](const Effect& other) { return same_slot(effect, other); })) return false;
     // A note of a row falls when its verdict is overridden.
@@ -107,8 +102,8 @@ class Judge {
   template <class E>
   std::vector<Spoken<E>> spoken(const Scene& scene, bool person_rules_too) const {
     std::vector<Spoken<E>> out;
-    for (int i = 0; i < int(pack_.rules.size()); ++i) {
-      if (scene.exposure >= 0 && !rule(i).about_exposure && !person_rules_too) continue;
+    for (const auto i : pack_.rules.indices()) {
+      if (scene.exposure && !rule(i).about_exposure && !person_rules_too) continue;
       for (const auto& effect : rule(i).effects) {
         const auto* wanted = std::get_if<E>(&effect);
         if (wanted != nullptr && speaks(i, effect, scene)) out.push_back({i, scene, wanted});
@@ -130,8 +125,8 @@ class Judge {
   // --- tests -------------------------------------------------------------------------------------------------------
 
   /// Sites a test is taken from in a scene.
-  std::set<int> sites_of(int test, const Scene& scene) const {
-    std::set<int> sites;
+  std::set<Index<Site>> sites_of(Index<TestKind> test, const Scene& scene) const {
+    std::set<Index<Site>> sites;
     for (const auto& specimen : spoken<SpecimenEffect>(scene, true)) {
       if (specimen.effect->test == test) sites.insert(specimen.effect->sites.begin(), specimen.effect->sites.end());
     }
@@ -140,11 +135,11 @@ class Judge {
 
   /// The last PEP dose: as given, else of a course that starts on the day of the exposure.
   Date last_dose(const Scene& scene) const {
-    const auto& given = told_.person[std::size_t(pack_.vocabulary.pep_last_dose)];
+    const auto& given = told_.person[pack_.vocabulary.pep_last_dose];
     if (given.given && given.date) return *given.date;
     int course = 1;
     for (const auto& method : spoken<MethodEffect>(scene, true)) {
-      const auto& info = pack_.methods[std::size_t(method.effect->method)];
+      const auto& info = pack_.methods[method.effect->method];
       if (info.slot == pack_.vocabulary.slot_index("pep") && info.course_days)
         course = std::max(course, info.course_days->value);
     }
@@ -155,19 +150,19 @@ class Judge {
   ///
   /// Where any of the numbers is of a window that counts from the last dose of PEP, all do: what such a window leaves
   /// to the one it overrides holds after PEP too. An exposure after the last dose counts from itself.
-  std::optional<Dates> dates_of(int test, const Scene& scene) const {
+  std::optional<Dates> dates_of(Index<TestKind> test, const Scene& scene) const {
     struct Days {
       std::optional<int> earliest, interim, conclusive;
       std::vector<int> repeat;
     } found;
     bool after_last_dose = false;
-    for (int i = 0; i < int(pack_.rules.size()); ++i) {
+    for (const auto i : pack_.rules.indices()) {
       if (!stage_.fires(rule(i), scene)) continue;
       for (const auto& effect : rule(i).effects) {
         const auto* of = std::get_if<WindowEffect>(&effect);
         if (of == nullptr || of->test != test) continue;
-        const auto& window = pack_.windows[std::size_t(of->window)];
-        for (const auto number : numbers) {
+        const auto& window = pack_.windows[of->window];
+        for (const auto number : all_window_numbers) {
           if (!gives(*of, number)) continue;
           const bool taken = is_overridden(i, scene, [&](const Effect& other) {
             const auto* claim = std::get_if<WindowEffect>(&other);
@@ -200,7 +195,7 @@ class Judge {
   }
 
   /// A site counts as reached by an act where a row of the specimen table, for whatever test, says so.
-  bool is_reached(int site, const Scene& scene) const {
+  bool is_reached(Index<Site> site, const Scene& scene) const {
     for (const auto& specimen : spoken<SpecimenEffect>(scene, true)) {
       const auto& sites = specimen.effect->sites;
       if (specimen.effect->reached && std::find(sites.begin(), sites.end(), site) != sites.end()) return true;
@@ -208,12 +203,12 @@ class Judge {
     return false;
   }
 
-  bool dates_site(int test, int site, const Scene& scene) const {
-    const auto& place = pack_.catalog.sites[std::size_t(site)];
+  bool dates_site(Index<TestKind> test, Index<Site> site, const Scene& scene) const {
+    const auto& place = pack_.catalog.sites[site];
     if (!place.dated) return false;
-    const int infection = pack_.catalog.tests[std::size_t(test)].infection;
-    if (infection >= 0) {
-      const auto& acts = pack_.catalog.infections[std::size_t(infection)].passes;
+    const auto infection = pack_.catalog.tests[test].infection;
+    if (infection) {
+      const auto& acts = pack_.catalog.infections[infection].passes;
       if (std::find(acts.begin(), acts.end(), stage_.act_of(scene.exposure)) == acts.end()) return false;
     }
     return place.systemic || is_reached(site, scene);
@@ -222,28 +217,31 @@ class Judge {
   struct Ordered {
     std::vector<Spoken<OrderEffect>> by;
   };
+  /// How many sites each test is taken from.
+  using SiteCounts = std::map<Index<TestKind>, int>;
 
   void tests(Opinion& out) const {
-    std::map<std::pair<int, int>, Ordered> lines;
+    std::map<std::pair<Index<TestKind>, Index<Site>>, Ordered> lines;
     for (const auto& order : spoken_anywhere<OrderEffect>()) {
-      std::set<int> sites;
+      std::set<Index<Site>> sites;
       if (order.effect->site) {
-        sites.insert(*order.effect->site);
+        sites.insert(order.effect->site);
       } else {
         std::vector<Scene> scenes = {order.scene};
-        if (order.scene.exposure < 0 && !exposure_scenes_.empty()) scenes = exposure_scenes_;
+        if (!order.scene.exposure && !exposure_scenes_.empty()) scenes = exposure_scenes_;
         for (const auto& scene : scenes) {
           sites.merge(sites_of(order.effect->test, scene));
         }
       }
-      for (const int site : sites) lines[{order.effect->test, site}].by.push_back(order);
+      for (const auto site : sites) lines[{order.effect->test, site}].by.push_back(order);
     }
-    std::map<int, int> sites_of_test;
+    SiteCounts sites_of_test;
     for (const auto& [key, ordered] : lines) ++sites_of_test[key.first];
     for (const auto& [key, ordered] : lines) out.tests[key] = test_line(key.first, key.second, ordered, sites_of_test);
   }
 
-  TestLine test_line(int test, int site, const Ordered& ordered, const std::map<int, int>& sites_of_test) const {
+  TestLine test_line(Index<TestKind> test, Index<Site> site, const Ordered& ordered,
+                     const SiteCounts& sites_of_test) const {
     TestLine line;
     std::vector<Dates> daters;
     for (const auto& scene : exposure_scenes_) {
@@ -257,7 +255,7 @@ class Judge {
     for (const auto& order : ordered.by) {
       line.rules.insert(order.rule);
       baseline = baseline || order.effect->baseline;
-      if (daters.empty() && order.scene.exposure >= 0) line.exposures.insert(order.scene.exposure);
+      if (daters.empty() && order.scene.exposure) line.exposures.insert(order.scene.exposure);
     }
     line.take_on = stage_.today();
     line.pending = is_pending(test, site, sites_of_test);
@@ -304,30 +302,31 @@ class Judge {
     std::optional<Date> first;
     for (const auto& order : ordered.by) {
       if (!order.effect->earliest_days) continue;
-      if (order.scene.exposure >= 0 && order.scene.exposure != scene.exposure) continue;
+      if (order.scene.exposure && order.scene.exposure != scene.exposure) continue;
       const auto day = stage_.day_of(scene.exposure) + days{*order.effect->earliest_days};
       first = std::min(first.value_or(day), day);
     }
     return first ? first : dates.earliest;
   }
 
-  bool speaks_for(const TakenTest& taken, int test, int site, const std::map<int, int>& sites_of_test) const {
+  bool speaks_for(const TakenTest& taken, Index<TestKind> test, Index<Site> site,
+                  const SiteCounts& sites_of_test) const {
     bool same = taken.test == test;
     for (const auto& settles : pack_.settles) {
       if (settles.test == taken.test)
         same = same || std::find(settles.settles.begin(), settles.settles.end(), test) != settles.settles.end();
     }
     if (!same) return false;
-    return taken.site ? *taken.site == site : sites_of_test.at(test) == 1;
+    return taken.site ? taken.site == site : sites_of_test.at(test) == 1;
   }
 
-  bool is_pending(int test, int site, const std::map<int, int>& sites_of_test) const {
+  bool is_pending(Index<TestKind> test, Index<Site> site, const SiteCounts& sites_of_test) const {
     return std::any_of(told_.tests_taken.begin(), told_.tests_taken.end(), [&](const TakenTest& taken) {
       return taken.result == Result::pending && speaks_for(taken, test, site, sites_of_test);
     });
   }
 
-  bool is_settled(int test, int site, const TestLine& line, const std::map<int, int>& sites_of_test) const {
+  bool is_settled(Index<TestKind> test, Index<Site> site, const TestLine& line, const SiteCounts& sites_of_test) const {
     if (!line.conclusive_on) return false;
     return std::any_of(told_.tests_taken.begin(), told_.tests_taken.end(), [&](const TakenTest& taken) {
       return taken.result == Result::negative && taken.on >= *line.conclusive_on &&
@@ -340,24 +339,24 @@ class Judge {
   struct Judged {
     Level level{};
     std::optional<Moment> deadline, deadline_from;
-    std::set<int> rules;
+    std::set<Index<Rule>> rules;
   };
 
   static bool offers(Level level) { return level == Level::recommended || level == Level::consider; }
 
   /// The strongest level that speaks for a slot in a scene; nothing where no rule speaks.
-  std::optional<Judged> judged(int slot, const Scene& scene) const {
+  std::optional<Judged> judged(Index<Slot> slot, const Scene& scene) const {
     std::optional<Judged> out;
     for (const auto& hit : spoken<VerdictEffect>(scene, true)) {
       if (hit.effect->slot != slot) continue;
       if (!out || hit.effect->level < out->level) out = Judged{hit.effect->level, {}, {}, {}};
       if (hit.effect->level == out->level) out->rules.insert(hit.rule);
     }
-    if (!out || !offers(out->level) || scene.exposure < 0) return out;
+    if (!out || !offers(out->level) || !scene.exposure) return out;
     bool any_method = false, unlimited = false;
     int last = 0;
     for (const auto& method : spoken<MethodEffect>(scene, true)) {
-      const auto& info = pack_.methods[std::size_t(method.effect->method)];
+      const auto& info = pack_.methods[method.effect->method];
       if (info.slot != slot) continue;
       any_method = true;
       if (info.latest_hours)
@@ -366,7 +365,7 @@ class Judge {
         unlimited = true;
     }
     if (!any_method || unlimited) return out;
-    const auto& time = told_.exposures[std::size_t(scene.exposure)].time;
+    const auto& time = told_.exposures[scene.exposure].time;
     if (told_.now > time.latest + hours{last}) {
       out->level = Level::too_late;
     } else {
@@ -376,22 +375,22 @@ class Judge {
     return out;
   }
 
-  VerdictLine verdict(int slot) const {
+  VerdictLine verdict(Index<Slot> slot) const {
     // A slot that needs no exposure is judged for the person once, beside the exposures.
     VerdictLine out;
     out.level = Level::not_applicable;
-    std::vector<std::pair<int, Judged>> all;
-    const bool needs_exposure = pack_.vocabulary.slots[std::size_t(slot)].needs_exposure;
+    std::vector<std::pair<Index<Exposure>, Judged>> all;
+    const bool needs_exposure = pack_.vocabulary.slots[slot].needs_exposure;
     if (!needs_exposure || told_.exposures.empty()) {
       auto person = judged(slot, {});  // without an exposure there is nothing to judge but whom it cannot help
       const bool says_something = !needs_exposure || (person && person->level == Level::not_applicable);
-      if (person && says_something) all.emplace_back(-1, *person);
+      if (person && says_something) all.emplace_back(Index<Exposure>(), *person);
     }
     for (const auto& scene : exposure_scenes_)
       all.emplace_back(scene.exposure, judged(slot, scene).value_or(Judged{Level::not_applicable, {}, {}, {}}));
     for (const auto& [exposure, one] : all) out.level = std::min(out.level, one.level);
     for (const auto& [exposure, one] : all) {
-      if (exposure >= 0) {
+      if (exposure) {
         auto& by = out.by_exposure.try_emplace(exposure, ByExposure{one.level, {}}).first->second;
         if (one.level < by.level) by = {one.level, {}};
         if (one.level == by.level) soonest(by.deadline, one.deadline);
@@ -428,8 +427,8 @@ class Judge {
       auto& line = out.vaccines[hit.effect->vaccine];
       if (hit.effect->level != line.level) continue;
       line.rules.insert(hit.rule);
-      if (!hit.effect->latest_hours || hit.scene.exposure < 0) continue;
-      const auto& time = told_.exposures[std::size_t(hit.scene.exposure)].time;
+      if (!hit.effect->latest_hours || !hit.scene.exposure) continue;
+      const auto& time = told_.exposures[hit.scene.exposure].time;
       soonest(line.deadline, time.latest + hours{*hit.effect->latest_hours});
       if (!time.exact) soonest(line.deadline_from, time.earliest + hours{*hit.effect->latest_hours});
     }
@@ -438,7 +437,7 @@ class Judge {
 
   /// Of one rule over its exposures the latest day, of several rules the earliest; never in the past.
   void follow_up(Opinion& out) const {
-    std::map<std::pair<int, int>, std::map<int, Date>> days_of;  // by (what, infection), then rule
+    std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, std::map<Index<Rule>, Date>> days_of;
     const auto add = [&](const Spoken<FollowUpEffect>& hit) {
       const auto from = start_of(*hit.effect, hit.scene);
       if (!from) return;
@@ -465,11 +464,11 @@ class Judge {
       case FollowUpEffect::From::now:
         return stage_.today();
       case FollowUpEffect::From::exposure:
-        return scene.exposure < 0 ? std::nullopt : std::optional(stage_.day_of(scene.exposure));
+        return scene.exposure ? std::optional(stage_.day_of(scene.exposure)) : std::nullopt;
       case FollowUpEffect::From::pep_last_dose: {
-        const auto& given = told_.person[std::size_t(pack_.vocabulary.pep_last_dose)];
+        const auto& given = told_.person[pack_.vocabulary.pep_last_dose];
         if (given.given) return given.date;
-        return scene.exposure < 0 ? std::nullopt : std::optional(last_dose(scene));
+        return scene.exposure ? std::optional(last_dose(scene)) : std::nullopt;
       }
       case FollowUpEffect::From::treated: {
         std::optional<Date> latest;

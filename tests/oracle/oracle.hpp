@@ -4,7 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <vector>
+#include <utility>
 
 #include "model/case.hpp"
 #include "model/pack.hpp"
@@ -19,8 +19,8 @@ struct TestLine {
   Date take_on{};
   std::optional<Date> conclusive_on, interim_on;
   std::set<Date> repeat_on;
-  std::set<int> exposures;
-  std::set<int> rules;  ///< that ordered it
+  std::set<Index<Exposure>> exposures;
+  std::set<Index<Rule>> rules;  ///< that ordered it
   bool pending = false;
 };
 
@@ -32,23 +32,23 @@ struct ByExposure {
 struct VerdictLine {
   Level level{};
   std::optional<Moment> deadline, deadline_from;
-  std::map<int, ByExposure> by_exposure;
-  std::set<int> rules;  ///< that gave the winning level
+  std::map<Index<Exposure>, ByExposure> by_exposure;
+  std::set<Index<Rule>> rules;  ///< that gave the winning level
 };
 
 struct VaccineLine {
   VaccineLevel level = VaccineLevel::not_indicated;
   std::optional<Moment> deadline, deadline_from;
-  std::set<int> rules;
+  std::set<Index<Rule>> rules;
 };
 
-/// Indices are into the pack; maps are in the order of the catalog and the vocabulary.
+/// Maps are in the order of the catalog and the vocabulary.
 struct Opinion {
-  std::map<std::pair<int, int>, TestLine> tests;  ///< by (test, site)
-  std::map<int, VerdictLine> verdicts;            ///< by slot
-  std::map<int, VaccineLine> vaccines;            ///< by vaccine
-  std::map<std::pair<int, int>, Date> follow_up;  ///< by (what, infection)
-  std::set<std::string> notes;                    ///< "rule-id kind" of each note that is shown
+  std::map<std::pair<Index<TestKind>, Index<Site>>, TestLine> tests;
+  std::map<Index<Slot>, VerdictLine> verdicts;
+  std::map<Index<VaccineKind>, VaccineLine> vaccines;
+  std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, Date> follow_up;  ///< of no infection: none
+  std::set<std::string> notes;  ///< "rule-id kind" of each note that is shown
 };
 
 Opinion judge(const Pack& pack, const Case& told);

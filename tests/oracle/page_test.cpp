@@ -52,7 +52,7 @@ void check_nothing_hidden(const report::View& view, const std::string& page) {
     if (always && note.from == Note::From::rule) check_said(page, report::note_text(view, note));
   }
   for (const auto& test : view.advice.tests) {
-    check_said(page, view.label(view.pack.catalog.tests[std::size_t(test.test)].short_label));
+    check_said(page, view.label(view.pack.catalog.tests[test.test].short_label));
     if (test.status == Status::wait) check_said(page, report::brief(test.take_on, view));
     for (const auto day : test.repeat_on) {
       if (test.status != Status::done && day > test.take_on) check_said(page, report::brief(day, view));

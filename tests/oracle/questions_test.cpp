@@ -18,30 +18,29 @@ namespace {
 
 /// What an answer must not change unasked: all but the rules behind a line, the exposures it names and the notes.
 std::set<std::string> decided(const test::ReadyPack& ready, const ordered_json& json) {
-  const auto& catalog = ready.pack.catalog;
   const auto advice = test::advise_json(ready, json.dump());
   std::set<std::string> out;
   const auto when = [](const auto& time) { return time ? to_string(*time) : std::string("none"); };
   for (const auto& line : advice.tests) {
-    std::string text = catalog.tests[std::size_t(line.test)].id + "@" + catalog.sites[std::size_t(line.site)].id + " " +
+    std::string text = id_of(ready.pack, TestSubject{line.test, line.site}) + " " +
                        std::string(to_string(line.status)) + " take " + to_string(line.take_on) + " conclusive " +
                        when(line.conclusive_on) + " repeat";
     for (const auto day : line.repeat_on) text += " " + to_string(day);
     out.insert(text);
   }
   for (const auto& verdict : advice.verdicts) {
-    const auto& slot = ready.pack.vocabulary.slots[std::size_t(verdict.slot)].id;
+    const auto& slot = ready.pack.vocabulary.slots[verdict.slot].id;
     out.insert(slot + " " + std::string(to_string(verdict.level)) + " " + when(verdict.deadline));
     for (const auto& limit : verdict.limits)
-      out.insert(slot + " by " + ready.pack.methods[std::size_t(limit.method)].id + " " + to_string(limit.at));
+      out.insert(slot + " by " + ready.pack.methods[limit.method].id + " " + to_string(limit.at));
     for (const auto& by : verdict.by_exposure)
-      out.insert(slot + " " + std::to_string(by.exposure) + " " + std::string(to_string(by.level)));
+      out.insert(slot + " " + std::to_string(by.exposure.place()) + " " + std::string(to_string(by.level)));
   }
   for (const auto& vaccine : advice.vaccines)
-    out.insert(catalog.vaccines[std::size_t(vaccine.vaccine)].id + " " + std::string(to_string(vaccine.level)) + " " +
+    out.insert(id_of(ready.pack, VaccineSubject{vaccine.vaccine}) + " " + std::string(to_string(vaccine.level)) + " " +
                when(vaccine.deadline));
   for (const auto& follow_up : advice.follow_up)
-    out.insert(catalog.follow_ups[std::size_t(follow_up.what)].id + " " + to_string(follow_up.on));
+    out.insert(id_of(ready.pack, FollowUpSubject{follow_up.what, {}}) + " " + to_string(follow_up.on));
   return out;
 }
 
@@ -96,49 +95,51 @@ class Asker {
 
   void run() const {
     const auto today = std::string(json_["now"]).substr(0, 10);
-    for (std::size_t i = 0; i < ready_.pack.vocabulary.facts.size(); ++i) {
-      const auto& fact = ready_.pack.vocabulary.facts[i];
+    for (const auto index : ready_.pack.vocabulary.facts.indices()) {
+      const auto& fact = ready_.pack.vocabulary.facts[index];
       if (fact.derived) continue;
       if (fact.scope == Scope::person) {
-        if (!json_["person"].contains(fact.id)) try_all(int(i), fact, -1, today);
+        if (!json_["person"].contains(fact.id)) try_all(index, fact, {}, today);
         continue;
       }
-      for (int e = 0; e < int(json_["exposures"].size()); ++e) {
-        const auto& exposure = json_["exposures"][std::size_t(e)];
+      for (const auto e : advice_.asked.exposures.indices()) {
+        const auto& exposure = json_["exposures"][e.place()];
         if (fact.kind == FactKind::time) {
-          if (exposure.contains("on") && std::string(exposure["on"]).size() == 10) try_hours(int(i), e);
+          if (exposure.contains("on") && std::string(exposure["on"]).size() == 10) try_hours(index, e);
         } else if (!exposure.contains(fact.id)) {
-          try_all(int(i), fact, e, today);
+          try_all(index, fact, e, today);
         }
       }
     }
   }
 
  private:
-  bool asks(int fact, int exposure) const {
+  bool asks(Index<Fact> fact, Index<Exposure> exposure) const {
     return std::any_of(advice_.questions.begin(), advice_.questions.end(), [&](const Question& question) {
-      return question.fact == fact && question.exposure.value_or(-1) == exposure;
+      return question.fact == fact && question.exposure == exposure;
     });
   }
 
-  void try_all(int index, const Fact& fact, int exposure, const std::string& today) const {
+  /// Of the person, where there is no exposure.
+  void try_all(Index<Fact> index, const Fact& fact, Index<Exposure> exposure, const std::string& today) const {
     if (asks(index, exposure)) return;
+    const auto whose = exposure ? "exposure " + std::to_string(exposure.place()) : std::string("the person");
     for (const auto& answer : answers_to(fact, ready_.pack, today)) {
       auto told = json_;
-      (exposure < 0 ? told["person"] : told["exposures"][std::size_t(exposure)])[fact.id] = answer;
-      expect_no_change(told, fact.id + " = " + answer.dump() + " of exposure " + std::to_string(exposure));
+      (exposure ? told["exposures"][exposure.place()] : told["person"])[fact.id] = answer;
+      expect_no_change(told, fact.id + " = " + answer.dump() + " of " + whose);
     }
   }
 
-  void try_hours(int index, int exposure) const {
+  void try_hours(Index<Fact> index, Index<Exposure> exposure) const {
     if (asks(index, exposure)) return;
-    const std::string day = json_["exposures"][std::size_t(exposure)]["on"];
+    const std::string day = json_["exposures"][exposure.place()]["on"];
     for (const auto* hour : {"T00:00", "T09:59", "T23:59"}) {
       auto told = json_;
-      told["exposures"][std::size_t(exposure)]["on"] = day + hour;
+      told["exposures"][exposure.place()]["on"] = day + hour;
       const auto now = std::string(json_["now"]);
       if (now.size() > 10 && day + hour > now) continue;
-      expect_no_change(told, "the hour " + std::string(hour) + " of exposure " + std::to_string(exposure));
+      expect_no_change(told, "the hour " + std::string(hour) + " of exposure " + std::to_string(exposure.place()));
     }
   }
 
@@ -172,12 +173,12 @@ class SmallVocabulary {
     json_["person"].erase("pep_last_dose");  // a day of its own that no function of the case space knows
     json_["person"]["tests_taken"] = ordered_json::array();
     json_["person"]["treated"] = ordered_json::array();
-    std::vector<int> candidates;
-    for (std::size_t i = 0; i < ready.pack.vocabulary.facts.size(); ++i) {
-      if (can_be_open(int(i))) candidates.push_back(int(i));
+    std::vector<Index<Fact>> candidates;
+    for (const auto fact : ready.pack.vocabulary.facts.indices()) {
+      if (can_be_open(fact)) candidates.push_back(fact);
     }
     while (open_.size() < open_facts) {
-      const int fact = *rc::gen::elementOf(candidates);
+      const auto fact = *rc::gen::elementOf(candidates);
       if (std::find(open_.begin(), open_.end(), fact) == open_.end()) open_.push_back(fact);
     }
     tell_the_rest();
@@ -188,7 +189,7 @@ class SmallVocabulary {
     list(json_, 0);
     const auto advice = test::advise_json(ready_, json_.dump());
     for (std::size_t i = 0; i < open_.size(); ++i) {
-      const auto& fact = ready_.pack.vocabulary.facts[std::size_t(open_[i])];
+      const auto& fact = ready_.pack.vocabulary.facts[open_[i]];
       const bool asked = std::any_of(advice.questions.begin(), advice.questions.end(),
                                      [&](const Question& question) { return question.fact == open_[i]; });
       const bool differs = matters(i);
@@ -203,24 +204,23 @@ class SmallVocabulary {
     return fact.scope == Scope::person ? json["person"] : json["exposures"][0];
   }
 
-  bool can_be_open(int index) const {
-    const auto& fact = ready_.pack.vocabulary.facts[std::size_t(index)];
+  bool can_be_open(Index<Fact> index) const {
+    const auto& fact = ready_.pack.vocabulary.facts[index];
     const auto& vocabulary = ready_.pack.vocabulary;
     if (fact.derived || index == vocabulary.act) return false;
     if (fact.kind != FactKind::choice && fact.kind != FactKind::number) return false;
     if (fact.scope == Scope::person) return true;
     if (json_["exposures"].empty()) return false;
-    const int act =
-        vocabulary.facts[std::size_t(vocabulary.act)].value_index(std::string(json_["exposures"][0]["act"]));
+    const auto act = vocabulary.facts[vocabulary.act].value_index(std::string(json_["exposures"][0]["act"]));
     return engine::applies(fact, act);
   }
 
   void tell_the_rest() {
-    for (std::size_t i = 0; i < ready_.pack.vocabulary.facts.size(); ++i) {
-      const auto& fact = ready_.pack.vocabulary.facts[i];
+    for (const auto index : ready_.pack.vocabulary.facts.indices()) {
+      const auto& fact = ready_.pack.vocabulary.facts[index];
       if (fact.derived || (fact.scope == Scope::exposure && json_["exposures"].empty())) continue;
       auto& place = place_of(json_, fact);
-      if (std::find(open_.begin(), open_.end(), int(i)) != open_.end()) {
+      if (std::find(open_.begin(), open_.end(), index) != open_.end()) {
         place.erase(fact.id);
         continue;
       }
@@ -228,26 +228,25 @@ class SmallVocabulary {
       if (fact.kind == FactKind::flags) place[fact.id] = ordered_json::array();
       if (fact.kind == FactKind::number) place[fact.id] = 30;
       if (fact.kind == FactKind::choice && !fact.required) {
-        const int usual =
-            int(i) == ready_.pack.vocabulary.role ? ready_.pack.vocabulary.role_receptive : fact.default_value;
-        place[fact.id] = fact.values[std::size_t(usual)].id;
+        const auto& vocabulary = ready_.pack.vocabulary;
+        place[fact.id] = fact.values[index == vocabulary.role ? vocabulary.role_receptive : fact.default_value].id;
       }
     }
   }
 
-  std::vector<ordered_json> answers_of(int index) const {
-    const auto& fact = ready_.pack.vocabulary.facts[std::size_t(index)];
+  std::vector<ordered_json> answers_of(Index<Fact> index) const {
+    const auto& fact = ready_.pack.vocabulary.facts[index];
     std::vector<ordered_json> out;
     if (fact.kind == FactKind::number) {
-      const auto dimension = std::size_t(ready_.program.dimension_of(index));
-      for (const long first : ready_.program.dimensions[dimension].starts) out.emplace_back(first);
+      for (const auto first : ready_.program.dimensions[ready_.program.dimension_of(index)].starts)
+        out.emplace_back(first);
       out.emplace_back("unknown");
       return out;
     }
     const auto& vocabulary = ready_.pack.vocabulary;
-    for (std::size_t value = 0; value < fact.values.size(); ++value) {
+    for (const auto value : fact.values.indices()) {
       const bool is_merged =
-          index == vocabulary.role && (int(value) == vocabulary.role_both || int(value) == vocabulary.role_unknown);
+          index == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
       if (!is_merged) out.emplace_back(fact.values[value].id);
     }
     return out;
@@ -258,7 +257,7 @@ class SmallVocabulary {
       told_.push_back(is_impossible(ready_, begun) ? std::nullopt : std::optional(decided(ready_, begun)));
       return;
     }
-    const auto& fact = ready_.pack.vocabulary.facts[std::size_t(open_[next])];
+    const auto& fact = ready_.pack.vocabulary.facts[open_[next]];
     const auto answers = answers_of(open_[next]);
     sizes_.resize(open_.size());
     sizes_[next] = answers.size();
@@ -286,7 +285,7 @@ class SmallVocabulary {
 
   const test::ReadyPack& ready_;
   ordered_json json_;
-  std::vector<int> open_;
+  std::vector<Index<Fact>> open_;
   std::vector<std::size_t> sizes_;
   std::vector<std::optional<std::set<std::string>>> told_;  ///< by completion; nothing where it is impossible
 };

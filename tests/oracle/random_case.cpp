@@ -11,20 +11,20 @@ namespace {
 using nlohmann::ordered_json;
 using rc::gen::inRange;
 
-void collect(const Condition& condition, std::set<long>& hours, std::set<long>& days) {
+void collect(const Condition& condition, std::set<std::int64_t>& hours, std::set<std::int64_t>& days) {
   for (const auto& part : condition.parts) collect(part, hours, days);
   if (condition.op != Condition::Op::test) return;
-  for (const long bound : {condition.test.low, condition.test.high}) {
+  for (const auto bound : {condition.test.low, condition.test.high}) {
     if (bound <= 0 || bound >= unbounded) continue;
     if (condition.test.kind == FactTest::Kind::elapsed_minutes) hours.insert(bound / 60);
     if (condition.test.kind == FactTest::Kind::elapsed_days) days.insert(bound);
   }
 }
 
-std::vector<long> with_neighbours(const std::set<long>& values) {
-  std::set<long> out = {0, 1, 2};
-  for (const long value : values) {
-    for (const long near : {value - 1, value, value + 1}) {
+std::vector<std::int64_t> with_neighbours(const std::set<std::int64_t>& values) {
+  std::set<std::int64_t> out = {0, 1, 2};
+  for (const auto value : values) {
+    for (const auto near : {value - 1, value, value + 1}) {
       if (near >= 0) out.insert(near);
     }
   }
@@ -34,6 +34,10 @@ std::vector<long> with_neighbours(const std::set<long>& values) {
 template <class Item>
 const Item& pick(const std::vector<Item>& items) {
   return items[std::size_t(*inRange(0, int(items.size())))];
+}
+template <class Item>
+const Item& pick(const List<Item>& items) {
+  return pick(items.items());
 }
 
 /// True in `part` of `whole` cases; shrinks to false.
@@ -98,7 +102,7 @@ ordered_json exposure_of(const Pack& pack, const Thresholds& near, const std::st
 std::ostream& operator<<(std::ostream& out, const RandomCase& random) { return out << random.text(); }
 
 Thresholds thresholds_of(const Pack& pack) {
-  std::set<long> hours, days;
+  std::set<std::int64_t> hours, days;
   for (const auto& rule : pack.rules) {
     collect(rule.when, hours, days);
     for (const auto& effect : rule.effects) {
@@ -112,12 +116,11 @@ Thresholds thresholds_of(const Pack& pack) {
     if (method.latest_hours) hours.insert(method.latest_hours->value);
   }
   for (const auto& window : pack.windows) {
-    for (const auto* number : {&window.earliest, &window.interim, &window.conclusive}) {
-      if (*number) days.insert((*number)->value);
+    for (const auto number : all_window_numbers) {
+      for (const auto* given : window.all(number)) days.insert(given->value);
     }
-    for (const auto& number : window.repeat) days.insert(number.value);
   }
-  for (const long hour : hours) days.insert(hour / 24);
+  for (const auto hour : hours) days.insert(hour / 24);
   return {with_neighbours(hours), with_neighbours(days)};
 }
 

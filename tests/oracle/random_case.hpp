@@ -2,6 +2,7 @@
 
 #include <rapidcheck.h>
 
+#include <cstdint>
 #include <iosfwd>
 #include <nlohmann/json.hpp>
 
@@ -18,7 +19,7 @@ std::ostream& operator<<(std::ostream& out, const RandomCase& random);
 
 /// Hours and days at which a rule of the pack changes, with their neighbours.
 struct Thresholds {
-  std::vector<long> hours, days;
+  std::vector<std::int64_t> hours, days;
 };
 Thresholds thresholds_of(const Pack& pack);
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "model/case.hpp"
@@ -10,8 +9,8 @@ namespace sti::oracle {
 
 /// What rules look at: the person alone, or with one exposure seen in one role.
 struct Scene {
-  int exposure = -1;  ///< -1: the person alone
-  int role = -1;      ///< receptive or insertive; -1 where the act has no role
+  Index<Exposure> exposure;  ///< none: the person alone
+  Index<FactValue> role;     ///< receptive or insertive; none where the act has no role
 };
 
 /// A case with defaults, readings and derived facts filled in, and the conditions that hold in it.
@@ -26,22 +25,22 @@ class Stage {
   bool fires(const Rule& rule, const Scene& scene) const;
 
   Date today() const { return date_of(told.now); }
-  Date day_of(int exposure) const { return date_of(told.exposures[std::size_t(exposure)].time.latest); }
-  int act_of(int exposure) const { return exposures_[std::size_t(exposure)][std::size_t(voc_.act)].value; }
+  Date day_of(Index<Exposure> exposure) const { return date_of(told.exposures[exposure].time.latest); }
+  Index<FactValue> act_of(Index<Exposure> exposure) const { return exposures_[exposure][voc_.act].value; }
 
   const Case& told;
 
  private:
   bool test_holds(const FactTest& test, const Scene& scene) const;
-  bool applies(const Fact& fact, int exposure) const;
-  void fill_defaults(std::vector<Answer>& answers, Scope scope) const;
+  bool applies(const Fact& fact, Index<Exposure> exposure) const;
+  void fill_defaults(List<Answer, Fact>& answers, Scope scope) const;
   void derive();
   void read();
 
   const Pack& pack_;
   const Vocabulary& voc_;
-  std::vector<Answer> person_;
-  std::vector<std::vector<Answer>> exposures_;
+  List<Answer, Fact> person_;
+  List<List<Answer, Fact>, Exposure> exposures_;
 };
 
 }  // namespace sti::oracle

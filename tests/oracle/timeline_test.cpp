@@ -52,9 +52,7 @@ Moment all_told(const Case& asked) {
 
 std::string phase_name(std::optional<Timeline::Phase> phase) { return phase ? std::to_string(int(*phase)) : "none"; }
 
-std::string name_of(const Pack& pack, const TestAdvice& line) {
-  return pack.catalog.tests[std::size_t(line.test)].id + "@" + pack.catalog.sites[std::size_t(line.site)].id;
-}
+std::string name_of(const Pack& pack, const TestAdvice& line) { return id_of(pack, TestSubject{line.test, line.site}); }
 
 const TestAdvice* find_line(const Advice& advice, const TestAdvice& line) {
   for (const auto& other : advice.tests) {
@@ -72,10 +70,9 @@ void check_days(const test::ReadyPack& ready, const Advice& advice, const Timeli
     ++tally.days;
     for (const auto& row : timeline.tests) {
       tally.day_changes += day > first && row.phase_on(day) != row.phase_on(day - days{1});
-      for (const int index : row.lines) {
-        const auto& line = advice.tests[std::size_t(index)];
-        const auto where = name_of(ready.pack, line) + " on " + to_string(day);
-        const auto* stepped = find_line(then, line);
+      for (const auto* line : row.lines) {
+        const auto where = name_of(ready.pack, *line) + " on " + to_string(day);
+        const auto* stepped = find_line(then, *line);
         const bool asked = !row.asked_until || Moment{day} <= *row.asked_until;
         if ((stepped != nullptr) != asked) RC_FAIL(where + ": drawn, and not advised then, or the other way");
         if (stepped == nullptr) continue;
@@ -90,14 +87,15 @@ void check_days(const test::ReadyPack& ready, const Advice& advice, const Timeli
   }
 }
 
-bool has_limit(const Verdict& verdict, int method, int exposure) {
-  return std::any_of(verdict.limits.begin(), verdict.limits.end(),
-                     [&](const MethodLimit& limit) { return limit.method == method && limit.exposure == exposure; });
+bool has_limit(const Advice& advice, const MethodSubject& of, Index<Exposure> exposure) {
+  const auto& limits = advice.verdicts[of.slot].limits;
+  return std::any_of(limits.begin(), limits.end(),
+                     [&](const MethodLimit& limit) { return limit.method == of.method && limit.exposure == exposure; });
 }
 
-const VaccineAdvice& vaccine_of(const Advice& advice, int vaccine) {
+const VaccineAdvice& vaccine_of(const Advice& advice, const VaccineSubject& of) {
   return *std::find_if(advice.vaccines.begin(), advice.vaccines.end(),
-                       [&](const VaccineAdvice& other) { return other.vaccine == vaccine; });
+                       [&](const VaccineAdvice& other) { return other.vaccine == of.vaccine; });
 }
 
 /// One moment: a method is open for an exposure exactly while its clock runs, and with the last of them the verdict.
@@ -105,24 +103,29 @@ void check_moment(const test::ReadyPack& ready, const Advice& advice, const Time
   const auto then = advise_at(ready, advice.asked, at);
   const auto where = " at " + to_string(at);
   for (const auto& clock : timeline.clocks) {
-    if (clock.vaccine >= 0) {
-      const auto& now = vaccine_of(advice, clock.vaccine);
-      const auto& later = vaccine_of(then, clock.vaccine);
+    if (const auto* vaccine = std::get_if<VaccineSubject>(&clock.what)) {
+      const auto& now = vaccine_of(advice, *vaccine);
+      const auto& later = vaccine_of(then, *vaccine);
       const bool same = later.level == now.level && later.deadline == now.deadline;
       if (same != (at <= clock.end)) RC_FAIL("the clock of a vaccine is not its limit" + where);
       continue;
     }
-    for (const int exposure : clock.exposures) {
-      if (has_limit(then.verdicts[std::size_t(clock.slot)], clock.method, exposure) != (at <= clock.end))
-        RC_FAIL("the clock of " + ready.pack.methods[std::size_t(clock.method)].id + " is not its limit" + where);
+    const auto& method = std::get<MethodSubject>(clock.what);
+    for (const auto exposure : clock.exposures) {
+      if (has_limit(then, method, exposure) != (at <= clock.end))
+        RC_FAIL("the clock of " + ready.pack.methods[method.method].id + " is not its limit" + where);
     }
   }
-  for (std::size_t slot = 0; slot < then.verdicts.size(); ++slot) {
+  const auto is_of = [](const Timeline::Clock& clock, Index<Slot> slot) {
+    const auto* method = std::get_if<MethodSubject>(&clock.what);
+    return method != nullptr && method->slot == slot;
+  };
+  for (const auto slot : then.verdicts.indices()) {
     for (const auto& now : advice.verdicts[slot].by_exposure) {
       if (!is_offer(now.level) || !now.deadline) continue;
       const bool runs = std::any_of(timeline.clocks.begin(), timeline.clocks.end(), [&](const Timeline::Clock& clock) {
         const auto& of = clock.exposures;
-        return clock.slot == int(slot) && at <= clock.end && std::find(of.begin(), of.end(), now.exposure) != of.end();
+        return is_of(clock, slot) && at <= clock.end && std::find(of.begin(), of.end(), now.exposure) != of.end();
       });
       for (const auto& later : then.verdicts[slot].by_exposure) {
         if (later.exposure == now.exposure && is_offer(later.level) != runs)
@@ -151,18 +154,19 @@ void check_hours(const test::ReadyPack& ready, const Advice& advice, const Timel
 /// A clock that may have closed earlier is the clock of the exposure told at the earliest moment of its day.
 void check_unsure(const test::ReadyPack& ready, const Advice& advice, const Timeline& timeline) {
   for (const auto& clock : timeline.clocks) {
-    if (!clock.end_from || clock.vaccine >= 0) continue;
-    for (const int exposure : clock.exposures) {
+    const auto* method = std::get_if<MethodSubject>(&clock.what);
+    if (!clock.end_from || method == nullptr) continue;
+    for (const auto exposure : clock.exposures) {
       auto earlier = advice.asked;
-      auto& time = earlier.exposures[std::size_t(exposure)].time;
+      auto& time = earlier.exposures[exposure].time;
       time.latest = time.earliest;
       time.exact = true;
       const auto then = advise_at(ready, earlier, advice.asked.now);
-      for (const auto& limit : then.verdicts[std::size_t(clock.slot)].limits) {
-        if (limit.method == clock.method && limit.exposure == exposure && limit.at != *clock.end_from)
+      for (const auto& limit : then.verdicts[method->slot].limits) {
+        if (limit.method == method->method && limit.exposure == exposure && limit.at != *clock.end_from)
           RC_FAIL("may have closed at another moment than is drawn");
       }
-      const bool open = has_limit(then.verdicts[std::size_t(clock.slot)], clock.method, exposure);
+      const bool open = has_limit(then, *method, exposure);
       if (open != (*clock.end_from >= advice.asked.now)) RC_FAIL("what may have closed has not, or the other way");
     }
   }

@@ -38,46 +38,45 @@ struct Cut {
 template <class Visit>
 void each_neighbour(const Cut& cut, const Case& asked, const Visit& visit) {
   const auto& vocabulary = cut.ready.pack.vocabulary;
-  const auto try_fact = [&](int index, std::optional<int> exposure) {
-    const auto& fact = vocabulary.facts[std::size_t(index)];
+  const auto try_fact = [&](Index<Fact> index, Index<Exposure> exposure) {
+    const auto& fact = vocabulary.facts[index];
     auto changed = asked;
-    auto& answer = exposure ? changed.exposures[std::size_t(*exposure)].answers[std::size_t(index)]
-                            : changed.person[std::size_t(index)];
+    auto& answer = (exposure ? changed.exposures[exposure].answers : changed.person)[index];
     const auto told = answer;
     if (fact.kind == FactKind::choice) {
-      for (int value = 0; value < int(fact.values.size()); ++value) {
+      for (const auto value : fact.values.indices()) {
         answer.given = true;
         answer.value = value;
         visit(changed, fact.id);
       }
     } else if (fact.kind == FactKind::flags) {
-      for (std::size_t flag = 0; flag < fact.values.size(); ++flag) {
+      for (const auto flag : fact.values.indices()) {
         answer = told;
         answer.given = true;
-        answer.flags ^= std::uint64_t{1} << flag;
+        answer.flags.set(flag, !told.flags[flag]);
         visit(changed, fact.id);
       }
     } else if (fact.kind == FactKind::number) {
-      for (const long number : cut.program.dimensions[std::size_t(cut.program.dimension_of(index))].starts) {
+      for (const auto number : cut.program.dimensions[cut.program.dimension_of(index)].starts) {
         answer.given = true;
-        answer.value = int(number);
+        answer.number = int(number);
         visit(changed, fact.id);
       }
     } else if (fact.kind == FactKind::time && exposure) {
       for (const auto& cell : cut.program.time_cells) {
         const auto time = prove::time_in(cell, asked);
         if (!time) continue;
-        changed.exposures[std::size_t(*exposure)].time = *time;
+        changed.exposures[exposure].time = *time;
         visit(changed, fact.id);
       }
     }
   };
-  for (int fact = 0; fact < int(vocabulary.facts.size()); ++fact) {
-    if (vocabulary.facts[std::size_t(fact)].derived) continue;
-    if (vocabulary.facts[std::size_t(fact)].scope == Scope::person) {
-      try_fact(fact, std::nullopt);
+  for (const auto fact : vocabulary.facts.indices()) {
+    if (vocabulary.facts[fact].derived) continue;
+    if (vocabulary.facts[fact].scope == Scope::person) {
+      try_fact(fact, {});
     } else {
-      for (int e = 0; e < int(asked.exposures.size()); ++e) try_fact(fact, e);
+      for (const auto exposure : asked.exposures.indices()) try_fact(fact, exposure);
     }
   }
 }
@@ -88,9 +87,9 @@ bool is_possible(const Cut& cut, prove::Prover& prover, const Case& asked) {
   for (const auto& unit : engine::make_units(cut.program, asked, resolved)) {
     prove::Assignment at;
     for (const auto& variable : prover.space.variables) {
-      const auto& values = variable.values;
-      const auto found = std::find(values.begin(), values.end(), int(unit.point[std::size_t(variable.dimension)]));
-      at.push_back(found == values.end() ? 0 : int(found - values.begin()));
+      const auto cell = unit.point[variable.dimension];
+      const auto found = variable.values.find_if([&](Index<engine::Cell> value) { return value == cell; });
+      at.push_back(found.value_or(Index<engine::Choice>(0)));
     }
     if (prove::value_at(prover.diagrams, prover.valid, at) == 0) return false;
   }
@@ -100,7 +99,7 @@ bool is_possible(const Cut& cut, prove::Prover& prover, const Case& asked) {
 void check_why_not(const test::ReadyPack& ready) {
   const Cut cut(ready);
   prove::Prover prover(cut.program, std::size_t{1} << 24);
-  const auto names = prove::target_names(ready.pack);
+  const auto names = subject_names(ready.pack);
   CHECK(rc::check("why not, " + ready.pack.id, [&] {
     const auto random = *oracle::random_case(ready.pack, {.max_exposures = 2});
     const auto asked = test::read_json_case(ready.pack, random.text());
@@ -140,14 +139,14 @@ TEST_SUITE("why not") {
     const auto& ready = test::norway();
     const Cut cut(ready);
     prove::Prover prover(cut.program, std::size_t{1} << 22);
-    std::vector<bool> given(ready.pack.catalog.tests.size());
+    List<bool, TestKind> given(ready.pack.catalog.tests.size());
     for (const auto& rule : ready.pack.rules) {
       for (const auto& effect : rule.effects) {
-        if (const auto* order = std::get_if<OrderEffect>(&effect)) given[std::size_t(order->test)] = true;
+        if (const auto* order = std::get_if<OrderEffect>(&effect)) given[order->test] = true;
       }
     }
     const auto asked = test::read_json_case(ready.pack, R"({"now": "2026-11-23", "person": {"age": 30}})");
-    for (std::size_t test = 0; test < given.size(); ++test) {
+    for (const auto test : given.indices()) {
       const auto target = *prove::find_target(ready.pack, ready.pack.catalog.tests[test].id);
       CAPTURE(target.name);
       const auto answer = prove::why_not(prover, asked, target);

@@ -24,9 +24,10 @@ struct Bench {
     return Interview(*loaded, phrases, lang, now, std::move(start));
   }
   std::string asks(const Interview& interview) const {
-    const int fact = interview.prompt().fact;
-    return fact < 0 ? "" : loaded->pack.vocabulary.facts[std::size_t(fact)].id;
+    const auto fact = interview.prompt().fact;
+    return fact ? loaded->pack.vocabulary.facts[fact].id : "";
   }
+  std::string id(const Subject& subject) const { return id_of(loaded->pack, subject); }
 };
 
 Bench& bench() {
@@ -72,14 +73,14 @@ TEST_SUITE("cli/interview") {
     auto interview = bench().begin();
     tell(interview, {"20d", "oral", "y", "36h", "anal", "n"});
     CHECK(bench().asks(interview) == "condom");
-    CHECK(interview.prompt().exposures == std::vector<int>{1});
-    CHECK(interview.prompt().decides.front() == "pep");
+    CHECK(interview.prompt().exposures == std::vector{Index<Exposure>(1)});
+    CHECK(bench().id(interview.prompt().decides.front()) == "pep");
   }
 
   TEST_CASE("every question can still change the advice, and none comes twice") {
     auto interview = bench().begin();
     tell(interview, {"36h", "anal oral", "n"});
-    std::set<std::pair<int, std::vector<int>>> seen;
+    std::set<std::pair<Index<Fact>, std::vector<Index<Exposure>>>> seen;
     while (!interview.finished()) {
       const auto& prompt = interview.prompt();
       if (prompt.kind == Kind::fact || prompt.kind == Kind::hour) {
@@ -95,8 +96,7 @@ TEST_SUITE("cli/interview") {
     auto interview = bench().begin();
     tell(interview, {"36h", "anal", "n", "hiv=positive"});
     while (!interview.finished()) {
-      const auto& decides = interview.prompt().decides;
-      CHECK(std::find(decides.begin(), decides.end(), "pep") == decides.end());
+      for (const auto& subject : interview.prompt().decides) CHECK(bench().id(subject) != "pep");
       interview.skip();
     }
   }
@@ -105,14 +105,14 @@ TEST_SUITE("cli/interview") {
     auto interview = bench().begin();
     tell(interview, {"36h", "anal vaginal", "n"});
     CHECK(skip_to(interview, "partner_hiv"));
-    CHECK(interview.prompt().exposures == std::vector<int>{0, 1});
+    CHECK(interview.prompt().exposures == std::vector{Index<Exposure>(0), Index<Exposure>(1)});
     tell(interview, {"positive"});
     CHECK(interview.arguments().exposures == std::vector<std::string>{"act=anal,partner_hiv=positive,since=36h",
                                                                       "act=vaginal,partner_hiv=positive,since=36h"});
     auto other = bench().begin();
     tell(other, {"36h", "anal vaginal", "n"});
     CHECK(skip_to(other, "condom"));
-    CHECK(other.prompt().exposures == std::vector<int>{0});
+    CHECK(other.prompt().exposures == std::vector{Index<Exposure>(0)});
   }
 
   TEST_CASE("a wrong answer changes nothing and says why") {

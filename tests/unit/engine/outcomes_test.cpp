@@ -19,10 +19,10 @@ prove::Assignment random_assignment(const engine::Space& space, std::mt19937& ra
   prove::Assignment out;
   const auto plain = *prove::smallest(space, engine::Diagrams::all);
   const bool sparse = random() % 2 == 0;
-  for (std::size_t v = 0; v < space.variables.size(); ++v) {
+  for (const auto v : space.variables.indices()) {
     const auto size = space.variables[v].values.size();
-    const bool keep = random() % 10 < (sparse ? 8 : 4) && v > 2;
-    out.push_back(keep ? plain[v] : int(random() % size));
+    const bool keep = random() % 10 < (sparse ? 8 : 4) && v.place() > 2;
+    out.push_back(keep ? plain[v] : Index<engine::Choice>(random() % size));
   }
   return out;
 }
@@ -40,10 +40,10 @@ class Comparison {
         advice_(engine::advise(program, asked_, {.questions = false})) {}
 
   void run() {
-    for (std::size_t slot = 0; slot < pack_.vocabulary.slots.size(); ++slot) compare_verdict(int(slot));
+    for (const auto slot : pack_.vocabulary.slots.indices()) compare_verdict(slot);
     for (const auto& vaccine : advice_.vaccines) compare_vaccine(vaccine);
-    for (std::size_t test = 0; test < pack_.catalog.tests.size(); ++test) {
-      for (std::size_t site = 0; site < pack_.catalog.sites.size(); ++site) compare_line(int(test), int(site));
+    for (const auto test : pack_.catalog.tests.indices()) {
+      for (const auto site : pack_.catalog.sites.indices()) compare_line(test, site);
     }
     compare_notes();
     compare_follow_up();
@@ -54,10 +54,10 @@ class Comparison {
   Date today() const { return date_of(asked_.now); }
   Date exposed_on() const { return date_of(asked_.exposures.front().time.latest); }
 
-  void compare_verdict(int slot) {
-    CAPTURE(pack_.vocabulary.slots[std::size_t(slot)].id);
+  void compare_verdict(Index<Slot> slot) {
+    CAPTURE(pack_.vocabulary.slots[slot].id);
     const int number = at(outcomes_.verdict(slot));
-    const auto& verdict = advice_.verdicts[std::size_t(slot)];
+    const auto& verdict = advice_.verdicts[slot];
     CHECK((number == 0) == verdict.rules.empty());
     if (number == 0) return;
     const auto& value = values_.verdicts.of(number);
@@ -66,12 +66,12 @@ class Comparison {
     for (const auto& method : value.open) {
       if (method.latest_hours) open.insert(method.id);
     }
-    for (const auto& limit : verdict.limits) shown.insert(pack_.methods[std::size_t(limit.method)].id);
+    for (const auto& limit : verdict.limits) shown.insert(pack_.methods[limit.method].id);
     CHECK(open == shown);
   }
 
   void compare_vaccine(const VaccineAdvice& vaccine) {
-    CAPTURE(pack_.catalog.vaccines[std::size_t(vaccine.vaccine)].id);
+    CAPTURE(pack_.catalog.vaccines[vaccine.vaccine].id);
     const int number = at(outcomes_.vaccine(vaccine.vaccine));
     CHECK((number == 0) == vaccine.rules.empty());
     if (number == 0) return;
@@ -82,9 +82,9 @@ class Comparison {
     CHECK((value.latest_hours && !asked_.exposures.empty()) == vaccine.deadline.has_value());
   }
 
-  void compare_line(int test, int site) {
-    CAPTURE(pack_.catalog.tests[std::size_t(test)].id);
-    CAPTURE(pack_.catalog.sites[std::size_t(site)].id);
+  void compare_line(Index<TestKind> test, Index<Site> site) {
+    CAPTURE(pack_.catalog.tests[test].id);
+    CAPTURE(pack_.catalog.sites[site].id);
     const int number = at(outcomes_.line(test, site));
     const auto line = std::find_if(advice_.tests.begin(), advice_.tests.end(),
                                    [&](const TestAdvice& each) { return each.test == test && each.site == site; });
@@ -112,7 +112,7 @@ class Comparison {
     }
     for (const auto& note : advice_.notes) {
       if (note.from == Note::From::rule) {
-        const auto& effect = pack_.rules[std::size_t(note.rule)].effects[std::size_t(note.effect)];
+        const auto& effect = pack_.rules[note.rule].effects[note.effect];
         actual.insert(std::get<NoteEffect>(effect).text.in(Lang::en));
       }
     }
@@ -120,11 +120,13 @@ class Comparison {
   }
 
   void compare_follow_up() {
-    for (std::size_t what = 0; what < pack_.catalog.follow_ups.size(); ++what) {
-      for (int infection = -1; infection < int(pack_.catalog.infections.size()); ++infection) {
-        const int number = at(outcomes_.follow_up(int(what), infection));
+    std::vector<Index<Infection>> infections = {Index<Infection>()};  // a follow-up may be for none
+    for (const auto infection : pack_.catalog.infections.indices()) infections.push_back(infection);
+    for (const auto what : pack_.catalog.follow_ups.indices()) {
+      for (const auto infection : infections) {
+        const int number = at(outcomes_.follow_up(what, infection));
         const auto shown = std::find_if(advice_.follow_up.begin(), advice_.follow_up.end(), [&](const FollowUp& each) {
-          return each.what == int(what) && each.infection == infection;
+          return each.what == what && each.infection == infection;
         });
         std::optional<Date> on;
         if (number != 0) {

@@ -34,7 +34,7 @@ class Clinic {
   /// The risk of HIV of the first exposure.
   RiskAdvice hiv(const Told& told) {
     const auto advice = advise(told);
-    const int infection = pack().catalog.infection_index("hiv");
+    const auto infection = pack().catalog.infection_index("hiv");
     for (const auto& risk : advice.risk) {
       if (risk.infection == infection) return risk;
     }

@@ -221,8 +221,8 @@ TEST_SUITE("engine/risk") {
   }
 
   TEST_CASE("TV9: of two negative tests only the more informative speaks") {
-    const NegativeTest tests[] = {{&laboratory, 28}, {&laboratory, 45}};
-    CHECK(most_informative(tests) == 1);
+    const List<NegativeTest> tests = {{&laboratory, 28}, {&laboratory, 45}};
+    CHECK(most_informative(tests) == Index<NegativeTest>(1));
     const double left = after_negative(one_act(0.0138, tests[most_informative(tests)].days), laboratory);
     CHECK(agrees(left, 1.244112e-04, 7));
     // wrong: as if they were independent
@@ -231,8 +231,8 @@ TEST_SUITE("engine/risk") {
     CHECK(agrees(twice, 1.688402e-05, 7));
     CHECK(left > 7 * twice);
     // an earlier test of a faster kind can say more than a later one of a slower kind
-    const NegativeTest mixed[] = {{&rna, 28}, {&laboratory, 30}};
-    CHECK(most_informative(mixed) == 0);
+    const List<NegativeTest> mixed = {{&rna, 28}, {&laboratory, 30}};
+    CHECK(most_informative(mixed) == Index<NegativeTest>(0));
   }
 
   TEST_CASE("TV10: many acts") {

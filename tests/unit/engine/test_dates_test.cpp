@@ -143,16 +143,15 @@ basis = "stated"
 /// One line of the advice, as "status take conclusive [repeat] {exposures}".
 std::string line_of(const std::string& name, const std::string& person, const std::string& exposures,
                     const std::string& now = "2026-11-23T10:00") {
-  const auto& catalog = dated_pack().pack.catalog;
   const auto advice = test::advise_json(
       dated_pack(), R"({"now": ")" + now + R"(", "person": {)" + person + R"(}, "exposures": [)" + exposures + "]}");
   for (const auto& line : advice.tests) {
-    if (catalog.tests[std::size_t(line.test)].id + "@" + catalog.sites[std::size_t(line.site)].id != name) continue;
+    if (id_of(dated_pack().pack, TestSubject{line.test, line.site}) != name) continue;
     auto out = std::string(to_string(line.status)) + " " + to_string(line.take_on) + " " +
                (line.conclusive_on ? to_string(*line.conclusive_on) : "null") + " [";
     for (const auto day : line.repeat_on) out += to_string(day) + (day == line.repeat_on.back() ? "" : " ");
     out += "] {";
-    for (const int exposure : line.exposures) out += std::to_string(exposure);
+    for (const auto exposure : line.exposures) out += std::to_string(exposure.place());
     return out + (line.pending ? "} pending" : "}");
   }
   return "not ordered";

@@ -83,10 +83,11 @@ std::string text(const std::optional<T>& value) {
 }
 
 std::string verdict_of(const Advice& advice, const char* slot) {
-  const auto& verdict = advice.verdicts[std::size_t(timed_pack().pack.vocabulary.slot_index(slot))];
+  const auto& verdict = advice.verdicts[timed_pack().pack.vocabulary.slot_index(slot)];
   auto out = std::string(to_string(verdict.level)) + " " + text(verdict.deadline) + " " + text(verdict.deadline_from);
   for (const auto& by : verdict.by_exposure)
-    out += " [" + std::to_string(by.exposure) + " " + std::string(to_string(by.level)) + " " + text(by.deadline) + "]";
+    out += " [" + std::to_string(by.exposure.place()) + " " + std::string(to_string(by.level)) + " " +
+           text(by.deadline) + "]";
   return out;
 }
 
@@ -175,7 +176,8 @@ TEST_SUITE("engine/verdict_time") {
           timed_pack(), R"({"now": "2026-11-23T12:00", "exposures": [{"act": "vaginal", "role": "receptive", "on": ")" +
                             std::string(on) + "\"}]}");
       auto out = verdict_of(advice, "emergency-contraception");
-      for (const auto& expiry : advice.expires) out += " | " + to_string(expiry.at) + " " + expiry.what;
+      for (const auto& expiry : advice.expires)
+        out += " | " + to_string(expiry.at) + " " + id_of(timed_pack().pack, expiry.what);
       return out;
     };
     CHECK(at("2026-11-22T12:00") ==

@@ -53,11 +53,11 @@ TEST_SUITE("load/case_reader") {
 
   TEST_CASE("a flag fact given as an empty list is asked and none, and differs from one not given") {
     const auto& pack = test::norway().pack;
-    const auto symptoms = std::size_t(pack.vocabulary.fact_index("symptoms"));
+    const auto symptoms = pack.vocabulary.fact_index("symptoms");
     const auto asked = test::read_json_case(pack, R"({"now": "2026-11-23", "person": {"symptoms": []}})");
     const auto silent = test::read_json_case(pack, R"({"now": "2026-11-23", "person": {}})");
     CHECK(asked.person[symptoms].given);
-    CHECK(asked.person[symptoms].flags == 0);
+    CHECK(asked.person[symptoms].flags.none());
     CHECK(!silent.person[symptoms].given);
   }
 
@@ -88,9 +88,10 @@ on = 2026-11-18
     CHECK(test::messages(diagnostics) == "");
     REQUIRE(read);
     CHECK(to_string(read->now) == "2026-11-23T10:00");
-    CHECK(to_string(*read->person[std::size_t(pack.vocabulary.pep_last_dose)].date) == "2026-11-20");
+    CHECK(to_string(*read->person[pack.vocabulary.pep_last_dose].date) == "2026-11-20");
     CHECK(to_string(read->tests_taken.at(0).on) == "2026-11-17");
-    CHECK(to_string(read->exposures.at(0).time.latest) == "2026-11-18T23:59");
+    REQUIRE(read->exposures.size() == 1);
+    CHECK(to_string(read->exposures.front().time.latest) == "2026-11-18T23:59");
   }
 
   TEST_CASE("unknown keys are mistakes at every level, with the nearest name") {
@@ -195,7 +196,8 @@ on = 2026-11-18
       const SourceText source{"case", text};
       const auto read = load::read_case_text(test::norway().pack, source, noon, diagnostics);
       REQUIRE(read);
-      CHECK(to_string(read->exposures.at(0).time.latest) == row.latest);
+      REQUIRE(read->exposures.size() == 1);
+      CHECK(to_string(read->exposures.front().time.latest) == row.latest);
     }
   }
 

@@ -110,12 +110,11 @@ TEST_SUITE("load/phrases") {
   }
 
   TEST_CASE("the built-in sentences say the same in every language, and none is empty") {
-    const auto all = built_in();
-    for (const auto& sentence : all) {
-      CAPTURE(sentence.first);
-      for (const auto& one : sentence.second.by_lang) {
+    for (const auto& [name, text] : built_in()) {
+      CAPTURE(name);
+      for (const auto& one : text.by_lang) {
         CHECK(!one.empty());
-        CHECK(load::placeholders_in(one) == load::placeholders_in(sentence.second));
+        CHECK(load::placeholders_in(one) == load::placeholders_in(text));
       }
     }
   }

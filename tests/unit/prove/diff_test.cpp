@@ -142,7 +142,7 @@ basis = "stated"
     const auto after = test::small_pack({replaced(base, "hours = 72", "hours = 48")});
     for (const auto& change : changes(before->pack, after->pack)) {
       REQUIRE(change.example);
-      const auto pep = std::size_t(before->pack.vocabulary.slot_index("pep"));
+      const auto pep = before->pack.vocabulary.slot_index("pep");
       const auto old_advice = engine::advise(before->program, *change.example).verdicts[pep];
       const auto new_advice = engine::advise(after->program, *change.example).verdicts[pep];
       CHECK((old_advice.level != new_advice.level || old_advice.deadline != new_advice.deadline));

@@ -72,7 +72,7 @@ source = ["S"]
 basis = "stated"
 )";
 
-std::vector<engine::Observed> observe(const test::ReadyPack& ready, const Case& asked) {
+std::vector<Observed> observe(const test::ReadyPack& ready, const Case& asked) {
   return engine::observe(ready.pack, engine::advise(ready.program, asked));
 }
 
@@ -137,7 +137,7 @@ TEST_SUITE("prove/mutate") {
     const auto ready = test::small_pack({mutated_rules});
     REQUIRE(ready);
     const auto observed = observe(*ready, test::read_json_case(ready->pack, R"({"now": "2026-11-23T10:00"})"));
-    const engine::Observed gap{engine::Observed::What::verdict, "prep", "no rule"};
+    const Observed gap{Observable::verdict, "prep", "no rule"};
     CHECK(std::find(observed.begin(), observed.end(), gap) != observed.end());
   }
 

@@ -15,28 +15,21 @@ namespace {
 
 constexpr std::size_t most_nodes = std::size_t{1} << 22;
 
-/// What a property speaks of, as a slot in which rules give something.
-std::set<engine::SlotKey> keys_of(const engine::Program& program, const Property& property) {
-  std::set<engine::SlotKey> out;
+/// What a property speaks of, as keys that rules fill.
+std::set<engine::Key> keys_of(const engine::Program& program, const Property& property) {
+  std::set<engine::Key> out;
   for (const auto& output : property.outputs) {
-    switch (output.kind) {
-      case PropertyOutput::Kind::verdict:
-        out.insert(program.verdict_key(output.subject));
-        out.insert(program.method_base + output.subject);
-        break;
-      case PropertyOutput::Kind::vaccine:
-        out.insert(program.vaccine_base + output.subject);
-        break;
-      case PropertyOutput::Kind::test:
-        out.insert(program.order_key(output.subject));
-        break;
-      case PropertyOutput::Kind::note:
-        for (const auto& given : program.rules[std::size_t(output.subject)].outputs) {
-          if (given.key >= program.note_base && given.key < program.follow_up_base) out.insert(given.key);
-        }
-        break;
-      case PropertyOutput::Kind::follow_up:
-        break;
+    if (const auto* verdict = std::get_if<VerdictSubject>(&output.subject)) {
+      out.insert(program.key(*verdict));
+      out.insert(program.key(MethodSubject{verdict->slot, {}}));
+    } else if (const auto* vaccine = std::get_if<VaccineSubject>(&output.subject)) {
+      out.insert(program.key(*vaccine));
+    } else if (const auto* test = std::get_if<TestSubject>(&output.subject)) {
+      out.insert(program.key(*test));
+    } else if (const auto* note = std::get_if<NoteSubject>(&output.subject)) {
+      for (const auto& given : program.rules[note->rule].outputs) {
+        if (std::holds_alternative<NoteSubject>(program.keys[given.key])) out.insert(given.key);
+      }
     }
   }
   return out;
@@ -76,13 +69,13 @@ std::optional<Pack> with_slip(const Pack& pack, const Property& property) {
   slip.overrides.clear();
   slip.draft = false;
   slip.about_exposure = true;
-  if (output.kind == PropertyOutput::Kind::verdict)
-    slip.effects.push_back(VerdictEffect{output.subject, is_never ? Level(output.levels.front()) : Level::recommended});
-  else if (output.kind == PropertyOutput::Kind::vaccine)
-    slip.effects.push_back(VaccineEffect{
-        .vaccine = output.subject, .level = is_never ? VaccineLevel(output.levels.front()) : VaccineLevel::offer});
-  else if (output.kind == PropertyOutput::Kind::test)
-    slip.effects.push_back(OrderEffect{.test = output.subject, .site = 0});
+  if (const auto* verdict = std::get_if<VerdictSubject>(&output.subject))
+    slip.effects.push_back(VerdictEffect{verdict->slot, is_never ? output.levels.front() : Level::recommended});
+  else if (const auto* vaccine = std::get_if<VaccineSubject>(&output.subject))
+    slip.effects.push_back(VaccineEffect{.vaccine = vaccine->vaccine,
+                                         .level = is_never ? output.vaccine_levels.front() : VaccineLevel::offer});
+  else if (const auto* test = std::get_if<TestSubject>(&output.subject))
+    slip.effects.push_back(OrderEffect{.test = test->test, .site = Index<Site>(0)});
   else
     return std::nullopt;
   Pack out = pack;
@@ -101,40 +94,51 @@ std::optional<Finding> refuted(const Pack& pack, const Property& property) {
 }
 
 /// Whether an output of the property is in the advice of a pack.
-bool is_told(const Pack& pack, const Advice& advice, const PropertyOutput& output) {
-  const auto has_level = [&](int level) {
-    return std::find(output.levels.begin(), output.levels.end(), level) != output.levels.end();
-  };
-  switch (output.kind) {
-    case PropertyOutput::Kind::verdict: {
-      const auto& verdict = advice.verdicts[std::size_t(output.subject)];
-      return !verdict.rules.empty() && has_level(int(verdict.level));
-    }
-    case PropertyOutput::Kind::vaccine:
-      return std::any_of(advice.vaccines.begin(), advice.vaccines.end(), [&](const VaccineAdvice& vaccine) {
-        return vaccine.vaccine == output.subject && has_level(int(vaccine.level));
-      });
-    case PropertyOutput::Kind::test:
-      return std::any_of(advice.tests.begin(), advice.tests.end(), [&](const TestAdvice& line) {
-        return line.test == output.subject && (!output.site || line.site == *output.site);
-      });
-    case PropertyOutput::Kind::note: {  // a note is its text, whichever rule gives it
-      const auto& named = pack.rules[std::size_t(output.subject)].effects;
-      return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
-        if (note.from != Note::From::rule) return false;
-        const auto& shown = std::get<NoteEffect>(pack.rules[std::size_t(note.rule)].effects[std::size_t(note.effect)]);
-        return std::any_of(named.begin(), named.end(), [&](const Effect& effect) {
-          const auto* given = std::get_if<NoteEffect>(&effect);
-          return given != nullptr && given->text == shown.text;
-        });
-      });
-    }
-    case PropertyOutput::Kind::follow_up:
-      return std::any_of(advice.follow_up.begin(), advice.follow_up.end(),
-                         [&](const FollowUp& follow_up) { return follow_up.what == output.subject; });
+struct IsTold {
+  const Pack& pack;
+  const Advice& advice;
+  const PropertyOutput& output;
+
+  template <class AnyLevel>
+  static bool has(const std::vector<AnyLevel>& levels, AnyLevel level) {
+    return std::find(levels.begin(), levels.end(), level) != levels.end();
   }
-  return false;
-}
+
+  bool operator()(const VerdictSubject& of) const {
+    const auto& verdict = advice.verdicts[of.slot];
+    return !verdict.rules.empty() && has(output.levels, verdict.level);
+  }
+  bool operator()(const VaccineSubject& of) const {
+    return std::any_of(advice.vaccines.begin(), advice.vaccines.end(), [&](const VaccineAdvice& vaccine) {
+      return vaccine.vaccine == of.vaccine && has(output.vaccine_levels, vaccine.level);
+    });
+  }
+  bool operator()(const TestSubject& of) const {
+    return std::any_of(advice.tests.begin(), advice.tests.end(), [&](const TestAdvice& line) {
+      return line.test == of.test && (!of.site || line.site == of.site);
+    });
+  }
+  /// A note is its text, whichever rule gives it.
+  bool operator()(const NoteSubject& of) const {
+    const auto& named = pack.rules[of.rule].effects;
+    return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
+      if (note.from != Note::From::rule) return false;
+      const auto& shown = std::get<NoteEffect>(pack.rules[note.rule].effects[note.effect]);
+      return std::any_of(named.begin(), named.end(), [&](const Effect& effect) {
+        const auto* given = std::get_if<NoteEffect>(&effect);
+        return given != nullptr && given->text == shown.text;
+      });
+    });
+  }
+  bool operator()(const FollowUpSubject& of) const {
+    return std::any_of(advice.follow_up.begin(), advice.follow_up.end(),
+                       [&](const FollowUp& follow_up) { return follow_up.what == of.what; });
+  }
+  template <class NotOfAProperty>
+  bool operator()(const NotOfAProperty&) const {
+    return false;
+  }
+};
 
 /// Asks the changed pack itself about the case of a finding: is it as the finding says?
 bool is_reproduced(const Pack& pack, const Property& property, const Finding& finding) {
@@ -148,7 +152,7 @@ bool is_reproduced(const Pack& pack, const Property& property, const Finding& fi
   // The finding names the output that it is about.
   return std::any_of(property.outputs.begin(), property.outputs.end(), [&](const PropertyOutput& output) {
     return output.name == finding.example_shows &&
-           is_told(pack, advice, output) == (property.kind == Property::Kind::never);
+           std::visit(IsTold{pack, advice, output}, output.subject) == (property.kind == Property::Kind::never);
   });
 }
 
@@ -174,8 +178,8 @@ TEST_SUITE("prove/properties") {
       }
       int tried = 0;
       for (auto mutant = mutants.begin(); mutant != mutants.end() && !finding && tried < 400; ++mutant) {
-        const bool speaks_of_it = std::any_of(mutant->rules.begin(), mutant->rules.end(), [&](int rule) {
-          const auto& outputs = ready.program.rules[std::size_t(rule)].outputs;
+        const bool speaks_of_it = std::any_of(mutant->rules.begin(), mutant->rules.end(), [&](Index<Rule> rule) {
+          const auto& outputs = ready.program.rules[rule].outputs;
           return std::any_of(outputs.begin(), outputs.end(),
                              [&](const auto& output) { return keys.contains(output.key); });
         });

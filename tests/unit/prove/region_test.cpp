@@ -16,6 +16,9 @@ using prove::Region;
 
 namespace {
 
+/// The cell of a value of a choice.
+Index<engine::Cell> cell_of(Index<FactValue> value) { return beside<engine::Cell>(value); }
+
 /// A few facts of the Norwegian pack left open, the rest as in one plain case: small enough to list every case.
 class SmallSpace {
  public:
@@ -29,10 +32,10 @@ class SmallSpace {
     engine::Box box;
     for (const auto& variable : space_.variables) {
       if (*rc::gen::inRange(0, 3) == 0) continue;  // not limited
-      Mask mask;
-      for (const int value : variable.values) mask.set(std::size_t(value), *rc::gen::inRange(0, 2) == 1);
-      if (mask.none()) mask.set(std::size_t(variable.values.front()));
-      box.push_back({variable.dimension, mask});
+      engine::Cells cells;
+      for (const auto value : variable.values) cells.set(value, *rc::gen::inRange(0, 2) == 1);
+      if (cells.none()) cells.set(variable.values.front());
+      box.push_back({variable.dimension, cells});
     }
     std::sort(box.begin(), box.end(), [](const auto& a, const auto& b) { return a.dimension < b.dimension; });
     return box;
@@ -40,8 +43,8 @@ class SmallSpace {
 
   bool holds(const engine::Box& box, const prove::Assignment& at) const {
     return std::all_of(box.begin(), box.end(), [&](const engine::Constraint& constraint) {
-      const auto v = std::size_t(space_.variable_of[std::size_t(constraint.dimension)]);
-      return constraint.allowed[std::size_t(space_.variables[v].values[std::size_t(at[v])])];
+      const auto v = space_.variable_of[constraint.dimension];
+      return constraint.allowed[space_.variables[v].values[at[v]]];
     });
   }
 
@@ -53,23 +56,22 @@ class SmallSpace {
     const auto resolved = engine::resolve(pack.vocabulary, pack.catalog, asked);
     const auto unit = engine::make_units(program_, asked, resolved).front();
     engine::OpenFacts out;
-    for (std::size_t d = 0; d < program_.dimensions.size(); ++d) out.possible.push_back(Mask{}.set(unit.point[d]));
-    const auto open = [&](const char* fact, int flag = -1) {
-      const auto d = std::size_t(program_.dimension_of(pack.vocabulary.fact_index(fact), flag));
+    for (const auto d : program_.dimensions.indices()) out.possible.push_back(engine::Cells{unit.point[d]});
+    const auto open = [&](const char* fact, Index<FactValue> flag = {}) {
+      const auto d = program_.dimension_of(pack.vocabulary.fact_index(fact), flag);
       out.possible[d] = program_.dimensions[d].answers();
     };
     for (const auto* fact : {"anatomy", "pregnant", "circumcised", "condom", "partner_hiv", "hiv"}) open(fact);
-    open("groups", 0);
-    open("groups", 3);
+    open("groups", Index<FactValue>(0));
+    open("groups", Index<FactValue>(3));
     return out;
   }
 
   void list(prove::Assignment begun) {
     if (begun.size() == space_.variables.size()) return all_.push_back(std::move(begun));
-    const auto size = int(space_.variables[begun.size()].values.size());
-    for (int i = 0; i < size; ++i) {
+    for (const auto value : space_.diagrams.values(begun.next())) {
       auto next = begun;
-      next.push_back(i);
+      next.push_back(value);
       list(std::move(next));
     }
   }
@@ -94,14 +96,20 @@ class SpaceOfActs {
     return engine::make_units(program_, asked, engine::resolve(pack.vocabulary, pack.catalog, asked)).front().point;
   }
 
+  std::vector<Index<engine::Cell>> listed(const engine::Point& point) const {
+    std::vector<Index<engine::Cell>> out;
+    for (const auto dimension : program_.dimensions.indices()) out.push_back(point[dimension]);
+    return out;
+  }
+
   engine::Box random_box() const {
     engine::Box box;
     for (const auto& variable : space_.variables) {
       if (*rc::gen::inRange(0, 3) == 0) continue;
-      const auto& dimension = program_.dimensions[std::size_t(variable.dimension)];
-      Mask mask;
-      for (int value = 0; value < dimension.size; ++value) mask.set(std::size_t(value), *rc::gen::inRange(0, 2) == 1);
-      if (mask.any()) box.push_back({variable.dimension, mask});
+      engine::Cells cells;
+      for (const auto cell : program_.dimensions[variable.dimension].cells())
+        cells.set(cell, *rc::gen::inRange(0, 2) == 1);
+      if (cells.any()) box.push_back({variable.dimension, cells});
     }
     std::sort(box.begin(), box.end(), [](const auto& a, const auto& b) { return a.dimension < b.dimension; });
     return box;
@@ -113,36 +121,33 @@ class SpaceOfActs {
     const auto& facts = vocabulary.facts;
     engine::OpenFacts out;
     for (const auto& dimension : program_.dimensions) {
-      const auto& fact = facts[std::size_t(dimension.fact)];
-      Mask usual;
-      usual.set(std::size_t(fact.kind == FactKind::choice   ? std::max(fact.default_value, 0)
-                            : fact.kind == FactKind::number ? dimension.unknown
-                                                            : 0));
-      out.possible.push_back(usual);
+      const auto& fact = facts[dimension.fact];
+      const auto first = Index<engine::Cell>(0);
+      out.possible.push_back({fact.kind == FactKind::choice   ? cell_of(fact.default_value).value_or(first)
+                              : fact.kind == FactKind::number ? dimension.unknown
+                                                              : first});
     }
-    const auto open = [&](int fact, Mask values) { out.possible[std::size_t(program_.dimension_of(fact))] = values; };
-    const auto values_of = [&](int fact, const std::vector<const char*>& ids) {
-      Mask mask;
-      for (const auto* id : ids) mask.set(std::size_t(facts[std::size_t(fact)].value_index(id)));
-      return mask;
+    const auto open = [&](Index<Fact> fact, engine::Cells cells) { out.possible[program_.dimension_of(fact)] = cells; };
+    const auto cells_of = [&](Index<Fact> fact, const std::vector<const char*>& ids) {
+      engine::Cells cells;
+      for (const auto* id : ids) cells.set(cell_of(facts[fact].value_index(id)));
+      return cells;
     };
-    const auto& act = program_.dimensions[std::size_t(program_.dimension_of(vocabulary.act))];
-    open(vocabulary.act, values_of(vocabulary.act, {"anal", "oral", "injecting", "hand"}).set(std::size_t(act.absent)));
-    open(vocabulary.role,
-         Mask{}.set(std::size_t(vocabulary.role_receptive)).set(std::size_t(vocabulary.role_insertive)));
+    const auto absent = program_.dimensions[program_.dimension_of(vocabulary.act)].absent;
+    open(vocabulary.act, cells_of(vocabulary.act, {"anal", "oral", "injecting", "hand"}).set(absent));
+    open(vocabulary.role, {cell_of(vocabulary.role_receptive), cell_of(vocabulary.role_insertive)});
     for (const auto* id : {"condom", "ejaculation", "setting", "pregnant"}) {
-      const int fact = vocabulary.fact_index(id);
-      open(fact, program_.dimensions[std::size_t(program_.dimension_of(fact))].answers());
+      const auto fact = vocabulary.fact_index(id);
+      open(fact, program_.dimensions[program_.dimension_of(fact)].answers());
     }
     return out;
   }
 
   void list(prove::Assignment begun) {
     if (begun.size() == space_.variables.size()) return all_.push_back(std::move(begun));
-    const auto size = int(space_.variables[begun.size()].values.size());
-    for (int i = 0; i < size; ++i) {
+    for (const auto value : space_.diagrams.values(begun.next())) {
       auto next = begun;
-      next.push_back(i);
+      next.push_back(value);
       list(std::move(next));
     }
   }
@@ -153,10 +158,8 @@ class SpaceOfActs {
 };
 
 bool in_box(const prove::Ranges& ranges, const prove::Assignment& at) {
-  for (std::size_t v = 0; v < at.size(); ++v) {
-    if (!ranges[v][std::size_t(at[v])]) return false;
-  }
-  return true;
+  const auto variables = ranges.indices();
+  return std::all_of(variables.begin(), variables.end(), [&](Index<engine::Variable> v) { return ranges[v][at[v]]; });
 }
 
 }  // namespace
@@ -204,11 +207,10 @@ TEST_SUITE("prove/region") {
     const auto told = [&](const prove::Assignment& at) {
       const auto& vocabulary = test::norway().pack.vocabulary;
       int count = 0;
-      for (std::size_t v = 0; v < space.variables.size(); ++v) {
-        const auto& dimension = space.program().dimensions[std::size_t(space.variables[v].dimension)];
-        const auto& fact = vocabulary.facts[std::size_t(dimension.fact)];
-        const int plain = fact.kind == FactKind::flags ? 0 : fact.default_value;
-        count += space.variables[v].values[std::size_t(at[v])] != plain ? 1 : 0;
+      for (const auto v : space.variables.indices()) {
+        const auto& fact = vocabulary.facts[prove::dimension_of(space, v).fact];
+        const auto plain = fact.kind == FactKind::flags ? engine::flag_not_set : cell_of(fact.default_value);
+        count += space.variables[v].values[at[v]] != plain ? 1 : 0;
       }
       return count;
     };
@@ -242,8 +244,8 @@ TEST_SUITE("prove/region") {
       };
       RC_ASSERT(in_box(box, *found));
       RC_ASSERT(stays_inside(box));
-      for (std::size_t v = 0; v < box.size(); ++v) {
-        for (std::size_t i = 0; i < space.variables[v].values.size(); ++i) {
+      for (const auto v : box.indices()) {
+        for (const auto i : d.values(v)) {
           if (box[v][i]) continue;
           auto wider = box;
           wider[v].set(i);
@@ -278,14 +280,14 @@ TEST_SUITE("prove/region") {
       const Region region = d.minus(space.set_of(box), space.set_of(other));
       const auto holds = [&](const engine::Box& of, const engine::Point& point) {
         return std::all_of(of.begin(), of.end(), [&](const engine::Constraint& constraint) {
-          return constraint.allowed[point[std::size_t(constraint.dimension)]];
+          return constraint.allowed[point[constraint.dimension]];
         });
       };
-      std::set<engine::Point> cases;
+      std::set<std::vector<Index<engine::Cell>>> cases;
       for (std::size_t i = 0; i < points.size(); ++i) {
         const bool inside = holds(box, points[i]) && !holds(other, points[i]);
         RC_ASSERT(prove::value_at(d, region, small.all()[i]) == int(inside));
-        if (inside) cases.insert(points[i]);
+        if (inside) cases.insert(small.listed(points[i]));
       }
       RC_ASSERT(prove::count_cases(space, region) == (long double)cases.size());
     }));
@@ -299,11 +301,11 @@ TEST_SUITE("prove/region") {
       Region region = d.either(space.set_of(small.random_box()), space.set_of(small.random_box()));
       if (*rc::gen::inRange(0, 2) == 1) region = d.minus(engine::Diagrams::all, region);
       prove::Ranges ranges;
-      for (int v = 0; v < d.variables(); ++v) {
-        Mask mask;
-        for (int i = 0; i < d.size(v); ++i) mask.set(std::size_t(i), *rc::gen::inRange(0, 3) != 0);
-        if (mask.none()) mask.set(0);
-        ranges.push_back(mask);
+      for (const auto v : d.variables()) {
+        engine::Choices choices;
+        for (const auto i : d.values(v)) choices.set(i, *rc::gen::inRange(0, 3) != 0);
+        if (choices.none()) choices.set(Index<engine::Choice>(0));
+        ranges.push_back(choices);
       }
       const bool covered = std::all_of(small.all().begin(), small.all().end(), [&](const prove::Assignment& at) {
         return !in_box(ranges, at) || prove::value_at(d, region, at) == 1;
@@ -320,13 +322,12 @@ TEST_SUITE("prove/region") {
       const Region region = d.minus(d.either(space.set_of(small.random_box()), space.set_of(small.random_box())),
                                     space.set_of(small.random_box()));
       prove::Weights weights;
-      for (int v = 0; v < d.variables(); ++v) {
-        weights.emplace_back();
-        for (int i = 0; i < d.size(v); ++i) weights.back().push_back(*rc::gen::inRange(0, 9));
+      for (const auto v : d.variables()) {
+        for (auto& weight : weights.emplace_back(d.values(v).size())) weight = *rc::gen::inRange(0, 9);
       }
       const auto weight_of = [&](const prove::Assignment& at) {
-        long sum = 0;
-        for (std::size_t v = 0; v < at.size(); ++v) sum += weights[v][std::size_t(at[v])];
+        std::int64_t sum = 0;
+        for (const auto v : at.indices()) sum += weights[v][at[v]];
         return sum;
       };
       const auto found = prove::lightest(space, region, weights);
@@ -344,7 +345,7 @@ TEST_SUITE("prove/region") {
     engine::Diagrams d({2, 2, 2, 2, 2, 2, 2, 2}, 12);
     const auto parity = [&] {
       Region odd = engine::Diagrams::nothing;
-      for (int v = 0; v < 8; ++v) odd = d.differ(odd, d.literal(v, Mask{2}));
+      for (const auto v : d.variables()) odd = d.differ(odd, d.literal(v, {Index<engine::Choice>(1)}));
     };
     CHECK_THROWS_AS(parity(), engine::BudgetSpent);
   }

@@ -54,10 +54,8 @@ long double combinations_of(const Table& table, const Finding& finding) {
   return finding.cases / exposed * table.combinations;
 }
 
-std::vector<int> rules_that_hold(const Table& table, const Case& asked) {
-  const auto& verdict =
-      engine::advise(table.ready->program, asked).verdicts[std::size_t(table.ready->pack.vocabulary.slot_index("pep"))];
-  return verdict.rules;
+std::vector<Index<Rule>> rules_that_hold(const Table& table, const Case& asked) {
+  return engine::advise(table.ready->program, asked).verdicts[table.ready->pack.vocabulary.slot_index("pep")].rules;
 }
 
 }  // namespace

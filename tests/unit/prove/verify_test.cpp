@@ -41,15 +41,15 @@ std::set<std::string> rules_that_hold(const test::ReadyPack& ready, const Case& 
   const auto resolved = engine::resolve(ready.pack.vocabulary, ready.pack.catalog, asked);
   const auto units = engine::make_units(ready.program, asked, resolved);
   REQUIRE(units.size() == 1);
-  std::vector<int> rules;
+  std::vector<Index<Rule>> rules;
   ready.program.match(units.front().point, rules);
   std::set<std::string> out;
-  for (const int rule : rules) out.insert(ready.pack.rules[std::size_t(rule)].id);
+  for (const auto rule : rules) out.insert(ready.pack.rules[rule].id);
   return out;
 }
 
 Verdict verdict(const test::ReadyPack& ready, const Case& asked, std::string_view slot) {
-  return engine::advise(ready.program, asked).verdicts[std::size_t(ready.pack.vocabulary.slot_index(slot))];
+  return engine::advise(ready.program, asked).verdicts[ready.pack.vocabulary.slot_index(slot)];
 }
 
 /// A column of a table: cells that share out all but one of the fact's combinations, the cell of that one, and how many
@@ -71,7 +71,7 @@ Column choice(const std::string& fact, const std::vector<std::string>& values) {
 
 Column flags(const std::string& fact) {
   const auto& vocabulary = test::norway().pack.vocabulary;
-  const auto& values = vocabulary.facts[std::size_t(vocabulary.fact_index(fact))].values;
+  const auto& values = vocabulary.facts[vocabulary.fact_index(fact)].values;
   std::string all;
   for (const auto& value : values) all += "\"" + value.id + "\", ";
   return {fact, {"[" + all + "]"}, "{ none = [" + all + "] }", (long double)(std::uint64_t{1} << values.size())};
@@ -140,12 +140,13 @@ TEST_SUITE("prove/verify") {
     const auto ready = load_fixture("gap", "bad");
     const auto finding = verify(ready->pack).front();
     REQUIRE(finding.example);
+    REQUIRE(finding.example->exposures.size() == 1);
     CHECK(verdict(*ready, *finding.example, "pep").rules.empty());
     const auto& vocabulary = ready->pack.vocabulary;
     const auto value = [&](const char* fact) {
-      const auto index = std::size_t(vocabulary.fact_index(fact));
-      const auto& answer = finding.example->exposures.at(0).answers[index];
-      return answer.given ? vocabulary.facts[index].values[std::size_t(answer.value)].id : std::string("not given");
+      const auto index = vocabulary.fact_index(fact);
+      const auto& answer = finding.example->exposures.front().answers[index];
+      return answer.given ? vocabulary.facts[index].values[answer.value].id : std::string("not given");
     };
     CHECK(value("act") == "vaginal");
     CHECK(value("condom") == "failed");

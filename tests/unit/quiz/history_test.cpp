@@ -29,8 +29,10 @@ struct Folder {
 
 QuizCard card(const std::string& id) { return {id, "tests/" + id, QuizTopicKind::tests, "tests"}; }
 
+const QuizMark all_found = {{Index<QuizChoice>(0)}, {}, {}, 1};
+
 bool answer(History& history, const std::string& id, Grade grade, Moment at = first_answer) {
-  return history.record("no", card(id), {}, grade, {{0}, {}, {}, 1}, false, at, 0).has_value();
+  return history.record("no", card(id), {}, grade, all_found, false, at, 0).has_value();
 }
 
 std::string text_of(const fs::path& path) {
@@ -78,7 +80,7 @@ TEST_SUITE("quiz/history") {
     answer(*opened.history, "a", Grade::good);
     auto other = card("b");
     other.topic = "windows";
-    opened.history->record("no", other, {}, Grade::good, {{0}, {}, {}, 1}, false, first_answer, 0);
+    opened.history->record("no", other, {}, Grade::good, all_found, false, first_answer, 0);
     CHECK(opened.history->forget("no", "windows") == 1);
     CHECK(opened.history->cards("no")->size() == 1);
     CHECK(opened.history->forget("uk", "") == 0);

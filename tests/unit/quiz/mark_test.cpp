@@ -9,8 +9,14 @@ namespace {
 
 QuizQuestion with_choices(const std::vector<bool>& right) {
   QuizQuestion out;
-  for (std::size_t i = 0; i < right.size(); ++i) out.choices.push_back({SiteChoice{int(i)}, right[i]});
+  for (const bool is_right : right) out.choices.push_back({SiteChoice{Index<Site>(out.choices.size())}, is_right});
   out.several = true;
+  return out;
+}
+
+std::vector<Index<QuizChoice>> chosen(const std::vector<int>& places) {
+  std::vector<Index<QuizChoice>> out;
+  for (const int place : places) out.emplace_back(place);
   return out;
 }
 
@@ -31,7 +37,7 @@ TEST_SUITE("quiz/mark") {
     };
     for (const auto& row : rows) {
       CAPTURE(row.text);
-      CHECK(read_answer(row.text, 4) == row.chosen);
+      CHECK(read_answer(row.text, 4) == (row.chosen ? std::optional(chosen(*row.chosen)) : std::nullopt));
     }
   }
 
@@ -48,12 +54,12 @@ TEST_SUITE("quiz/mark") {
     };
     for (const auto& row : rows) {
       CAPTURE(row.score);
-      const auto marked = mark(with_choices({true, true, false, false}), row.chosen);
+      const auto marked = mark(with_choices({true, true, false, false}), chosen(row.chosen));
       CHECK(marked.score == row.score);
       CHECK(grade_of(marked, row.hinted) == row.grade);
     }
-    const auto marked = mark(with_choices({true, true, true, true, false}), {0, 1, 2});
-    CHECK(marked.missed == std::vector<int>{3});
+    const auto marked = mark(with_choices({true, true, true, true, false}), chosen({0, 1, 2}));
+    CHECK(marked.missed == chosen({3}));
     CHECK(grade_of(marked, false) == Grade::hard);
   }
 
@@ -63,7 +69,7 @@ TEST_SUITE("quiz/mark") {
       result.question = with_choices({true, false, false});
       result.question.card.topic = std::string("t");  // GCC 12 warns of a copy of a literal here (PR 105651)
     }
-    for (std::size_t i = 0; i < 4; ++i) results[i].mark = mark(results[i].question, {0});
+    for (std::size_t i = 0; i < 4; ++i) results[i].mark = mark(results[i].question, chosen({0}));
     CHECK(summarize(results, true, 80).passed);
     CHECK_FALSE(summarize(results, true, 81).passed);
     CHECK(summarize(results, false, 100).passed);

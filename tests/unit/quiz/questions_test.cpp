@@ -34,7 +34,7 @@ struct Truth {
   const QuizQuestion& question;
   const Advice& advice;
 
-  const TestAdvice* line(int test, int site) const {
+  const TestAdvice* line(Index<TestKind> test, Index<Site> site) const {
     for (const auto& each : advice.tests) {
       if (each.test == test && each.site == site) return &each;
     }
@@ -63,7 +63,7 @@ struct Truth {
     return question.ask == QuizAsk::first_useful ? c.on == each.take_on : c.on == each.conclusive_on;
   }
   bool operator()(const VerdictChoice& c) const {
-    const auto& verdict = advice.verdicts[std::size_t(question.slot)];
+    const auto& verdict = advice.verdicts[question.slot];
     return verdict.level == c.level && (!c.until || c.until == verdict.deadline);
   }
   bool operator()(const VaccineChoice& c) const {
@@ -75,7 +75,7 @@ struct Truth {
   bool operator()(const ChangeChoice& c) const {
     const auto other = engine::advise(quiz.ready->program, quiz::changed(advice.asked, quiz.pack().vocabulary, c),
                                       {.questions = false});
-    return other.verdicts[std::size_t(question.slot)].level != advice.verdicts[std::size_t(question.slot)].level;
+    return other.verdicts[question.slot].level != advice.verdicts[question.slot].level;
   }
   bool operator()(const SourceChoice& c) const {
     const auto* number = number_in_question(quiz.pack(), question);
@@ -212,7 +212,7 @@ TEST_SUITE("quiz/questions") {
         const auto asked = report::quiz_question(page, *question, 10, 10);
         CAPTURE(asked);
         CHECK(lines_on_screen(asked) <= 22);  // the answer is typed below
-        for (int chosen = 0; chosen < int(question->choices.size()); ++chosen) {
+        for (const auto chosen : question->choices.indices()) {
           const QuizResult result{*question, quiz::mark(*question, {chosen}), false,
                                   "again",   QuizPack::now + days{3},         line_of(quiz, *question)};
           const auto said = report::quiz_feedback(page, result);
@@ -240,8 +240,8 @@ TEST_SUITE("quiz/questions") {
     int offered = 0;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
       for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {seed, 100, "windows"}, {})) {
-        for (int i = 0; i < int(question.choices.size()); ++i) {
-          const auto& choice = question.choices[std::size_t(i)];
+        for (const auto i : question.choices.indices()) {
+          const auto& choice = question.choices[i];
           if (!choice.foreign) continue;
           ++offered;
           CHECK_FALSE(choice.right);
@@ -298,9 +298,9 @@ TEST_SUITE("quiz/questions") {
   TEST_CASE("drawn cases are plausible, and follow the clinic's figures") {
     const QuizPack quiz("no");
     const auto& vocabulary = quiz.pack().vocabulary;
-    const auto condom = std::size_t(vocabulary.fact_index("condom"));
-    const int vaginal = vocabulary.facts[std::size_t(vocabulary.act)].value_index("vaginal");
-    const int used = vocabulary.facts[condom].value_index("used");
+    const auto condom = vocabulary.fact_index("condom");
+    const auto vaginal = vocabulary.facts[vocabulary.act].value_index("vaginal");
+    const auto used = vocabulary.facts[condom].value_index("used");
     quiz::Random random(1);
     int of_act = 0, with_condom = 0;
     for (int i = 0; i < 20000; ++i) {
@@ -308,7 +308,7 @@ TEST_SUITE("quiz/questions") {
       if (!asked || asked->exposures.empty()) continue;
       if (!quiz.drawer.is_plausible(*asked)) FAIL("a drawn case is implausible");
       const auto& answers = asked->exposures.front().answers;
-      if (answers[std::size_t(vocabulary.act)].value != vaginal) continue;
+      if (answers[vocabulary.act].value != vaginal) continue;
       ++of_act;
       if (answers[condom].value == used) ++with_condom;
     }

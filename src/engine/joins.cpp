@@ -1,0 +1,102 @@
+#include "engine/joins.hpp"
+
+namespace sti::engine {
+
+WindowDays days_given(const Window& window, WindowNumber number) {
+  WindowDays out;
+  out.from_last_dose = window.from == Window::From::pep_last_dose;
+  const auto* single = window.single(number);
+  const auto day = single != nullptr ? std::optional(single->value) : std::nullopt;
+  switch (number) {
+    case WindowNumber::earliest:
+      out.earliest = day;
+      break;
+    case WindowNumber::interim:
+      out.interim = day;
+      break;
+    case WindowNumber::conclusive:
+      out.conclusive = day;
+      break;
+    case WindowNumber::repeat:
+      for (const auto& each : window.repeat) unite(out.repeat, {each.value});
+      break;
+  }
+  return out;
+}
+
+void join_into(WindowDays& held, const WindowDays& other) {
+  take_larger(held.earliest, other.earliest);
+  take_larger(held.interim, other.interim);
+  take_larger(held.conclusive, other.conclusive);
+  unite(held.repeat, other.repeat);
+  held.from_last_dose = held.from_last_dose || other.from_last_dose;
+}
+
+void join_into(OrderTerms& held, const OrderTerms& other) {
+  held.baseline = held.baseline || other.baseline;
+  take_smaller(held.earliest, other.earliest);
+}
+
+int first_useful(const OrderTerms& terms, const WindowDays& given) {
+  if (terms.earliest) return *terms.earliest;
+  return given.earliest ? *given.earliest : *given.conclusive;
+}
+
+Level level_left(Level given, bool some_method_open, bool some_method_past) {
+  return is_offer(given) && some_method_past && !some_method_open ? Level::too_late : given;
+}
+
+Level level_with_person(Level of_exposure, std::optional<Level> of_person) {
+  const bool stands = of_exposure == Level::too_late && of_person && is_offer(*of_person);
+  return stands ? *of_person : of_exposure;
+}
+
+std::optional<int> course_of(const Pack& pack, const Method& method) {
+  const auto& vocabulary = pack.vocabulary;
+  const bool is_pep = vocabulary.slots[method.slot].id == vocabulary.facts[vocabulary.pep].id;
+  return is_pep && method.course_days ? std::optional(method.course_days->value) : std::nullopt;
+}
+
+VaccineValue value_of(const VaccineEffect& effect) {
+  return {effect.level, effect.free, effect.schedule_days, effect.latest_hours};
+}
+
+void join_into(VaccineValue& held, const VaccineValue& other) {
+  if (other.level < held.level) held = other;
+  if (other.level != held.level) return;
+  if (other.free) held.free = held.free.value_or(false) || *other.free;
+  if (held.schedule_days.empty() || (!other.schedule_days.empty() && other.schedule_days < held.schedule_days))
+    held.schedule_days = other.schedule_days;
+  take_smaller(held.latest_hours, other.latest_hours);
+}
+
+VaccineValue with_schedule(const Pack& pack, Index<VaccineKind> vaccine, VaccineValue value) {
+  for (const auto& info : pack.vaccines) {
+    const bool is_own = info.vaccine == vaccine && info.schedule_days;
+    if (is_own && value.schedule_days.empty()) value.schedule_days = *info.schedule_days;
+  }
+  return value;
+}
+
+void join_into(FollowUpValue& held, const FollowUpValue& other) {
+  for (const auto& [from, day] : other.days) {
+    const auto [place, is_new] = held.days.try_emplace(from, day);
+    if (!is_new) place->second = std::min(place->second, day);
+  }
+}
+
+FollowUpValue on_day(FollowUpValue value, int day) {
+  using From = FollowUpEffect::From;
+  const auto counted = value.days.find(From::exposure);
+  if (counted == value.days.end()) return value;
+  const auto now = value.days.find(From::now);
+  if (counted->second <= day) {
+    value.days.erase(counted);
+    value.days[From::now] = 0;
+  } else if (now != value.days.end() && now->second >= counted->second) {
+    value.days.erase(now);
+  }
+  return value;
+}
+
+}  // namespace sti::engine

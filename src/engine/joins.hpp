@@ -1,0 +1,122 @@
+#pragma once
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "model/advice.hpp"
+#include "model/outcome.hpp"
+#include "model/pack.hpp"
+
+namespace sti::engine {
+
+// What an advice means, as pure functions: how the words of several rules on one subject become one answer, and what of
+// it is left on a day. `advise` folds them over the hits of a case; `Outcomes` lifts them over sets of cases. Every
+// join is associative and commutative, and joining a value with itself changes nothing.
+
+/// The larger of two numbers or dates, where an absent one says nothing.
+template <class T>
+void take_larger(std::optional<T>& held, const std::optional<T>& other) {
+  if (other) held = held ? std::max(*held, *other) : *other;
+}
+/// The smaller of the two.
+template <class T>
+void take_smaller(std::optional<T>& held, const std::optional<T>& other) {
+  if (other) held = held ? std::min(*held, *other) : *other;
+}
+
+/// Puts what is in `other` into a rising list, each once.
+template <class T>
+void unite(std::vector<T>& held, const std::vector<T>& other) {
+  held.insert(held.end(), other.begin(), other.end());
+  std::sort(held.begin(), held.end());
+  held.erase(std::unique(held.begin(), held.end()), held.end());
+}
+
+// --- tests -----------------------------------------------------------------------------------------------------------
+
+/// Days of a test after an exposure, or after the last dose of a course of PEP.
+struct WindowDays {
+  std::optional<int> earliest, interim, conclusive;
+  std::vector<int> repeat;  ///< rising, each once
+  bool from_last_dose = false;
+  bool operator==(const WindowDays&) const = default;
+  friend bool operator<(const WindowDays& a, const WindowDays& b) { return less_by_fields(a, b); }
+
+  bool dates() const { return earliest || conclusive; }
+};
+/// What a window says under one number, where it speaks.
+WindowDays days_given(const Window& window, WindowNumber number);
+/// The cautious of several: the latest days.
+void join_into(WindowDays& held, const WindowDays& other);
+
+/// How a rule orders a test.
+struct OrderTerms {
+  bool baseline = false;
+  std::optional<int> earliest;  ///< in place of the window's own; always counts from the exposure
+  bool operator==(const OrderTerms&) const = default;
+  friend bool operator<(const OrderTerms& a, const OrderTerms& b) { return less_by_fields(a, b); }
+};
+/// The most that is asked for: a baseline where one asks for it, the earliest day.
+void join_into(OrderTerms& held, const OrderTerms& other);
+/// The first day on which a sample is worth taking, of days that date a test. An order with a day of its own (symptoms,
+/// contact) counts from the exposure also where PEP moves the window.
+int first_useful(const OrderTerms& terms, const WindowDays& given);
+
+/// The days of a dated line, as dates or as days since an exposure.
+template <class Day>
+struct LineDays {
+  Day useful{};  ///< first day it is worth taking
+  std::optional<Day> interim, conclusive;
+  std::vector<Day> repeat;
+  bool baseline = false;
+};
+template <class Day>
+Status status_on(const LineDays<Day>& line, Day today) {
+  if (line.conclusive && today >= *line.conclusive) return Status::now;
+  if (today >= line.useful) return Status::now_and_repeat;
+  return line.baseline ? Status::baseline : Status::wait;
+}
+/// Takes away the days that are not ahead any more: an early look that the next sample overtakes, repeats that are
+/// past.
+template <class Day>
+void drop_past(LineDays<Day>& line, Day today) {
+  const auto next = std::max(today, status_on(line, today) == Status::wait ? line.useful : today);
+  if (line.interim && *line.interim <= next) line.interim.reset();
+  std::erase_if(line.repeat, [&](const Day& day) { return day <= today; });
+}
+
+// --- verdicts --------------------------------------------------------------------------------------------------------
+
+/// The stronger of two levels, where an absent one says nothing.
+template <class AnyLevel>
+void take_stronger(std::optional<AnyLevel>& held, AnyLevel other) {
+  if (!held || other < *held) held = other;
+}
+/// The level that is left of one that rules give: an offer of which every method is past its limit is too late.
+Level level_left(Level given, bool some_method_open, bool some_method_past);
+/// The level of one exposure in which also what is true of the person alone is heard: an offer to the person does not
+/// end with an exposure that is long ago.
+Level level_with_person(Level of_exposure, std::optional<Level> of_person);
+
+/// Days of a course of PEP: those of its longest method; 1 where no method says, so that it ends on the day it begins.
+inline constexpr int shortest_course = 1;
+/// What a method says of it; nothing where it is no method of PEP.
+std::optional<int> course_of(const Pack& pack, const Method& method);
+
+// --- vaccines --------------------------------------------------------------------------------------------------------
+
+VaccineValue value_of(const VaccineEffect& effect);
+/// The stronger level; of equal ones free where one is, the doses that come soonest, the shorter limit.
+void join_into(VaccineValue& held, const VaccineValue& other);
+/// With the vaccine's own schedule where no rule gives one.
+VaccineValue with_schedule(const Pack& pack, Index<VaccineKind> vaccine, VaccineValue value);
+
+// --- follow-up -------------------------------------------------------------------------------------------------------
+
+/// The first day from each start.
+void join_into(FollowUpValue& held, const FollowUpValue& other);
+/// What is left of it so many days after the exposure: what is due already is due today, the sooner of two stands.
+FollowUpValue on_day(FollowUpValue value, int day);
+
+}  // namespace sti::engine

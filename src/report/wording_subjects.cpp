@@ -1,0 +1,57 @@
+// What an advice speaks of, in words for people.
+
+#include <fmt/format.h>
+
+#include "report/wording.hpp"
+
+namespace sti::report {
+namespace {
+
+struct LabelOf {
+  const View& view;
+
+  const Catalog& catalog() const { return view.pack.catalog; }
+  const std::string& infection(Index<Infection> infection) const {
+    return view.label(catalog().infections[infection].label);
+  }
+
+  std::string operator()(const VerdictSubject& of) const { return slot_label(view, of.slot); }
+  std::string operator()(const MethodSubject& of) const {
+    if (!of.method) return slot_label(view, of.slot);
+    const auto& method = view.pack.methods[of.method];
+    return method.id == view.pack.vocabulary.slots[of.slot].id ? slot_label(view, of.slot) : view.label(method.label);
+  }
+  std::string operator()(const TestSubject& of) const {
+    const auto& test = test_label(view, of.test);
+    return of.site ? fmt::format("{}, {}", test, site_label(view, of.site)) : test;
+  }
+  std::string operator()(const WindowSubject& of) const { return test_label(view, of.test); }
+  std::string operator()(const SpecimenSubject& of) const { return test_label(view, of.test); }
+  std::string operator()(const VaccineSubject& of) const { return view.label(catalog().vaccines[of.vaccine].label); }
+  std::string operator()(const FollowUpSubject& of) const {
+    const auto& what = view.label(catalog().follow_ups[of.what].label);
+    return of.infection ? fmt::format("{}, {}", what, infection(of.infection)) : what;
+  }
+  std::string operator()(const NoteSubject& of) const {
+    if (!of.rule) return id_of(view.pack, of);
+    const auto& note = std::get<NoteEffect>(view.rule(of.rule).effects[of.effect]);
+    return view.fill("explain-note", {{"text", first_sentence(view.label(note.text))}});
+  }
+  std::string operator()(const TopicSubject& of) const { return view.label(view.pack.topics[of.topic].title); }
+  std::string operator()(const RiskSubject& of) const { return infection(of.infection); }
+  std::string operator()(const DetectionSubject& of) const { return test_label(view, of.test); }
+};
+
+}  // namespace
+
+std::string label_of(const View& view, const Subject& subject) { return std::visit(LabelOf{view}, subject); }
+
+std::vector<std::string> ids_of(const View& view, const std::vector<Subject>& subjects) {
+  std::vector<std::string> out;
+  for (const auto& subject : subjects) out.push_back(id_of(view.pack, subject));
+  return out;
+}
+
+std::string exposure_number(Index<Exposure> exposure) { return fmt::format("{}", exposure.place() + 1); }
+
+}  // namespace sti::report
