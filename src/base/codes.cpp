@@ -7,6 +7,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "base/by_enum.hpp"
+
 namespace sti {
 namespace {
 
@@ -126,14 +128,14 @@ const CodeInfo& info(Code code) {
 }
 
 std::string_view to_string(Category category) {
-  static constexpr std::array<std::string_view, 9> names = {"command line", "syntax", "schema",  "reference", "source",
-                                                            "meaning",      "text",   "example", "proof"};
-  return names[std::size_t(category)];
+  static constexpr ByEnum<Category, std::string_view, 9> names = {
+      "command line", "syntax", "schema", "reference", "source", "meaning", "text", "example", "proof"};
+  return names[category];
 }
 
 std::string_view to_string(Severity severity) {
-  static constexpr std::array<std::string_view, 3> names = {"error", "warning", "note"};
-  return names[std::size_t(severity)];
+  static constexpr ByEnum<Severity, std::string_view, 3> names = {"error", "warning", "note"};
+  return names[severity];
 }
 
 std::string label(Code code) { return fmt::format("STI-{:04}", unsigned(code)); }

@@ -5,9 +5,9 @@
 namespace sti {
 
 void JsonWriter::new_line() {
-  if (indent_ < 0) return;
+  if (!indent_) return;
   out_ += '\n';
-  out_.append(has_items_.size() * std::size_t(indent_), ' ');
+  out_.append(has_items_.size() * std::size_t(*indent_), ' ');
 }
 
 void JsonWriter::before_value() {
@@ -39,7 +39,7 @@ JsonWriter& JsonWriter::close(char bracket) {
 JsonWriter& JsonWriter::key(std::string_view name) {
   before_value();
   quote(name);
-  out_ += indent_ < 0 ? ":" : ": ";
+  out_ += indent_ ? ": " : ":";
   after_key_ = true;
   return *this;
 }

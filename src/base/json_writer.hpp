@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,8 +12,8 @@ namespace sti {
 /// is written here ten times faster. Strings must be valid UTF-8.
 class JsonWriter {
  public:
-  /// `indent` spaces a level; negative: everything on one line.
-  explicit JsonWriter(int indent = -1) : indent_(indent) {}
+  /// `indent` spaces a level; without it everything on one line.
+  explicit JsonWriter(std::optional<int> indent = {}) : indent_(indent) {}
 
   JsonWriter& begin_object() { return open('{'); }
   JsonWriter& end_object() { return close('}'); }
@@ -37,7 +38,7 @@ class JsonWriter {
   void quote(std::string_view text);
 
   std::string out_;
-  int indent_;
+  std::optional<int> indent_;
   std::vector<bool> has_items_;
   bool after_key_ = false;
 };

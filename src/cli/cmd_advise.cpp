@@ -35,7 +35,7 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   const auto& globals = session.options();
   std::string out;
   if (!globals.rules.empty()) out += " --rules " + report::shell_word(globals.rules);
-  if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[std::size_t(lang)]);
+  if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[lang]);
   if (!globals.format.empty()) out += " --format " + report::shell_word(globals.format);
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";

@@ -39,6 +39,7 @@ using Values = std::vector<Observed>;
 std::string told_line(const Values& values, bool with_absent_interim) {
   std::string out;
   for (const auto& each : values) {
+    if (each.value == is_there) continue;
     if (each.what == Observable::interim_on && each.value == no_value && !with_absent_interim) continue;
     if (!out.empty()) out += ", ";
     const auto& info = info_of(each.what);
@@ -52,7 +53,10 @@ class Comparer {
  public:
   Comparer(const Pack& pack, const Advice& advice, const Expectation& expected)
       : pack_(pack), expected_(expected), seen_(sightings(pack, advice)) {
-    for (auto& rule : observe_rules(pack, advice)) seen_.push_back({rule, rules_of(pack, advice, rule)});
+    const bool asks_for_rules = std::any_of(expected.lines.begin(), expected.lines.end(),
+                                            [](const auto& line) { return line.wanted.what == Observable::rule; });
+    if (!asks_for_rules) return;
+    for (auto& rule : observe_rules(pack, advice)) seen_.push_back({std::move(rule), {}});
   }
 
   std::vector<Mismatch> run() {
@@ -120,14 +124,18 @@ class Comparer {
       if (wanted.empty() && &line != &first) return;  // compared before
       wanted.push_back(line.wanted);
     }
-    const auto expected =
-        wanted.front().what == Observable::status ? told_line(wanted, true) : "any status, " + told_line(wanted, true);
+    auto expected = told_line(wanted, true);
+    if (expected.empty())
+      expected = "any status";
+    else if (wanted.front().what != Observable::status)
+      expected.insert(0, "any status, ");
     std::vector<std::string> rules;
     const auto actual = values_of(ExpectTable::tests, name, &rules);
     if (actual.empty()) return add(first.span, name, expected, not_there, rules_that_order(name));
     const bool same = std::all_of(wanted.begin(), wanted.end(), [&](const Observed& each) {
-      return std::any_of(actual.begin(), actual.end(),
-                         [&](const Observed& seen) { return seen.what == each.what && seen.value == each.value; });
+      return each.value == is_there || std::any_of(actual.begin(), actual.end(), [&](const Observed& seen) {
+               return seen.what == each.what && seen.value == each.value;
+             });
     });
     if (!same) add(first.span, actual.front().name, expected, told_line(actual, false), rules);
   }
@@ -137,14 +145,24 @@ class Comparer {
     const auto table = info_of(wanted.what).table;
     std::vector<std::string> rules;
     const auto actual = values_of(table, wanted.name, &rules);
+    if (actual.empty()) return check_missing(line);
+    if (wanted.value == is_there) return;
     const auto seen =
         std::find_if(actual.begin(), actual.end(), [&](const Observed& each) { return each.what == wanted.what; });
-    const auto value = !actual.empty() && seen == actual.end() ? std::string(no_value)
-                       : actual.empty()                        ? std::string(not_there)
-                                                               : told(*seen);
+    const auto value = seen == actual.end() ? std::string(no_value) : told(*seen);
     if (value == told(wanted)) return;
-    const auto what = titled(table, wanted.name).append(info_of(wanted.what).said);
-    add(line.span, actual.empty() && table == ExpectTable::vaccines ? wanted.name : what, told(wanted), value, rules);
+    add(line.span, titled(table, wanted.name).append(info_of(wanted.what).said), told(wanted), value, rules);
+  }
+
+  /// Nothing of that name is told: said once, whatever is expected of it.
+  void check_missing(const Expectation::Line& line) {
+    const auto table = info_of(line.wanted.what).table;
+    const auto first = std::find_if(expected_.lines.begin(), expected_.lines.end(), [&](const auto& other) {
+      return info_of(other.wanted.what).table == table && other.wanted.name == line.wanted.name;
+    });
+    if (&*first != &line) return;
+    const bool is_main = line.wanted.what == main_of(table);
+    add(line.span, titled(table, line.wanted.name), is_main ? told(line.wanted) : std::string(is_there), not_there, {});
   }
 
   void check_there(const Expectation::Line& line) {

@@ -10,7 +10,7 @@
 
 namespace sti::engine {
 
-/// An effect that speaks for a unit: its rule holds and nothing that holds overrides it in this slot.
+/// An effect that speaks for a unit: its rule holds and nothing that holds overrides it in this key.
 struct Hit {
   Key key;
   Index<Rule> rule;

@@ -12,7 +12,8 @@ namespace sti::engine {
 
 // What an advice means, as pure functions: how the words of several rules on one subject become one answer, and what of
 // it is left on a day. `advise` folds them over the hits of a case; `Outcomes` lifts them over sets of cases. Every
-// join is associative and commutative, and joining a value with itself changes nothing.
+// join is associative and commutative, and joining a value with itself changes nothing. Follow-ups are joined by
+// `Outcomes` alone: an advice merges theirs as dates.
 
 /// The larger of two numbers or dates, where an absent one says nothing.
 template <class T>

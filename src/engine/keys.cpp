@@ -10,10 +10,11 @@ Keys::Keys(const Pack& pack) {
   for (const auto test : tests.indices()) tests_.push_back(add(TestSubject{test, {}}));
   for (const auto test : tests.indices()) {
     auto& keys = windows_.emplace_back();
-    for (const auto number : all_window_numbers) keys[std::size_t(number)] = add(WindowSubject{test, number});
+    for (const auto number : all_window_numbers) keys[number] = add(WindowSubject{test, number});
   }
   for (const auto test : tests.indices()) specimens_.push_back(add(SpecimenSubject{test}));
-  for (std::size_t kind = 0; kind < notes_.size(); ++kind) notes_[kind] = add(NoteSubject{{}, {}, NoteKind(kind)});
+  for (std::size_t kind = 0; kind < notes_.size(); ++kind)
+    notes_[NoteKind(kind)] = add(NoteSubject{{}, {}, NoteKind(kind)});
   for (const auto what : follow_ups.indices()) {
     follow_ups_.push_back(add(FollowUpSubject{what, {}}));
     auto& keys = follow_ups_of_.emplace_back();
@@ -23,8 +24,7 @@ Keys::Keys(const Pack& pack) {
   risks_.resize(infections.size());
   using Part = RiskSubject::Part;
   for (const auto part : {Part::figure, Part::modifier, Part::chance}) {
-    for (const auto infection : infections.indices())
-      risks_[infection][std::size_t(part)] = add(RiskSubject{infection, part});
+    for (const auto infection : infections.indices()) risks_[infection][part] = add(RiskSubject{infection, part});
   }
   for (const auto test : tests.indices()) detections_.push_back(add(DetectionSubject{test}));
   for (const auto slot : slots.indices()) methods_.push_back(add(MethodSubject{slot, {}}));

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <array>
+#include <cassert>
 
+#include "base/by_enum.hpp"
 #include "model/pack.hpp"
 #include "model/subject.hpp"
 
@@ -21,13 +22,16 @@ class Keys {
   Key of(const VerdictSubject& subject) const { return verdicts_[subject.slot]; }
   Key of(const MethodSubject& subject) const { return methods_[subject.slot]; }
   Key of(const TestSubject& subject) const { return tests_[subject.test]; }
-  Key of(const WindowSubject& subject) const { return windows_[subject.test][std::size_t(subject.number)]; }
+  Key of(const WindowSubject& subject) const { return windows_[subject.test][subject.number]; }
   Key of(const SpecimenSubject& subject) const { return specimens_[subject.test]; }
   Key of(const VaccineSubject& subject) const { return vaccines_[subject.vaccine]; }
   Key of(const FollowUpSubject& subject) const;
-  Key of(const NoteSubject& subject) const { return notes_[std::size_t(subject.kind)]; }
+  Key of(const NoteSubject& subject) const {
+    assert(!subject.rule);  // a note of a rule is one of its kind
+    return notes_[subject.kind];
+  }
   Key of(const TopicSubject& subject) const { return topics_[subject.topic]; }
-  Key of(const RiskSubject& subject) const { return risks_[subject.infection][std::size_t(subject.part)]; }
+  Key of(const RiskSubject& subject) const { return risks_[subject.infection][subject.part]; }
   Key of(const DetectionSubject& subject) const { return detections_[subject.test]; }
 
   /// What the key stands for.
@@ -43,12 +47,12 @@ class Keys {
   List<Key, Slot> verdicts_, methods_;
   List<Key, VaccineKind> vaccines_;
   List<Key, TestKind> tests_, specimens_, detections_;
-  List<std::array<Key, window_number_ids.size()>, TestKind> windows_;
-  std::array<Key, note_kind_ids.size()> notes_;
+  List<ByEnum<WindowNumber, Key, window_number_ids.size()>, TestKind> windows_;
+  ByEnum<NoteKind, Key, note_kind_ids.size()> notes_;
   List<Key, FollowUpKind> follow_ups_;  ///< of no infection
   List<List<Key, Infection>, FollowUpKind> follow_ups_of_;
   List<Key, Topic> topics_;
-  List<std::array<Key, 3>, Infection> risks_;
+  List<ByEnum<RiskSubject::Part, Key, 3>, Infection> risks_;
 };
 
 }  // namespace sti::engine

@@ -91,7 +91,7 @@ std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
     return std::get<NoteEffect>(s.rule(note.rule).effects[note.effect]).text;
   };
   for (auto& [key, note] : by_rule) {  // a named note may come from several rows: it is said once, on the word of all
-    const auto said = std::find_if(out.begin(), out.end(), [&](const Note& other) {
+    const auto said = std::find_if(out.begin(), out.end(), [&, &note = note](const Note& other) {
       return other.from == Note::From::rule && other.kind == note.kind && text_of(other) == text_of(note);
     });
     if (said == out.end())

@@ -6,6 +6,7 @@
 #include <array>
 #include <bitset>
 
+#include "base/by_enum.hpp"
 #include "base/text.hpp"
 #include "lint/lint.hpp"
 #include "lint/nodes.hpp"
@@ -18,12 +19,12 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
 
 /// First bytes of the terms of each language, to pass over most words at a glance.
-using Starts = std::array<std::bitset<256>, n_langs>;
+using Starts = ByEnum<Lang, std::bitset<256>, n_langs>;
 
 Starts starts_of(const std::vector<Term>& terms) {
   Starts out;
   for (const auto& term : terms) {
-    if (!term.word.empty()) out[std::size_t(term.lang)].set(static_cast<unsigned char>(term.word.front()));
+    if (!term.word.empty()) out[term.lang].set(static_cast<unsigned char>(term.word.front()));
   }
   return out;
 }
@@ -66,7 +67,7 @@ void check_text(const SourceText& source, const load::Node& node, Lang lang, con
   std::vector<const Term*> looked_for;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (i > 0 && is_letter(text[i - 1])) continue;
-    if (!starts[std::size_t(lang)][static_cast<unsigned char>(lower(text[i]))]) continue;
+    if (!starts[lang][static_cast<unsigned char>(lower(text[i]))]) continue;
     for (const auto& term : terms) {
       if (term.lang != lang || term.word.empty() || !begins_like(text.substr(i), term)) continue;
       if (std::find(looked_for.begin(), looked_for.end(), &term) != looked_for.end()) continue;

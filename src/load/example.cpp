@@ -111,15 +111,18 @@ class ExampleReader {
       if (info_of(table).lines == ExpectTableInfo::Lines::value || member.value.is_string())
         add(main_of(table), member.value);
       else
-        read_table(table, member.value, add);
+        read_table(table, member.value, add, [&] {
+          out.lines.push_back({{main_of(table), member.key, std::string(is_there)}, context_.span(member.pos)});
+        });
     }
   }
 
-  /// The values of one name, by key.
-  template <class Add>
-  void read_table(ExpectTable table, const Node& node, const Add& add) {
+  /// The values of one name, by key; of an empty table only that it is there.
+  template <class Add, class AddThere>
+  void read_table(ExpectTable table, const Node& node, const Add& add, const AddThere& add_there) {
     const auto main = info_of(main_of(table)).key;
     if (!node.is_table()) return context_.wrong_type(node, fmt::format("a {} or a table", main));
+    if (node.members.empty()) return add_there();
     Fields fields(node, context_, table == ExpectTable::tests ? "an expected test" : "an expected level");
     each_observable(table, [&](Observable what) {
       if (const auto* value = fields.find(info_of(what).key)) add(what, *value);

@@ -144,17 +144,17 @@ std::optional<Text> read_text(const Node& node, const Context& context) {
   Fields fields(node, context, "a text");
   Text out;
   bool complete = true;
-  for (std::size_t i = 0; i < n_langs; ++i) {
-    const auto* value = fields.find(lang_ids[i]);
+  for (const auto lang : {Lang::en, Lang::nb}) {
+    const auto* value = fields.find(lang_ids[lang]);
     if (value != nullptr && !value->is_string()) {
       context.wrong_type(*value, "a string");
       complete = false;
     } else if (value == nullptr || trim(value->text).empty()) {
       context.add(Code::missing_translation, value == nullptr ? node.pos : value->pos,
-                  fmt::format("the text has no `{}`", lang_ids[i]));
+                  fmt::format("the text has no `{}`", lang_ids[lang]));
       complete = false;
     } else {
-      out.by_lang[i] = value->text;
+      out.by_lang[lang] = value->text;
     }
   }
   fields.finish();

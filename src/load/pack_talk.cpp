@@ -21,7 +21,7 @@ void PackReader::read_topic(const Node& node, const Context& context) {
   topic.general = fields.boolean("general").value_or(false);
   topic.shows_terms = fields.boolean("terms").value_or(false);
   for (std::size_t kind = 0; kind < talk_part_ids.size(); ++kind) {
-    const auto* lines = fields.find(talk_part_ids[kind]);
+    const auto* lines = fields.find(talk_part_ids[TalkPart(kind)]);
     if (lines == nullptr) continue;
     if (!lines->is_array()) {
       context.wrong_type(*lines, "a list of texts");

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/by_enum.hpp"
 #include "base/text.hpp"
 #include "load/condition.hpp"
 
@@ -12,23 +13,23 @@ namespace {
 
 template <class Enum, std::size_t n>
 std::optional<Enum> read_enum(Fields& fields, const Context& context, std::string_view key,
-                              const std::array<std::string_view, n>& ids) {
+                              const ByEnum<Enum, std::string_view, n>& ids) {
   const auto text = fields.string(key, true);
   if (!text) return std::nullopt;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (ids[i] == *text) return Enum(i);
-  }
+  if (const auto known = parse_enum<Enum>(ids, *text)) return known;
   std::vector<std::string> names(ids.begin(), ids.end());
   context.add(Code::unknown_value, fields.find(key)->pos, fmt::format("`{}` cannot be `{}`", key, printable(*text)),
               "it can be " + list_names(names));
   return std::nullopt;
 }
 
-constexpr std::array<std::string_view, 2> scope_ids = {"person", "exposure"};
-constexpr std::array<std::string_view, 7> kind_ids = {"choice", "flags", "number",    "date",
-                                                      "time",   "tests", "treatments"};
-constexpr std::array<std::string_view, 2> slot_scope_ids = {"exposure", "any"};
-constexpr std::array<std::string_view, 2> policy_ids = {"one", "strongest"};
+constexpr ByEnum<Scope, std::string_view, 2> scope_ids = {"person", "exposure"};
+constexpr ByEnum<FactKind, std::string_view, 7> kind_ids = {"choice", "flags", "number",    "date",
+                                                            "time",   "tests", "treatments"};
+/// What a slot speaks of.
+enum class SlotScope { exposure, any };
+constexpr ByEnum<SlotScope, std::string_view, 2> slot_scope_ids = {"exposure", "any"};
+constexpr ByEnum<SlotPolicy, std::string_view, 2> policy_ids = {"one", "strongest"};
 
 template <class Items>
 void add_values(const Items& items, List<FactValue>& values) {
@@ -133,7 +134,7 @@ class VocabularyReader {
       const auto index = out_.fact_index(id);
       if (!index || out_.facts[index].kind != kind) {
         context_.add(Code::missing_key, root.pos,
-                     fmt::format("the vocabulary needs a fact `{}` of kind `{}`", id, kind_ids[std::size_t(kind)]));
+                     fmt::format("the vocabulary needs a fact `{}` of kind `{}`", id, kind_ids[kind]));
       }
       return index;
     };
@@ -183,7 +184,8 @@ class VocabularyReader {
     slot.id = fields.id("id");
     if (out_.slot_index(slot.id))
       context_.add(Code::duplicate_id, node.pos, fmt::format("the slot `{}` is listed twice", slot.id));
-    slot.needs_exposure = read_enum<int>(fields, context_, "scope", slot_scope_ids).value_or(0) == 0;
+    slot.needs_exposure =
+        read_enum<SlotScope>(fields, context_, "scope", slot_scope_ids).value_or(SlotScope{}) == SlotScope::exposure;
     slot.policy = read_enum<SlotPolicy>(fields, context_, "policy", policy_ids).value_or(SlotPolicy{});
     slot.label = fields.text("label", true).value_or(Text{});
     fields.finish();

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/by_enum.hpp"
 #include "model/case.hpp"
 #include "model/condition.hpp"
 #include "model/outcome.hpp"
@@ -55,12 +56,12 @@ struct Change {
 };
 
 /// Names for `--fail-on` and JSON, in the order of `Change::Kind`.
-inline constexpr std::array<std::string_view, 21> change_kind_ids = {
+inline constexpr ByEnum<Change::Kind, std::string_view, 21> change_kind_ids = {
     "verdict-lost",    "verdict-gained",    "verdict-changed", "test-dropped", "test-added",
     "test-site",       "test-later",        "test-earlier",    "test-changed", "vaccine-lost",
     "vaccine-gained",  "vaccine-changed",   "note-dropped",    "note-added",   "follow-up-dropped",
     "follow-up-added", "follow-up-changed", "topic-dropped",   "topic-added",  "risk-changed",
     "wording"};
-inline std::string_view to_string(Change::Kind kind) { return change_kind_ids[std::size_t(kind)]; }
+inline std::string_view to_string(Change::Kind kind) { return change_kind_ids[kind]; }
 
 }  // namespace sti

@@ -11,7 +11,7 @@
 
 namespace sti {
 
-/// A set of indices into one list, of up to `capacity` things. Whatever is larger is refused when it is read.
+/// A set of indices into one list of at most `capacity` things; whoever makes one of a list that is read sees to that.
 template <class T>
 class IndexSet {
  public:

@@ -1,26 +1,29 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
+
+#include "base/by_enum.hpp"
 
 namespace sti {
 
 /// Levels of a verdict, strongest first. `too_late` is computed, never written in a pack.
 enum class Level { recommended, consider, too_late, not_indicated, not_applicable };
-inline constexpr std::array<std::string_view, 5> level_ids = {"recommended", "consider", "too-late", "not-indicated",
-                                                              "not-applicable"};
+inline constexpr ByEnum<Level, std::string_view, 5> level_ids = {"recommended", "consider", "too-late", "not-indicated",
+                                                                 "not-applicable"};
 /// Levels of a vaccine, strongest first.
 enum class VaccineLevel { not_needed, complete_course, offer, check_status, not_indicated };
-inline constexpr std::array<std::string_view, 5> vaccine_level_ids = {"not-needed", "complete-course", "offer",
-                                                                      "check-status", "not-indicated"};
+inline constexpr ByEnum<VaccineLevel, std::string_view, 5> vaccine_level_ids = {
+    "not-needed", "complete-course", "offer", "check-status", "not-indicated"};
 enum class Status { now, now_and_repeat, baseline, wait, done };
-inline constexpr std::array<std::string_view, 5> status_ids = {"now", "now-and-repeat", "baseline", "wait", "done"};
+inline constexpr ByEnum<Status, std::string_view, 5> status_ids = {"now", "now-and-repeat", "baseline", "wait", "done"};
 
 /// Kinds of notes, in the order a page shows them.
 enum class NoteKind { urgent, law, referral, caution, information, talk };
-inline constexpr std::array<std::string_view, 6> note_kind_ids = {"urgent",  "law",         "referral",
-                                                                  "caution", "information", "talk"};
+inline constexpr ByEnum<NoteKind, std::string_view, 6> note_kind_ids = {"urgent",  "law",         "referral",
+                                                                        "caution", "information", "talk"};
 /// What a part of a topic of conversation is for, in the order it is shown.
 enum class TalkPart {
   meet,
@@ -35,34 +38,36 @@ enum class TalkPart {
   therapy,
   reflect
 };
-inline constexpr std::array<std::string_view, 11> talk_part_ids = {
+inline constexpr ByEnum<TalkPart, std::string_view, 11> talk_part_ids = {
     "meet",       "ask",         "facts",       "low",     "ambivalent", "ready",
     "permission", "information", "suggestions", "therapy", "reflect"};
 /// The numbers that a window gives a test.
 enum class WindowNumber { earliest, interim, conclusive, repeat };
-inline constexpr std::array<std::string_view, 4> window_number_ids = {"earliest", "interim", "conclusive", "repeat"};
+inline constexpr ByEnum<WindowNumber, std::string_view, 4> window_number_ids = {"earliest", "interim", "conclusive",
+                                                                                "repeat"};
 inline constexpr std::array all_window_numbers = {WindowNumber::earliest, WindowNumber::interim,
                                                   WindowNumber::conclusive, WindowNumber::repeat};
 enum class Result { negative, positive, pending };
-inline constexpr std::array<std::string_view, 3> result_ids = {"negative", "positive", "pending"};
+inline constexpr ByEnum<Result, std::string_view, 3> result_ids = {"negative", "positive", "pending"};
 
 template <class Enum, std::size_t n>
-std::optional<Enum> parse_enum(const std::array<std::string_view, n>& ids, std::string_view id) {
-  for (std::size_t i = 0; i < n; ++i) {
-    if (ids[i] == id) return Enum(i);
-  }
-  return std::nullopt;
+std::optional<Enum> parse_enum(const ByEnum<Enum, std::string_view, n>& ids, std::string_view id) {
+  const auto found = std::find(ids.begin(), ids.end(), id);
+  return found == ids.end() ? std::nullopt : std::optional(Enum(found - ids.begin()));
 }
 
 /// Whether a verdict at this level has something to offer.
 constexpr bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
 
-inline std::string_view to_string(Level v) { return level_ids[std::size_t(v)]; }
-inline std::string_view to_string(VaccineLevel v) { return vaccine_level_ids[std::size_t(v)]; }
-inline std::string_view to_string(Status v) { return status_ids[std::size_t(v)]; }
-inline std::string_view to_string(NoteKind v) { return note_kind_ids[std::size_t(v)]; }
-inline std::string_view to_string(TalkPart v) { return talk_part_ids[std::size_t(v)]; }
-inline std::string_view to_string(WindowNumber v) { return window_number_ids[std::size_t(v)]; }
-inline std::string_view to_string(Result v) { return result_ids[std::size_t(v)]; }
+static_assert(level_ids.is_complete() && vaccine_level_ids.is_complete() && status_ids.is_complete() &&
+              note_kind_ids.is_complete() && talk_part_ids.is_complete() && result_ids.is_complete());
+
+inline std::string_view to_string(Level v) { return level_ids[v]; }
+inline std::string_view to_string(VaccineLevel v) { return vaccine_level_ids[v]; }
+inline std::string_view to_string(Status v) { return status_ids[v]; }
+inline std::string_view to_string(NoteKind v) { return note_kind_ids[v]; }
+inline std::string_view to_string(TalkPart v) { return talk_part_ids[v]; }
+inline std::string_view to_string(WindowNumber v) { return window_number_ids[v]; }
+inline std::string_view to_string(Result v) { return result_ids[v]; }
 
 }  // namespace sti

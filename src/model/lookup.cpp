@@ -17,7 +17,7 @@ Index<Item> index_of(const List<Item>& items, std::string_view id, std::string I
 
 }  // namespace
 
-std::string_view to_string(Basis basis) { return basis_ids[std::size_t(basis)]; }
+std::string_view to_string(Basis basis) { return basis_ids[basis]; }
 
 Index<FactValue> Fact::value_index(std::string_view value) const { return index_of(values, value, &FactValue::id); }
 Index<Fact> Vocabulary::fact_index(std::string_view id) const { return index_of(facts, id, &Fact::id); }

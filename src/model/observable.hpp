@@ -1,9 +1,10 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <tuple>
+
+#include "base/by_enum.hpp"
 
 namespace sti {
 
@@ -24,7 +25,7 @@ struct ExpectTableInfo {
   Lines lines{};
   std::string_view said;  ///< before a name where it is told that it is missing: "note of "
 };
-inline constexpr std::array<ExpectTableInfo, 8> expect_tables = {{
+inline constexpr ByEnum<ExpectTable, ExpectTableInfo, 8> expect_tables = {{{
     {"tests", "no_tests", ExpectTableInfo::Names::test, ExpectTableInfo::Lines::values, ""},
     {"verdicts", "", ExpectTableInfo::Names::slot, ExpectTableInfo::Lines::values, ""},
     {"vaccines", "", ExpectTableInfo::Names::vaccine, ExpectTableInfo::Lines::values, ""},
@@ -33,7 +34,7 @@ inline constexpr std::array<ExpectTableInfo, 8> expect_tables = {{
     {"expires", "", ExpectTableInfo::Names::line, ExpectTableInfo::Lines::value, ""},
     {"questions", "no_questions", ExpectTableInfo::Names::fact, ExpectTableInfo::Lines::names, "question "},
     {"rules", "no_rules", ExpectTableInfo::Names::rule, ExpectTableInfo::Lines::names, "rule "},
-}};
+}}};
 
 /// One thing of an advice that an example can expect: the status of a test at a site, the deadline of a verdict, …
 enum class Observable {
@@ -75,7 +76,7 @@ struct ObservableInfo {
   std::string_view said;   ///< after the name where it is told that it differs: " deadline"
   std::string_view brief;  ///< after the name where a case is named after it, in place of its value: "days"
 };
-inline constexpr std::array<ObservableInfo, 18> observables = {{
+inline constexpr ByEnum<Observable, ObservableInfo, 18> observables = {{{
     {ExpectTable::tests, "status", ObservableInfo::Form::status, "", ""},
     {ExpectTable::tests, "take_on", ObservableInfo::Form::date, "take on ", "days"},
     {ExpectTable::tests, "conclusive_on", ObservableInfo::Form::date, "conclusive on ", "days"},
@@ -94,10 +95,10 @@ inline constexpr std::array<ObservableInfo, 18> observables = {{
     {ExpectTable::expires, "", ObservableInfo::Form::moment, " expires", "limit"},
     {ExpectTable::questions, "", ObservableInfo::Form::there, "", ""},
     {ExpectTable::rules, "", ObservableInfo::Form::there, "", ""},
-}};
+}}};
 
-constexpr const ObservableInfo& info_of(Observable what) { return observables[std::size_t(what)]; }
-constexpr const ExpectTableInfo& info_of(ExpectTable table) { return expect_tables[std::size_t(table)]; }
+constexpr const ObservableInfo& info_of(Observable what) { return observables[what]; }
+constexpr const ExpectTableInfo& info_of(ExpectTable table) { return expect_tables[table]; }
 
 /// Calls `visit` for each table, in order.
 template <class Visit>
@@ -108,13 +109,13 @@ void each_expect_table(const Visit& visit) {
 template <class Visit>
 void each_observable(ExpectTable table, const Visit& visit) {
   for (std::size_t i = 0; i < observables.size(); ++i) {
-    if (observables[i].table == table) visit(Observable(i));
+    if (info_of(Observable(i)).table == table) visit(Observable(i));
   }
 }
 /// The observable that a bare value of a table's line stands for.
 constexpr Observable main_of(ExpectTable table) {
   std::size_t i = 0;
-  while (observables[i].table != table) ++i;
+  while (info_of(Observable(i)).table != table) ++i;
   return Observable(i);
 }
 /// Whether an example can say that it is not there: the main observables of tables with such a list.
@@ -135,7 +136,7 @@ struct Observed {
 };
 /// The value of a date, a list or a flag that is not there.
 inline constexpr std::string_view no_value = "none";
-/// The value of what its name says all of.
+/// The value of what its name says all of; of any other, that it is there with whatever value.
 inline constexpr std::string_view is_there = "there";
 
 }  // namespace sti

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/by_enum.hpp"
 #include "model/sentence_list.hpp"
 
 // The sentences of rules/phrases.toml as the compiler knows them: `tools/embed_rules` writes the list. A name or a
@@ -115,6 +116,10 @@ class SentenceFamily {
 template <class Kind = PlainSentence, std::size_t Size>
 consteval SentenceFamily<Kind, Size> family(std::string_view prefix, const std::array<std::string_view, Size>& ids) {
   return {prefix, ids};
+}
+template <class Kind = PlainSentence, class Enum, std::size_t Size>
+consteval SentenceFamily<Kind, Size> family(std::string_view prefix, const ByEnum<Enum, std::string_view, Size>& ids) {
+  return {prefix, ids.items};
 }
 
 }  // namespace sti

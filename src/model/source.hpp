@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/by_enum.hpp"
 #include "base/diagnostics.hpp"
 #include "model/index.hpp"
 
@@ -20,7 +20,7 @@ struct Source {
 /// How sure we are that the document says so; see rules/README.md. From strongest to weakest.
 enum class Basis { stated, restated, derived, unverified };
 inline constexpr std::size_t n_bases = 4;
-inline constexpr std::array<std::string_view, n_bases> basis_ids = {"stated", "restated", "derived", "unverified"};
+inline constexpr ByEnum<Basis, std::string_view, n_bases> basis_ids = {"stated", "restated", "derived", "unverified"};
 std::string_view to_string(Basis basis);
 
 /// What stands behind a statement: the pack's sources, and the basis.

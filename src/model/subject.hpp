@@ -89,7 +89,8 @@ using Subject = std::variant<VerdictSubject, MethodSubject, TestSubject, WindowS
                              FollowUpSubject, NoteSubject, TopicSubject, RiskSubject, DetectionSubject>;
 
 /// Its lasting name: `pep`, `emergency-contraception/copper-iud`, `hiv-lab`, `hiv-lab@blood`, `vaccine/hpv`,
-/// `follow-up/control`, `note/` and a rule. The first part of each is read by `find_subject`.
+/// `follow-up/control`, `topic/` and its id, `note/` and a rule. Those are read by `find_subject`; what stands for no
+/// line of an advice (windows, specimens, risks) has a name for people only.
 std::string id_of(const Pack& pack, const Subject& subject);
 
 /// The subject of a name that `id_of` gives, of a verdict, a test, a vaccine, a follow-up, a note or a topic. A vaccine

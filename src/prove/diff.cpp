@@ -281,8 +281,8 @@ class Differ {
       if (!is_new || d_.both(d_.both(told, where), valid_) == Diagrams::nothing) continue;
       Text text;
       const auto end = content.find('\n');
-      text.by_lang[0] = content.substr(0, end);
-      text.by_lang[1] = content.substr(end + 1, content.find('\n', end + 1) - end - 1);
+      text.by_lang[Lang::en] = content.substr(0, end);
+      text.by_lang[Lang::nb] = content.substr(end + 1, content.find('\n', end + 1) - end - 1);
       change.text = std::move(text);
       break;
     }

@@ -17,7 +17,7 @@
 namespace sti::prove {
 namespace {
 
-constexpr std::size_t max_nodes = std::size_t{1} << 21;
+constexpr std::size_t nodes_a_mutant = std::size_t{1} << 21;
 
 /// Judges mutants one after another, on a pack of its own.
 class Judge {
@@ -83,7 +83,7 @@ class Judge {
     const auto after = engine::compile(mutable_.pack(), diagnostics, cuts);
     if (!before || !after) return Fate::killed;
     try {
-      Space space(*before, max_nodes);
+      Space space(*before, nodes_a_mutant);
       engine::OutcomeValues values;
       engine::Outcomes old_outcomes(space, *before, values), new_outcomes(space, *after, values);
       for (const auto key : keys(mutant, *before, *after)) {

@@ -11,7 +11,7 @@ constexpr std::int64_t told_answer = 50;                   // to contradict what
 constexpr std::int64_t another_act = 20;                   // to change what happened
 constexpr std::int64_t another_result = 60;                // to have a result or a treatment that nobody told of
 constexpr std::int64_t no_exposure = 20 * another_answer;  // to take back what happened
-constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max() / 4;
+constexpr std::int64_t unreachable = std::numeric_limits<std::int64_t>::max() / 4;
 
 class Starter {
  public:
@@ -93,7 +93,7 @@ std::optional<Lightest> lightest(const Space& space, Region region, const Weight
   if (region == Diagrams::nothing) return std::nullopt;
   const auto& diagrams = space.diagrams;
   struct Best {
-    std::int64_t weight = never;
+    std::int64_t weight = unreachable;
     Index<Choice> choice = first_choice;
   };
   const auto least = [&](Index<Variable> variable) {
@@ -105,7 +105,7 @@ std::optional<Lightest> lightest(const Space& space, Region region, const Weight
   for (const auto v : last_first(space)) free[v] = free[following(v)] + weights[v][least(v)];
   std::unordered_map<Region, Best> done;
   const auto visit = [&](const auto& self, Region f) -> std::int64_t {  // the cost of the variables from f's own on
-    if (f == Diagrams::nothing) return never;
+    if (f == Diagrams::nothing) return unreachable;
     if (Diagrams::is_constant(f)) return 0;
     if (const auto known = done.find(f); known != done.end()) return known->second.weight;
     const auto asked = diagrams.variable(f);
@@ -113,7 +113,7 @@ std::optional<Lightest> lightest(const Space& space, Region region, const Weight
     for (const auto choice : diagrams.values(asked)) {
       const Region part = diagrams.child(f, asked, choice);
       const auto below = self(self, part);
-      if (below == never) continue;
+      if (below == unreachable) continue;
       const auto sum = below + free[following(asked)] - free[diagrams.variable(part)] + weights[asked][choice];
       if (sum < best.weight) best = {sum, choice};
     }

@@ -93,7 +93,7 @@ std::vector<Observed> lines_that_notice(const std::vector<std::vector<Observed>>
   std::vector<std::vector<std::size_t>> sets(lines.size());
   for (std::size_t mutant = 0; mutant < by_mutant.size(); ++mutant) {
     for (const auto& observed : by_mutant[mutant])
-      sets[std::size_t(std::lower_bound(lines.begin(), lines.end(), observed) - lines.begin())].push_back(mutant);
+      (sets.begin() + (std::lower_bound(lines.begin(), lines.end(), observed) - lines.begin()))->push_back(mutant);
   }
   std::vector<Observed> out;
   for (const auto& [line, mutants] : cover(sets, by_mutant.size())) out.push_back(lines[line]);

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "base/by_enum.hpp"
+
 namespace sti::prove {
 namespace {
 
 /// Reads the level after `=` into `levels`; without one they stay those that offer something. False where it is none.
 template <class AnyLevel, std::size_t n>
-bool read_level(const std::array<std::string_view, n>& ids, std::string_view level, std::vector<AnyLevel>& levels) {
+bool read_level(const ByEnum<AnyLevel, std::string_view, n>& ids, std::string_view level,
+                std::vector<AnyLevel>& levels) {
   if (level.empty()) return true;
   const auto named = parse_enum<AnyLevel>(ids, level);
   if (named) levels = {*named};

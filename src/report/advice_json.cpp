@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/by_enum.hpp"
 #include "base/json_writer.hpp"
 #include "report/case_json.hpp"
 #include "report/risk_json.hpp"
@@ -135,8 +136,8 @@ class AdviceWriter {
       json_.string(fact.values[assumption.value].id);
     else
       json_.string(fact.kind == FactKind::number ? "unknown" : "none");
-    static constexpr std::string_view reasons[] = {"default", "reading", "latest-moment"};
-    write_text("why", std::string(reasons[std::size_t(assumption.why)]));
+    static constexpr ByEnum<Assumption::Why, std::string_view, 3> reasons = {"default", "reading", "latest-moment"};
+    write_text("why", std::string(reasons[assumption.why]));
     json_.end_object();
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace sti::report {
 struct JsonOptions {
   std::vector<std::string> fields;  ///< only these top-level keys, and `id`; empty: all
   bool texts = true;                ///< false: leave out every `why`, `text` and `how`
-  int indent = -1;                  ///< spaces; -1: one line
+  std::optional<int> indent;        ///< spaces; empty: one line
 };
 
 /// The top-level keys of an advice, in their order.

@@ -64,7 +64,7 @@ std::string uuid_of(std::string_view identity) {
 }
 
 std::string calendar(const std::vector<CalendarDay>& events, Moment written, Lang lang) {
-  const auto in = fmt::format(";LANGUAGE={}", lang_ids[std::size_t(lang)]);
+  const auto in = fmt::format(";LANGUAGE={}", lang_ids[lang]);
   std::string out;
   const auto line = [&](std::string_view text) { out += calendar_line(text); };
   line("BEGIN:VCALENDAR");

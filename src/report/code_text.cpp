@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "base/by_enum.hpp"
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/layout.hpp"
@@ -50,9 +51,9 @@ void write_example(JsonWriter& json, std::string_view key, const CodeExample& ex
 }
 
 std::string_view run_name(CodeText::Run run) {
-  static constexpr std::array<std::string_view, 8> names = {"pack", "test", "mutate",  "verify",
-                                                            "file", "case", "command", "words"};
-  return names[std::size_t(run)];
+  static constexpr ByEnum<CodeText::Run, std::string_view, 8> names = {"pack", "test", "mutate",  "verify",
+                                                                       "file", "case", "command", "words"};
+  return names[run];
 }
 
 void write_code(JsonWriter& json, const CodeTexts& texts, const CodeInfo& row) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/by_enum.hpp"
 #include "base/json_writer.hpp"
 #include "report/case_arguments.hpp"
 #include "report/case_json.hpp"
@@ -82,8 +83,8 @@ class ExplanationJson {
   }
 
   void write(const Ground& ground) {
-    static constexpr std::string_view roles[] = {"gives", "dates", "offers"};
-    json_.begin_object().key("role").string(roles[std::size_t(ground.role)]);
+    static constexpr ByEnum<Ground::Role, std::string_view, 3> roles = {"gives", "dates", "offers"};
+    json_.begin_object().key("role").string(roles[ground.role]);
     write_backing(ground.rule);
     json_.key("exposures").begin_array();
     for (const auto exposure : ground.exposures) json_.number(std::int64_t(exposure.place()));
@@ -94,9 +95,9 @@ class ExplanationJson {
   }
 
   void write(const WhyNot& answer) {
-    static constexpr std::string_view answers[] = {"there", "change", "never", "not-proved"};
+    static constexpr ByEnum<WhyNot::Answer, std::string_view, 4> answers = {"there", "change", "never", "not-proved"};
     json_.begin_object().key("name").string(answer.target.name);
-    json_.key("answer").string(answers[std::size_t(answer.answer)]).key("because");
+    json_.key("answer").string(answers[answer.answer]).key("because");
     write_all(answer.grounds);
     json_.key("blocked").begin_array();
     for (const auto& block : answer.blocks) write(answer.target, block);
@@ -116,8 +117,9 @@ class ExplanationJson {
   }
 
   void write(const PropertyOutput& target, const Blocked& block) {
-    static constexpr std::string_view by[] = {"condition", "override", "limit", "stronger", "site"};
-    json_.begin_object().key("by").string(by[std::size_t(block.by)]);
+    static constexpr ByEnum<Blocked::By, std::string_view, 5> by = {"condition", "override", "limit", "stronger",
+                                                                    "site"};
+    json_.begin_object().key("by").string(by[block.by]);
     write_backing(block.rule);
     write_exposure(block.exposure);
     json_.key("missing").string(words(v_.pack, v_.phrases, block.missing, v_.lang));

@@ -136,7 +136,7 @@ std::string html_escaped(std::string_view text) {
 
 std::string html_page(const HtmlPage& page) {
   std::string out = "<!DOCTYPE html>\n";
-  out += fmt::format("<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang_ids[std::size_t(page.lang)]);
+  out += fmt::format("<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", lang_ids[page.lang]);
   // Nothing may run or be fetched, whatever a rule or a case says.
   out +=
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"

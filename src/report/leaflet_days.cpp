@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "base/by_enum.hpp"
 #include "base/text.hpp"
 #include "report/leaflet.hpp"
 #include "report/plan_dates.hpp"
@@ -16,16 +17,16 @@ namespace {
 
 using What = PlannedDate::What;
 
-constexpr std::array<std::array<std::string_view, 7>, n_langs> weekdays_in_full = {{
+constexpr ByEnum<Lang, std::array<std::string_view, 7>, n_langs> weekdays_in_full = {{{
     {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
     {"søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"},
-}};
-constexpr std::array<std::array<std::string_view, 12>, n_langs> months_in_full = {{
+}}};
+constexpr ByEnum<Lang, std::array<std::string_view, 12>, n_langs> months_in_full = {{{
     {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
      "December"},
     {"januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
      "desember"},
-}};
+}}};
 
 using Lines = std::vector<const TestAdvice*>;
 
@@ -161,12 +162,12 @@ std::string with_time_in_full(const std::string& date, Moment moment, Lang lang)
 std::string without_weekday(Date date, Lang lang) {
   const std::chrono::year_month_day ymd{date};
   const auto* form = lang == Lang::nb ? "{}. {} {}" : "{} {} {}";
-  return fmt::format(fmt::runtime(form), unsigned(ymd.day()),
-                     months_in_full[std::size_t(lang)][unsigned(ymd.month()) - 1], int(ymd.year()));
+  return fmt::format(fmt::runtime(form), unsigned(ymd.day()), months_in_full[lang][unsigned(ymd.month()) - 1],
+                     int(ymd.year()));
 }
 
 std::string in_full(Date date, Lang lang) {
-  return fmt::format("{} {}", weekdays_in_full[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()],
+  return fmt::format("{} {}", weekdays_in_full[lang][std::chrono::weekday{date}.c_encoding()],
                      without_weekday(date, lang));
 }
 

@@ -19,7 +19,7 @@ constexpr auto count_sentences = family("pack-", count_kinds);
 constexpr std::array<Basis, n_bases> bases = {Basis::stated, Basis::restated, Basis::derived, Basis::unverified};
 
 void add(BasisCount& count, const std::optional<Number>& number) {
-  if (number) ++count.by_basis[std::size_t(number->evidence.basis)];
+  if (number) ++count.by_basis[number->evidence.basis];
 }
 
 std::size_t drafts_of(const Pack& pack) {
@@ -76,10 +76,10 @@ std::vector<BasisCount> count_by_basis(const Pack& pack) {
     for (const auto* number : {&method.latest_hours, &method.best_hours, &method.course_days}) add(out[0], *number);
   }
   for (const auto& vaccine : pack.vaccines) {
-    if (vaccine.schedule_days) ++out[0].by_basis[std::size_t(vaccine.evidence.basis)];
+    if (vaccine.schedule_days) ++out[0].by_basis[vaccine.evidence.basis];
   }
   for (const auto& rule : pack.rules) {
-    if (!rule.draft) ++out[1 + std::size_t(rule.origin)].by_basis[std::size_t(rule.evidence.basis)];
+    if (!rule.draft) ++out[1 + std::size_t(rule.origin)].by_basis[rule.evidence.basis];
   }
   std::erase_if(out, [](const BasisCount& count) {
     return std::all_of(count.by_basis.begin(), count.by_basis.end(), [](std::size_t n) { return n == 0; });
@@ -148,7 +148,7 @@ std::string pack_json(const View& view) {
   json.key("counts").begin_object();
   for (const auto& count : count_by_basis(pack)) {
     json.key(count.kind).begin_object();
-    for (const auto basis : bases) json.key(to_string(basis)).number(std::int64_t(count.by_basis[std::size_t(basis)]));
+    for (const auto basis : bases) json.key(to_string(basis)).number(std::int64_t(count.by_basis[basis]));
     json.end_object();
   }
   json.end_object().key("drafts").number(std::int64_t(drafts_of(pack))).key("sources").begin_object();

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/by_enum.hpp"
 #include "report/page.hpp"
 
 namespace sti::report {
@@ -11,7 +12,7 @@ namespace sti::report {
 /// How many statements of one kind a pack makes, by basis.
 struct BasisCount {
   std::string_view kind;  ///< "numbers", "rules", "rows", …
-  std::array<std::size_t, n_bases> by_basis{};
+  ByEnum<Basis, std::size_t, n_bases> by_basis;
 };
 
 /// Numbers (days, hours, schedules), then rules by the table they come from; drafts are left out.

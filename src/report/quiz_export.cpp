@@ -104,7 +104,7 @@ std::string quiz_anki(const QuizPage& page, const std::vector<QuizResult>& quest
     const auto& card = result.question.card;
     const auto tags = fmt::format("sti sti::pack::{} sti::topic::{}", page.pack.id, card.topic);
     // The language is part of the id: the same card in two languages is two notes.
-    const auto guid = fmt::format("sti-{}-{}", card.id, lang_ids[std::size_t(page.lang)]);
+    const auto guid = fmt::format("sti-{}-{}", card.id, lang_ids[page.lang]);
     out += fmt::format("{}\t{}\t{}\t{}\n", quoted_field(guid), quoted_field(anki_front(page, result.question)),
                        quoted_field(anki_back(page, result)), quoted_field(tags));
   }

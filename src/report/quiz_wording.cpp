@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/by_enum.hpp"
 #include "base/text.hpp"
 #include "report/condition_text.hpp"
 #include "report/sentence_families.hpp"
@@ -136,12 +137,12 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
       return capitalised(v.fill("quiz-ask-change", {{"what", slot_label(v, question.slot)},
                                                     {"level", level_text(v, v.advice.verdicts[question.slot].level)}}));
     case QuizAsk::window_source: {
-      constexpr SentenceOf<2> names[] = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
-                                         "quiz-ask-source-conclusive"};
+      constexpr ByEnum<WindowNumber, SentenceOf<2>, 3> names = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
+                                                                "quiz-ask-source-conclusive"};
       auto name = test_label(v, question.test);
       const auto when = words(v.pack, v.phrases, v.rule(question.card.rule).when, v.lang);
       if (!when.empty()) name += ", " + v.fill("window-when", {{"when", when}});
-      return capitalised(v.fill(names[std::size_t(question.day)],
+      return capitalised(v.fill(names[question.day],
                                 {{"test", name}, {"days", number_text(number_in_question(v.pack, question)->value)}}));
     }
     case QuizAsk::limit_source:

@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/by_enum.hpp"
 #include "report/risk_wording.hpp"
 
 namespace sti::report {
 namespace {
 
-constexpr std::string_view look_ids[] = {"taken", "today", "useful", "interim", "conclusive"};
-constexpr std::string_view unit_ids[] = {"act", "injury", "partner"};
+constexpr ByEnum<Residual::Look::Why, std::string_view, 5> look_ids = {"taken", "today", "useful", "interim",
+                                                                       "conclusive"};
+constexpr ByEnum<RiskUnit, std::string_view, 3> unit_ids = {"act", "injury", "partner"};
 
 /// A share that is not all is never shown as all.
 Range share(const Range& found) {
@@ -62,7 +64,7 @@ class RiskWriter {
     const auto* figure = risk.figure ? &v_.pack.risks[risk.figure] : nullptr;
     json_.key("unit");
     if (figure != nullptr)
-      json_.string(unit_ids[std::size_t(figure->unit)]);
+      json_.string(unit_ids[figure->unit]);
     else
       json_.null();
     json_.key("published");
@@ -90,7 +92,7 @@ class RiskWriter {
     json_.key("looks").begin_array();
     for (const auto& look : residual.looks) {
       json_.begin_object().key("on").string(to_string(look.on)).key("day").number(look.days);
-      json_.key("what").string(look_ids[std::size_t(look.why)]).key("counts").boolean(look.counts);
+      json_.key("what").string(look_ids[look.why]).key("counts").boolean(look.counts);
       json_.key("found");
       write_range(json_, share(look.found));
       json_.key("left");

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/by_enum.hpp"
 #include "base/text.hpp"
 #include "report/frequency.hpp"
 #include "report/page.hpp"
@@ -12,8 +13,8 @@ namespace sti::report {
 namespace {
 
 constexpr int counted_in = 10'000;  // what is left after a test, as the figures before it
-constexpr std::array<PlainSentence, 5> look_phrases = {"look-taken", "look-today", "look-useful", "look-interim",
-                                                       "look-conclusive"};
+constexpr ByEnum<Residual::Look::Why, PlainSentence, 5> look_phrases = {"look-taken", "look-today", "look-useful",
+                                                                        "look-interim", "look-conclusive"};
 
 class RiskPage {
  public:
@@ -93,7 +94,7 @@ class RiskPage {
     for (const auto& look : residual.looks) {
       auto line = v_.fill("residual-look", {{"date", human(look.on, v_.lang)},
                                             {"day", fmt::format("{}", look.days)},
-                                            {"what", v_.phrase(look_phrases[std::size_t(look.why)])},
+                                            {"what", v_.phrase(look_phrases[look.why])},
                                             {"found", percent(look.found, v_.phrases, v_.lang)},
                                             {"left", left(look.left, more_than)}});
       if (!look.counts) line += " " + v_.phrase("residual-not-counted");

@@ -12,8 +12,7 @@ constexpr const char* dialect = "https://json-schema.org/draft/2020-12/schema";
 Json whole_object(Json properties, std::initializer_list<const char*> optional = {}) {
   Json required = Json::array();
   for (const auto& [key, value] : properties.items()) {
-    const bool may_be_absent =
-        std::any_of(optional.begin(), optional.end(), [&](const char* name) { return key == name; });
+    const bool may_be_absent = std::find(optional.begin(), optional.end(), std::string_view(key)) != optional.end();
     if (!may_be_absent) required.push_back(key);
   }
   return object(std::move(properties), std::move(required));

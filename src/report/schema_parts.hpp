@@ -25,8 +25,8 @@ Json ids(const Items& items) {
   return out;
 }
 
-template <std::size_t n>
-Json names(const std::array<std::string_view, n>& all) {
+template <class Names>
+Json names(const Names& all) {
   Json out = Json::array();
   for (const auto name : all) out.push_back(std::string(name));
   return out;

@@ -5,24 +5,25 @@
 #include <algorithm>
 #include <array>
 
+#include "base/by_enum.hpp"
 #include "report/wording.hpp"
 
 namespace sti::report {
 namespace {
 
-constexpr std::array<std::array<std::string_view, 7>, n_langs> weekdays = {{
+constexpr ByEnum<Lang, std::array<std::string_view, 7>, n_langs> weekdays = {{{
     {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
     {"søn.", "man.", "tir.", "ons.", "tor.", "fre.", "lør."},
-}};
-constexpr std::array<std::array<std::string_view, 12>, n_langs> months = {{
+}}};
+constexpr ByEnum<Lang, std::array<std::string_view, 12>, n_langs> months = {{{
     {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
     {"jan.", "feb.", "mars", "apr.", "mai", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "des."},
-}};
+}}};
 
 std::string day_and_month(Date date, Lang lang) {
   const std::chrono::year_month_day ymd{date};
-  const auto weekday = weekdays[std::size_t(lang)][std::chrono::weekday{date}.c_encoding()];
-  const auto month = months[std::size_t(lang)][unsigned(ymd.month()) - 1];
+  const auto weekday = weekdays[lang][std::chrono::weekday{date}.c_encoding()];
+  const auto month = months[lang][unsigned(ymd.month()) - 1];
   const auto* form = lang == Lang::nb ? "{} {}. {}" : "{} {} {}";
   return fmt::format(fmt::runtime(form), weekday, unsigned(ymd.day()), month);
 }
@@ -51,7 +52,7 @@ std::string brief(Moment moment, const View& view) {
 }
 
 std::string_view month_name(Date date, Lang lang) {
-  return months[std::size_t(lang)][unsigned(std::chrono::year_month_day{date}.month()) - 1];
+  return months[lang][unsigned(std::chrono::year_month_day{date}.month()) - 1];
 }
 
 std::string short_date(Date date, const View& view) {

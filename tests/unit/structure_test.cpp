@@ -121,6 +121,19 @@ TEST_SUITE("structure") {
     }
   }
 
+  TEST_CASE("no cast opens a list, and no -1 stands for none") {
+    // Counts by day, steps of the scheduler, digits: numbers that are no places of things.
+    const std::set<std::string> numbers = {"cli/cmd_test.cpp", "cli/quiz_memory.cpp", "quiz/fsrs.cpp", "quiz/fsrs.hpp",
+                                           "report/calendar.cpp"};
+    for (const auto& path : sources()) {
+      const auto name = name_of(path);
+      CAPTURE(name);
+      const auto text = test::read_text_file(path.string());
+      if (!numbers.contains(name)) CHECK(matches(text, "(\\[std::size_t\\()").empty());
+      if (path.extension() == ".hpp") CHECK(matches(text, "\\bint (\\w+ = -1)\\b").empty());
+    }
+  }
+
   TEST_CASE("every sentence is asked for somewhere") {
     std::set<std::string> literals, families;
     for (const auto& path : sources()) {

@@ -208,7 +208,7 @@ TEST_SUITE("quiz/questions") {
       for (const auto lang : {Lang::en, Lang::nb}) {
         const report::QuizPage page{quiz.pack(), quiz.phrases, lang, 80, false};
         CAPTURE(card.name);
-        CAPTURE(lang_ids[std::size_t(lang)]);
+        CAPTURE(lang_ids[lang]);
         const auto asked = report::quiz_question(page, *question, 10, 10);
         CAPTURE(asked);
         CHECK(lines_on_screen(asked) <= 22);  // the answer is typed below
