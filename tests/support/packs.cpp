@@ -73,7 +73,7 @@ TextTree::TextTree(const std::vector<File>& files) : tree_(load::built_in_tree()
   tree_.built_in = false;
   for (const auto& [path, text] : files) {
     const auto& kept = texts_.emplace_back(text);
-    std::erase_if(tree_.files, [&](const load::TreeFile& file) { return file.path == path; });
+    std::erase_if(tree_.files, [&path = path](const load::TreeFile& file) { return file.path == path; });
     tree_.files.push_back({.path = path, .text = kept, .disk = {}, .shown = {}});
   }
   std::sort(tree_.files.begin(), tree_.files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });

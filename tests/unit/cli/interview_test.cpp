@@ -313,10 +313,10 @@ TEST_SUITE("cli/interview") {
           interview.skip();
       }
     }
-    for (const auto& [name, phrase] : bench().phrases.by_name) {
-      CAPTURE(name);
-      CHECK(!phrase.in(Lang::en).empty());
-      CHECK(!phrase.in(Lang::nb).empty());
+    for (const auto& phrase : bench().phrases.by_name) {
+      CAPTURE(phrase.first);
+      CHECK(!phrase.second.in(Lang::en).empty());
+      CHECK(!phrase.second.in(Lang::nb).empty());
     }
   }
 

@@ -73,13 +73,17 @@ TEST_SUITE("cli/manual") {
   TEST_CASE("sti.1 has every command and option, and no other") {
     const auto in_manual = flags_in_manual();
     const auto in_program = flags_in_program();
-    for (const auto& [command, flags] : in_program) {
+    for (const auto& each : in_program) {
+      const auto& command = each.first;
+      const auto& flags = each.second;
       CAPTURE(command);
       CHECK(in_manual.contains(command));
       if (!in_manual.contains(command)) continue;
       for (const auto& flag : flags) CHECK_MESSAGE(in_manual.at(command).contains(flag), flag, " is not in man/sti.1");
     }
-    for (const auto& [command, flags] : in_manual) {
+    for (const auto& each : in_manual) {
+      const auto& command = each.first;
+      const auto& flags = each.second;
       CAPTURE(command);
       CHECK_MESSAGE(in_program.contains(command), "man/sti.1 has a command that the program has not");
       if (!in_program.contains(command)) continue;

@@ -110,8 +110,9 @@ TEST_SUITE("load/phrases") {
   }
 
   TEST_CASE("the built-in sentences say the same in every language, and none is empty") {
-    for (const auto& [name, text] : built_in()) {
-      CAPTURE(name);
+    for (const auto& sentence : built_in()) {
+      const auto& text = sentence.second;
+      CAPTURE(sentence.first);
       for (const auto& one : text.by_lang) {
         CHECK(!one.empty());
         CHECK(load::placeholders_in(one) == load::placeholders_in(text));

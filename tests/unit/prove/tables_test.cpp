@@ -62,7 +62,9 @@ std::vector<Index<Rule>> rules_that_hold(const Table& table, const Case& asked) 
 
 TEST_SUITE("prove/tables") {
   TEST_CASE("the tables have more than ten thousand and more than a thousand million combinations, in seventeen rows") {
-    for (const auto& [name, least] : {std::pair{"small-good", 1e4L}, std::pair{"large-good", 1e9L}}) {
+    for (const auto& expected : {std::pair{"small-good", 1e4L}, std::pair{"large-good", 1e9L}}) {
+      const auto name = expected.first;
+      const auto least = expected.second;
       CAPTURE(name);
       const auto table = verify_table(name);
       MESSAGE(name, ": ", double(table.combinations), " combinations, ", table.milliseconds, " ms");
