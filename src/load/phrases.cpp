@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/text.hpp"
@@ -12,6 +13,9 @@
 
 namespace sti::load {
 namespace {
+
+/// Sentences that an earlier version said: a tree that was taken out of it still has them.
+constexpr std::array<std::string_view, 2> retired = {"exposure-number", "risk-source-unknown"};
 
 /// Reads the table of sentences and compares it with the sentences that the program knows. While these are being built
 /// there are none, and only the languages are compared.
@@ -44,6 +48,7 @@ class PhraseReader {
 
  private:
   void add_unknown(const Member& member) {
+    if (std::find(retired.begin(), retired.end(), member.key) != retired.end()) return;
     const auto meant = nearest(member.key, missing_);
     if (!meant.empty()) meant_.emplace(meant);
     context_.add(Code::unknown_key, member.pos, fmt::format("there is no sentence `{}`", printable(member.key)),

@@ -71,6 +71,13 @@ TEST_SUITE("load/phrases") {
     CHECK(finding.place.line > 1);
   }
 
+  TEST_CASE("a sentence that an earlier version said is passed over") {
+    const auto [texts, found] = load_changed(
+        "\nbaseline = ", "\nexposure-number = { en = \"one {number}\", nb = \"en {number}\" }\nbaseline = ");
+    REQUIRE(texts);
+    CHECK(found.all().empty());
+  }
+
   TEST_CASE("many missing sentences are one warning that names a few") {
     const auto [texts, found] = load_text("[phrase]\nbaseline = { en = \"first\", nb = \"først\" }\n");
     REQUIRE(texts);
