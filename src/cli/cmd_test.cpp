@@ -3,6 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -13,6 +17,7 @@
 #include "report/case_arguments.hpp"
 #include "report/coverage.hpp"
 #include "report/expectation_toml.hpp"
+#include "report/findings.hpp"
 #include "report/test_run.hpp"
 
 namespace sti::cli {
@@ -115,6 +120,35 @@ void check_least(const report::CoverageReport& coverage, const std::vector<Least
   }
 }
 
+bool has_errors(const TestRun& run) {
+  return std::any_of(run.findings.begin(), run.findings.end(),
+                     [](const Diagnostic& finding) { return finding.severity == Severity::error; });
+}
+
+/// How many findings beside the cases there are; nothing where there is none.
+std::string findings_line(const std::vector<TestRun>& runs) {
+  report::Tally tally;
+  std::set<std::string> files;
+  for (const auto& run : runs) {
+    for (const auto& finding : run.findings) {
+      tally.count(finding);
+      files.insert(finding.place.path);
+    }
+  }
+  tally.files = files.size();
+  return files.empty() ? std::string() : report::tally_line(tally);
+}
+
+/// A case that cannot be run, since it says something that is not understood. It fails: what it asks for is not shown.
+CaseResult faulty_case(const load::Examples::Faulty& faulty) {
+  CaseResult out{.name = faulty.name, .place = place_of(faulty.span), .mismatches = {}, .command = {}};
+  out.status = CaseResult::Status::failed;
+  const auto mistakes = fmt::format("{} {}, told apart", faulty.errors, faulty.errors == 1 ? "mistake" : "mistakes");
+  out.mismatches.push_back({"the case itself", "no mistake", mistakes, {}, out.place});
+  out.command = "sti validate " + report::shell_word(out.place.path);
+  return out;
+}
+
 int run_test(Session& session, const TestOptions& options) {
   if (options.mutate || options.suggest) return run_mutate(session, options);
   Diagnostics usage;
@@ -126,11 +160,12 @@ int run_test(Session& session, const TestOptions& options) {
   const bool with_coverage = options.coverage || !options.least.empty();
   if (with_coverage && format && *format != "text" && *format != "json")
     add_usage_error(usage, "--coverage", "coverage has the formats `text` and `json`");
-  if (usage.empty()) session.phrases(usage);  // no case shows a sentence, so a misspelt one has to be asked for
   if (!usage.empty()) {
     session.report(usage);
     return exit_usage;
   }
+  Diagnostics of_phrases;
+  session.checked_phrases(of_phrases);  // no case shows a sentence, so a misspelt one has to be asked for
   std::vector<TestRun> runs;
   std::string coverage_text;
   Diagnostics too_little;
@@ -138,8 +173,11 @@ int run_test(Session& session, const TestOptions& options) {
   for (const auto& name : options.packs) {
     TestedPack loaded;
     runs.push_back(run_pack(session, name, options, loaded));
-    const auto& run = runs.back();
-    failed = failed || run.count(CaseResult::Status::failed) > 0 || !run.findings.empty();
+    auto& run = runs.back();
+    // They are not of one pack: told once, before what is of the first.
+    auto of_pack = std::exchange(run.findings, of_phrases.take());
+    run.findings.insert(run.findings.end(), std::move_iterator(of_pack.begin()), std::move_iterator(of_pack.end()));
+    failed = failed || run.count(CaseResult::Status::failed) > 0 || has_errors(run);
     if (!with_coverage || !loaded.pack) continue;
     const auto coverage = measure_coverage(name, loaded);
     coverage_text += *format == "json" ? report::coverage_json(loaded.pack->pack, coverage)
@@ -148,10 +186,16 @@ int run_test(Session& session, const TestOptions& options) {
   }
   const auto formats = report::test_run_formats();
   const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == *format; });
-  auto text =
-      with_coverage && *format == "json" ? std::string() : chosen->render(runs, session.color_on(STDOUT_FILENO));
+  const bool only_coverage = with_coverage && *format == "json";
+  auto text = only_coverage ? std::string() : chosen->render(runs, session.color_on(STDOUT_FILENO));
+  if (*format == "text") text += findings_line(runs);
   text += coverage_text;
   if (!session.write(text)) return exit_usage;
+  for (auto& run : runs) {
+    Diagnostics untold;  // the numbers of a coverage have no place for them
+    if (only_coverage) untold.append(std::move(run.findings));
+    session.report(untold);
+  }
   session.report(too_little);
   return failed || !too_little.empty() ? exit_findings : exit_done;
 }
@@ -164,9 +208,12 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
   loaded.pack = session.pack(diagnostics, name);
   const auto tree = loaded.pack ? session.tree_of(name, diagnostics) : std::nullopt;
   if (tree) loaded.examples = load::load_examples(loaded.pack->pack, *tree, loaded.pack->pack.id, diagnostics);
-  std::erase_if(loaded.examples.all, [&](const load::Example& example) {
+  const auto is_left_out = [&](const auto& example) {
     return !options.filter.empty() && example.name.find(options.filter) == std::string::npos;
-  });
+  };
+  std::erase_if(loaded.examples.all, is_left_out);
+  std::erase_if(loaded.examples.faulty, is_left_out);
+  for (const auto& faulty : loaded.examples.faulty) run.cases.push_back(faulty_case(faulty));
   for (const auto& example : loaded.examples.all) {
     CaseResult result{.name = example.name, .place = place_of(example.span), .mismatches = {}, .command = {}};
     const auto advice = engine::advise(loaded.pack->program, example.asked);
@@ -177,6 +224,9 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
     result.command = report::command_line(loaded.pack->pack, example.asked, name);
     run.cases.push_back(std::move(result));
   }
+  std::stable_sort(run.cases.begin(), run.cases.end(), [](const CaseResult& a, const CaseResult& b) {
+    return std::tie(a.place.path, a.place.line, a.place.column) < std::tie(b.place.path, b.place.line, b.place.column);
+  });
   if (run.cases.empty() && !diagnostics.has_errors())
     add_usage_error_as(
         diagnostics, Code::no_cases, printable(name),

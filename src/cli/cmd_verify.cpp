@@ -35,12 +35,13 @@ std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
 int run_verify(Session& session, const VerifyOptions& options) {
   Diagnostics usage;
   const auto format = session.format(report::findings_format_names(), usage);
-  const auto phrases = session.phrases(usage);
-  if (usage.has_errors() || !phrases) {
+  session.rules(usage);
+  Diagnostics findings;
+  const auto phrases = usage.has_errors() ? std::nullopt : session.checked_phrases(findings);
+  if (!phrases) {
     session.report(usage);
     return exit_usage;
   }
-  Diagnostics findings;
   std::string stats;
   std::size_t properties = 0;
   for (const auto& name : options.packs) {

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "report/summary.hpp"
 
@@ -176,16 +174,9 @@ std::string InterviewText::forms(const Prompt& prompt) const {
 /// What an answer can change, in words.
 std::string InterviewText::decisions(const Prompt& prompt, std::size_t most) const {
   std::vector<std::string> names;
-  const auto add = [&](const std::string& name) {
-    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-  };
+  const report::View view{pack_, phrases_, interview_.advice(), lang_};
   for (const auto& what : prompt.decides) {
-    if (const auto* verdict = std::get_if<VerdictSubject>(&what))
-      add(pack_.vocabulary.slots[verdict->slot].label.in(lang_));
-    else if (const auto* test = std::get_if<TestSubject>(&what))
-      add(pack_.catalog.tests[test->test].label.in(lang_));
-    else if (const auto* vaccine = std::get_if<VaccineSubject>(&what))
-      add(pack_.catalog.vaccines[vaccine->vaccine].label.in(lang_));
+    if (!std::holds_alternative<FollowUpSubject>(what)) report::add_once(names, report::label_of(view, what));
   }
   if (names.size() > most) {
     const auto more = std::to_string(names.size() - most);

@@ -129,7 +129,8 @@ std::string look_further(const Session& session, const Quiz& quiz, const QuizQue
   if (question.has_case)
     return report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name) + rules + " --why";
   const auto& catalog = quiz.pack().catalog;
-  const auto infection = question.window ? catalog.tests[question.test].infection : Index<Infection>();
+  const auto infection =
+      question.window ? catalog.tests[question.about<WindowSubject>().test].infection : Index<Infection>();
   if (!infection) return {};
   return "sti windows " + catalog.infections[infection].id +
          (name == "no" ? "" : " --pack " + report::shell_word(name)) + rules;

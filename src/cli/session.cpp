@@ -165,6 +165,15 @@ std::optional<Phrases> Session::phrases(Diagnostics& diagnostics) {
   return Phrases{std::move(*texts)};
 }
 
+std::optional<Phrases> Session::checked_phrases(Diagnostics& findings) {
+  Diagnostics told;
+  const auto* tree = rules(told);
+  if (tree == nullptr) return std::nullopt;
+  auto texts = load::load_phrases(*tree, findings);
+  if (!texts) texts = load::load_phrases(load::built_in_tree(), told);
+  return Phrases{std::move(*texts)};
+}
+
 bool Session::append(std::string_view text) {
   if (options_.output.empty() || options_.output == "-") {
     if (write_all(STDOUT_FILENO, text)) return true;

@@ -57,7 +57,11 @@ class Session {
   std::optional<load::RuleTree> tree_of(const std::string& name, Diagnostics& diagnostics);
   /// Vocabulary and catalog alone.
   std::optional<Pack> base(Diagnostics& diagnostics);
+  /// The sentences; nothing, with errors, where the tree's own are faulty. A mere warning is reported at once.
   std::optional<Phrases> phrases(Diagnostics& diagnostics);
+  /// The same for a command that checks: what is wrong with them is a finding like any other, the warning too, and the
+  /// built-in ones stand in. Nothing where the tree cannot be read, which `rules` has told.
+  std::optional<Phrases> checked_phrases(Diagnostics& findings);
 
   /// Adds to the result, on --output or stdout. False when it could not be written, with a message unless the reader of
   /// a pipe has had enough (`output_closed`).

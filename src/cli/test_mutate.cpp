@@ -78,18 +78,26 @@ std::string suggestions(const LoadedPack& loaded, const Phrases& phrases, const 
   return out;
 }
 
+/// Whether the case failed because it cannot be read, which was told.
+bool is_faulty(const load::Examples& examples, const CaseResult& result) {
+  return std::any_of(examples.faulty.begin(), examples.faulty.end(), [&](const load::Examples::Faulty& faulty) {
+    return faulty.name == result.name && place_of(faulty.span) == result.place;
+  });
+}
+
 }  // namespace
 
 int run_mutate(Session& session, const TestOptions& options) {
   Diagnostics usage, findings;
+  Diagnostics unready;  // of the sentences, and of packs that cannot be judged yet
   const auto format = session.format(report::findings_format_names(), usage);
-  const auto phrases = session.phrases(usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   if (!options.filter.empty() || options.coverage || !options.least.empty())
     add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");
   if (options.suggest && format && *format != "text")
     add_usage_error(usage, "--suggest", "writes cases and has no other format");
-  if (!usage.empty() || !phrases) {
+  const auto phrases = usage.empty() ? session.checked_phrases(unready) : std::nullopt;
+  if (!phrases) {
     session.report(usage);
     return exit_usage;
   }
@@ -97,13 +105,16 @@ int run_mutate(Session& session, const TestOptions& options) {
   for (const auto& name : options.packs) {
     TestedPack loaded;
     auto run = run_pack(session, name, options, loaded);
+    Diagnostics of_pack;
     for (const auto& result : run.cases) {
-      if (result.status == CaseResult::Status::failed)
-        add_usage_error_as(findings, Code::expectation_failed, printable(name),
+      if (result.status == CaseResult::Status::failed && !is_faulty(loaded.examples, result))
+        add_usage_error_as(of_pack, Code::expectation_failed, printable(name),
                            fmt::format("the case `{}` fails; run `sti test` first", result.name));
     }
-    findings.append(std::move(run.findings));
-    if (findings.has_errors() || !loaded.pack) continue;
+    of_pack.append(std::move(run.findings));
+    const bool is_ready = loaded.pack && !of_pack.has_errors();
+    unready.append(std::move(of_pack));
+    if (!is_ready) continue;
     std::vector<prove::ExampleCase> examples;
     for (const auto& example : loaded.examples.all) {
       if (!example.todo) examples.push_back({&example.asked, &example.expected});
@@ -118,12 +129,15 @@ int run_mutate(Session& session, const TestOptions& options) {
                     result.mutants, result.killed, examples.size(), result.survivors.size(), result.equal);
     if (options.suggest) cases += suggestions(*loaded.pack, *phrases, result, progress, options.jobs);
   }
+  if (options.suggest) session.report(unready);  // the result is cases then, and has no place for it
+  const bool fails = findings.has_errors() || unready.has_errors();
+  unready.append(std::move(findings));
   const auto text =
-      report::findings_document(report::findings_format(*format), findings, session.color_on(STDOUT_FILENO));
+      report::findings_document(report::findings_format(*format), unready, session.color_on(STDOUT_FILENO));
   const bool tally_apart = options.suggest || *format != "text";
   if (!session.write(options.suggest ? cases : tally_apart ? text : text + tally)) return exit_usage;
   if (tally_apart) session.say(tally);
-  return findings.has_errors() ? exit_findings : exit_done;
+  return fails ? exit_findings : exit_done;
 }
 
 }  // namespace sti::cli

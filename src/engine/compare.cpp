@@ -1,6 +1,6 @@
 #include "engine/compare.hpp"
 
-#include <algorithm>
+#include "engine/lists.hpp"
 
 namespace sti::engine {
 namespace {
@@ -8,7 +8,7 @@ namespace {
 void add(const Pack& pack, Index<Rule> index, std::vector<std::string>& out) {
   const auto& rule = pack.rules[index];
   for (const auto& name : {rule.id, rule.table}) {
-    if (!name.empty() && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+    if (!name.empty()) add_once(out, name);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "engine/advise.hpp"
 #include "engine/hits.hpp"
+#include "engine/lists.hpp"
 
 namespace sti::engine {
 namespace {
@@ -33,13 +34,6 @@ void flatten(const Condition& condition, std::vector<const Condition*>& out) {
   } else {
     out.push_back(&condition);
   }
-}
-
-bool contains(const std::vector<Box>& boxes, const Point& point) {
-  return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
-    return std::all_of(box.begin(), box.end(),
-                       [&](const Constraint& constraint) { return constraint.allowed[point[constraint.dimension]]; });
-  });
 }
 
 }  // namespace
@@ -95,7 +89,7 @@ void Coverage::add_rule(Index<Rule> index) {
 void Coverage::add_values(Index<Rule> index, const Condition& part, const std::vector<const Condition*>& within) {
   const auto& rule = program_.pack->rules[index];
   if (!part.name.empty()) {  // a named condition is used by many rules: its values are counted once
-    if (std::find(seen_names_.begin(), seen_names_.end(), part.name) != seen_names_.end()) return;
+    if (is_in(seen_names_, part.name)) return;
     seen_names_.push_back(part.name);
   }
   const auto add = [&](const Condition& chosen) {
@@ -162,7 +156,7 @@ void Coverage::add(const Case& asked) {
     };
     const auto dates = [&](const CoverageItem& item) {
       for (const auto& line : advice.tests) {
-        if (std::find(line.windows.begin(), line.windows.end(), item.rule) == line.windows.end()) continue;
+        if (!is_in(line.windows, item.rule)) continue;
         const auto hits = scored.of(program_.key(WindowSubject{line.test, item.number}));
         if (std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.rule == item.rule; })) return true;
       }

@@ -72,6 +72,13 @@ std::vector<Box> complement(const std::vector<Box>& boxes, const Program& progra
 
 }  // namespace
 
+bool contains(const std::vector<Box>& boxes, const Point& point) {
+  return std::any_of(boxes.begin(), boxes.end(), [&](const Box& box) {
+    return std::all_of(box.begin(), box.end(),
+                       [&](const Constraint& constraint) { return constraint.allowed[point[constraint.dimension]]; });
+  });
+}
+
 std::optional<Box> intersect(const Box& a, const Box& b) {
   Box out;
   out.reserve(a.size() + b.size());

@@ -26,7 +26,7 @@ std::string told(const Observed& observed) {
 
 /// Whether an expected name is that of something seen; a test may be named without its site.
 bool is_named(const std::string& seen, const std::string& name) {
-  return seen == name || (seen.starts_with(name) && seen.substr(name.size()).starts_with('@'));
+  return seen == name || parse_test_name(seen).test == name;
 }
 
 /// A name as a mismatch tells it: "note of urgent-care".
@@ -102,7 +102,7 @@ class Comparer {
 
   /// The rules that could have ordered a test that is missing.
   std::vector<std::string> rules_that_order(std::string_view name) const {
-    const auto test = pack_.catalog.test_index(name.substr(0, name.find('@')));
+    const auto test = pack_.catalog.test_index(parse_test_name(name).test);
     std::vector<std::string> out;
     for (const auto& rule : pack_.rules) {
       const bool orders = std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {

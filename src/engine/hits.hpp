@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -73,16 +72,10 @@ std::vector<Expiry> collect_expiries(const Scored& scored, Advice& advice);
 /// Questions, and for each verdict that is not indicated the facts that could raise it.
 void ask_questions(const Scored& scored, Advice& advice);
 
-/// Whether the exposure can pass the infection that a test looks for; true for a test that looks for none.
+/// Whether the exposure can pass an infection, and the one that a test looks for: true for a test that looks for none.
+bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<Infection> infection);
 bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> test);
 /// The last dose of a course of PEP that started on the day of the exposure.
 Date last_dose_of_course(const Scored& scored, const UnitHits& unit);
-
-/// Inserts keeping the list sorted and without repeats.
-template <class Value>
-void insert_sorted(std::vector<Value>& list, Value value) {
-  const auto place = std::lower_bound(list.begin(), list.end(), value);
-  if (place == list.end() || *place != value) list.insert(place, value);
-}
 
 }  // namespace sti::engine

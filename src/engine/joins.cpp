@@ -57,6 +57,11 @@ std::optional<int> course_of(const Pack& pack, const Method& method) {
   return is_pep && method.course_days ? std::optional(method.course_days->value) : std::nullopt;
 }
 
+bool is_described(const Pack& pack, Index<VaccineKind> vaccine) {
+  return std::any_of(pack.vaccines.begin(), pack.vaccines.end(),
+                     [&](const auto& info) { return info.vaccine == vaccine; });
+}
+
 VaccineValue value_of(const VaccineEffect& effect) {
   return {effect.level, effect.free, effect.schedule_days, effect.latest_hours};
 }
@@ -90,13 +95,24 @@ FollowUpValue on_day(FollowUpValue value, int day) {
   const auto counted = value.days.find(From::exposure);
   if (counted == value.days.end()) return value;
   const auto now = value.days.find(From::now);
-  if (counted->second <= day) {
+  if (due_on(counted->second, day) == day) {
     value.days.erase(counted);
     value.days[From::now] = 0;
   } else if (now != value.days.end() && now->second >= counted->second) {
     value.days.erase(now);
   }
   return value;
+}
+
+bool same_note(const NoteEffect& a, const NoteEffect& b) {
+  return a.kind == b.kind && a.text == b.text && a.services == b.services;
+}
+
+EffectIndex find_note(const Rule& rule, const NoteEffect& note) {
+  return rule.effects.find_if([&](const Effect& effect) {
+    const auto* own = std::get_if<NoteEffect>(&effect);
+    return own != nullptr && same_note(*own, note);
+  });
 }
 
 }  // namespace sti::engine

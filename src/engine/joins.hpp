@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "base/date.hpp"
+#include "engine/lists.hpp"
 #include "model/advice.hpp"
 #include "model/outcome.hpp"
 #include "model/pack.hpp"
@@ -12,8 +14,7 @@ namespace sti::engine {
 
 // What an advice means, as pure functions: how the words of several rules on one subject become one answer, and what of
 // it is left on a day. `advise` folds them over the hits of a case; `Outcomes` lifts them over sets of cases. Every
-// join is associative and commutative, and joining a value with itself changes nothing. Follow-ups are joined by
-// `Outcomes` alone: an advice merges theirs as dates.
+// join is associative and commutative, and joining a value with itself changes nothing.
 
 /// The larger of two numbers or dates, where an absent one says nothing.
 template <class T>
@@ -24,14 +25,6 @@ void take_larger(std::optional<T>& held, const std::optional<T>& other) {
 template <class T>
 void take_smaller(std::optional<T>& held, const std::optional<T>& other) {
   if (other) held = held ? std::min(*held, *other) : *other;
-}
-
-/// Puts what is in `other` into a rising list, each once.
-template <class T>
-void unite(std::vector<T>& held, const std::vector<T>& other) {
-  held.insert(held.end(), other.begin(), other.end());
-  std::sort(held.begin(), held.end());
-  held.erase(std::unique(held.begin(), held.end()), held.end());
 }
 
 // --- tests -----------------------------------------------------------------------------------------------------------
@@ -94,6 +87,13 @@ template <class AnyLevel>
 void take_stronger(std::optional<AnyLevel>& held, AnyLevel other) {
   if (!held || other < *held) held = other;
 }
+/// Whether a slot is judged, so that some rule has to speak of it: of an exposure always, of the person alone where it
+/// can apply without one.
+inline bool is_judged(const Slot& slot, bool exposed) { return exposed || !slot.needs_exposure; }
+/// Whether a method can still be used so long after the exposure: up to its limit, included.
+inline bool is_open(const Method& method, minutes passed) {
+  return !method.latest_hours || passed <= hours{method.latest_hours->value};
+}
 /// The level that is left of one that rules give: an offer of which every method is past its limit is too late.
 Level level_left(Level given, bool some_method_open, bool some_method_past);
 /// The level of one exposure in which also what is true of the person alone is heard: an offer to the person does not
@@ -107,6 +107,12 @@ std::optional<int> course_of(const Pack& pack, const Method& method);
 
 // --- vaccines --------------------------------------------------------------------------------------------------------
 
+/// Whether doses are given.
+constexpr bool is_given(VaccineLevel level) {
+  return level == VaccineLevel::offer || level == VaccineLevel::complete_course;
+}
+/// Whether the pack says what a vaccine is, so that some rule has to speak of it.
+bool is_described(const Pack& pack, Index<VaccineKind> vaccine);
 VaccineValue value_of(const VaccineEffect& effect);
 /// The stronger level; of equal ones free where one is, the doses that come soonest, the shorter limit.
 void join_into(VaccineValue& held, const VaccineValue& other);
@@ -115,9 +121,21 @@ VaccineValue with_schedule(const Pack& pack, Index<VaccineKind> vaccine, Vaccine
 
 // --- follow-up -------------------------------------------------------------------------------------------------------
 
+/// The day that is asked for, as a date or as days since an exposure: what is due already is due today.
+template <class Day>
+Day due_on(Day day, Day today) {
+  return std::max(day, today);
+}
 /// The first day from each start.
 void join_into(FollowUpValue& held, const FollowUpValue& other);
 /// What is left of it so many days after the exposure: what is due already is due today, the sooner of two stands.
 FollowUpValue on_day(FollowUpValue value, int day);
+
+// --- notes -----------------------------------------------------------------------------------------------------------
+
+/// Whether two notes are one, which is said once.
+bool same_note(const NoteEffect& a, const NoteEffect& b);
+/// Which effect of a rule is this note; none where it does not give it.
+EffectIndex find_note(const Rule& rule, const NoteEffect& note);
 
 }  // namespace sti::engine

@@ -116,7 +116,7 @@ std::vector<Observed> observe(const Pack& pack, const Advice& advice) {
   std::vector<Observed> out;
   for (auto& [observed, rules] : sightings(pack, advice)) {
     const bool is_day_of_test =  // an expiry of a test: its days say the same
-        observed.what == Observable::expiry && observed.name.find('@') != std::string::npos;
+        observed.what == Observable::expiry && parse_test_name(observed.name).site;
     const auto table = info_of(observed.what).table;
     if (table != ExpectTable::questions && !is_day_of_test) out.push_back(std::move(observed));
   }

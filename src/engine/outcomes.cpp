@@ -17,12 +17,10 @@ auto joining(Numbered<Value>& values) {
   };
 }
 
-/// A level as the value of a function; 0 where none is given.
-int number_of(std::optional<Level> level) { return level ? 1 + int(*level) : 0; }
-std::optional<Level> level_of(int number) { return number == 0 ? std::nullopt : std::optional(Level(number - 1)); }
-
-bool has(const std::vector<Index<Site>>& sites, Index<Site> site) {
-  return std::find(sites.begin(), sites.end(), site) != sites.end();
+/// The level of each numbered value.
+template <class Value>
+auto level_in(const Numbered<Value>& values) {
+  return [&values](int number, int) { return number == 0 ? 0 : number_of(values.of(number).level); };
 }
 
 MethodValue content(const Method& method) {
@@ -43,7 +41,8 @@ Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
       matched_(program.rules.size()) {
   auto& s = *shared_;
   for (auto* operation : {&s.join_orders, &s.join_days, &s.join_offers, &s.join_vaccines, &s.join_follow_ups, &s.lowest,
-                          &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.longest, &s.alone, &s.from_dose})
+                          &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.longest, &s.alone, &s.from_dose,
+                          &s.verdict_level, &s.vaccine_level})
     *operation = d_.new_operation();
 }
 
@@ -92,7 +91,7 @@ void Outcomes::add(Ref& to, Ref where, const Value& value, std::uint32_t operati
 }
 
 Outcomes::Ref Outcomes::judged(Index<Slot> slot) {
-  return pack().vocabulary.slots[slot].needs_exposure ? space_.exposed() : Diagrams::all;
+  return is_judged(pack().vocabulary.slots[slot], false) ? Diagrams::all : space_.exposed();
 }
 
 /// The methods of a slot that hold, those past their limit apart.
@@ -101,9 +100,7 @@ Outcomes::Ref Outcomes::offers(Index<Slot> slot) {
   each_live<MethodEffect>(MethodSubject{slot, {}}, [&](const MethodEffect& given, Ref where, Index<Rule>) {
     const auto& method = pack().methods[given.method];
     const Ref holds = d_.both(where, space_.exposed());
-    const Ref open = method.latest_hours
-                         ? d_.both(holds, space_.within_minutes(std::int64_t{method.latest_hours->value} * 60))
-                         : holds;
+    const Ref open = d_.both(holds, space_.where_passed([&](minutes passed) { return is_open(method, passed); }));
     add(out, open, Offers{{content(method)}, false}, shared_->join_offers, shared_->offers);
     add(out, d_.minus(holds, open), Offers{{}, true}, shared_->join_offers, shared_->offers);
   });
@@ -116,8 +113,8 @@ Outcomes::Ref Outcomes::level(Index<Slot> slot, bool of_person) {
     if (of_person && pack().rules[rule].about_exposure) return;
     const Ref own = d_.when(where, Diagrams::constant(number_of(given.level)));
     out = d_.combine(out, own, shared_->lowest, [](int a, int b) {
-      auto level = level_of(a);
-      if (const auto other = level_of(b)) take_stronger(level, *other);
+      auto level = level_of<Level>(a);
+      if (const auto other = level_of<Level>(b)) take_stronger(level, *other);
       return number_of(level);
     });
   });
@@ -131,7 +128,7 @@ Outcomes::Ref Outcomes::verdict(Index<Slot> slot) {
   // Without an exposure a slot that needs one can only be told why it does not apply.
   const Ref spoken = d_.either(judged(slot), d_.where(strongest, number_of(Level::not_applicable)));
   Ref out = d_.combine(d_.when(spoken, strongest), offers(slot), shared_->judge, [&](int chosen, int methods) {
-    const auto given = level_of(chosen);
+    const auto given = level_of<Level>(chosen);
     if (!given) return 0;
     VerdictValue value{*given, {}};
     if (is_offer(*given) && methods != 0) {
@@ -140,15 +137,23 @@ Outcomes::Ref Outcomes::verdict(Index<Slot> slot) {
     }
     return values_.verdicts.number(value);
   });
-  if (!pack().vocabulary.slots[slot].needs_exposure) {
+  if (is_judged(pack().vocabulary.slots[slot], false)) {
     out = d_.combine(out, level(slot, true), shared_->alone, [&](int number, int of_person) {
       if (number == 0) return number;
       const auto of_exposure = values_.verdicts.of(number).level;
-      const auto stands = level_with_person(of_exposure, level_of(of_person));
+      const auto stands = level_with_person(of_exposure, level_of<Level>(of_person));
       return stands == of_exposure ? number : values_.verdicts.number({stands, {}});
     });
   }
   return verdicts_[slot] = out;
+}
+
+Outcomes::Ref Outcomes::told_level(Index<Slot> slot) {
+  return d_.combine(verdict(slot), Diagrams::constant(0), shared_->verdict_level, level_in(values_.verdicts));
+}
+
+Outcomes::Ref Outcomes::told_level(Index<VaccineKind> kind) {
+  return d_.combine(vaccine(kind), Diagrams::constant(0), shared_->vaccine_level, level_in(values_.vaccines));
 }
 
 Outcomes::Ref Outcomes::vaccine(Index<VaccineKind> vaccine) {
@@ -170,7 +175,7 @@ Outcomes::Ref Outcomes::taken_from(Index<TestKind> test, Index<Site> site) {
   if (found != taken_from_.end()) return found->second;
   Ref out = Diagrams::nothing;
   each_live<SpecimenEffect>(SpecimenSubject{test}, [&](const SpecimenEffect& given, Ref where, Index<Rule>) {
-    if (has(given.sites, site)) out = d_.either(out, where);
+    if (is_in(given.sites, site)) out = d_.either(out, where);
   });
   return taken_from_[{test, site}] = out;
 }
@@ -182,7 +187,7 @@ Outcomes::Ref Outcomes::reached(Index<Site> site) {
   Ref out = Diagrams::nothing;
   for (const auto test : pack().catalog.tests.indices()) {
     each_live<SpecimenEffect>(SpecimenSubject{test}, [&](const SpecimenEffect& given, Ref where, Index<Rule>) {
-      if (given.reached && has(given.sites, site)) out = d_.either(out, where);
+      if (given.reached && is_in(given.sites, site)) out = d_.either(out, where);
     });
   }
   return reached_[site] = out;
@@ -351,9 +356,8 @@ const std::vector<Outcomes::NoteShown>& Outcomes::notes() {
   notes_.emplace();
   for (std::size_t kind = 0; kind < note_kind_ids.size(); ++kind) {
     each_live<NoteEffect>(NoteSubject{{}, {}, NoteKind(kind)}, [&](const NoteEffect& note, Ref where, Index<Rule>) {
-      const auto same = std::find_if(notes_->begin(), notes_->end(), [&](const NoteShown& shown) {
-        return shown.note->kind == note.kind && shown.note->text == note.text && shown.note->services == note.services;
-      });
+      const auto same = std::find_if(notes_->begin(), notes_->end(),
+                                     [&](const NoteShown& shown) { return same_note(*shown.note, note); });
       if (same == notes_->end())
         notes_->push_back({&note, where});
       else

@@ -12,6 +12,20 @@
 
 namespace sti::engine {
 
+/// A level as the value of a function; 0 stands for none.
+template <class AnyLevel>
+constexpr int number_of(AnyLevel level) {
+  return 1 + int(level);
+}
+template <class AnyLevel>
+constexpr int number_of(std::optional<AnyLevel> level) {
+  return level ? number_of(*level) : 0;
+}
+template <class AnyLevel>
+constexpr std::optional<AnyLevel> level_of(int number) {
+  return number == 0 ? std::nullopt : std::optional(AnyLevel(number - 1));
+}
+
 /// Numbers values, so that functions can have them: 0 is "nothing", n stands for `of(n)`.
 template <class Value>
 class Numbered {
@@ -60,9 +74,12 @@ class Outcomes {
 
   /// `VerdictValue`s; 0 where no rule speaks.
   Ref verdict(Index<Slot> slot);
-  /// 1 + the strongest level that speaks, before any limit; 0 where none does. `of_person`: only of rules about the
+  /// The strongest level that speaks, before any limit, as `number_of` says it. `of_person`: only of rules about the
   /// person.
   Ref level(Index<Slot> slot, bool of_person = false);
+  /// The level that is told in the end, as `number_of` says it.
+  Ref told_level(Index<Slot> slot);
+  Ref told_level(Index<VaccineKind> kind);
   /// Where a slot is judged, so that some rule has to speak.
   Ref judged(Index<Slot> slot);
   /// `VaccineValue`s; 0 where no rule speaks.
@@ -81,7 +98,7 @@ class Outcomes {
   /// `FollowUpValue`s.
   Ref follow_up(Index<FollowUpKind> what, Index<Infection> infection);
 
-  /// The same note may stand in several rules; it is one.
+  /// The same note may stand in several rules.
   struct NoteShown {
     const NoteEffect* note = nullptr;
     Ref where = Diagrams::nothing;
@@ -138,7 +155,7 @@ class Outcomes {
     Numbered<Offers> offers;
     Numbered<Dated> dated;
     std::uint32_t join_orders, join_days, join_offers, join_vaccines, join_follow_ups, lowest, judge, date, shift, clip,
-        clip_follow_up, longest, alone, from_dose;
+        clip_follow_up, longest, alone, from_dose, verdict_level, vaccine_level;
   };
   std::shared_ptr<Shared> shared_;
   List<std::optional<Ref>, Rule> matched_;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/hits.hpp"
+#include "engine/joins.hpp"
 
 namespace sti::engine {
 namespace {
@@ -24,7 +25,7 @@ std::optional<Date> start_of(const Scored& s, const UnitHits& unit, const Follow
     case FollowUpEffect::From::treated: {
       std::optional<Date> latest;
       for (const auto& treatment : s.asked.treated) {
-        if (treatment.infection == effect.infection) latest = std::max(latest.value_or(treatment.on), treatment.on);
+        if (treatment.infection == effect.infection) take_larger(latest, std::optional(treatment.on));
       }
       return latest;
     }
@@ -36,24 +37,24 @@ std::optional<Date> start_of(const Scored& s, const UnitHits& unit, const Follow
 
 std::vector<FollowUp> merge_follow_up(const Scored& s) {
   // Dates of one rule over several exposures: the latest, so that it covers all; dates of several rules: the earliest.
-  std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, std::map<Index<Rule>, Date>> by_kind;
+  std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, std::map<Index<Rule>, std::optional<Date>>> by_kind;
   for (const auto& unit : s.units) {
     for (const auto& hit : unit.hits) {
       const auto* effect = s.effect_if<FollowUpEffect>(hit);
       if (effect == nullptr) continue;
       const auto start = start_of(s, unit, *effect);
       if (!start) continue;
-      const auto on = std::max(*start + days{effect->days}, s.today());
-      const auto [place, is_new] = by_kind[{effect->what, effect->infection}].try_emplace(hit.rule, on);
-      if (!is_new) place->second = std::max(place->second, on);
+      take_larger(by_kind[{effect->what, effect->infection}][hit.rule],
+                  std::optional(due_on(*start + days{effect->days}, s.today())));
     }
   }
   std::vector<FollowUp> out;
   for (const auto& [kind, dates] : by_kind) {
-    FollowUp follow_up{kind.first, kind.second, dates.begin()->second, {}};
-    for (const auto& [rule, on] : dates) follow_up.on = std::min(follow_up.on, on);
+    std::optional<Date> first;
+    for (const auto& [rule, on] : dates) take_smaller(first, on);
+    FollowUp follow_up{kind.first, kind.second, *first, {}};
     for (const auto& [rule, on] : dates) {
-      if (on == follow_up.on) follow_up.rules.push_back(rule);
+      if (on == first) follow_up.rules.push_back(rule);
     }
     out.push_back(std::move(follow_up));
   }
@@ -87,12 +88,12 @@ std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
       note.rules = {hit.rule};
     }
   }
-  const auto text_of = [&](const Note& note) -> const Text& {
-    return std::get<NoteEffect>(s.rule(note.rule).effects[note.effect]).text;
+  const auto effect_of = [&](const Note& note) -> const NoteEffect& {
+    return std::get<NoteEffect>(s.rule(note.rule).effects[note.effect]);
   };
   for (auto& [key, note] : by_rule) {  // a named note may come from several rows: it is said once, on the word of all
     const auto said = std::find_if(out.begin(), out.end(), [&, &note = note](const Note& other) {
-      return other.from == Note::From::rule && other.kind == note.kind && text_of(other) == text_of(note);
+      return other.from == Note::From::rule && same_note(effect_of(other), effect_of(note));
     });
     if (said == out.end())
       out.push_back(note);
@@ -101,7 +102,7 @@ std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
   }
   const auto& vocabulary = s.pack.vocabulary;
   for (const auto& verdict : advice.verdicts) {
-    const bool judged = !vocabulary.slots[verdict.slot].needs_exposure || !s.asked.exposures.empty();
+    const bool judged = is_judged(vocabulary.slots[verdict.slot], !s.asked.exposures.empty());
     if (judged && verdict.rules.empty()) add(Note::From::gap, NoteKind::caution).about = VerdictSubject{verdict.slot};
   }
   for (const auto e : s.asked.exposures.indices()) {

@@ -6,6 +6,8 @@
 #include <bit>
 #include <set>
 
+#include "engine/lists.hpp"
+
 namespace sti::engine {
 namespace {
 
@@ -244,6 +246,17 @@ Index<Cell> Program::time_cell(std::int64_t minutes, std::int64_t days) const {
 Index<Cell> Program::number_cell(const Dimension& dimension, int number) const {
   return Index<Cell>(std::upper_bound(dimension.starts.begin(), dimension.starts.end(), number) -
                      dimension.starts.begin() - 1);
+}
+
+std::vector<Key> touched_by(const Program& program, Index<Rule> rule) {
+  std::vector<Key> out;
+  for (const auto& output : program.rules[rule].outputs) add_once(out, output.key);
+  for (const auto target : program.pack->rules[rule].overrides) {
+    for (const auto& suppressor : program.rules[target].suppressors) {
+      if (suppressor.rule == rule) add_once(out, suppressor.key);
+    }
+  }
+  return out;
 }
 
 std::int64_t Program::last_number(const Dimension& dimension, Index<Cell> cell) const {

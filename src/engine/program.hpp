@@ -145,6 +145,9 @@ class Program {
 /// than `Cells` hold or a condition is too large.
 std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts = {});
 
+/// What a rule fills, and what it takes from the rules that it overrides; each once.
+std::vector<Key> touched_by(const Program& program, Index<Rule> rule);
+
 /// The axes alone, without rows: enough to expand conditions. Never fails.
 Program measure(const Pack& pack, const CutOptions& cuts = {});
 
@@ -161,6 +164,9 @@ struct TooManyBoxes : std::length_error {
 /// The boxes of a condition, whose union it is. `program` needs its dimensions only. Throws `TooManyBoxes`, which
 /// cannot happen for the conditions of a pack that was compiled.
 std::vector<Box> expand(const Condition& condition, const Program& program);
+
+/// Whether one of the boxes holds the point.
+bool contains(const std::vector<Box>& boxes, const Point& point);
 
 /// The common part of two boxes, or nothing where they do not meet.
 std::optional<Box> intersect(const Box& a, const Box& b);

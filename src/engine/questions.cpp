@@ -204,8 +204,7 @@ class Questioner {
     if (!is_of_exposure(fact)) exposure = {};
     auto& asked = asked_.try_emplace({exposure, fact}, Asked{{fact, exposure, {}}}).first->second;
     asked.directly = asked.directly || directly;
-    auto& list = asked.question.decides;
-    if (std::find(list.begin(), list.end(), decides) == list.end()) list.push_back(decides);
+    add_once(asked.question.decides, decides);
   }
 
   /// Rows of live rules that fill a key and can still hold; not those that are overridden whatever is answered, nor
@@ -240,7 +239,7 @@ class Questioner {
 
   void ask_for_verdict(const Region& region, Index<Slot> index) {
     const auto& slot = pack_.vocabulary.slots[index];
-    if (slot.needs_exposure && !region.exposure()) return;
+    if (!is_judged(slot, bool(region.exposure()))) return;
     const VerdictSubject subject{index};
     const auto key = program_.key(subject);
     auto& verdict = advice_.verdicts[index];
@@ -253,7 +252,7 @@ class Questioner {
       has_limits = true;
       note(region, row.box, subject);
     });
-    const bool person_can_stand_alone = has_limits && !slot.needs_exposure;
+    const bool person_can_stand_alone = has_limits && is_judged(slot, false);
     std::optional<Level> certain;
     each_row(region, key, [&](const Row& row, const Hit& hit) {
       if (!is_certain(region, row)) return;
@@ -282,7 +281,7 @@ class Questioner {
       can_be_ordered = true;
       ask_for_order(region, test);
       each_row(region, program_.key(SpecimenSubject{test}), [&](const Row& row, const Hit& hit) {
-        for (const auto site : s_.effect<SpecimenEffect>(hit).sites) insert_sorted(sites, site);
+        unite(sites, s_.effect<SpecimenEffect>(hit).sites);
         note(region, row.box, TestSubject{test, {}});
       });
     }
@@ -337,8 +336,7 @@ class Questioner {
       for (const auto test : pack_.catalog.tests.indices()) {
         each_row(region, program_.key(SpecimenSubject{test}), [&](const Row& row, const Hit& hit) {
           const auto& effect = s_.effect<SpecimenEffect>(hit);
-          const bool names_site = std::find(effect.sites.begin(), effect.sites.end(), site) != effect.sites.end();
-          if ((effect.reached && names_site) || !s_.rule(row.rule).overrides.empty()) visit(row);
+          if ((effect.reached && is_in(effect.sites, site)) || !s_.rule(row.rule).overrides.empty()) visit(row);
         });
       }
     };

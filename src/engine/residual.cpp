@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/hits.hpp"
+#include "engine/lists.hpp"
 #include "engine/risk.hpp"
 
 namespace sti::engine {
@@ -46,10 +47,8 @@ class ResidualMaker {
   std::vector<Date> negatives_of(Index<TestKind> test) const {
     std::vector<Date> out;
     for (const auto& taken : s_.asked.tests_taken) {
-      if (taken.test == test && taken.result == Result::negative) out.push_back(taken.on);
+      if (taken.test == test && taken.result == Result::negative) insert_sorted(out, taken.on);
     }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/lists.hpp"
+
 namespace sti::engine {
 namespace {
 
@@ -24,7 +26,7 @@ bool holds(const Condition& condition, const Vocabulary& vocabulary, const List<
   const auto& answer = (fact.scope == Scope::person ? person : exposure)[test.fact];
   if (test.kind == FactTest::Kind::flag) return answer.flags[test.flag] == test.flag_set;
   const auto value = answer.given ? answer.value : fact.default_value;
-  return std::find(test.values.begin(), test.values.end(), value) != test.values.end();
+  return is_in(test.values, value);
 }
 
 void fill_default(const Fact& fact, Index<Fact> index, Index<Exposure> exposure, Answer& answer,
@@ -58,9 +60,7 @@ Index<Cell> cell_of(const Program& program, const Dimension& dimension, FactKind
 
 }  // namespace
 
-bool applies(const Fact& fact, Index<FactValue> act) {
-  return fact.acts.empty() || std::find(fact.acts.begin(), fact.acts.end(), act) != fact.acts.end();
-}
+bool applies(const Fact& fact, Index<FactValue> act) { return fact.acts.empty() || is_in(fact.acts, act); }
 
 Resolved resolve(const Vocabulary& vocabulary, const Catalog& catalog, const Case& asked) {
   Resolved out;

@@ -1,9 +1,9 @@
 // Risk per exposure: the figure, what modifies it, and how likely the source has the infection.
 
-#include <algorithm>
 #include <array>
 
 #include "engine/hits.hpp"
+#include "engine/lists.hpp"
 #include "engine/risk.hpp"
 
 namespace sti::engine {
@@ -37,9 +37,7 @@ RiskAdvice of_unit(const Scored& s, const UnitHits& unit, Index<Infection> infec
 
 /// Both acts took place: either may have passed it on.
 void add_act(RiskAdvice& both, const RiskAdvice& other) {
-  for (const auto rule : other.rules) {
-    if (std::find(both.rules.begin(), both.rules.end(), rule) == both.rules.end()) both.rules.push_back(rule);
-  }
+  for (const auto rule : other.rules) add_once(both.rules, rule);
   both.figure = both.figure.value_or(other.figure);
   if (!other.per_act) return;
   if (!both.per_act) {
@@ -76,12 +74,9 @@ std::vector<RiskAdvice> merge_risk(const Scored& s) {
   std::vector<RiskAdvice> out;
   const auto& vocabulary = s.pack.vocabulary;
   for (const auto exposure : s.asked.exposures.indices()) {
-    const auto& answers = s.resolved.exposures[exposure];
-    const auto act = answers[vocabulary.act].value;
-    const auto role = answers[vocabulary.role].value;
+    const auto role = s.resolved.exposures[exposure][vocabulary.role].value;
     for (const auto infection : s.pack.catalog.infections.indices()) {
-      const auto& passes = s.pack.catalog.infections[infection].passes;
-      if (std::find(passes.begin(), passes.end(), act) == passes.end()) continue;
+      if (!can_pass(s, exposure, infection)) continue;
       std::optional<RiskAdvice> merged;
       const UnitHits* unit_of_exposure = nullptr;
       for (const auto& unit : s.units) {

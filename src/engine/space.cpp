@@ -185,11 +185,11 @@ bool Space::may_hold(const Box& box) const {
   });
 }
 
-Space::Ref Space::within_minutes(std::int64_t minutes) {
-  if (open_.since) return open_.since->minutes_low <= minutes ? exposed_ : Diagrams::nothing;
+Space::Ref Space::where_passed(const std::function<bool(minutes)>& holds) {
+  if (open_.since) return holds(minutes{open_.since->minutes_low}) ? exposed_ : Diagrams::nothing;
   Cells cells;
   for (const auto cell : program_.time_cells.indices())
-    cells.set(cell, program_.time_cells[cell].minutes_low <= minutes);
+    cells.set(cell, holds(minutes{program_.time_cells[cell].minutes_low}));
   return diagrams.both(exposed_, plain(program_.dimension_of(program_.pack->vocabulary.since), cells));
 }
 

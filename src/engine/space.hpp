@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
+#include "base/date.hpp"
 #include "engine/diagrams.hpp"
 #include "engine/program.hpp"
 
@@ -56,9 +58,9 @@ class Space {
   /// The cases with an exposure, and with an exposure of one of these acts.
   Ref exposed() const { return exposed_; }
   Ref act_is(const std::vector<Index<FactValue>>& acts);
-  /// The cases whose exposure was at most so many minutes ago. In a time that is known by the day the latest moment
-  /// counts.
-  Ref within_minutes(std::int64_t minutes);
+  /// The cases of which something holds so long after the exposure, judged at the first minute of each cell. In a time
+  /// that is known by the day the latest moment counts.
+  Ref where_passed(const std::function<bool(minutes)>& holds);
   /// The cases that a proof speaks of: all but what the vocabulary calls impossible.
   Ref valid();
   /// The days since the exposure as a function of the time, where they are not known: the first day of each cell.

@@ -64,7 +64,7 @@ class TestMerger {
   std::vector<Index<Site>> sites_of(const UnitHits& unit, Index<TestKind> test) const {
     std::vector<Index<Site>> sites;
     for (const auto& hit : s_.hits(unit, SpecimenSubject{test})) {
-      for (const auto site : s_.effect<SpecimenEffect>(hit).sites) insert_sorted(sites, site);
+      unite(sites, s_.effect<SpecimenEffect>(hit).sites);
     }
     return sites;
   }
@@ -73,8 +73,7 @@ class TestMerger {
   bool reaches(const UnitHits& unit, Index<Site> site) const {
     return std::any_of(unit.hits.begin(), unit.hits.end(), [&](const Hit& hit) {
       const auto* effect = s_.effect_if<SpecimenEffect>(hit);
-      return effect != nullptr && effect->reached &&
-             std::find(effect->sites.begin(), effect->sites.end(), site) != effect->sites.end();
+      return effect != nullptr && effect->reached && is_in(effect->sites, site);
     });
   }
 
@@ -114,7 +113,7 @@ class TestMerger {
       const auto [given, rules] = days_of(unit, test);
       if (!given.dates()) continue;
       insert_sorted(out.exposures, unit.exposure);
-      for (const auto rule : rules) insert_sorted(out.windows, rule);
+      unite(out.windows, rules);
       const auto from = counted_from(unit, given);
       const auto on = [&](std::optional<int> number) {
         return number ? std::optional(from + days{*number}) : std::nullopt;
@@ -125,7 +124,7 @@ class TestMerger {
       take_larger(out.interim_on, on(given.interim));
       take_larger(out.conclusive_on, on(given.conclusive));
       is_conclusive_known = is_conclusive_known && given.conclusive;
-      for (const int day : given.repeat) out.repeat_on.push_back(from + days{day});
+      for (const int day : given.repeat) insert_sorted(out.repeat_on, from + days{day});
     }
     if (!is_conclusive_known) out.conclusive_on.reset();
     if (out.exposures.empty())
@@ -146,9 +145,7 @@ class TestMerger {
     LineDays<Date> line{*out.useful_from, out.interim_on, out.conclusive_on, std::move(out.repeat_on), baseline};
     out.status = status_on(line, s_.today());
     out.take_on = out.status == Status::wait ? line.useful : s_.today();
-    if (out.status != Status::now && line.conclusive) line.repeat.push_back(*line.conclusive);
-    std::sort(line.repeat.begin(), line.repeat.end());
-    line.repeat.erase(std::unique(line.repeat.begin(), line.repeat.end()), line.repeat.end());
+    if (out.status != Status::now && line.conclusive) insert_sorted(line.repeat, *line.conclusive);
     drop_past(line, s_.today());
     out.interim_on = line.interim;
     out.repeat_on = std::move(line.repeat);
@@ -156,9 +153,8 @@ class TestMerger {
 
   bool settles(Index<TestKind> taken, Index<TestKind> wanted) const {
     if (taken == wanted) return true;
-    return std::any_of(s_.pack.settles.begin(), s_.pack.settles.end(), [&](const Settles& rule) {
-      return rule.test == taken && std::find(rule.settles.begin(), rule.settles.end(), wanted) != rule.settles.end();
-    });
+    return std::any_of(s_.pack.settles.begin(), s_.pack.settles.end(),
+                       [&](const Settles& rule) { return rule.test == taken && is_in(rule.settles, wanted); });
   }
 
   /// Results already there: a conclusive negative makes a line `done`; one that is awaited is remembered.
@@ -196,13 +192,14 @@ Date last_dose_of_course(const Scored& scored, const UnitHits& unit) {
   return scored.exposed_on(unit.exposure) + days{course - 1};  // the first dose is on the exposure day
 }
 
-bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> test) {
-  const auto& catalog = scored.pack.catalog;
-  const auto infection = catalog.tests[test].infection;
-  if (!infection) return true;  // dated by whatever its window covers
+bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<Infection> infection) {
   const auto act = scored.resolved.exposures[exposure][scored.pack.vocabulary.act].value;
-  const auto& passes = catalog.infections[infection].passes;
-  return std::find(passes.begin(), passes.end(), act) != passes.end();
+  return is_in(scored.pack.catalog.infections[infection].passes, act);
+}
+
+bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> test) {
+  const auto infection = scored.pack.catalog.tests[test].infection;
+  return !infection || can_pass(scored, exposure, infection);  // without one: dated by whatever its window covers
 }
 
 std::vector<TestAdvice> merge_tests(const Scored& scored) { return TestMerger(scored).run(); }

@@ -12,8 +12,8 @@ struct UnitVerdict {
   Level level = Level::not_applicable;
   std::vector<Index<Rule>> rules;
   std::vector<Index<Rule>> method_rules;
-  std::vector<MethodLimit> limits;
-  bool unlimited = false;  ///< some method has no limit
+  std::vector<MethodLimit> limits;  ///< those still open
+  bool unlimited = false;           ///< some method has no limit
 
   /// When the slot ends: with its last method.
   std::optional<Moment> end() const {
@@ -47,16 +47,14 @@ UnitVerdict judge(const Scored& s, const UnitHits& unit, Index<Slot> slot) {
   const auto& time = s.asked.exposures[unit.exposure].time;
   bool some_open = false, some_past = false;
   for (const auto& hit : s.hits(unit, MethodSubject{slot, {}})) {
-    const auto method = s.effect<MethodEffect>(hit).method;
+    const auto index = s.effect<MethodEffect>(hit).method;
+    const auto& method = s.pack.methods[index];
     insert_sorted(out.method_rules, hit.rule);
-    const auto& latest = s.pack.methods[method].latest_hours;
-    if (!latest) {
-      out.unlimited = some_open = true;
-      continue;
-    }
-    const auto at = time.latest + hours{latest->value};
-    (at >= s.asked.now ? some_open : some_past) = true;
-    out.limits.push_back({hit.rule, method, unit.exposure, at});
+    const bool open = is_open(method, s.asked.now - time.latest);
+    (open ? some_open : some_past) = true;
+    out.unlimited = out.unlimited || !method.latest_hours;
+    if (open && method.latest_hours)
+      out.limits.push_back({hit.rule, index, unit.exposure, time.latest + hours{method.latest_hours->value}});
   }
   out.level = level_left(out.level, some_open, some_past);
   return out;
@@ -77,15 +75,14 @@ void drop_later_than_deadline(const std::optional<Moment>& deadline, std::option
 /// What each unit says, and the person alone where the slot needs no exposure: what applies without one does not end
 /// with one that is long ago.
 std::vector<UnitVerdict> judge_all(const Scored& s, Index<Slot> slot) {
-  const bool needs_exposure = s.pack.vocabulary.slots[slot].needs_exposure;
+  const auto& info = s.pack.vocabulary.slots[slot];
   std::vector<UnitVerdict> out;
   for (const auto& unit : s.units) {
     auto verdict = judge(s, unit, slot);
-    const bool has_nothing_to_judge = !unit.exposure && needs_exposure;
-    if (has_nothing_to_judge && verdict.level != Level::not_applicable) verdict = {};
+    if (!is_judged(info, bool(unit.exposure)) && verdict.level != Level::not_applicable) verdict = {};
     out.push_back(std::move(verdict));
   }
-  if (!needs_exposure && !s.asked.exposures.empty()) out.push_back(strongest(s, s.units.front(), slot, true));
+  if (is_judged(info, false) && !s.asked.exposures.empty()) out.push_back(strongest(s, s.units.front(), slot, true));
   return out;
 }
 
@@ -109,15 +106,15 @@ Verdict merge_verdict(const Scored& s, Index<Slot> slot) {
   out.level = level.value_or(Level::not_applicable);
   for (const auto& verdict : judged) {
     if (verdict.level == out.level) {
-      for (const auto rule : verdict.rules) insert_sorted(out.rules, rule);
-      for (const auto rule : verdict.method_rules) insert_sorted(out.method_rules, rule);
+      unite(out.rules, verdict.rules);
+      unite(out.method_rules, verdict.method_rules);
     }
     if (!is_offer(verdict.level)) continue;
     for (const auto& limit : verdict.limits) {
       const bool known = std::any_of(out.limits.begin(), out.limits.end(), [&](const auto& l) {
         return l.method == limit.method && l.exposure == limit.exposure;
       });
-      if (limit.at >= s.asked.now && !known) out.limits.push_back(limit);
+      if (!known) out.limits.push_back(limit);
     }
   }
   const bool lists_exposures = is_offer(out.level) || out.level == Level::too_late;
@@ -170,10 +167,8 @@ List<Verdict, Slot> merge_verdicts(const Scored& s) {
 std::vector<VaccineAdvice> merge_vaccines(const Scored& s) {
   std::vector<VaccineAdvice> out;
   for (const auto vaccine : s.pack.catalog.vaccines.indices()) {
-    const bool known = std::any_of(s.pack.vaccines.begin(), s.pack.vaccines.end(),
-                                   [&](const auto& info) { return info.vaccine == vaccine; });
     auto merged = merge_vaccine(s, vaccine);
-    if (known || !merged.rules.empty()) out.push_back(std::move(merged));
+    if (is_described(s.pack, vaccine) || !merged.rules.empty()) out.push_back(std::move(merged));
   }
   return out;
 }

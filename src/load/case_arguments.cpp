@@ -258,10 +258,9 @@ std::optional<Node> read_test(std::string_view argument, std::uint32_t line, con
   const auto add = [&](std::string key, std::string_view part) {
     out.members.push_back({std::move(key), pos_of(part), string_node(part, pos_of(part))});
   };
-  const auto name = argument.substr(0, equals);
-  const auto at = name.find('@');
-  add("test", name.substr(0, at));
-  if (at != std::string_view::npos) add("site", name.substr(at + 1));
+  const auto [test, site] = parse_test_name(argument.substr(0, equals));
+  add("test", test);
+  if (site) add("site", *site);
   add("on", argument.substr(equals + 1, colon - equals - 1));
   add("result", argument.substr(colon + 1));
   return out;

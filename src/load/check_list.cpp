@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include "base/text.hpp"
+#include "load/tree.hpp"
 
 namespace sti::load {
 namespace fs = std::filesystem;
@@ -89,6 +90,8 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
     const auto status = fs::status(path, error);
     if (fs::is_directory(status)) {
       walk(fs::path(path).lexically_normal(), out, diagnostics);
+    } else if (const auto kind = what_is_no_file(path); !kind.empty()) {
+      add_at(diagnostics, Code::unreadable, path, fmt::format("this is a {}, not a file", kind));
     } else if (fs::exists(status)) {
       out.files.push_back({.path = fs::path(path).lexically_normal().generic_string()});
     } else {
@@ -102,7 +105,9 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
   out.files.erase(std::unique(out.files.begin(), out.files.end(), same), out.files.end());
   PackFinder packs(out.units);
   for (auto& file : out.files) {
-    file.unit = packs.unit_of(file.path);
+    // A pack is read from its files alone: what is none of them (a pipe, a link to nothing) is told on its own.
+    std::error_code error;
+    if (fs::is_regular_file(file.path, error)) file.unit = packs.unit_of(file.path);
     file.as = file.unit ? CheckList::As::pack : as_named(fs::path(file.path).filename().string());
   }
   return out;

@@ -39,8 +39,9 @@ struct CheckList {
 
 /// Collects the rule files that `paths` name: a file is taken as it is, a folder gives every `.toml` below it (hidden
 /// folders and links to folders are left out). A file whose folder holds a pack.toml, or that stands in the `cases` of
-/// such a folder, belongs to that pack. Adds an error for a path that cannot be read and for a folder without a rule
-/// file.
+/// such a folder, belongs to that pack; what is in a folder and cannot be a file (a pipe, a link to nothing) belongs to
+/// none, so that reading it tells. Adds an error for a path that cannot be read or is neither file nor folder, and for
+/// a folder without a rule file.
 CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& diagnostics);
 
 }  // namespace sti::load

@@ -16,6 +16,7 @@ class ExampleReader {
       : pack_(pack), context_(context), is_partial_(is_partial), out_(out) {}
 
   void read(const Node& node) {
+    const auto before = told();
     Fields fields(node, context_, "a case");
     const auto name = fields.string("name", true).value_or("");
     for (const auto* source : fields.strings("source")) {
@@ -34,23 +35,46 @@ class ExampleReader {
     if ((steps != nullptr) == (now != nullptr && expect != nullptr)) {
       context_.add(Code::missing_key, node.pos,
                    fmt::format("the case `{}` needs `now` and `expect`, or `steps`", printable(name)));
-      return;
+      return add_faulty(name, node.pos, errors_since(before));
     }
-    if (steps == nullptr) return add(name, todo, node, *now, *expect);
+    const auto of_all = errors_since(before);  // each step shares them
+    if (steps == nullptr) return add(name, todo, node, *now, *expect, of_all);
+    const auto known = out_.all.size() + out_.faulty.size();
     each_table(steps, context_, "steps", [&](const Node& step) {
+      const auto before_step = told();
       Fields step_fields(step, context_, "a step");
       const auto step_name = step_fields.string("name").value_or("");
       const auto* step_now = step_fields.require("now");
       const auto* step_expect = step_fields.require("expect");
       step_fields.finish();
-      if (step_now == nullptr || step_expect == nullptr) return;
-      add(fmt::format("{} / {}", name, step_name.empty() ? step_now->text : step_name), todo, node, *step_now,
-          *step_expect);
+      const auto errors = of_all + errors_since(before_step);
+      const auto shown = step_name.empty() && step_now != nullptr ? step_now->text : step_name;
+      const auto step_of = fmt::format("{} / {}", name, shown);
+      if (step_now == nullptr || step_expect == nullptr) return add_faulty(step_of, step.pos, errors);
+      add(step_of, todo, node, *step_now, *step_expect, errors);
     });
+    const bool has_steps = out_.all.size() + out_.faulty.size() > known;
+    if (!has_steps && errors_since(before) > 0) add_faulty(name, node.pos, errors_since(before));
   }
 
  private:
-  void add(std::string name, bool todo, const Node& node, const Node& now, const Node& expect) {
+  std::size_t told() const { return context_.diagnostics.all().size(); }
+
+  /// Errors among what was told after the first `before`.
+  std::size_t errors_since(std::size_t before) const {
+    const auto& all = context_.diagnostics.all();
+    return std::size_t(std::count_if(all.begin() + std::ptrdiff_t(before), all.end(),
+                                     [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
+  }
+
+  void add_faulty(const std::string& name, const Pos& pos, std::size_t errors) {
+    out_.faulty.push_back({name, context_.span(pos), errors});
+  }
+
+  /// `errors`: those that were told of it before.
+  void add(const std::string& name, bool todo, const Node& node, const Node& now, const Node& expect,
+           std::size_t errors) {
+    const auto before = told();
     Node root;  // the case alone, as a case file would hold it
     root.kind = Node::Kind::table;
     root.pos = node.pos;
@@ -61,8 +85,9 @@ class ExampleReader {
     auto asked = read_case(pack_, root, context_.source, Now{}, context_.diagnostics);
     Example example;
     read_expectation(expect, example.expected);  // also of a case that cannot be read, so that all mistakes are told
-    if (!asked) return;
-    example.name = std::move(name);
+    errors += errors_since(before);
+    if (!asked || errors > 0) return add_faulty(name, now.pos, errors);
+    example.name = name;
     example.asked = std::move(*asked);
     example.todo = todo;
     example.span = context_.span(now.pos);
@@ -176,8 +201,11 @@ class ExampleReader {
       return std::nullopt;
     }
     std::vector<std::string> items;
-    for (const auto& item : node.items)
-      items.push_back(is_dates ? date_text(item) : item.is_string() ? item.text : fmt::format("{}", item.integer));
+    for (const auto& item : node.items) {
+      const bool is_number = item.kind == Node::Kind::integer;
+      if (!is_dates && !is_number && !item.is_string()) context_.wrong_type(item, "a number");
+      items.push_back(is_dates ? date_text(item) : is_number ? fmt::format("{}", item.integer) : item.text);
+    }
     return items.empty() ? std::string(no_value) : join(items, " ");
   }
 
@@ -209,9 +237,9 @@ class ExampleReader {
   }
 
   void check_test(std::string_view name, const Pos& pos) {
-    const auto at = name.find('@');
-    check(name.substr(0, at), pos, "test", ids_of(pack_.catalog.tests));
-    if (at != std::string_view::npos) check(name.substr(at + 1), pos, "site", ids_of(pack_.catalog.sites));
+    const auto [test, site] = parse_test_name(name);
+    check(test, pos, "test", ids_of(pack_.catalog.tests));
+    if (site) check(*site, pos, "site", ids_of(pack_.catalog.sites));
   }
 
   const std::vector<std::string>& rule_names() {

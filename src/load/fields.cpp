@@ -141,6 +141,10 @@ std::optional<Text> read_text(const Node& node, const Context& context) {
                 "write { en = \"…\", nb = \"…\" }");
     return std::nullopt;
   }
+  if (node.members.empty()) {
+    context.add(Code::missing_translation, node.pos, "the text is empty", "write { en = \"…\", nb = \"…\" }");
+    return std::nullopt;
+  }
   Fields fields(node, context, "a text");
   Text out;
   bool complete = true;

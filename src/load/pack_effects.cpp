@@ -40,16 +40,16 @@ void PackReader::read_orders(Fields& fields, const Context& context, Rule& rule)
 }
 
 std::optional<TestSubject> PackReader::find_test_at_site(const Node& name, const Context& context) const {
-  const auto at = name.text.find('@');
+  const auto given = parse_test_name(name.text);
   Node part = name;
-  part.text = name.text.substr(0, at);
+  part.text = given.test;
   TestSubject out;
   out.test = find_id(part, "test", pack_.catalog.tests, context);
-  if (at != std::string::npos) {
-    part.text = name.text.substr(at + 1);
+  if (given.site) {
+    part.text = *given.site;
     out.site = find_id(part, "site", pack_.catalog.sites, context);
   }
-  const bool is_known = out.test && (out.site || at == std::string::npos);
+  const bool is_known = out.test && (out.site || !given.site);
   return is_known ? std::optional(out) : std::nullopt;
 }
 

@@ -17,6 +17,37 @@ namespace {
 /// Sentences that an earlier version said: a tree that was taken out of it still has them.
 constexpr std::array<std::string_view, 2> retired = {"exposure-number", "risk-source-unknown"};
 
+/// The names in braces of one text, in order of name and once each.
+struct Braces {
+  std::vector<std::string> closed;
+  std::vector<std::string> open;  ///< the letters after a brace that is not closed before the next or the end
+};
+
+Braces braces_in(std::string_view text) {
+  std::set<std::string> closed, open;
+  for (auto at = text.find('{'); at != std::string_view::npos; at = text.find('{', at)) {
+    const auto stop = std::min(text.find_first_of("{}", at + 1), text.size());
+    const auto inside = text.substr(at + 1, stop - at - 1);
+    if (stop < text.size() && text[stop] == '}')
+      closed.emplace(inside);
+    else
+      open.emplace(inside.substr(0, inside.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_")));
+    at = stop;
+  }
+  return {{closed.begin(), closed.end()}, {open.begin(), open.end()}};
+}
+
+/// The name of a sentence, with what was made tables of by dots: "open.until" of `open.until = { … }`.
+std::string dotted(const Member& member) {
+  auto out = member.key;
+  const auto* at = &member.value;
+  while (at->is_table() && at->members.size() == 1 && at->members.front().value.is_table()) {
+    out += "." + at->members.front().key;
+    at = &at->members.front().value;
+  }
+  return out;
+}
+
 /// Reads the table of sentences and compares it with the sentences that the program knows. While these are being built
 /// there are none, and only the languages are compared.
 class PhraseReader {
@@ -32,7 +63,10 @@ class PhraseReader {
     PhraseTexts out;
     for (const auto& member : table_.members) {
       const auto known = known_.find(member.key);
-      if (known == known_.end() && !known_.empty()) add_unknown(member);
+      if (known == known_.end() && !known_.empty()) {
+        add_unknown(member);
+        continue;
+      }
       auto text = read_text(member.value, context_);
       if (!text) continue;
       if (known != known_.end())
@@ -49,9 +83,10 @@ class PhraseReader {
  private:
   void add_unknown(const Member& member) {
     if (std::find(retired.begin(), retired.end(), member.key) != retired.end()) return;
-    const auto meant = nearest(member.key, missing_);
+    const auto name = dotted(member);
+    const auto meant = nearest(name, missing_);
     if (!meant.empty()) meant_.emplace(meant);
-    context_.add(Code::unknown_key, member.pos, fmt::format("there is no sentence `{}`", printable(member.key)),
+    context_.add(Code::unknown_key, member.pos, fmt::format("there is no sentence `{}`", printable(name)),
                  did_you_mean(meant));
   }
 
@@ -73,23 +108,52 @@ class PhraseReader {
                  all == 1 ? "the built-in one is used" : "the built-in ones are used");
   }
 
-  /// Each language must say what the sentence is given, and nothing else.
+  /// Each language must say what the sentence is given, and nothing else. A brace that is not closed, and a name that
+  /// is not given, stand for one that is not said, so that each mistake is told once.
   void compare(const Member& member, const std::vector<std::string>& given) const {
     for (const auto lang : lang_ids) {
       const auto& node = *member.value.find(lang);
-      const auto said = placeholders_in(node.text);
-      auto silent = without(given, said);
-      for (const auto& name : without(said, given)) {
-        const std::string meant(nearest(name, silent));
-        std::erase(silent, meant);
+      const auto said = braces_in(node.text);
+      auto silent = without(given, said.closed);
+      for (const auto& name : said.open) {
+        take(silent, name);
         context_.add(Code::unknown_placeholder, node.pos,
-                     fmt::format("the sentence `{}` has no `{{{}}}`", member.key, printable(name)),
-                     meant.empty() ? std::string{} : did_you_mean("{" + meant + "}"));
+                     fmt::format("the `{}` text of `{}` does not close `{{{}`", lang, member.key, name),
+                     "end it with `}`");
+      }
+      std::vector<std::string> far;
+      for (const auto& name : without(said.closed, given)) {
+        const std::string meant(nearest(name, silent));
+        if (meant.empty()) {
+          far.push_back(name);
+          continue;
+        }
+        std::erase(silent, meant);
+        add_unknown(member, node, name, did_you_mean("{" + meant + "}"));
+      }
+      for (const auto& name : far) {
+        const auto meant = take(silent, name);
+        add_unknown(member, node, name, meant.empty() ? std::string{} : fmt::format("`{{{}}}` is not said", meant));
       }
       for (const auto& name : silent)
         context_.add(Code::missing_placeholder, node.pos,
                      fmt::format("the `{}` text of `{}` does not say `{{{}}}`", lang, member.key, name));
     }
+  }
+
+  void add_unknown(const Member& member, const Node& text, const std::string& name, std::string hint) const {
+    context_.add(Code::unknown_placeholder, text.pos,
+                 fmt::format("the sentence `{}` has no `{{{}}}`", member.key, printable(name)), std::move(hint));
+  }
+
+  /// Takes out the one that `name` stands for: itself, the nearest, else the first. Empty where none is left.
+  static std::string take(std::vector<std::string>& silent, const std::string& name) {
+    if (silent.empty()) return {};
+    const auto itself = std::find(silent.begin(), silent.end(), name);
+    std::string out = itself != silent.end() ? name : std::string(nearest(name, silent));
+    if (out.empty()) out = silent.front();
+    std::erase(silent, out);
+    return out;
   }
 
   static std::vector<std::string> without(const std::vector<std::string>& these,

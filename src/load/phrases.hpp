@@ -12,9 +12,9 @@ namespace sti::load {
 
 /// The sentences of a page. A tree without phrases.toml uses the built-in ones.
 ///
-/// A tree's own are checked against the built-in ones: a sentence that is not known, and a placeholder that is missing
-/// or not known, is an error. For a sentence that is missing the built-in one stands in, with a warning, so that a tree
-/// that was exported by an earlier version of the program still works.
+/// A tree's own are checked against the built-in ones: a sentence that is not known, and a placeholder that is missing,
+/// not known or not closed, is an error. For a sentence that is missing the built-in one stands in, with a warning, so
+/// that a tree that was exported by an earlier version of the program still works.
 std::optional<PhraseTexts> load_phrases(const RuleTree& base, Diagnostics& diagnostics);
 
 /// What stands in braces in a text, in order of name and once each. A brace that is not closed reaches to the end.

@@ -14,6 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t max_files = 100'000;
+constexpr std::string_view device = "device";  ///< can be read (/dev/null), and is no rule file
 
 void add_unreadable(Diagnostics& diagnostics, const fs::path& path, std::string_view why) {
   SourceText nowhere{printable(path.string()), {}};
@@ -83,10 +84,27 @@ std::optional<RuleTree> read_pack_folder(const fs::path& folder, Diagnostics& di
   return tree;
 }
 
+std::string_view what_is_no_file(const fs::path& path) {
+  std::error_code error;
+  switch (fs::status(path, error).type()) {
+    case fs::file_type::directory:
+      return "folder";
+    case fs::file_type::fifo:
+      return "named pipe";
+    case fs::file_type::socket:
+      return "socket";
+    case fs::file_type::block:
+    case fs::file_type::character:
+      return device;
+    default:
+      return "";
+  }
+}
+
 std::optional<std::string> read_whole_file(const fs::path& path, std::size_t limit, Diagnostics& diagnostics) {
   std::error_code error;
-  if (fs::is_directory(path, error)) {
-    add_unreadable(diagnostics, path, "this is a folder, not a file");
+  if (const auto kind = what_is_no_file(path); !kind.empty() && kind != device) {
+    add_unreadable(diagnostics, path, fmt::format("this is a {}, not a file", kind));
     return std::nullopt;
   }
   std::ifstream in(path, std::ios::binary);
@@ -114,6 +132,10 @@ std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file,
     source->text = file.text;
   } else {
     source->path = file.shown.empty() ? printable(file.disk.generic_string()) : file.shown;
+    if (what_is_no_file(file.disk) == device) {
+      add_unreadable(diagnostics, file.disk, "this is a device, not a file");
+      return std::nullopt;
+    }
     auto text = read_whole_file(file.disk, max_rule_bytes, diagnostics);
     if (!text) return std::nullopt;
     source->text = std::move(*text);

@@ -53,7 +53,12 @@ std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file,
 /// The pack that a pack of a tree extends, or "". Adds errors where its pack.toml cannot be read.
 std::string extended_by(const RuleTree& tree, const std::string& id, Diagnostics& diagnostics);
 
-/// The whole of a file, or an error. `limit` bytes and one more are read at most.
+/// "folder", "named pipe", "socket", "device": what a path leads to where that is no file; else "", also where nothing
+/// is there. Asks without opening it: to open a pipe would wait for a writer.
+std::string_view what_is_no_file(const std::filesystem::path& path);
+
+/// The whole of a file, or an error; a folder, pipe or socket is an error too. `limit` bytes and one more are read at
+/// most.
 std::optional<std::string> read_whole_file(const std::filesystem::path& path, std::size_t limit,
                                            Diagnostics& diagnostics);
 

@@ -90,14 +90,9 @@ enum class QuizAsk {
   limit_source,    ///< what a method's time limit rests on
 };
 
-// What can be chosen. Values, not texts: report/quiz_text makes the sentences.
+// What can be chosen. Values, not texts: report/quiz_text makes the sentences. A test to take is its subject.
 struct NothingToday {
   bool operator==(const NothingToday&) const = default;
-};
-struct LineChoice {
-  Index<TestKind> test;
-  Index<Site> site;
-  bool operator==(const LineChoice&) const = default;
 };
 /// `on`: the first useful day (wait), or the day to repeat on; none where the pack gives no such day.
 struct StatusChoice {
@@ -137,7 +132,7 @@ struct SourceChoice {
   Index<Source> source;
   bool operator==(const SourceChoice&) const = default;
 };
-using QuizContent = std::variant<NothingToday, LineChoice, StatusChoice, DayChoice, VerdictChoice, VaccineChoice,
+using QuizContent = std::variant<NothingToday, TestSubject, StatusChoice, DayChoice, VerdictChoice, VaccineChoice,
                                  SiteChoice, ChangeChoice, SourceChoice>;
 struct QuizChoice {
   QuizContent content;
@@ -154,16 +149,17 @@ struct QuizQuestion {
   QuizAsk ask{};
   Advice advice;  ///< of the case; its exposures are empty and it is not shown where the question has no case
   bool has_case = true;
-  Index<TestKind> test;  // what it is about
-  Index<Site> site;
-  Index<Slot> slot;
-  Index<VaccineKind> vaccine;
-  Index<Method> method;
-  Index<Window> window;  ///< window_source
-  WindowNumber day{};    ///< window_source
+  std::optional<Subject> subject;  ///< what it is about; none: all tests of today
+  Index<Window> window;            ///< window_source
   List<QuizChoice> choices;
   bool several = false;                     ///< more than one may be right
   std::vector<Index<Fact>> deciding_facts;  ///< those that the rule names, for a hint
+
+  /// The subject, of the kind that `ask` speaks of.
+  template <class Kind>
+  const Kind& about() const {
+    return std::get<Kind>(*subject);
+  }
 };
 
 /// The number whose source is asked for, or nothing where the question is of another kind.

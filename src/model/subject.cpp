@@ -55,13 +55,9 @@ std::optional<std::string_view> after(std::string_view name, std::string_view pr
 }
 
 std::optional<Subject> find_test(const Catalog& catalog, std::string_view name) {
-  const auto at = name.find('@');
-  const auto test = catalog.test_index(name.substr(0, at));
-  if (!test) return std::nullopt;
-  if (at == std::string_view::npos) return TestSubject{test, {}};
-  const auto site = catalog.site_index(name.substr(at + 1));
-  if (!site) return std::nullopt;
-  return TestSubject{test, site};
+  const auto given = parse_test_name(name);
+  const TestSubject out{catalog.test_index(given.test), given.site ? catalog.site_index(*given.site) : Index<Site>()};
+  return out.test && (out.site || !given.site) ? std::optional<Subject>(out) : std::nullopt;
 }
 
 std::optional<Subject> find_follow_up(const Catalog& catalog, std::string_view name) {
@@ -87,6 +83,17 @@ std::optional<Subject> find_note(const Pack& pack, std::string_view name) {
 EffectIndex first_note(const Rule& rule) {
   if (rule.draft) return {};
   return rule.effects.find_if([](const Effect& effect) { return std::holds_alternative<NoteEffect>(effect); });
+}
+
+TestName parse_test_name(std::string_view name) {
+  const auto at = name.find('@');
+  if (at == std::string_view::npos) return {name, std::nullopt};
+  return {name.substr(0, at), name.substr(at + 1)};
+}
+
+Subject without_infection(Subject subject) {
+  if (auto* follow_up = std::get_if<FollowUpSubject>(&subject)) follow_up->infection = {};
+  return subject;
 }
 
 std::string id_of(const Pack& pack, const Subject& subject) { return std::visit(IdOf{pack}, subject); }

@@ -97,6 +97,16 @@ std::string id_of(const Pack& pack, const Subject& subject);
 /// and a note may go by their bare ids where nothing else has them. Empty for a name that is none of these.
 std::optional<Subject> find_subject(const Pack& pack, std::string_view name);
 
+/// The ids in the name of a test, `hiv-lab` or `hiv-lab@blood`, known or not.
+struct TestName {
+  std::string_view test;
+  std::optional<std::string_view> site;  ///< none: at any site
+};
+TestName parse_test_name(std::string_view name);
+
+/// The subject as people are told of it: a follow-up of whatever infection, all else as it is.
+Subject without_infection(Subject subject);
+
 /// The first note that a rule gives; none where it gives none or is a draft.
 EffectIndex first_note(const Rule& rule);
 

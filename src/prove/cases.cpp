@@ -151,7 +151,7 @@ class CaseMaker {
       case FactKind::number:
         if (cell == dimension.unknown) return;
         answer.given = true;
-        answer.number = number_in(fact, dimension, cell);
+        answer.number = number_in(program_, dimension, cell);
         return;
       default:
         return;

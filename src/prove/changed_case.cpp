@@ -90,7 +90,7 @@ class Changer {
       case FactKind::number:
         answer.given = cell(v) != dimension(v).unknown;
         answer.number.reset();
-        if (answer.given) answer.number = number_in(fact, dimension(v), cell(v));
+        if (answer.given) answer.number = number_in(space_.program(), dimension(v), cell(v));
         break;
       case FactKind::flags:
         answer.given = true;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/lists.hpp"
 #include "prove/prover.hpp"
 
 namespace sti::prove {
@@ -117,7 +118,7 @@ void check_unreachable(Prover& p) {
   for (const auto& rule : p.pack.rules) {
     if (rule.draft || rule.origin != Rule::Origin::specimen) continue;
     const auto& table = rule.table.empty() ? rule.id : rule.table;
-    if (std::find(tables.begin(), tables.end(), table) != tables.end()) continue;
+    if (engine::is_in(tables, table)) continue;
     tables.push_back(table);
     std::vector<Index<TestKind>> tests;
     for (const auto& effect : rule.effects) tests.push_back(std::get<SpecimenEffect>(effect).test);

@@ -2,23 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "engine/joins.hpp"
 #include "prove/prover.hpp"
 
 namespace sti::prove {
 namespace {
-
-/// The levels of a verdict as a function: 0 where nothing is said, else 1 + level.
-Diagrams::Ref levels(Prover& p, const VerdictSubject& subject) {
-  return p.diagrams.combine(p.outcomes.verdict(subject.slot), Diagrams::constant(0), p.diagrams.new_operation(),
-                            [&](int n, int) { return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1; });
-}
-/// The same of a vaccine.
-Diagrams::Ref levels(Prover& p, const VaccineSubject& subject) {
-  return p.diagrams.combine(p.outcomes.vaccine(subject.vaccine), Diagrams::constant(0), p.diagrams.new_operation(),
-                            [&](int n, int) { return n == 0 ? 0 : int(p.values.vaccines.of(n).level) + 1; });
-}
 
 Region tells(Prover& p, Diagrams::Ref f) { return p.diagrams.differ(f, Diagrams::constant(0)); }
 
@@ -27,8 +15,10 @@ struct WhereTold {
   Prover& p;
   const PropertyOutput& output;
 
-  Region operator()(const VerdictSubject& of) const { return at(levels(p, of), output.levels); }
-  Region operator()(const VaccineSubject& of) const { return at(levels(p, of), output.vaccine_levels); }
+  Region operator()(const VerdictSubject& of) const { return at(p.outcomes.told_level(of.slot), output.levels); }
+  Region operator()(const VaccineSubject& of) const {
+    return at(p.outcomes.told_level(of.vaccine), output.vaccine_levels);
+  }
   Region operator()(const TestSubject& of) const {
     Region out = Diagrams::nothing;
     for (const auto site : p.pack.catalog.sites.indices()) {
@@ -38,11 +28,8 @@ struct WhereTold {
   }
   Region operator()(const NoteSubject& of) const {
     Region out = Diagrams::nothing;
-    for (const auto& effect : p.rule(of.rule).effects) {
-      const auto* note = std::get_if<NoteEffect>(&effect);
-      for (const auto& shown : p.outcomes.notes()) {
-        if (note != nullptr && shown.note->text == note->text) out = p.diagrams.either(out, shown.where);
-      }
+    for (const auto& shown : p.outcomes.notes()) {
+      if (engine::find_note(p.rule(of.rule), *shown.note)) out = p.diagrams.either(out, shown.where);
     }
     return out;
   }
@@ -61,7 +48,7 @@ struct WhereTold {
   template <class AnyLevel>
   Region at(Diagrams::Ref level, const std::vector<AnyLevel>& wanted) const {
     Region out = Diagrams::nothing;
-    for (const auto each : wanted) out = p.diagrams.either(out, p.diagrams.where(level, int(each) + 1));
+    for (const auto each : wanted) out = p.diagrams.either(out, p.diagrams.where(level, engine::number_of(each)));
     return out;
   }
 };
@@ -75,16 +62,18 @@ namespace {
 /// How strongly something is advised, as a function: 2 firmly, 1 perhaps, 0 not.
 Diagrams::Ref strength(Prover& p, const PropertyOutput& output) {
   if (const auto* verdict = std::get_if<VerdictSubject>(&output.subject))
-    return p.diagrams.combine(
-        levels(p, *verdict), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
-          return level == 1 + int(Level::recommended) ? 2 : level == 1 + int(Level::consider) ? 1 : 0;
-        });
+    return p.diagrams.combine(p.outcomes.told_level(verdict->slot), Diagrams::constant(0), p.diagrams.new_operation(),
+                              [](int number, int) {
+                                const auto level = engine::level_of<Level>(number);
+                                return level == Level::recommended ? 2 : level == Level::consider ? 1 : 0;
+                              });
   if (const auto* vaccine = std::get_if<VaccineSubject>(&output.subject))
-    return p.diagrams.combine(
-        levels(p, *vaccine), Diagrams::constant(0), p.diagrams.new_operation(), [](int level, int) {
-          const bool gives = level == 1 + int(VaccineLevel::offer) || level == 1 + int(VaccineLevel::complete_course);
-          return gives ? 2 : level == 1 + int(VaccineLevel::check_status) ? 1 : 0;
-        });
+    return p.diagrams.combine(p.outcomes.told_level(vaccine->vaccine), Diagrams::constant(0),
+                              p.diagrams.new_operation(), [](int number, int) {
+                                const auto level = engine::level_of<VaccineLevel>(number);
+                                if (level && engine::is_given(*level)) return 2;
+                                return level == VaccineLevel::check_status ? 1 : 0;
+                              });
   return where_told(p, output);
 }
 

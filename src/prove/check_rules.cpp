@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/joins.hpp"
 #include "prove/prover.hpp"
 
 namespace sti::prove {
@@ -16,7 +17,7 @@ std::vector<Index<Rule>> overriders(Prover& p, Index<Rule> rule, Key key, Region
   std::vector<Index<Rule>> out;
   for (const auto& suppressor : p.program.rules[rule].suppressors) {
     if (suppressor.key != key || p.is_empty(p.both(region, p.outcomes.matched(suppressor.rule)))) continue;
-    if (std::find(out.begin(), out.end(), suppressor.rule) == out.end()) out.push_back(suppressor.rule);
+    engine::add_once(out, suppressor.rule);
   }
   return out;
 }
@@ -61,16 +62,7 @@ class Removal {
   }
 
   bool changes_nothing() {
-    std::vector<Key> keys;
-    const auto add = [&](Key key) {
-      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
-    };
-    for (const auto& output : p_.program.rules[rule_].outputs) add(output.key);
-    for (const auto target : p_.rule(rule_).overrides) {
-      for (const auto& suppressor : p_.program.rules[target].suppressors) {
-        if (suppressor.rule == rule_) add(suppressor.key);
-      }
-    }
+    const auto keys = engine::touched_by(p_.program, rule_);
     return std::none_of(keys.begin(), keys.end(), [&](Key key) {
       return std::visit(Changes{*this, key}, p_.program.keys[key]);
     });
@@ -115,8 +107,8 @@ class Removal {
       Region left = p_.both(p_.outcomes.live(rule_, key), p_.valid);
       for (const auto& filler : p_.program.fillers[key]) {
         const auto& note = std::get<NoteEffect>(p_.rule(filler.rule).effects[filler.effect]);
-        const bool same = filler.rule != rule_ && note.text == own.text && note.services == own.services;
-        if (same) left = p_.minus(left, without_.live(filler.rule, key));
+        if (filler.rule != rule_ && engine::same_note(note, own))
+          left = p_.minus(left, without_.live(filler.rule, key));
       }
       if (!p_.is_empty(left)) return true;
     }
@@ -191,7 +183,7 @@ void check_dead(Prover& p) {
     for (const auto& output : outputs) {
       const bool lives = !p.is_empty(p.both(p.outcomes.live(rule, output.key), p.valid));
       speaks = speaks || lives;
-      if (!lives && std::find(silent.begin(), silent.end(), output.key) == silent.end()) silent.push_back(output.key);
+      if (!lives) engine::add_once(silent, output.key);
     }
     if (silent.empty()) continue;
     const auto by = overriders(p, rule, silent.front(), holds);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/joins.hpp"
 #include "prove/prover.hpp"
 
 namespace sti::prove {
@@ -46,10 +47,8 @@ std::vector<SlotQuestion> slot_questions(Prover& p) {
   };
   for (const auto slot : p.pack.vocabulary.slots.indices()) add(VerdictSubject{slot}, p.outcomes.judged(slot));
   for (const auto vaccine : p.pack.catalog.vaccines.indices()) {
-    const bool known = std::any_of(p.pack.vaccines.begin(), p.pack.vaccines.end(),
-                                   [&](const auto& info) { return info.vaccine == vaccine; });
     const VaccineSubject subject{vaccine};
-    if (known || !p.program.fillers_of(subject).empty()) add(subject, Diagrams::all);
+    if (engine::is_described(p.pack, vaccine) || !p.program.fillers_of(subject).empty()) add(subject, Diagrams::all);
   }
   return out;
 }
@@ -166,7 +165,7 @@ void check_methods(Prover& p) {
 void check_tables(Prover& p) {
   std::vector<std::string> done;
   for (const auto& row : p.pack.rules) {
-    if (row.origin != Rule::Origin::row || std::find(done.begin(), done.end(), row.table) != done.end()) continue;
+    if (row.origin != Rule::Origin::row || engine::is_in(done, row.table)) continue;
     done.push_back(row.table);
     std::vector<Index<Rule>> rows;
     std::vector<Region> where;

@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "engine/joins.hpp"
 #include "prove/cases.hpp"
 #include "prove/compare.hpp"
 
@@ -14,8 +15,6 @@ namespace {
 
 using engine::Outcomes;
 using Kind = Change::Kind;
-
-bool is_given(VaccineLevel level) { return level == VaccineLevel::offer || level == VaccineLevel::complete_course; }
 
 class Differ {
  public:
@@ -114,16 +113,12 @@ class Differ {
       Change change{.kind = Kind::vaccine_changed, .subject = subject};
       change.before = said(values_.vaccines, a);
       change.after = said(values_.vaccines, b);
-      const auto given = [&](int number) { return number != 0 && is_given(values_.vaccines.of(number).level); };
+      const auto given = [&](int number) { return number != 0 && engine::is_given(values_.vaccines.of(number).level); };
       if (given(a) != given(b)) change.kind = given(a) ? Kind::vaccine_lost : Kind::vaccine_gained;
       add(fmt::format("{} {}", level_in(values_.vaccines, a), level_in(values_.vaccines, b)), change, where);
     });
-    const auto levels = [&](Outcomes& outcomes) {
-      return d_.combine(outcomes.vaccine(vaccine), Diagrams::constant(0), d_.new_operation(),
-                        [&](int n, int) { return n == 0 ? 0 : 1 + int(values_.vaccines.of(n).level); });
-    };
-    compare_reasons(subject, leveled_reasons(before_, subject, levels(before_)),
-                    leveled_reasons(after_, subject, levels(after_)),
+    compare_reasons(subject, leveled_reasons(before_, subject, before_.told_level(vaccine)),
+                    leveled_reasons(after_, subject, after_.told_level(vaccine)),
                     d_.differ(before_.vaccine(vaccine), after_.vaccine(vaccine)));
   }
 
@@ -236,7 +231,7 @@ class Differ {
     if (!is_new) place->second = d_.either(place->second, where);
   }
 
-  /// Reasons of the rules that give the level that is given. `levels`: 1 + that level.
+  /// Reasons of the rules that give the level that is given. `levels`: that level.
   template <class Leveled>
   Told leveled_reasons(Outcomes& outcomes, const Leveled& subject, Diagrams::Ref levels) {
     Told out;
@@ -245,8 +240,9 @@ class Differ {
     for (const auto& filler : program.fillers[key]) {
       const auto& effect = program.pack->rules[filler.rule].effects[filler.effect];
       const auto* verdict = std::get_if<VerdictEffect>(&effect);
-      const int level = verdict != nullptr ? int(verdict->level) : int(std::get<VaccineEffect>(effect).level);
-      add_reason(outcomes, out, filler.rule, d_.both(outcomes.live(filler.rule, key), d_.where(levels, 1 + level)));
+      const int level = verdict != nullptr ? engine::number_of(verdict->level)
+                                           : engine::number_of(std::get<VaccineEffect>(effect).level);
+      add_reason(outcomes, out, filler.rule, d_.both(outcomes.live(filler.rule, key), d_.where(levels, level)));
     }
     return out;
   }

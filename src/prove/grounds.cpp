@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/joins.hpp"
+
 namespace sti::prove {
 namespace {
 
@@ -22,8 +24,7 @@ Index<FactValue> value_at(const engine::Program& program, Index<Fact> fact, cons
 Condition narrowed(const engine::Program& program, Condition test, const engine::Point& point) {
   if (test.test.kind != FactTest::Kind::values || test.test.values.size() < 2) return test;
   const auto value = value_at(program, test.test.fact, point);
-  if (std::find(test.test.values.begin(), test.test.values.end(), value) != test.test.values.end())
-    test.test.values = {value};
+  if (engine::is_in(test.test.values, value)) test.test.values = {value};
   return test;
 }
 
@@ -31,11 +32,7 @@ Condition narrowed(const engine::Program& program, Condition test, const engine:
 NoteSubject subject_of(const Pack& pack, const Note& shown) {
   const auto& note = std::get<NoteEffect>(pack.rules[shown.rule].effects[shown.effect]);
   for (const auto rule : pack.rules.indices()) {
-    const auto effect = pack.rules[rule].effects.find_if([&](const Effect& each) {
-      const auto* other = std::get_if<NoteEffect>(&each);
-      return other != nullptr && other->kind == note.kind && other->text == note.text;
-    });
-    if (effect) return {rule, effect, {}};
+    if (const auto effect = engine::find_note(pack.rules[rule], note)) return {rule, effect, {}};
   }
   return {};
 }
@@ -51,12 +48,7 @@ Scenes::Scenes(const engine::Program& compiled, const Case& told)
 }
 
 bool holds(const engine::Program& program, const Condition& condition, const engine::Point& point) {
-  const auto boxes = engine::expand(condition, program);
-  return std::any_of(boxes.begin(), boxes.end(), [&](const engine::Box& box) {
-    return std::all_of(box.begin(), box.end(), [&](const engine::Constraint& constraint) {
-      return constraint.allowed[point[constraint.dimension]];
-    });
-  });
+  return engine::contains(engine::expand(condition, program), point);
 }
 
 namespace {

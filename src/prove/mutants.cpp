@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/lists.hpp"
+
 namespace sti::prove {
 namespace {
 
@@ -106,9 +108,7 @@ class Mutator {
     mutant.place = written.condition->span.source != nullptr ? written.condition->span
                                                              : pack_.rules[written.places.front().rule].span;
     mutant.changes_condition = true;
-    for (const auto& place : written.places) mutant.rules.push_back(place.rule);
-    std::sort(mutant.rules.begin(), mutant.rules.end());
-    mutant.rules.erase(std::unique(mutant.rules.begin(), mutant.rules.end()), mutant.rules.end());
+    for (const auto& place : written.places) engine::insert_sorted(mutant.rules, place.rule);
     mutant.apply = [places = written.places, with, &vocabulary = vocabulary_](Pack& pack) {
       for (const auto& place : places) {
         auto& rule = pack.rules[place.rule];

@@ -8,6 +8,7 @@
 
 #include "engine/advise.hpp"
 #include "engine/expect.hpp"
+#include "engine/lists.hpp"
 #include "prove/cases.hpp"
 #include "prove/compare.hpp"
 #include "prove/parallel.hpp"
@@ -56,23 +57,12 @@ class Judge {
   }
 
   /// The keys in which the mutant can show.
-  std::vector<engine::Key> keys(const Mutant& mutant, const engine::Program& before,
-                                const engine::Program& after) const {
+  static std::vector<engine::Key> keys(const Mutant& mutant, const engine::Program& before,
+                                       const engine::Program& after) {
     std::vector<engine::Key> out;
-    const auto add_all = [&](const engine::Program& program, const Pack& pack) {
-      for (const auto rule : mutant.rules) {
-        for (const auto& output : program.rules[rule].outputs) out.push_back(output.key);
-        for (const auto target : pack.rules[rule].overrides) {
-          for (const auto& suppressor : program.rules[target].suppressors) {
-            if (suppressor.rule == rule) out.push_back(suppressor.key);
-          }
-        }
-      }
-    };
-    add_all(before, original_);
-    add_all(after, mutable_.pack());
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+    for (const auto* program : {&before, &after}) {
+      for (const auto rule : mutant.rules) engine::unite(out, engine::touched_by(*program, rule));
+    }
     return out;
   }
 

@@ -40,9 +40,7 @@ std::string Prover::names(const std::vector<Index<Rule>>& rules) const {
 }
 
 std::string name_of(const engine::Program& program, engine::Key key) {
-  auto subject = program.keys[key];
-  if (auto* follow_up = std::get_if<FollowUpSubject>(&subject)) follow_up->infection = {};
-  return id_of(*program.pack, subject);
+  return id_of(*program.pack, without_infection(program.keys[key]));
 }
 
 }  // namespace sti::prove

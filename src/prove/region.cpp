@@ -5,6 +5,7 @@
 #include <limits>
 #include <unordered_map>
 
+#include "engine/lists.hpp"
 #include "engine/resolve.hpp"
 
 namespace sti::prove {
@@ -52,7 +53,7 @@ std::int64_t weight(const Space& space, Index<Variable> variable, Index<Choice> 
     case FactKind::number:
       return cell == dimension.unknown
                  ? 0
-                 : weight_of_telling + std::abs(number_in(fact, dimension, cell) - ordinary_number(fact));
+                 : weight_of_telling + std::abs(number_in(space.program(), dimension, cell) - ordinary_number(fact));
     case FactKind::choice:
       if (dimension.fact == vocabulary_of(space).role) return rank(choice);
       return cell == beside<Cell>(fact.default_value) ? 0 : weight_of_telling + rank(cell);
@@ -70,13 +71,9 @@ std::vector<Index<Variable>> last_first(const Space& space) {
   return out;
 }
 
-std::int64_t last_number(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell) {
-  const auto next = following(cell);
-  return dimension.starts.has(next) ? dimension.starts[next] - 1 : fact.max;
-}
-
-int number_in(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell) {
-  const int first = int(dimension.starts[cell]), last = int(last_number(fact, dimension, cell));
+int number_in(const engine::Program& program, const engine::Dimension& dimension, Index<Cell> cell) {
+  const auto& fact = program.pack->vocabulary.facts[dimension.fact];
+  const int first = int(dimension.starts[cell]), last = int(program.last_number(dimension, cell));
   return std::clamp(ordinary_number(fact), std::max(first, fact.min), last);
 }
 
@@ -209,7 +206,7 @@ std::vector<Ranges> boxes_of(const Space& space, Region region, std::size_t limi
     std::vector<Region> seen;
     for (const auto choice : diagrams.values(asked)) {
       const Region part = diagrams.child(f, asked, choice);
-      if (std::find(seen.begin(), seen.end(), part) != seen.end()) continue;
+      if (engine::is_in(seen, part)) continue;
       seen.push_back(part);
       box[asked].clear();
       for (const auto other : diagrams.values(asked)) box[asked].set(other, diagrams.child(f, asked, other) == part);
@@ -239,11 +236,11 @@ Condition test_condition(FactTest test) {
 }
 
 /// Intervals of a sorted list of cells that are allowed, joined where they touch; as `any` where there are several.
-Condition number_condition(const Fact& fact, const engine::Dimension& dimension,
+Condition number_condition(const engine::Program& program, const engine::Dimension& dimension,
                            const std::vector<Index<Cell>>& cells) {
   std::vector<std::pair<std::int64_t, std::int64_t>> spans;
   for (const auto cell : cells) {
-    const auto low = dimension.starts[cell], high = last_number(fact, dimension, cell);
+    const auto low = dimension.starts[cell], high = program.last_number(dimension, cell);
     if (!spans.empty() && low <= spans.back().second + 1)
       spans.back().second = std::max(spans.back().second, high);
     else
@@ -262,7 +259,7 @@ std::vector<Condition> time_conditions(const Space& space, Index<Fact> fact, con
   const auto& all = space.program().time_cells;
   const auto matches = [&](const std::vector<Condition>& tests) {
     for (const auto cell : all.indices()) {
-      const bool wanted = std::find(cells.begin(), cells.end(), cell) != cells.end();
+      const bool wanted = engine::is_in(cells, cell);
       const bool holds = std::all_of(tests.begin(), tests.end(), [&](const Condition& test) {
         const bool minutes = test.test.kind == FactTest::Kind::elapsed_minutes;
         const auto at = minutes ? all[cell].minutes_low : all[cell].days_low;
@@ -335,7 +332,7 @@ Condition condition_of(const Space& space, const Ranges& box) {
       case FactKind::number: {
         const bool with_unknown = std::erase(cells, dimension.unknown) != 0;
         Condition test;
-        if (!cells.empty()) test = number_condition(fact, dimension, cells);
+        if (!cells.empty()) test = number_condition(space.program(), dimension, cells);
         if (with_unknown) {
           Condition either;
           either.op = Condition::Op::any;

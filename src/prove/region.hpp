@@ -49,10 +49,8 @@ long double count_cases(const Space& space, Region region);
 
 /// The number of a fact that a case tells where any would do: a quarter of the way up, thirty for an age of up to 120.
 inline int ordinary_number(const Fact& fact) { return fact.min + (fact.max - fact.min) / 4; }
-/// The last number of a cell.
-std::int64_t last_number(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell);
 /// The number of a cell that is nearest to the ordinary one.
-int number_in(const Fact& fact, const engine::Dimension& dimension, Index<Cell> cell);
+int number_in(const engine::Program& program, const engine::Dimension& dimension, Index<Cell> cell);
 
 /// The smallest case of a region: the fewest facts that are told at all; among those the most ordinary values, which
 /// the vocabulary lists first. Empty for an empty region.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/by_enum.hpp"
+#include "engine/joins.hpp"
 
 namespace sti::prove {
 namespace {
@@ -18,22 +19,10 @@ bool read_level(const ByEnum<AnyLevel, std::string_view, n>& ids, std::string_vi
   return named.has_value();
 }
 
-template <class Value>
-bool has(const std::vector<Value>& list, const Value& value) {
-  return std::find(list.begin(), list.end(), value) != list.end();
-}
-
-/// Whether two rules give a note of the same text.
-bool same_note(const Rule& a, const Rule& b) {
-  for (const auto& one : a.effects) {
-    const auto* note = std::get_if<NoteEffect>(&one);
-    if (note == nullptr) continue;
-    for (const auto& other : b.effects) {
-      const auto* second = std::get_if<NoteEffect>(&other);
-      if (second != nullptr && second->text == note->text) return true;
-    }
-  }
-  return false;
+/// Whether a note of an advice is one that the rule gives, too.
+bool is_of(const Pack& pack, const Note& note, Index<Rule> rule) {
+  return note.from == Note::From::rule &&
+         engine::find_note(pack.rules[rule], std::get<NoteEffect>(pack.rules[note.rule].effects[note.effect]));
 }
 
 }  // namespace
@@ -74,16 +63,15 @@ bool is_about(const Subject& asked, const Subject& line) {
 
 bool is_told(const Pack& pack, const Advice& advice, const PropertyOutput& target) {
   if (const auto* verdict = std::get_if<VerdictSubject>(&target.subject))
-    return has(target.levels, advice.verdicts[verdict->slot].level);
+    return engine::is_in(target.levels, advice.verdicts[verdict->slot].level);
   if (const auto* asked = std::get_if<NoteSubject>(&target.subject))
-    return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
-      return note.from == Note::From::rule &&
-             (has(note.rules, asked->rule) || same_note(pack.rules[note.rule], pack.rules[asked->rule]));
-    });
+    return std::any_of(advice.notes.begin(), advice.notes.end(),
+                       [&](const Note& note) { return is_of(pack, note, asked->rule); });
   const auto is_meant = [&](const Subject& line) { return is_about(target.subject, line); };
   return std::any_of(advice.vaccines.begin(), advice.vaccines.end(),
                      [&](const VaccineAdvice& vaccine) {
-                       return is_meant(VaccineSubject{vaccine.vaccine}) && has(target.vaccine_levels, vaccine.level);
+                       return is_meant(VaccineSubject{vaccine.vaccine}) &&
+                              engine::is_in(target.vaccine_levels, vaccine.level);
                      }) ||
          std::any_of(advice.tests.begin(), advice.tests.end(),
                      [&](const TestAdvice& line) {
@@ -98,7 +86,7 @@ std::vector<Index<Rule>> rules_of(const Pack& pack, const Advice& advice, const 
   std::vector<Index<Rule>> out;
   const auto add = [&](bool is_meant, const std::vector<Index<Rule>>& rules) {
     for (const auto rule : rules) {
-      if (is_meant && !has(out, rule)) out.push_back(rule);
+      if (is_meant) engine::add_once(out, rule);
     }
   };
   const auto is_meant = [&](const Subject& line) { return is_about(target.subject, line); };
@@ -109,8 +97,7 @@ std::vector<Index<Rule>> rules_of(const Pack& pack, const Advice& advice, const 
     add(is_meant(FollowUpSubject{follow_up.what, follow_up.infection}), follow_up.rules);
   const auto* asked = std::get_if<NoteSubject>(&target.subject);
   for (const auto& note : advice.notes) {
-    const bool is_from_rule = asked != nullptr && note.from == Note::From::rule;
-    if (is_from_rule) add(same_note(pack.rules[note.rule], pack.rules[asked->rule]), note.rules);
+    if (asked != nullptr) add(is_of(pack, note, asked->rule), note.rules);
   }
   return out;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/lists.hpp"
+
 namespace sti::prove {
 namespace {
 
@@ -15,7 +17,7 @@ bool holds_in(const FactTest& test, const Vocabulary& vocabulary, const Trial& t
   switch (test.kind) {
     case FactTest::Kind::values:
       if (fact.kind == FactKind::number) return !answer.number;
-      return std::find(test.values.begin(), test.values.end(), value) != test.values.end();
+      return engine::is_in(test.values, value);
     case FactTest::Kind::flag:
       return answer.flags[test.flag] == test.flag_set;
     case FactTest::Kind::number:

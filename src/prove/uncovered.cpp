@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/lists.hpp"
 #include "prove/cases.hpp"
 #include "prove/region.hpp"
 
@@ -34,8 +35,8 @@ class CaseFinder {
   Region overridden(Index<Rule> target) {
     Region out = Diagrams::nothing;
     for (const auto& rule : pack_.rules) {
-      const bool overrides = std::find(rule.overrides.begin(), rule.overrides.end(), target) != rule.overrides.end();
-      if (overrides && !rule.draft) out = space_.diagrams.either(out, space_.set_of(rule.when));
+      if (engine::is_in(rule.overrides, target) && !rule.draft)
+        out = space_.diagrams.either(out, space_.set_of(rule.when));
     }
     return out;
   }
@@ -56,7 +57,7 @@ class CaseFinder {
     for (const auto& rule : pack_.rules) {
       const bool orders = std::any_of(rule.effects.begin(), rule.effects.end(), [&](const Effect& effect) {
         const auto* order = std::get_if<OrderEffect>(&effect);
-        return order != nullptr && std::find(tests.begin(), tests.end(), order->test) != tests.end();
+        return order != nullptr && engine::is_in(tests, order->test);
       });
       if (orders && !rule.draft) out = space_.diagrams.either(out, space_.set_of(rule.when));
     }

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "prove/prover.hpp"
@@ -27,10 +26,12 @@ constexpr Check checks[] = {
     {"whether everything described can be told", check_unreachable},
 };
 
-void add_answers(Prover& p, Diagrams::Ref f, const std::vector<std::string>& names, Part& part) {
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const Region where = p.both(p.diagrams.where(f, int(i) + 1), p.valid);
-    if (!p.is_empty(where)) part.answers.push_back({names[i], count_cases(p.space, where)});
+template <class AnyLevel, std::size_t n>
+void add_answers(Prover& p, Diagrams::Ref levels, const ByEnum<AnyLevel, std::string_view, n>& ids, Part& part) {
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto level = AnyLevel(i);
+    const Region where = p.both(p.diagrams.where(levels, engine::number_of(level)), p.valid);
+    if (!p.is_empty(where)) part.answers.push_back({std::string(ids[level]), count_cases(p.space, where)});
   }
 }
 
@@ -44,23 +45,15 @@ void count_parts(Prover& p, VerifyResult& out) {
     }
     return part;
   };
-  const auto level_of = p.diagrams.new_operation();
   for (const auto slot : p.pack.vocabulary.slots.indices()) {
     auto part = part_of(VerdictSubject{slot});
-    const auto levels = p.diagrams.combine(p.outcomes.verdict(slot), Diagrams::constant(0), level_of, [&](int n, int) {
-      return n == 0 ? 0 : int(p.values.verdicts.of(n).level) + 1;
-    });
-    add_answers(p, levels, {level_ids.begin(), level_ids.end()}, part);
+    add_answers(p, p.outcomes.told_level(slot), level_ids, part);
     out.parts.push_back(std::move(part));
   }
-  const auto vaccine_level_of = p.diagrams.new_operation();
   for (const auto vaccine : p.pack.catalog.vaccines.indices()) {
     auto part = part_of(VaccineSubject{vaccine});
     if (part.rules == 0) continue;
-    const auto levels =
-        p.diagrams.combine(p.outcomes.vaccine(vaccine), Diagrams::constant(0), vaccine_level_of,
-                           [&](int n, int) { return n == 0 ? 0 : int(p.values.vaccines.of(n).level) + 1; });
-    add_answers(p, levels, {vaccine_level_ids.begin(), vaccine_level_ids.end()}, part);
+    add_answers(p, p.outcomes.told_level(vaccine), vaccine_level_ids, part);
     out.parts.push_back(std::move(part));
   }
   for (const auto test : p.pack.catalog.tests.indices()) {

@@ -82,7 +82,7 @@ class Trier {
     const auto& fact = vocabulary_.facts[index];
     const auto& dimension = program_.dimensions[program_.dimension_of(index)];
     for (const auto cell : dimension.starts.indices()) {
-      const int last = int(last_number(fact, dimension, cell));
+      const int last = int(program_.last_number(dimension, cell));
       const int first = cell == Index<Cell>(0) ? fact.min : int(dimension.starts[cell]);
       auto changes = changes_with({.given = true, .number = last}, std::nullopt);
       WhatIf::Reply reply{{.given = true, .number = first}, last, {}};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/advise.hpp"
+#include "engine/joins.hpp"
 #include "prove/changed_case.hpp"
 #include "prove/grounds.hpp"
 #include "prove/target.hpp"
@@ -158,11 +159,9 @@ struct KeysOf {
 
 /// Whether an effect on what is asked about gives what is asked for.
 bool gives(const PropertyOutput& target, Index<Rule> rule, const Effect& effect) {
-  const auto wanted = [](const auto& levels, auto level) {
-    return std::find(levels.begin(), levels.end(), level) != levels.end();
-  };
-  if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return wanted(target.levels, verdict->level);
-  if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) return wanted(target.vaccine_levels, vaccine->level);
+  if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return engine::is_in(target.levels, verdict->level);
+  if (const auto* vaccine = std::get_if<VaccineEffect>(&effect))
+    return engine::is_in(target.vaccine_levels, vaccine->level);
   if (const auto* order = std::get_if<OrderEffect>(&effect))
     return !order->site || is_about(target.subject, TestSubject{order->test, order->site});
   if (const auto* note = std::get_if<NoteSubject>(&target.subject)) return rule == note->rule;
@@ -190,7 +189,7 @@ class Blocker {
         const bool is_known =
             std::any_of(all.begin(), all.end(), [&](const Ranked& other) { return other.block.rule == filler.rule; });
         if (is_known) continue;
-        const bool speaks = std::find(speaking_then.begin(), speaking_then.end(), filler.rule) != speaking_then.end();
+        const bool speaks = engine::is_in(speaking_then, filler.rule);
         const auto [unit, missing] = nearest_unit(rule, speaks ? changed : Index<Exposure>());
         all.push_back({block_of(filler.rule, key, *unit, missing), speaks, missing});
       }
@@ -254,11 +253,10 @@ class Blocker {
     const auto* verdict = std::get_if<VerdictSubject>(&target_.subject);
     if (verdict == nullptr || !unit.exposure) return false;
     const auto methods = unit.of(program_.key(MethodSubject{verdict->slot, {}}));
-    const auto passed = engine::elapsed(scenes_.asked, scenes_.asked.exposures[unit.exposure].time.latest).minutes;
-    return !methods.empty() && std::all_of(methods.begin(), methods.end(), [&](const engine::Hit& hit) {
+    const auto passed = scenes_.asked.now - scenes_.asked.exposures[unit.exposure].time.latest;
+    return !methods.empty() && std::none_of(methods.begin(), methods.end(), [&](const engine::Hit& hit) {
       const auto& effect = std::get<MethodEffect>(pack_.rules[hit.rule].effects[hit.effect]);
-      const auto& limit = pack_.methods[effect.method].latest_hours;
-      return limit && passed > std::int64_t(limit->value) * 60;
+      return engine::is_open(pack_.methods[effect.method], passed);
     });
   }
 

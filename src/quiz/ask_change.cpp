@@ -114,7 +114,7 @@ std::optional<QuizQuestion> ask_change(const Asking& asking) {
   const auto slot = slot_of(asking.card);
   const auto level = asking.advice.verdicts[slot].level;
   auto question = asking.start(QuizAsk::change_verdict);
-  question.slot = slot;
+  question.subject = VerdictSubject{slot};
   question.several = true;
   std::vector<QuizContent> of_rule, right, wrong;
   for (const auto& change : single_changes(asking, slot)) {

@@ -78,8 +78,7 @@ std::optional<QuizQuestion> ask_window_source(const Asking& asking, Index<Window
   auto question = asking.start(QuizAsk::window_source);
   question.has_case = false;
   question.window = index;
-  question.day = day;
-  question.test = test_of(asking.card);
+  question.subject = WindowSubject{test_of(asking.card), day};
   Sources near, lost;
   for (const auto& w : pack.windows) {
     const bool same_test =
@@ -100,8 +99,7 @@ std::optional<QuizQuestion> ask_limit_source(const Asking& asking, Index<Method>
   const auto& method = pack.methods[index];
   auto question = asking.start(QuizAsk::limit_source);
   question.has_case = false;
-  question.method = index;
-  question.slot = method.slot;
+  question.subject = MethodSubject{method.slot, index};
   Sources near;
   for (const auto& other : pack.methods) {
     if (other.slot != method.slot) continue;

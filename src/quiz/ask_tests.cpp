@@ -41,7 +41,7 @@ std::vector<QuizContent> absent_lines(const Asking& asking) {
     if (!ordered && infection && contains(infections, infection)) continue;
     for (const auto site : sites_used(pack, test)) {
       if (!contains(sites, site) || has_line(advice, test, site)) continue;
-      (ordered ? elsewhere : others).push_back(LineChoice{test, site});
+      (ordered ? elsewhere : others).push_back(TestSubject{test, site});
     }
   }
   asking.random.shuffle(elsewhere);
@@ -77,7 +77,7 @@ std::optional<QuizQuestion> ask_tests(const Asking& asking) {
   for (const auto& line : asking.advice.tests) {
     const bool own = contains(line.rules, asking.card.rule);
     is_behind = is_behind || (own && line.status != Status::done);
-    const LineChoice choice{line.test, line.site};
+    const TestSubject choice{line.test, line.site};
     if (is_today(line.status)) (own ? of_rule : today).push_back(choice);
     if (line.status == Status::wait) waiting.push_back(choice);
   }
@@ -111,11 +111,12 @@ std::optional<QuizQuestion> ask_sites(const Asking& asking) {
     if (asks && sites_used(pack, line.test).size() > 1 && gives_sites(asking, line.test)) tests.push_back(line.test);
   }
   if (tests.empty()) return std::nullopt;
-  question.test = asking.random.pick(tests);
+  const auto test = asking.random.pick(tests);
+  question.subject = TestSubject{test, {}};
   std::vector<QuizContent> right, near, far;
-  const auto used = sites_used(pack, question.test);
+  const auto used = sites_used(pack, test);
   for (const auto site : pack.catalog.sites.indices()) {
-    if (has_line(asking.advice, question.test, site))
+    if (has_line(asking.advice, test, site))
       right.push_back(SiteChoice{site});
     else
       (contains(used, site) ? near : far).push_back(SiteChoice{site});

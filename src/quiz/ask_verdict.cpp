@@ -37,7 +37,7 @@ std::optional<QuizQuestion> ask_verdict(const Asking& asking) {
   const auto& verdict = asking.advice.verdicts[slot];
   if (!contains(verdict.rules, asking.card.rule)) return std::nullopt;
   auto question = asking.start(QuizAsk::verdict);
-  question.slot = slot;
+  question.subject = VerdictSubject{slot};
   const auto& asked = asking.advice.asked;
   const bool has_limit = std::any_of(pack.methods.begin(), pack.methods.end(),
                                      [&](const Method& m) { return m.slot == slot && m.latest_hours; });
@@ -82,7 +82,7 @@ std::optional<QuizQuestion> ask_vaccine(const Asking& asking) {
                                   [&](const VaccineAdvice& v) { return v.vaccine == vaccine; });
   if (found == asking.advice.vaccines.end() || !contains(found->rules, asking.card.rule)) return std::nullopt;
   auto question = asking.start(QuizAsk::vaccine);
-  question.vaccine = vaccine;
+  question.subject = VaccineSubject{vaccine};
   const bool dated = found->deadline && !found->deadline_from;
   const VaccineChoice right{found->level, dated ? found->deadline : std::nullopt};
   std::vector<QuizContent> wrong;

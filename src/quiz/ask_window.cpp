@@ -59,8 +59,7 @@ struct WindowQuestion {
 
   QuizQuestion start(QuizAsk ask) const {
     auto question = asking.start(ask);
-    question.test = line.test;
-    question.site = line.site;
+    question.subject = TestSubject{line.test, line.site};
     return question;
   }
 

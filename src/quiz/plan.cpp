@@ -9,6 +9,13 @@
 namespace sti::quiz {
 namespace {
 
+/// A test wherever it is taken: of one test, not each site is asked for.
+std::optional<Subject> at_any_site(std::optional<Subject> subject) {
+  if (!subject) return subject;
+  if (auto* test = std::get_if<TestSubject>(&*subject)) test->site = {};
+  return subject;
+}
+
 constexpr double share_from_mix = 0.5;
 constexpr int most_draws = 20;
 constexpr double weight_of_limited_slot = 4;  // a slot that closes is asked for more often than one that does not
@@ -158,8 +165,7 @@ std::vector<QuizQuestion> plan_case(const QuestionMaker& maker, const std::vecto
       if (questions.empty() || out.size() >= options.count) continue;
       any = true;
       const auto same = [&](const QuizQuestion& other) {
-        return other.ask == questions.back().ask && other.test == questions.back().test &&
-               other.slot == questions.back().slot && other.vaccine == questions.back().vaccine;
+        return other.ask == questions.back().ask && at_any_site(other.subject) == at_any_site(questions.back().subject);
       };
       // Several rules can stand behind one line: the same thing is not asked twice of one case.
       if (std::none_of(out.begin(), out.end(), same)) out.push_back(std::move(questions.back()));

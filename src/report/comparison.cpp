@@ -137,9 +137,7 @@ ComparedSection tests_of(const std::vector<const View*>& packs) {
   for (const auto& line : lines) {
     const auto& view = *packs[line.pack];
     const TestSubject subject{line.advice->test, line.advice->site};
-    const auto& short_label = view.label(view.pack.catalog.tests[subject.test].short_label);
-    rows.add(line.pack, id_of(view.pack, subject), fmt::format("{}, {}", short_label, site_label(view, subject.site)),
-             cell_of(view, *line.advice));
+    rows.add(line.pack, id_of(view.pack, subject), short_label_of(view, subject), cell_of(view, *line.advice));
   }
   return rows.finish();
 }
@@ -149,8 +147,8 @@ ComparedSection verdicts_of(const std::vector<const View*>& packs) {
   for (std::size_t i = 0; i < packs.size(); ++i) {
     const auto& view = *packs[i];
     for (const auto& verdict : view.advice.verdicts) {
-      const auto& slot = view.pack.vocabulary.slots[verdict.slot];
-      rows.add(i, slot.id, view.label(slot.label), cell_of(view, verdict));
+      const VerdictSubject subject{verdict.slot};
+      rows.add(i, id_of(view.pack, subject), label_of(view, subject), cell_of(view, verdict));
     }
   }
   return rows.finish();

@@ -19,12 +19,6 @@ constexpr auto change_sentences = family<Sentence>("diff-kind-", change_kind_ids
 constexpr auto from_sentences =
     family<SentenceOf<1>>("diff-from-", std::array<std::string_view, 4>{"now", "exposure", "pep_last_dose", "treated"});
 
-/// A follow-up is told without its infection.
-Subject shown_subject(const Subject& subject) {
-  const auto* follow_up = std::get_if<FollowUpSubject>(&subject);
-  return follow_up != nullptr ? FollowUpSubject{follow_up->what, {}} : subject;
-}
-
 /// What a change is about, in words.
 class ChangeWording {
  public:
@@ -47,7 +41,7 @@ class ChangeWording {
   /// What it is about: a topic and reasons by their ids, a note by nothing.
   std::string subject(const Change& change) const {
     if (change.kind == Change::Kind::wording) return id_of(view_.pack, *change.subject);
-    return change.subject ? label_of(view_, shown_subject(*change.subject)) : change.topic;
+    return change.subject ? label_of(view_, without_infection(*change.subject)) : change.topic;
   }
 
   /// Before and after, in words; empty where the kind of change says it all.
@@ -150,7 +144,7 @@ std::string paragraph(std::string_view text, std::size_t indent) {
 }
 
 std::string id_of_change(const Pack& pack, const Change& change) {
-  if (change.subject) return id_of(pack, shown_subject(*change.subject));
+  if (change.subject) return id_of(pack, without_infection(*change.subject));
   const bool is_note = change.kind == Change::Kind::note_dropped || change.kind == Change::Kind::note_added;
   return is_note ? fmt::format("note/{}", to_string(change.note_kind)) : change.topic;
 }

@@ -116,10 +116,7 @@ std::string change_words(const View& view, const LineChange& change) {
   if (const auto* note = std::get_if<NoteSubject>(&change.subject))
     return view.fill(change.after ? SentenceOf<1>("explain-note-comes") : "explain-note-goes",
                      {{"rule", view.rule(note->rule).id}});
-  auto name = label_of(view, change.subject);
-  if (const auto* line = std::get_if<TestSubject>(&change.subject))
-    name = fmt::format("{}, {}", view.label(view.pack.catalog.tests[line->test].short_label),
-                       site_label(view, line->site));
+  const auto name = short_label_of(view, change.subject);
   if (!change.before) return view.fill("explain-comes", {{"what", name}, {"after", side_of(view, change.after, {})}});
   return view.fill("explain-change", {{"what", name},
                                       {"after", side_of(view, change.after, change.before)},

@@ -108,12 +108,9 @@ std::vector<Index<Fact>> questioned_facts(const View& view) {
   return out;
 }
 
-/// As everywhere, but a test by its short name, and a follow-up by its id.
+/// In short, but a follow-up by its id.
 std::string label_of_decided(const View& view, const Subject& subject) {
-  if (const auto* test = std::get_if<TestSubject>(&subject))
-    return view.label(view.pack.catalog.tests[test->test].short_label);
-  if (std::holds_alternative<FollowUpSubject>(subject)) return id_of(view.pack, subject);
-  return label_of(view, subject);
+  return std::holds_alternative<FollowUpSubject>(subject) ? id_of(view.pack, subject) : short_label_of(view, subject);
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ void add_reason(std::vector<std::string>& list, const std::string& text) {
   if (!text.empty()) add_once(list, text);
 }
 
-const VaccineAdvice* vaccine_of(const View& v, Index<VaccineKind> vaccine) {
+const VaccineAdvice* vaccine_of(const View& v, const VaccineSubject& subject) {
   const auto& all = v.advice.vaccines;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& a) { return a.vaccine == vaccine; });
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& a) { return a.vaccine == subject.vaccine; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -47,9 +47,9 @@ void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMar
   }
   for (const auto index : off) {
     const auto& choice = question.choices[index];
-    const auto* of_test = std::get_if<LineChoice>(&choice.content);
+    const auto* of_test = std::get_if<TestSubject>(&choice.content);
     if (of_test == nullptr) continue;
-    const auto* line = line_of(v, of_test->test, of_test->site);
+    const auto* line = line_of(v, *of_test);
     add_reason(out, fmt::format("{}: {}", capitalised(quiz_choice(v, question, choice)),
                                 line == nullptr ? v.phrase("quiz-not-in-case") : line_reason(v, question, *line)));
   }
@@ -58,7 +58,7 @@ void add_test_reasons(const View& v, const QuizQuestion& question, const QuizMar
   for (const auto& line : v.advice.tests) {
     const bool of_rule = std::find(line.rules.begin(), line.rules.end(), question.card.rule) != line.rules.end();
     if (of_rule && line.status == Status::wait)
-      add_reason(out, fmt::format("{}: {}", capitalised(quiz_choice(v, question, {LineChoice{line.test, line.site}})),
+      add_reason(out, fmt::format("{}: {}", capitalised(quiz_choice(v, question, {TestSubject{line.test, line.site}})),
                                   line_reason(v, question, line)));
   }
 }
@@ -88,12 +88,13 @@ void add_change_reasons(const View& v, const QuizQuestion& question, std::vector
                                                  {"level", level_text(v, *choice.after)},
                                                  {"why", join(reasons, " ")}}));
   }
-  add_reason(out, v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[question.slot])}}));
+  add_reason(out,
+             v.fill("quiz-change-now", {{"why", why(v, v.advice.verdicts[question.about<VerdictSubject>().slot])}}));
 }
 
 /// Why the verdict is what it is; over several exposures the card's own rule comes first.
 void add_verdict_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
-  auto verdict = v.advice.verdicts[question.slot];
+  auto verdict = v.advice.verdicts[question.about<VerdictSubject>().slot];
   std::stable_partition(verdict.rules.begin(), verdict.rules.end(),
                         [&](Index<Rule> rule) { return rule == question.card.rule; });
   add_reason(out, why(v, verdict));
@@ -101,7 +102,7 @@ void add_verdict_reasons(const View& v, const QuizQuestion& question, std::vecto
 
 void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
   for (const auto& line : v.advice.tests) {
-    if (line.test != question.test) continue;
+    if (line.test != question.about<TestSubject>().test) continue;
     const Specimen specimen{line.site, {line.test}, line.take_on};
     const auto taken = how(v, specimen);
     add_reason(out, fmt::format("{}: {}", capitalised(site_label(v, line.site)), taken.empty() ? why(v, line) : taken));
@@ -145,21 +146,21 @@ Backing key_backing(const View& v, const QuizQuestion& question) {
   switch (question.ask) {
     case QuizAsk::tests_today:
       for (const auto& choice : question.choices) {
-        const auto* content = std::get_if<LineChoice>(&choice.content);
-        const auto* line = content == nullptr ? nullptr : line_of(v, content->test, content->site);
+        const auto* content = std::get_if<TestSubject>(&choice.content);
+        const auto* line = content == nullptr ? nullptr : line_of(v, *content);
         if (choice.right && line != nullptr) merge(backing(v, *line));
       }
       break;
     case QuizAsk::test_status:
     case QuizAsk::first_useful:
     case QuizAsk::conclusive:
-      if (const auto* line = line_of(v, question.test, question.site)) merge(backing(v, *line));
+      if (const auto* line = line_of(v, question.about<TestSubject>())) merge(backing(v, *line));
       break;
     case QuizAsk::verdict:
-      merge(backing(v, v.advice.verdicts[question.slot]));
+      merge(backing(v, v.advice.verdicts[question.about<VerdictSubject>().slot]));
       break;
     case QuizAsk::vaccine:
-      if (const auto* vaccine = vaccine_of(v, question.vaccine)) merge(backing(v, *vaccine));
+      if (const auto* vaccine = vaccine_of(v, question.about<VaccineSubject>())) merge(backing(v, *vaccine));
       break;
     case QuizAsk::change_verdict:
       for (const auto& choice : question.choices) {
@@ -184,7 +185,7 @@ std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& questio
     case QuizAsk::test_status:
     case QuizAsk::first_useful:
     case QuizAsk::conclusive:
-      if (const auto* line = line_of(v, question.test, question.site)) {
+      if (const auto* line = line_of(v, question.about<TestSubject>())) {
         const bool is_day = question.ask != QuizAsk::test_status;
         add_foreign_reasons(v, question, mark, out);
         if (is_day) add_reason(out, v.label(v.rule(question.card.rule).why));
@@ -195,7 +196,7 @@ std::vector<std::string> quiz_reasons(const View& v, const QuizQuestion& questio
       add_verdict_reasons(v, question, out);
       break;
     case QuizAsk::vaccine:
-      if (const auto* vaccine = vaccine_of(v, question.vaccine)) add_reason(out, why(v, *vaccine));
+      if (const auto* vaccine = vaccine_of(v, question.about<VaccineSubject>())) add_reason(out, why(v, *vaccine));
       break;
     case QuizAsk::sites:
       add_site_reasons(v, question, out);

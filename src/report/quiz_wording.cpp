@@ -18,7 +18,7 @@ constexpr auto topic_sentences = family(
 
 /// The day of an exposure that a test's days are counted from; the latest that dates it.
 std::optional<Date> counted_from(const View& v, const QuizQuestion& question) {
-  const auto* line = line_of(v, question.test, question.site);
+  const auto* line = line_of(v, question.about<TestSubject>());
   if (line == nullptr || line->exposures.empty()) return std::nullopt;
   Date from{};
   for (const auto exposure : line->exposures)
@@ -53,7 +53,7 @@ struct ChoiceText {
   const QuizQuestion& question;
 
   std::string operator()(const NothingToday&) const { return v.phrase("quiz-nothing-today"); }
-  std::string operator()(const LineChoice& c) const { return label_of(v, TestSubject{c.test, c.site}); }
+  std::string operator()(const TestSubject& c) const { return label_of(v, c); }
   std::string operator()(const StatusChoice& c) const {
     if (c.status == Status::wait && c.on) return v.fill("quiz-status-wait", {{"date", day_text(v, question, *c.on)}});
     const bool repeats = c.status == Status::now_and_repeat || c.status == Status::baseline;
@@ -84,10 +84,11 @@ struct ChoiceText {
 std::string number_text(std::int64_t n) { return fmt::format("{}", n); }
 const std::string& level_text(const View& v, Level level) { return v.phrase(level_sentences[level]); }
 
-const TestAdvice* line_of(const View& v, Index<TestKind> test, Index<Site> site) {
+const TestAdvice* line_of(const View& v, const TestSubject& subject) {
   const auto& tests = v.advice.tests;
-  const auto found = std::find_if(tests.begin(), tests.end(),
-                                  [&](const auto& line) { return line.test == test && line.site == site; });
+  const auto found = std::find_if(tests.begin(), tests.end(), [&](const auto& line) {
+    return TestSubject{line.test, line.site} == subject;
+  });
   return found == tests.end() ? nullptr : &*found;
 }
 
@@ -109,8 +110,9 @@ std::string quiz_card_title(const Pack& pack, const Phrases& phrases, Lang lang,
 
 std::string quiz_prompt(const View& v, const QuizQuestion& question) {
   const auto of_test = [&](Sentence sentence) {
-    return capitalised(v.fill_from(sentence, {{"test", test_label(v, question.test)},
-                                              {"site", question.site ? site_label(v, question.site) : ""}}));
+    const auto& [test, site] = question.about<TestSubject>();
+    return capitalised(
+        v.fill_from(sentence, {{"test", test_label(v, test)}, {"site", site ? site_label(v, site) : ""}}));
   };
   switch (question.ask) {
     case QuizAsk::tests_today:
@@ -129,26 +131,29 @@ std::string quiz_prompt(const View& v, const QuizQuestion& question) {
         return verdict != nullptr && verdict->until;
       });
       return capitalised(v.fill(dated ? SentenceOf<1>("quiz-ask-verdict-until") : "quiz-ask-verdict",
-                                {{"what", slot_label(v, question.slot)}}));
+                                {{"what", label_of(v, *question.subject)}}));
     }
     case QuizAsk::vaccine:
-      return capitalised(v.fill("quiz-ask-verdict", {{"what", label_of(v, VaccineSubject{question.vaccine})}}));
-    case QuizAsk::change_verdict:
-      return capitalised(v.fill("quiz-ask-change", {{"what", slot_label(v, question.slot)},
-                                                    {"level", level_text(v, v.advice.verdicts[question.slot].level)}}));
+      return capitalised(v.fill("quiz-ask-verdict", {{"what", label_of(v, *question.subject)}}));
+    case QuizAsk::change_verdict: {
+      const auto& verdict = v.advice.verdicts[question.about<VerdictSubject>().slot];
+      return capitalised(v.fill("quiz-ask-change",
+                                {{"what", label_of(v, *question.subject)}, {"level", level_text(v, verdict.level)}}));
+    }
     case QuizAsk::window_source: {
       constexpr ByEnum<WindowNumber, SentenceOf<2>, 3> names = {"quiz-ask-source-earliest", "quiz-ask-source-interim",
                                                                 "quiz-ask-source-conclusive"};
-      auto name = test_label(v, question.test);
+      const auto& [test, number] = question.about<WindowSubject>();
+      auto name = test_label(v, test);
       const auto when = words(v.pack, v.phrases, v.rule(question.card.rule).when, v.lang);
       if (!when.empty()) name += ", " + v.fill("window-when", {{"when", when}});
-      return capitalised(v.fill(names[question.day],
-                                {{"test", name}, {"days", number_text(number_in_question(v.pack, question)->value)}}));
+      return capitalised(
+          v.fill(names[number], {{"test", name}, {"days", number_text(number_in_question(v.pack, question)->value)}}));
     }
     case QuizAsk::limit_source:
-      return capitalised(
-          v.fill("quiz-ask-source-limit", {{"what", v.label(v.pack.methods[question.method].label)},
-                                           {"hours", number_text(number_in_question(v.pack, question)->value)}}));
+      return capitalised(v.fill("quiz-ask-source-limit",
+                                {{"what", v.label(v.pack.methods[question.about<MethodSubject>().method].label)},
+                                 {"hours", number_text(number_in_question(v.pack, question)->value)}}));
   }
   return {};
 }

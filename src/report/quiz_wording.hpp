@@ -12,7 +12,7 @@ namespace sti::report {
 // The sentences of a quiz, without layout. A `View` is of the question's own advice.
 
 /// The line of a test at a site, or null where the advice has none.
-const TestAdvice* line_of(const View& view, Index<TestKind> test, Index<Site> site);
+const TestAdvice* line_of(const View& view, const TestSubject& subject);
 
 /// A whole number in digits.
 std::string number_text(std::int64_t n);

@@ -36,6 +36,8 @@ const std::string& site_label(const View& view, Index<Site> site);
 const std::string& slot_label(const View& view, Index<Slot> slot);
 /// "HIV PEP", "HIV antigen/antibody, blood": what `id_of` says, for people.
 std::string label_of(const View& view, const Subject& subject);
+/// "HIV blood test, blood": the same, but a test by its short name.
+std::string short_label_of(const View& view, const Subject& subject);
 std::vector<std::string> ids_of(const View& view, const std::vector<Subject>& subjects);
 /// An exposure as people count them: from 1.
 std::string exposure_number(Index<Exposure> exposure);

@@ -21,10 +21,10 @@ struct LabelOf {
     const auto& method = view.pack.methods[of.method];
     return method.id == view.pack.vocabulary.slots[of.slot].id ? slot_label(view, of.slot) : view.label(method.label);
   }
-  std::string operator()(const TestSubject& of) const {
-    const auto& test = test_label(view, of.test);
-    return of.site ? fmt::format("{}, {}", test, site_label(view, of.site)) : test;
+  std::string at_site(const std::string& test, Index<Site> site) const {
+    return site ? fmt::format("{}, {}", test, site_label(view, site)) : test;
   }
+  std::string operator()(const TestSubject& of) const { return at_site(test_label(view, of.test), of.site); }
   std::string operator()(const WindowSubject& of) const { return test_label(view, of.test); }
   std::string operator()(const SpecimenSubject& of) const { return test_label(view, of.test); }
   std::string operator()(const VaccineSubject& of) const { return view.label(catalog().vaccines[of.vaccine].label); }
@@ -45,6 +45,12 @@ struct LabelOf {
 }  // namespace
 
 std::string label_of(const View& view, const Subject& subject) { return std::visit(LabelOf{view}, subject); }
+
+std::string short_label_of(const View& view, const Subject& subject) {
+  const auto* of = std::get_if<TestSubject>(&subject);
+  if (of == nullptr) return label_of(view, subject);
+  return LabelOf{view}.at_site(view.label(view.pack.catalog.tests[of->test].short_label), of->site);
+}
 
 std::vector<std::string> ids_of(const View& view, const std::vector<Subject>& subjects) {
   std::vector<std::string> out;

@@ -237,6 +237,64 @@ TEST_SUITE("engine/joins") {
     }
   }
 
+  TEST_CASE("a method is open up to its limit, included, and always without one") {
+    Method limited, unlimited;
+    limited.latest_hours.emplace().value = 72;
+    struct Row {
+      minutes passed;
+      bool open;
+    };
+    const Row rows[] = {
+        {minutes{0}, true}, {hours{72} - minutes{1}, true}, {hours{72}, true}, {hours{72} + minutes{1}, false}};
+    for (const auto& row : rows) {
+      CAPTURE(row.passed.count());
+      CHECK(engine::is_open(limited, row.passed) == row.open);
+      CHECK(engine::is_open(unlimited, row.passed));
+    }
+  }
+
+  TEST_CASE("a slot that needs an exposure is judged only with one") {
+    Slot of_exposure, of_person;
+    of_person.needs_exposure = false;
+    CHECK(engine::is_judged(of_exposure, true));
+    CHECK_FALSE(engine::is_judged(of_exposure, false));
+    CHECK(engine::is_judged(of_person, true));
+    CHECK(engine::is_judged(of_person, false));
+  }
+
+  TEST_CASE("a follow-up that is due already is due today") {
+    CHECK(engine::due_on(29, 30) == 30);
+    CHECK(engine::due_on(30, 30) == 30);
+    CHECK(engine::due_on(31, 30) == 31);
+    using From = FollowUpEffect::From;
+    const FollowUpValue value{{{From::exposure, 30}}, {}};
+    CHECK(engine::on_day(value, 29) == value);
+    CHECK(engine::on_day(value, 30) == FollowUpValue{{{From::now, 0}}, {}});
+    CHECK(engine::on_day(value, 31) == FollowUpValue{{{From::now, 0}}, {}});
+  }
+
+  TEST_CASE("a note is the same where its kind, text and services are; what the person is told does not count") {
+    NoteEffect note;
+    note.kind = NoteKind::talk;
+    note.text.by_lang[Lang::en] = "a";
+    note.services = {Index<Service>(0)};
+    auto other = note;
+    other.patient.by_lang[Lang::en] = "b";
+    CHECK(engine::same_note(note, other));
+    auto kind = note, text = note, services = note;
+    kind.kind = NoteKind::law;
+    text.text.by_lang[Lang::en] = "c";
+    services.services.clear();
+    Rule rule;
+    for (const auto& differs : {kind, text, services}) {
+      CHECK_FALSE(engine::same_note(note, differs));
+      rule.effects.push_back(differs);
+    }
+    CHECK_FALSE(engine::find_note(rule, note));
+    rule.effects.push_back(other);
+    CHECK(engine::find_note(rule, note) == EffectIndex(3));
+  }
+
   TEST_CASE("an offer to the person stands where an exposure comes too late for it, and nothing else does") {
     struct Row {
       Level of_exposure;

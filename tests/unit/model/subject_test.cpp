@@ -178,6 +178,23 @@ TEST_SUITE("model/subject") {
     }
   }
 
+  TEST_CASE("the name of a test gives a test, and a site where it names one") {
+    const auto bare = parse_test_name("hiv-lab");
+    CHECK(bare.test == "hiv-lab");
+    CHECK(!bare.site);
+    const auto at_site = parse_test_name("hiv-lab@blood");
+    CHECK(at_site.test == "hiv-lab");
+    CHECK(at_site.site == "blood");
+    CHECK(parse_test_name("hiv-lab@").site == "");
+    CHECK(parse_test_name("@blood@knee").site == "blood@knee");
+  }
+
+  TEST_CASE("only a follow-up is told without its infection") {
+    const auto of = [](std::string_view name) { return *find_subject(subject_pack(), name); };
+    CHECK(without_infection(of("follow-up/control/syphilis")) == of("follow-up/control"));
+    CHECK(without_infection(of("hiv-lab@blood")) == of("hiv-lab@blood"));
+  }
+
   TEST_CASE("every name that is offered is understood, and names each thing once") {
     std::vector<Subject> found;
     for (const auto& name : subject_names(subject_pack())) {

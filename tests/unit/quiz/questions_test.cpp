@@ -40,15 +40,19 @@ struct Truth {
     }
     return nullptr;
   }
-  const TestAdvice& asked_line() const { return *line(question.test, question.site); }
+  const TestAdvice& asked_line() const {
+    const auto& [test, site] = question.about<TestSubject>();
+    return *line(test, site);
+  }
+  Index<Slot> slot() const { return question.about<VerdictSubject>().slot; }
 
   bool operator()(const NothingToday&) const {
     return std::none_of(question.choices.begin(), question.choices.end(), [&](const QuizChoice& choice) {
-      const auto* content = std::get_if<LineChoice>(&choice.content);
+      const auto* content = std::get_if<TestSubject>(&choice.content);
       return content != nullptr && (*this)(*content);
     });
   }
-  bool operator()(const LineChoice& c) const {
+  bool operator()(const TestSubject& c) const {
     const auto* each = line(c.test, c.site);
     return each != nullptr && is_taken_today(each->status);
   }
@@ -63,19 +67,20 @@ struct Truth {
     return question.ask == QuizAsk::first_useful ? c.on == each.take_on : c.on == each.conclusive_on;
   }
   bool operator()(const VerdictChoice& c) const {
-    const auto& verdict = advice.verdicts[question.slot];
+    const auto& verdict = advice.verdicts[slot()];
     return verdict.level == c.level && (!c.until || c.until == verdict.deadline);
   }
   bool operator()(const VaccineChoice& c) const {
+    const auto vaccine = question.about<VaccineSubject>().vaccine;
     return std::any_of(advice.vaccines.begin(), advice.vaccines.end(), [&](const VaccineAdvice& each) {
-      return each.vaccine == question.vaccine && each.level == c.level && (!c.until || c.until == each.deadline);
+      return each.vaccine == vaccine && each.level == c.level && (!c.until || c.until == each.deadline);
     });
   }
-  bool operator()(const SiteChoice& c) const { return line(question.test, c.site) != nullptr; }
+  bool operator()(const SiteChoice& c) const { return line(question.about<TestSubject>().test, c.site) != nullptr; }
   bool operator()(const ChangeChoice& c) const {
     const auto other = engine::advise(quiz.ready->program, quiz::changed(advice.asked, quiz.pack().vocabulary, c),
                                       {.questions = false});
-    return other.verdicts[question.slot].level != advice.verdicts[question.slot].level;
+    return other.verdicts[slot()].level != advice.verdicts[slot()].level;
   }
   bool operator()(const SourceChoice& c) const {
     const auto* number = number_in_question(quiz.pack(), question);
