@@ -72,6 +72,7 @@ constexpr std::array codes = {
              reference},
     CodeInfo{Code::missing_placeholder, "missing-placeholder", error, "a sentence does not say what is filled into it",
              text},
+    CodeInfo{Code::private_word, "private-word", error, "a text that others may read says what is private", text},
     CodeInfo{Code::case_unknown_key, "case-unknown-key", error, "a case has no such key", schema},
     CodeInfo{Code::case_wrong_type, "case-wrong-type", error, "a value of the case has the wrong type", schema},
     CodeInfo{Code::case_unknown_token, "case-unknown-token", error, "the token names no fact and no value",
@@ -115,6 +116,14 @@ constexpr std::array codes = {
              proof},
     CodeInfo{Code::property_empty, "property-empty", warning,
              "no case meets the condition of the property, so it says nothing", proof},
+    CodeInfo{Code::broken_silence, "broken-silence", error,
+             "a rule answers a question on which the pack says that it is silent", proof},
+    CodeInfo{Code::unproved_reason, "unproved-reason", error,
+             "a rule that denies something does not say what its reason rests on", proof},
+    CodeInfo{Code::untrue_reason, "untrue-reason", error,
+             "what the reason of a rule says of the case is not so for a case that is told it", proof},
+    CodeInfo{Code::points_astray, "points-astray", error,
+             "the reason of a rule speaks of another line, which says something else", proof},
 };
 
 }  // namespace

@@ -57,6 +57,7 @@ enum class Code : std::uint16_t {
   missing_sentence = 233,
   unknown_placeholder = 234,
   missing_placeholder = 235,
+  private_word = 236,
 
   case_unknown_key = 301,
   case_wrong_type = 302,
@@ -90,6 +91,10 @@ enum class Code : std::uint16_t {
   not_proved = 509,
   property_refuted = 510,
   property_empty = 511,
+  broken_silence = 512,
+  unproved_reason = 513,
+  untrue_reason = 514,
+  points_astray = 515,
 };
 
 /// What a finding is about.

@@ -20,19 +20,19 @@ std::vector<Option> case_options(CaseOptions& told) {
        .letter = 't',
        .holds = &told.arguments.tests,
        .type = "TEST",
-       .about = "A test already taken: TEST[@SITE]=DATE:RESULT; repeat for more"},
+       .about = "A test already taken: TEST[@SITE]=DATE:RESULT; repeat for more; adds to --case"},
       {.name = "--case",
        .holds = &told.case_file,
        .type = "FILE",
-       .excludes = {"--person", "--exposure", "--test"},
-       .about = "Read the case from a JSON or TOML file; - for standard input"},
+       .excludes = {"--person", "--exposure"},
+       .about = "Read the case from a JSON or TOML file, or from an advice in JSON; - for standard input"},
   };
 }
 
 std::optional<Case> read_case(const CaseOptions& options, const Pack& pack, const load::Now& now,
                               Diagnostics& diagnostics) {
-  if (options.has_arguments()) return load::read_case_arguments(pack, options.arguments, now, diagnostics);
   if (options.case_file.empty()) {
+    if (options.has_arguments()) return load::read_case_arguments(pack, options.arguments, now, diagnostics);
     add_usage_error(diagnostics, "", "there is no case",
                     "describe it with -p, -e and -t, or give --case FILE (- for standard input)");
     return std::nullopt;
@@ -45,7 +45,7 @@ std::optional<Case> read_case(const CaseOptions& options, const Pack& pack, cons
     if (!text) return std::nullopt;
     source.text = std::move(*text);
   }
-  return load::read_case_text(pack, source, now, diagnostics);
+  return load::read_case_text(pack, source, now, diagnostics, options.arguments.tests);
 }
 
 }  // namespace sti::cli

@@ -8,7 +8,7 @@
 
 namespace sti::cli {
 
-/// How a command is told its case: `-p`, `-e` and `-t`, or `--case`.
+/// How a command is told its case: `-p`, `-e` and `-t`, or `--case`, to which `-t` adds.
 struct CaseOptions {
   load::CaseArguments arguments;
   std::string case_file;

@@ -19,6 +19,7 @@ struct AdviseOptions {
   bool talk = false;
   bool timeline = false;
   bool ascii = false;
+  bool discreet = false;
   std::string reader = "clinician";
   std::optional<std::string> titles;  ///< neutral unless given
 
@@ -42,6 +43,7 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   if (options.timeline) out += " --timeline";
   if (options.ascii) out += " --ascii";
   if (options.for_patient()) out += " --for patient";
+  if (options.discreet) out += " --discreet";
   if (options.full_titles()) out += " --titles full";
   return out;
 }
@@ -50,6 +52,8 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
 void check_together(const AdviseOptions& options, const std::string& format, Diagnostics& diagnostics) {
   if (options.titles && format != "ics")
     add_usage_error(diagnostics, "--titles", "there are titles only in a calendar", "it goes with `--format ics`");
+  if (options.discreet && !options.for_patient())
+    add_usage_error(diagnostics, "--discreet", "only a leaflet can be discreet", "it goes with `--for patient`");
   if (!options.for_patient()) return;
   if (options.why || options.talk)
     add_usage_error(diagnostics, options.why ? "--why" : "--talk", "this is for the clinician, not for a leaflet",
@@ -93,7 +97,8 @@ int run_advise(Session& session, const AdviseOptions& options) {
                  .color = session.color_on(STDOUT_FILENO),
                  .timeline = options.timeline || options.ascii,
                  .ascii = options.ascii || session.lacks_unicode(STDOUT_FILENO),
-                 .full_titles = options.full_titles()});
+                 .full_titles = options.full_titles(),
+                 .discreet = options.discreet});
       const bool written = session.write(page);
       session.say(command);
       return written ? exit_done : exit_usage;
@@ -124,6 +129,9 @@ void bind_advise(CommandLine& command) {
        .type = "clinician|patient",
        .choices = {"clinician", "patient"},
        .about = "Whom it is for: the clinician, or the person, as a leaflet in plain words"},
+      {.name = "--discreet",
+       .holds = &options->discreet,
+       .about = "A leaflet without the name of a service that tells what happened"},
       {.name = "--titles",
        .holds = &options->titles,
        .type = "neutral|full",

@@ -37,6 +37,15 @@ void check(const CompareOptions& options, Diagnostics& diagnostics) {
   }
 }
 
+/// Makes a pack count by the clock of another: a case is one moment, whatever the pack.
+bool tell_time_as(const TimeZone& zone, LoadedPack& loaded, Diagnostics& diagnostics) {
+  if (loaded.pack.zone == zone) return true;
+  loaded.pack.zone = zone;
+  auto program = engine::compile(loaded.pack, diagnostics);
+  if (program) loaded.program = std::move(*program);
+  return program.has_value();
+}
+
 /// The case is read under each pack, as each may know facts of its own.
 std::vector<Side> load_sides(Session& session, const CompareOptions& options, const load::Now& now,
                              Diagnostics& diagnostics) {
@@ -44,6 +53,7 @@ std::vector<Side> load_sides(Session& session, const CompareOptions& options, co
   for (const auto& name : options.packs) {
     Side side{session.pack(diagnostics, name), {}};
     if (!side.loaded) return {};
+    if (!out.empty() && !tell_time_as(out.front().loaded->pack.zone, *side.loaded, diagnostics)) return {};
     side.advice.asked.now = now.at;
     if (options.has_case()) {
       const auto asked = read_case(options.told, side.loaded->pack, now, diagnostics);

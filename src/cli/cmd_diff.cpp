@@ -74,7 +74,8 @@ int run_diff(Session& session, const DiffOptions& options) {
                                       [](const Diagnostic& each) { return each.code == Code::not_proved; });
     return unproved ? exit_findings : exit_usage;
   }
-  const report::DiffView view{before->pack, after->pack, *phrases, result->changes, result->cases, options.after};
+  const report::DiffView view{
+      before->pack, after->pack, *phrases, result->changes, result->cases, options.after, session.shared_options()};
   if (!session.write(*format == "json" ? report::diff_json(view, *lang) : report::diff_text(view, *lang)))
     return exit_usage;
   const bool failed = std::any_of(result->changes.begin(), result->changes.end(),

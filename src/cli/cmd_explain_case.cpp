@@ -81,7 +81,7 @@ int explain_case(Session& session, const ExplainCase& options) {
   }
   const report::View view{loaded->pack, *phrases, *advice, *lang};
   const auto pack = pack_option(session);
-  const report::ExplainView shown{view, *explanation, pack};
+  const report::ExplainView shown{view, *explanation, pack, session.shared_options()};
   const auto text =
       *format == "json" ? report::explain_json(shown) : report::explain_text(shown, session.color_on(STDOUT_FILENO));
   if (!session.write(text)) return exit_usage;

@@ -221,7 +221,7 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
     result.status = example.todo                ? CaseResult::Status::todo
                     : result.mismatches.empty() ? CaseResult::Status::passed
                                                 : CaseResult::Status::failed;
-    result.command = report::command_line(loaded.pack->pack, example.asked, name);
+    result.command = report::command_line(loaded.pack->pack, example.asked, name, session.shared_options());
     run.cases.push_back(std::move(result));
   }
   std::stable_sort(run.cases.begin(), run.cases.end(), [](const CaseResult& a, const CaseResult& b) {

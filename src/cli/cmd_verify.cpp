@@ -52,7 +52,8 @@ int run_verify(Session& session, const VerifyOptions& options) {
     const auto loaded = session.pack(findings, name);
     if (!loaded) continue;
     const auto result = prove::verify(loaded->pack, {.max_nodes = options.budget}, findings);
-    findings.append(report::finding_diagnostics(loaded->pack, *phrases, result.findings, name));
+    findings.append(
+        report::finding_diagnostics(loaded->pack, *phrases, result.findings, name, session.shared_options()));
     properties += result.properties;
     if (options.stats) stats += stats_text(loaded->pack, result);
   }

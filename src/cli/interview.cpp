@@ -109,8 +109,8 @@ void Interview::apply(State& state, const Step& step) const {
       const auto& asked = fact(prompt.fact);
       if (asked.kind == FactKind::tests && first.find('=') != std::string::npos) {
         state.tests.push_back(first);
-      } else if (asked.kind == FactKind::treatments) {
-        state.none_treated = first == "no";
+      } else if (is_dated(asked.kind)) {
+        state.dated[prompt.fact].none = first == "no";
       } else if (asked.kind != FactKind::tests || first == "no") {
         const auto token = asked.id + "=" + (asked.kind == FactKind::tests ? "none" : join(step.told, "+"));
         if (prompt.exposures.empty()) state.person.push_back(token);
@@ -133,18 +133,18 @@ void Interview::apply(State& state, const Step& step) const {
         state.tests.push_back(
             fmt::format("{}{}={}:{}", state.test, state.site.empty() ? "" : "@" + state.site, state.taken_on, first));
       break;
-    case Kind::infection:
-      state.infection = first;
+    case Kind::dated:
+      state.thing = first;
       break;
-    case Kind::treated_on:
-      if (told) state.treated.push_back(state.infection + "@" + first);
+    case Kind::dated_on:
+      if (told) state.dated[prompt.fact].items.push_back(state.thing + "@" + first);
       break;
     case Kind::go_on:
       state.since_pause = 0;
       break;
     case Kind::more:
     case Kind::more_tests:
-    case Kind::more_treated:
+    case Kind::more_dated:
       break;
   }
 }
@@ -156,9 +156,10 @@ void Interview::apply_aside(State& state, const Step& step) const {
 
 load::CaseArguments Interview::arguments_of(const State& state) const {
   load::CaseArguments out{state.person, {}, state.tests};
-  if (!state.treated.empty() || state.none_treated)
-    out.person.push_back(fact(vocabulary().treated).id + "=" +
-                         (state.treated.empty() ? "none" : join(state.treated, "+")));
+  for (const auto& [of, dated] : state.dated) {
+    if (!dated.items.empty() || dated.none)
+      out.person.push_back(fact(of).id + "=" + (dated.items.empty() ? "none" : join(dated.items, "+")));
+  }
   List<std::string, Exposure> exposures(state.exposures.size());
   for (const auto& time : state.times) {
     for (const auto exposure : time.occasion.exposures)
@@ -170,6 +171,7 @@ load::CaseArguments Interview::arguments_of(const State& state) const {
 
 std::optional<Refusal> Interview::take(Step step, std::string_view typed, std::string noted) {
   const auto kind = step.prompt.kind;
+  const auto of = step.prompt.fact;
   const bool told = !step.told.empty() && !step.aside;
   steps_.push_back(std::move(step));
   auto state = replay();
@@ -183,8 +185,8 @@ std::optional<Refusal> Interview::take(Step step, std::string_view typed, std::s
   } else if (told && (kind == Kind::test || kind == Kind::site || kind == Kind::taken_on)) {
     const auto on = kind == Kind::taken_on ? state.taken_on : today;
     state.tests.push_back(fmt::format("{}{}={}:{}", state.test, site, on, result_ids.front()));
-  } else if (told && kind == Kind::infection) {
-    state.treated.push_back(state.infection + "@" + today);
+  } else if (told && kind == Kind::dated) {
+    state.dated[of].items.push_back(state.thing + "@" + today);
   }
   Diagnostics diagnostics;
   if (!load::read_case_arguments(pack_, arguments_of(state), now_, diagnostics)) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,9 +24,9 @@ struct Prompt {
     taken_on,
     result,
     more_tests,
-    infection,  ///< which infection was treated; then `treated_on`, `more_treated`
-    treated_on,
-    more_treated,
+    dated,  ///< which infection was treated, which vaccine given; then `dated_on`, `more_dated`
+    dated_on,
+    more_dated,
     go_on,  ///< enough for now, or (`remaining` 0) nothing left to ask
   };
   Kind kind{};
@@ -64,6 +65,9 @@ class Interview {
   /// Takes back the last answer; false at the first question.
   bool back();
 
+  /// The act of the exposures that a prompt is about; none where they differ.
+  Index<FactValue> act_of(const Prompt& prompt) const;
+
   /// What was told so far, as arguments of `sti advise`.
   const load::CaseArguments& arguments() const { return arguments_; }
   /// The advice on it.
@@ -84,11 +88,16 @@ class Interview {
   };
   /// What all steps together say.
   struct State {
-    std::vector<std::string> person, tests, treated;
-    bool none_treated = false;
+    std::vector<std::string> person, tests;
+    /// Infections treated, doses given: each with its day, or that there are none.
+    struct Dated {
+      std::vector<std::string> items;
+      bool none = false;
+    };
+    std::map<Index<Fact>, Dated> dated;
     std::vector<Time> times;
     List<std::vector<std::string>, Exposure> exposures;  ///< tokens but the time
-    std::string test, site, taken_on, infection;         ///< of the test or treatment being told
+    std::string test, site, taken_on, thing;             ///< of the test, treatment or dose being told
     Asked asked;
     std::size_t since_pause = 0;  ///< questions since the last `go_on`
     bool has_paused = false;
@@ -109,6 +118,7 @@ class Interview {
   Prompt next_question(const State& state) const;
   Prompt fact_prompt(Index<Fact> fact, std::vector<Index<Exposure>> exposures, std::vector<Subject> decides) const;
   Prompt test_prompt(std::vector<Subject> decides) const;
+  Prompt dated_prompt(Index<Fact> fact, std::vector<Subject> decides) const;
   std::vector<Choice> sites_of(const std::string& test) const;
   std::vector<Choice> yes_no() const;
 

@@ -108,7 +108,7 @@ std::optional<Refusal> Interview::answer_free(std::string_view text) {
       return take(Step{prompt_, {token}}, text, read ? human(read->exposures.front().time, lang_) : std::string{});
     }
     case Kind::taken_on:
-    case Kind::treated_on: {
+    case Kind::dated_on: {
       const auto day = one_token(time_as_read(text, phrases_, lang_, now_.at));
       const auto date = parse_date(day);
       return take(Step{prompt_, {day}}, text, date ? report::human(*date, lang_) : std::string{});

@@ -48,13 +48,7 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
       if (!told || last.told.front() == "no") return std::nullopt;
       if (kind == FactKind::tests)
         return yes ? test_prompt(decides) : Prompt{Kind::more_tests, {}, {}, yes_no(), false, decides};
-      if (kind == FactKind::treatments) {
-        auto infection = fact_prompt(last.prompt.fact, {}, decides);
-        infection.kind = Kind::infection;
-        infection.choices.clear();
-        for (const auto& item : pack_.catalog.infections) infection.choices.push_back({item.id, item.label.in(lang_)});
-        return infection;
-      }
+      if (is_dated(kind)) return dated_prompt(last.prompt.fact, decides);
       return std::nullopt;
     }
     case Kind::test: {
@@ -78,14 +72,14 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
     case Kind::more_tests:
       if (yes) return test_prompt(decides);
       return std::nullopt;
-    case Kind::infection:
-      if (told) return Prompt{Kind::treated_on, {}, {}, {}, false, decides};
+    case Kind::dated:
+      if (told) return Prompt{Kind::dated_on, last.prompt.fact, {}, {}, false, decides};
       return std::nullopt;
-    case Kind::treated_on:
-      if (told) return Prompt{Kind::more_treated, vocabulary().treated, {}, yes_no(), false, decides};
+    case Kind::dated_on:
+      if (told) return Prompt{Kind::more_dated, last.prompt.fact, {}, yes_no(), false, decides};
       return std::nullopt;
-    case Kind::more_treated:
-      if (yes) return follow_up(state, Step{fact_prompt(vocabulary().treated, {}, decides), {"yes"}});
+    case Kind::more_dated:
+      if (yes) return dated_prompt(last.prompt.fact, decides);
       return std::nullopt;
     case Kind::hour:
     case Kind::go_on:
@@ -117,10 +111,31 @@ Prompt Interview::fact_prompt(Index<Fact> index, std::vector<Index<Exposure>> ex
                               std::vector<Subject> decides) const {
   const auto& asked = fact(index);
   Prompt prompt{Kind::fact, index, std::move(exposures), {}, asked.kind == FactKind::flags, std::move(decides)};
-  if (asked.kind == FactKind::tests || asked.kind == FactKind::treatments) {
+  if (asked.kind == FactKind::tests || is_dated(asked.kind)) {
     prompt.choices = yes_no();
   } else {
-    for (const auto& value : asked.values) prompt.choices.push_back({value.id, value.label.in(lang_)});
+    const auto act = act_of(prompt);
+    for (const auto& value : asked.values) prompt.choices.push_back({value.id, value.label_of(act).in(lang_)});
+  }
+  return prompt;
+}
+
+Index<FactValue> Interview::act_of(const Prompt& prompt) const {
+  Index<FactValue> common;
+  for (const auto exposure : prompt.exposures) {
+    const auto act = advice_.asked.exposures[exposure].answers[vocabulary().act].value;
+    if (common && act != common) return {};
+    common = act;
+  }
+  return common;
+}
+
+Prompt Interview::dated_prompt(Index<Fact> index, std::vector<Subject> decides) const {
+  Prompt prompt{Kind::dated, index, {}, {}, false, std::move(decides)};
+  if (fact(index).kind == FactKind::doses) {
+    for (const auto& item : pack_.catalog.vaccines) prompt.choices.push_back({item.id, item.label.in(lang_)});
+  } else {
+    for (const auto& item : pack_.catalog.infections) prompt.choices.push_back({item.id, item.label.in(lang_)});
   }
   return prompt;
 }

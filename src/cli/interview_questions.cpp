@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "model/clock.hpp"
+
 namespace sti::cli {
 namespace {
 
@@ -18,8 +20,8 @@ Clock clock_of(const Pack& pack, const Case& asked, Index<Slot> slot, Index<Expo
     longest = std::max(longest.value_or(0), method.latest_hours->value);
   }
   if (!longest) return Clock::none;
-  const auto latest = asked.exposures[exposure].time.latest;
-  return asked.now - latest <= hours{*longest} ? Clock::running : Clock::stopped;
+  const auto& time = asked.exposures[exposure].time;
+  return passed_since(asked, time) <= hours{*longest} ? Clock::running : Clock::stopped;
 }
 
 /// The same over several exposures: it runs if it does for any, and has stopped if it has for all.
@@ -72,13 +74,20 @@ std::vector<Index<Exposure>> told_with(const Pack& pack, const Case& asked, cons
   return out;
 }
 
+/// Whether a contradiction asks again for one value: the page says so, and a second one beside the first is refused.
+bool is_told(const Pack& pack, const Case& asked, const Question& question) {
+  const auto kind = pack.vocabulary.facts[question.fact].kind;
+  const bool is_one = kind == FactKind::choice || kind == FactKind::date;
+  return is_one && !question.exposure && asked.person[question.fact].given;
+}
+
 }  // namespace
 
 std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice, const std::vector<Occasion>& occasions,
                                          const Asked& asked) {
   std::vector<OpenQuestion> out;
   for (const auto& question : advice.questions) {
-    if (asked.contains({question.exposure, question.fact})) continue;
+    if (asked.contains({question.exposure, question.fact}) || is_told(pack, advice.asked, question)) continue;
     OpenQuestion next{question.fact, {}, question.decides};
     if (question.exposure) next.exposures = told_with(pack, advice.asked, occasions, question.fact, question.exposure);
     const auto same = std::find_if(out.begin(), out.end(), [&](const auto& known) {

@@ -11,6 +11,9 @@
 
 namespace sti::cli {
 
+/// A list of things with a day each: infections treated, doses given.
+constexpr bool is_dated(FactKind kind) { return kind == FactKind::treatments || kind == FactKind::doses; }
+
 /// Exposures told together: one time, and what the vocabulary says is asked once for them.
 struct Occasion {
   std::vector<Index<Exposure>> exposures;

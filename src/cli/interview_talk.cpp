@@ -74,7 +74,7 @@ class Conversation {
       case Kind::what:
       case Kind::taken_on:
       case Kind::result:
-      case Kind::treated_on:
+      case Kind::dated_on:
         talk_.say(text_.paragraph_of("interview-left-out"));
         break;
       case Kind::fact:

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/text.hpp"
 #include "report/summary.hpp"
 
@@ -53,14 +56,19 @@ std::string paragraph(std::string_view text, std::string start = {}) {
 
 std::string InterviewText::with_words(Sentence name) const {
   const auto shown = [&](PlainSentence of) { return word(phrases_, of, lang_); };
-  const auto& last = pack_.vocabulary.facts.back();
-  return phrases_.fill_from(name, lang_,
-                            {{"skip", shown("interview-word-skip")},
-                             {"back", shown("interview-word-back")},
-                             {"help", shown("interview-word-help")},
-                             {"advice", shown("interview-word-advice")},
-                             {"quit", shown("interview-word-quit")},
-                             {"example", last.id + "=" + (last.values.empty() ? "" : last.values.back().id)}});
+  // The first question of the list that has answers to choose from, and that is about nothing delicate.
+  const auto& facts = pack_.vocabulary.facts;
+  const auto& shown_fact = *std::find_if(facts.begin(), std::prev(facts.end()), [](const Fact& each) {
+    return each.kind == FactKind::choice && !each.derived && !each.is_private;
+  });
+  return phrases_.fill_from(
+      name, lang_,
+      {{"skip", shown("interview-word-skip")},
+       {"back", shown("interview-word-back")},
+       {"help", shown("interview-word-help")},
+       {"advice", shown("interview-word-advice")},
+       {"quit", shown("interview-word-quit")},
+       {"example", shown_fact.id + "=" + (shown_fact.values.empty() ? "" : shown_fact.values.front().id)}});
 }
 
 std::string InterviewText::paragraph_of(PlainSentence name) const { return paragraph(phrase(name)); }
@@ -116,7 +124,7 @@ std::string InterviewText::question(const Prompt& prompt) const {
     case Kind::when:
     case Kind::what:
     case Kind::fact:
-      return fact(prompt.fact).ask.in(lang_);
+      return fact(prompt.fact).ask_of(interview_.act_of(prompt)).in(lang_);
     case Kind::more:
       return phrase("interview-more");
     case Kind::hour:
@@ -131,12 +139,12 @@ std::string InterviewText::question(const Prompt& prompt) const {
       return phrase("interview-result");
     case Kind::more_tests:
       return phrase("interview-more-tests");
-    case Kind::infection:
-      return phrase("interview-infection");
-    case Kind::treated_on:
-      return phrase("interview-treated-on");
-    case Kind::more_treated:
-      return phrase("interview-more-treated");
+    case Kind::dated:
+      return phrase(is_of_doses(prompt) ? PlainSentence("interview-vaccine") : "interview-infection");
+    case Kind::dated_on:
+      return phrase(is_of_doses(prompt) ? PlainSentence("interview-dose-on") : "interview-treated-on");
+    case Kind::more_dated:
+      return phrase(is_of_doses(prompt) ? PlainSentence("interview-more-doses") : "interview-more-treated");
     case Kind::go_on:
       break;
   }
@@ -155,7 +163,7 @@ std::string InterviewText::forms(const Prompt& prompt) const {
     case Kind::hour:
       return phrase("interview-hour-forms");
     case Kind::taken_on:
-    case Kind::treated_on:
+    case Kind::dated_on:
       return phrase("interview-date-forms");
     case Kind::fact:
       switch (fact(prompt.fact).kind) {
@@ -176,7 +184,9 @@ std::string InterviewText::decisions(const Prompt& prompt, std::size_t most) con
   std::vector<std::string> names;
   const report::View view{pack_, phrases_, interview_.advice(), lang_};
   for (const auto& what : prompt.decides) {
-    if (!std::holds_alternative<FollowUpSubject>(what)) report::add_once(names, report::label_of(view, what));
+    if (!std::holds_alternative<FollowUpSubject>(what))
+      report::add_once(names, std::holds_alternative<NoteSubject>(what) ? report::decided_label(view, what)
+                                                                        : report::label_of(view, what));
   }
   if (names.size() > most) {
     const auto more = std::to_string(names.size() - most);

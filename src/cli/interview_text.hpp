@@ -27,6 +27,8 @@ class InterviewText {
 
  private:
   const Fact& fact(Index<Fact> index) const { return pack_.vocabulary.facts[index]; }
+  /// Whether it asks for doses of a vaccine, and not for what was treated.
+  bool is_of_doses(const Prompt& prompt) const { return fact(prompt.fact).kind == FactKind::doses; }
   const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
   std::string with_words(Sentence name) const;
   std::string subject(const Prompt& prompt) const;

@@ -73,6 +73,8 @@ std::span<const Command> all_commands() {
               "  sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
               "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
               "  sti advise --case case.json --format json --lang nb\n"
+              "  sti advise --case case.json -t hiv-lab=2026-11-20:negative\n"
+              "  sti advise -p treated=gonorrhoea@2026-11-02 -t gonorrhoea-naat@throat=2026-11-01:positive\n"
               "  sti advise -e anal,receptive,not-used,positive,36h --timeline\n"
               "  sti advise --case case.json --format html --output page.html\n"
               "  sti advise --case case.json --format note\n"

@@ -125,15 +125,16 @@ void remember(const Session& session, Quiz& quiz, QuizResult& result, bool fuzz)
 
 std::string look_further(const Session& session, const Quiz& quiz, const QuizQuestion& question) {
   const auto name = session.pack_name();
-  const auto rules = session.options().rules.empty() ? "" : " --rules " + report::shell_word(session.options().rules);
   if (question.has_case)
-    return report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name) + rules + " --why";
+    return report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name,
+                                session.shared_options()) +
+           " --why";
   const auto& catalog = quiz.pack().catalog;
   const auto infection =
       question.window ? catalog.tests[question.about<WindowSubject>().test].infection : Index<Infection>();
   if (!infection) return {};
   return "sti windows " + catalog.infections[infection].id +
-         (name == "no" ? "" : " --pack " + report::shell_word(name)) + rules;
+         (name == "no" ? "" : " --pack " + report::shell_word(name)) + session.shared_options();
 }
 
 }  // namespace sti::cli

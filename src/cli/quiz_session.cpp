@@ -117,7 +117,7 @@ class QuizSession {
     out += fmt::format(" --seed {} --count {}", seed, options_.count);
     if (!options_.topic.empty()) out += " --topic " + options_.topic;
     if (!session_.options().now.empty()) out += " --now " + report::shell_word(session_.options().now);
-    return out;
+    return out + session_.shared_options();
   }
 
   Session& session_;

@@ -15,6 +15,7 @@
 
 #include "base/text.hpp"
 #include "load/phrases.hpp"
+#include "report/case_arguments.hpp"
 #include "report/diagnostics_text.hpp"
 
 namespace sti::cli {
@@ -124,6 +125,13 @@ std::string Session::pack_name() const {
   if (!options_.pack.empty()) return options_.pack;
   const auto from_environment = environment("STI_PACK");
   return from_environment.empty() ? "no" : from_environment;
+}
+
+std::string Session::shared_options() const {
+  std::string out;
+  if (!options_.rules.empty()) out += " --rules " + report::shell_word(options_.rules);
+  if (!options_.lang.empty()) out += " --lang " + report::shell_word(options_.lang);
+  return out;
 }
 
 std::unique_ptr<LoadedPack> Session::pack(Diagnostics& diagnostics, std::string name) {

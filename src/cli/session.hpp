@@ -49,6 +49,8 @@ class Session {
   const load::RuleTree* rules(Diagnostics& diagnostics);
   /// The pack asked for, by id or folder: --pack, STI_PACK, `no`.
   std::string pack_name() const;
+  /// What a printed command takes over besides the pack, as it was given: ` --rules …`, ` --lang …`.
+  std::string shared_options() const;
   /// A pack by id or folder; empty: --pack, STI_PACK, `no`.
   std::unique_ptr<LoadedPack> pack(Diagnostics& diagnostics, std::string name = {});
   /// Whether a pack or folder of that name exists; adds an error where none does.

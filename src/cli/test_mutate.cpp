@@ -123,7 +123,7 @@ int run_mutate(Session& session, const TestOptions& options) {
     ProgressLine line(session, fmt::format("{}: mutants tried", printable(name)));
     const auto progress = [&](std::size_t done, std::size_t all) { line.tell(done, all); };
     const auto result = prove::mutate(pack, examples, {.threads = options.jobs, .progress = progress});
-    findings.append(report::finding_diagnostics(pack, *phrases, result.findings, name));
+    findings.append(report::finding_diagnostics(pack, *phrases, result.findings, name, session.shared_options()));
     tally +=
         fmt::format("{}: {} mutants, {} noticed by {} cases, {} survive; {} more change nothing\n", printable(name),
                     result.mutants, result.killed, examples.size(), result.survivors.size(), result.equal);

@@ -7,7 +7,7 @@ namespace sti::engine {
 
 Advice advise(const Program& program, const Case& asked, const AdviseOptions& options) {
   const auto& pack = *program.pack;
-  const auto resolved = resolve(pack.vocabulary, pack.catalog, asked);
+  const auto resolved = resolve(pack, asked);
   const auto units = make_units(program, asked, resolved);
   Scored scored{program, pack, asked, resolved, {}};
   scored.units.reserve(units.size());
@@ -21,6 +21,8 @@ Advice advise(const Program& program, const Case& asked, const AdviseOptions& op
   out.verdicts = merge_verdicts(scored);
   out.vaccines = merge_vaccines(scored);
   out.follow_up = merge_follow_up(scored);
+  out.visits = plan_visits(scored, out);
+  out.contacts = merge_contacts(scored);
   out.notes = collect_notes(scored, out);
   out.topics = collect_topics(scored);
   if (options.expiries) out.expires = collect_expiries(scored, out);

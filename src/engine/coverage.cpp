@@ -146,7 +146,7 @@ void Coverage::add_exclusions(Index<Rule> index) {
 
 void Coverage::add(const Case& asked) {
   const auto& pack = *program_.pack;
-  const auto resolved = resolve(pack.vocabulary, pack.catalog, asked);
+  const auto resolved = resolve(pack, asked);
   const auto units = make_units(program_, asked, resolved);
   const auto advice = advise(program_, asked, {.questions = false});
   for (const auto& unit : units) {

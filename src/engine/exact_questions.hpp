@@ -17,6 +17,8 @@ class ExactQuestions {
   bool matters(Index<Dimension> dimension, const Subject& decides);
   /// Whether it decides if a slot gets a stronger level than this.
   bool raises(Index<Dimension> dimension, Index<Slot> slot, Level level);
+  /// Whether another value than today's can give a slot a stronger level than this, where today's cannot.
+  bool can_raise(Index<Dimension> dimension, Index<Cell> today, Index<Slot> slot, Level level);
 
  private:
   using Ref = Diagrams::Ref;
@@ -27,6 +29,7 @@ class ExactQuestions {
   Function function_of(Ref f);
   bool matters(Index<Variable> variable, const Function& function);
   const std::vector<Function>& functions_of(const Subject& decides);
+  const Function& stronger(Index<Slot> slot, Level level);
 
   const Program& program_;
   Space space_;

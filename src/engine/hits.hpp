@@ -61,6 +61,9 @@ std::vector<Specimen> group_specimens(const std::vector<TestAdvice>& tests);
 List<Verdict, Slot> merge_verdicts(const Scored& scored);
 std::vector<VaccineAdvice> merge_vaccines(const Scored& scored);
 std::vector<FollowUp> merge_follow_up(const Scored& scored);
+std::vector<Contact> merge_contacts(const Scored& scored);
+/// What there is to come for, day by day; `advice` has its tests, vaccines and follow-ups.
+std::vector<Visit> plan_visits(const Scored& scored, const Advice& advice);
 std::vector<Note> collect_notes(const Scored& scored, const Advice& advice);
 /// The topics that fit, in the order of `Pack::topic_order`.
 std::vector<Index<Topic>> collect_topics(const Scored& scored);
@@ -72,10 +75,15 @@ std::vector<Expiry> collect_expiries(const Scored& scored, Advice& advice);
 /// Questions, and for each verdict that is not indicated the facts that could raise it.
 void ask_questions(const Scored& scored, Advice& advice);
 
+/// Whether a slot is about the exposure, in some role.
+bool is_addressed(const Scored& scored, Index<Exposure> exposure, Index<Slot> slot);
 /// Whether the exposure can pass an infection, and the one that a test looks for: true for a test that looks for none.
 bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<Infection> infection);
 bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> test);
-/// The last dose of a course of PEP that started on the day of the exposure.
-Date last_dose_of_course(const Scored& scored, const UnitHits& unit);
+/// Whether PEP is, or was, taken.
+bool had_pep(const Scored& scored);
+/// The last dose of PEP: told, or of a course that started on the day of the exposure; never past while it is taken,
+/// nor ahead once it was stopped.
+Date last_dose(const Scored& scored, const UnitHits& unit);
 
 }  // namespace sti::engine

@@ -16,6 +16,7 @@ WindowDays days_given(const Window& window, WindowNumber number) {
       break;
     case WindowNumber::conclusive:
       out.conclusive = day;
+      out.confirmed = single == nullptr || single->evidence.basis != Basis::unverified;
       break;
     case WindowNumber::repeat:
       for (const auto& each : window.repeat) unite(out.repeat, {each.value});
@@ -30,6 +31,7 @@ void join_into(WindowDays& held, const WindowDays& other) {
   take_larger(held.conclusive, other.conclusive);
   unite(held.repeat, other.repeat);
   held.from_last_dose = held.from_last_dose || other.from_last_dose;
+  held.confirmed = held.confirmed && other.confirmed;
 }
 
 void join_into(OrderTerms& held, const OrderTerms& other) {
@@ -62,6 +64,12 @@ bool is_described(const Pack& pack, Index<VaccineKind> vaccine) {
                      [&](const auto& info) { return info.vaccine == vaccine; });
 }
 
+int longest_course(const Pack& pack) {
+  int out = shortest_course;
+  for (const auto& method : pack.methods) out = std::max(out, course_of(pack, method).value_or(out));
+  return out;
+}
+
 VaccineValue value_of(const VaccineEffect& effect) {
   return {effect.level, effect.free, effect.schedule_days, effect.latest_hours};
 }
@@ -84,23 +92,16 @@ VaccineValue with_schedule(const Pack& pack, Index<VaccineKind> vaccine, Vaccine
 }
 
 void join_into(FollowUpValue& held, const FollowUpValue& other) {
-  for (const auto& [from, day] : other.days) {
-    const auto [place, is_new] = held.days.try_emplace(from, day);
-    if (!is_new) place->second = std::min(place->second, day);
-  }
+  for (const auto& [from, days] : other.days) unite(held.days[from], days);
 }
 
 FollowUpValue on_day(FollowUpValue value, int day) {
   using From = FollowUpEffect::From;
   const auto counted = value.days.find(From::exposure);
   if (counted == value.days.end()) return value;
-  const auto now = value.days.find(From::now);
-  if (due_on(counted->second, day) == day) {
-    value.days.erase(counted);
-    value.days[From::now] = 0;
-  } else if (now != value.days.end() && now->second >= counted->second) {
-    value.days.erase(now);
-  }
+  const auto due = std::erase_if(counted->second, [&](int asked) { return due_on(asked, day) == day; });
+  if (counted->second.empty()) value.days.erase(counted);
+  if (due != 0) insert_sorted(value.days[From::now], 0);
   return value;
 }
 

@@ -34,6 +34,7 @@ struct WindowDays {
   std::optional<int> earliest, interim, conclusive;
   std::vector<int> repeat;  ///< rising, each once
   bool from_last_dose = false;
+  bool confirmed = true;  ///< nobody doubts the conclusive day: none of its numbers is unverified
   bool operator==(const WindowDays&) const = default;
   friend bool operator<(const WindowDays& a, const WindowDays& b) { return less_by_fields(a, b); }
 
@@ -60,15 +61,22 @@ int first_useful(const OrderTerms& terms, const WindowDays& given);
 /// The days of a dated line, as dates or as days since an exposure.
 template <class Day>
 struct LineDays {
-  Day useful{};  ///< first day it is worth taking
-  std::optional<Day> interim, conclusive;
+  Day useful{};                            ///< first day it is worth taking
+  std::optional<Day> interim, conclusive;  ///< conclusive: whether or not it is confirmed
   std::vector<Day> repeat;
   bool baseline = false;
+  std::optional<Day> visible{};  ///< by the windows alone: from when a sample speaks for every exposure
 };
+/// What a sample is worth on a day; without a later day that counts there is nothing to repeat.
 template <class Day>
 Status status_on(const LineDays<Day>& line, Day today) {
   if (line.conclusive && today >= *line.conclusive) return Status::now;
-  if (today >= line.useful) return Status::now_and_repeat;
+  if (today >= line.useful) {
+    const bool counts_later =
+        line.conclusive || (line.visible && *line.visible > today) ||
+        std::any_of(line.repeat.begin(), line.repeat.end(), [&](const Day& day) { return day > today; });
+    return counts_later ? Status::now_and_repeat : Status::now;
+  }
   return line.baseline ? Status::baseline : Status::wait;
 }
 /// Takes away the days that are not ahead any more: an early look that the next sample overtakes, repeats that are
@@ -90,6 +98,10 @@ void take_stronger(std::optional<AnyLevel>& held, AnyLevel other) {
 /// Whether a slot is judged, so that some rule has to speak of it: of an exposure always, of the person alone where it
 /// can apply without one.
 inline bool is_judged(const Slot& slot, bool exposed) { return exposed || !slot.needs_exposure; }
+/// What is said where no rule speaks: the pack is silent on what the slot is about; on anything else it does not apply.
+inline Level level_unspoken(bool judged, bool addressed) {
+  return judged && addressed ? Level::not_stated : Level::not_applicable;
+}
 /// Whether a method can still be used so long after the exposure: up to its limit, included.
 inline bool is_open(const Method& method, minutes passed) {
   return !method.latest_hours || passed <= hours{method.latest_hours->value};
@@ -104,6 +116,8 @@ Level level_with_person(Level of_exposure, std::optional<Level> of_person);
 inline constexpr int shortest_course = 1;
 /// What a method says of it; nothing where it is no method of PEP.
 std::optional<int> course_of(const Pack& pack, const Method& method);
+/// Of the longest that the pack knows.
+int longest_course(const Pack& pack);
 
 // --- vaccines --------------------------------------------------------------------------------------------------------
 
@@ -126,9 +140,9 @@ template <class Day>
 Day due_on(Day day, Day today) {
   return std::max(day, today);
 }
-/// The first day from each start.
+/// Every day that is asked for.
 void join_into(FollowUpValue& held, const FollowUpValue& other);
-/// What is left of it so many days after the exposure: what is due already is due today, the sooner of two stands.
+/// What is left of it so many days after the exposure: what is due already is due today.
 FollowUpValue on_day(FollowUpValue value, int day);
 
 // --- notes -----------------------------------------------------------------------------------------------------------

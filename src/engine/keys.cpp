@@ -28,6 +28,8 @@ Keys::Keys(const Pack& pack) {
   }
   for (const auto test : tests.indices()) detections_.push_back(add(DetectionSubject{test}));
   for (const auto slot : slots.indices()) methods_.push_back(add(MethodSubject{slot, {}}));
+  for (const auto test : tests.indices()) after_treatments_.push_back(add(AfterTreatmentSubject{test}));
+  for (const auto infection : infections.indices()) look_backs_.push_back(add(LookBackSubject{infection}));
 }
 
 Key Keys::of(const FollowUpSubject& subject) const {

@@ -13,7 +13,8 @@ namespace sti::engine {
 using Key = Index<Subject>;
 
 /// The subjects that effects can fill, numbered one after another: verdicts, vaccines, tests at whatever site, windows,
-/// specimens, notes of a kind, follow-ups, topics, risks, detections, methods of a slot.
+/// specimens, notes of a kind, follow-ups, topics, risks, detections, methods of a slot,
+/// tests after treatment, look-backs.
 class Keys {
  public:
   Keys() = default;
@@ -33,6 +34,8 @@ class Keys {
   Key of(const TopicSubject& subject) const { return topics_[subject.topic]; }
   Key of(const RiskSubject& subject) const { return risks_[subject.infection][subject.part]; }
   Key of(const DetectionSubject& subject) const { return detections_[subject.test]; }
+  Key of(const AfterTreatmentSubject& subject) const { return after_treatments_[subject.test]; }
+  Key of(const LookBackSubject& subject) const { return look_backs_[subject.infection]; }
 
   /// What the key stands for.
   const Subject& operator[](Key key) const { return subjects_[key]; }
@@ -46,7 +49,8 @@ class Keys {
   List<Subject> subjects_;
   List<Key, Slot> verdicts_, methods_;
   List<Key, VaccineKind> vaccines_;
-  List<Key, TestKind> tests_, specimens_, detections_;
+  List<Key, TestKind> tests_, specimens_, detections_, after_treatments_;
+  List<Key, Infection> look_backs_;
   List<ByEnum<WindowNumber, Key, window_number_ids.size()>, TestKind> windows_;
   ByEnum<NoteKind, Key, note_kind_ids.size()> notes_;
   List<Key, FollowUpKind> follow_ups_;  ///< of no infection

@@ -56,15 +56,16 @@ class Observer {
     std::vector<std::string> repeat;
     for (const auto day : line.repeat_on) repeat.push_back(to_string(day));
     add(Observable::status, name, std::string(to_string(line.status)), line.rules);
-    add(Observable::take_on, name, to_string(line.take_on), line.windows);
+    add(Observable::take_on, name, time_or_none(line.take_on), line.windows);
     add(Observable::conclusive_on, name, time_or_none(line.conclusive_on), line.windows);
-    add(Observable::interim_on, name, time_or_none(line.interim_on), line.windows);
+    add(Observable::interim_on, name, line.interim_on.empty() ? std::string(no_value) : to_string(line.interim_on.front()),
+        line.windows);
     add(Observable::repeat_on, name, list_or_none(repeat), line.windows);
   }
 
   void verdict(const Verdict& verdict) {
     const auto& name = pack_.vocabulary.slots[verdict.slot].id;
-    add(Observable::verdict, name, std::string(level_text(advice_, verdict)), verdict.rules);
+    add(Observable::verdict, name, std::string(to_string(verdict.level)), verdict.rules);
     add(Observable::verdict_deadline, name, time_or_none(verdict.deadline), verdict.method_rules);
     add(Observable::verdict_deadline_from, name, time_or_none(verdict.deadline_from), verdict.method_rules);
   }
@@ -102,13 +103,6 @@ std::vector<Observed> first_of_each(std::vector<Observed> all) {
 }
 
 }  // namespace
-
-std::string_view level_text(const Advice& advice, const Verdict& verdict) {
-  const bool is_gap = std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
-    return note.from == Note::From::gap && note.about == Subject(VerdictSubject{verdict.slot});
-  });
-  return is_gap ? "no rule" : to_string(verdict.level);
-}
 
 std::vector<Sighting> sightings(const Pack& pack, const Advice& advice) { return Observer(pack, advice).run(); }
 

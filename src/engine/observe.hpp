@@ -10,9 +10,6 @@
 
 namespace sti::engine {
 
-/// The level of a verdict; that no rule gave one, where that is a gap of the pack.
-std::string_view level_text(const Advice& advice, const Verdict& verdict);
-
 /// What is observed, with the rules that it comes from.
 struct Sighting {
   Observed observed;

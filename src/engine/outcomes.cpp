@@ -42,7 +42,7 @@ Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
   auto& s = *shared_;
   for (auto* operation : {&s.join_orders, &s.join_days, &s.join_offers, &s.join_vaccines, &s.join_follow_ups, &s.lowest,
                           &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.longest, &s.alone, &s.from_dose,
-                          &s.verdict_level, &s.vaccine_level})
+                          &s.verdict_told, &s.verdict_level, &s.vaccine_level})
     *operation = d_.new_operation();
 }
 
@@ -92,6 +92,12 @@ void Outcomes::add(Ref& to, Ref where, const Value& value, std::uint32_t operati
 
 Outcomes::Ref Outcomes::judged(Index<Slot> slot) {
   return is_judged(pack().vocabulary.slots[slot], false) ? Diagrams::all : space_.exposed();
+}
+
+Outcomes::Ref Outcomes::due(Index<Slot> slot) {
+  Ref addressed = Diagrams::nothing;
+  for (const auto& box : program_.addressed[slot]) addressed = d_.either(addressed, space_.set_of(box));
+  return d_.both(judged(slot), addressed);
 }
 
 /// The methods of a slot that hold, those past their limit apart.
@@ -148,12 +154,21 @@ Outcomes::Ref Outcomes::verdict(Index<Slot> slot) {
   return verdicts_[slot] = out;
 }
 
+Outcomes::Ref Outcomes::told_verdict(Index<Slot> slot) {
+  return d_.combine(verdict(slot), due(slot), shared_->verdict_told, [&](int number, int is_due) {
+    if (number != 0) return number;
+    return values_.verdicts.number({level_unspoken(is_due != 0, is_due != 0), {}});
+  });
+}
+
 Outcomes::Ref Outcomes::told_level(Index<Slot> slot) {
-  return d_.combine(verdict(slot), Diagrams::constant(0), shared_->verdict_level, level_in(values_.verdicts));
+  return d_.combine(told_verdict(slot), Diagrams::constant(0), shared_->verdict_level, level_in(values_.verdicts));
 }
 
 Outcomes::Ref Outcomes::told_level(Index<VaccineKind> kind) {
-  return d_.combine(vaccine(kind), Diagrams::constant(0), shared_->vaccine_level, level_in(values_.vaccines));
+  return d_.combine(vaccine(kind), Diagrams::constant(0), shared_->vaccine_level, [&](int number, int) {
+    return number_of(number != 0 ? values_.vaccines.of(number).level : VaccineLevel::not_stated);
+  });
 }
 
 Outcomes::Ref Outcomes::vaccine(Index<VaccineKind> vaccine) {
@@ -257,9 +272,10 @@ Outcomes::Ref Outcomes::course() {
 /// What the page shows of a test's days, `day` days after the exposure.
 int Outcomes::clip(const LineValue& raw, int day) {
   auto out = raw;
+  out.visible.reset();
   if (raw.own_days && day >= *raw.earliest) out.baseline = false;
   if (!raw.dated || raw.course) return values_.lines.number(out);
-  LineDays<int> line{*raw.earliest, raw.interim, raw.conclusive, raw.repeat, raw.baseline};
+  LineDays<int> line{*raw.earliest, raw.interim, raw.conclusive, raw.repeat, raw.baseline, raw.visible};
   const auto status = status_on(line, day);
   drop_past(line, day);
   out.status = status;
@@ -314,8 +330,10 @@ Outcomes::Ref Outcomes::whole_line(Index<TestKind> test, Index<Site> site) {
     const auto& asked = shared_->orders.of(order);
     out.dated = true;
     out.earliest = first_useful(asked, given.days);
+    out.visible = first_useful({}, given.days);
     out.interim = given.days.interim;
     out.conclusive = given.days.conclusive;
+    out.confirmed = given.days.confirmed || !out.conclusive;
     out.repeat = given.days.repeat;
     out.baseline = asked.baseline;
     if (given.days.from_last_dose) {
@@ -337,7 +355,7 @@ Outcomes::Ref Outcomes::follow_up(Index<FollowUpKind> what, Index<Infection> inf
       where =
           d_.both(where, space_.set_of(Constraint{program_.dimension_of(pack().vocabulary.treated, flag), {flag_set}}));
     }
-    add(out, where, FollowUpValue{{{given.from, given.days}}, {}}, shared_->join_follow_ups, values_.follow_ups);
+    add(out, where, FollowUpValue{{{given.from, {given.days}}}, {}}, shared_->join_follow_ups, values_.follow_ups);
   });
   // Where no last dose is told, the course is taken to have begun on the day of the exposure.
   out = d_.combine(out, d_.when(space_.exposed(), course()), shared_->from_dose, [&](int number, int length) {

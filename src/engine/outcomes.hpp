@@ -77,11 +77,15 @@ class Outcomes {
   /// The strongest level that speaks, before any limit, as `number_of` says it. `of_person`: only of rules about the
   /// person.
   Ref level(Index<Slot> slot, bool of_person = false);
-  /// The level that is told in the end, as `number_of` says it.
+  /// The level that is told in the end, as `number_of` says it; also where no rule speaks.
   Ref told_level(Index<Slot> slot);
+  /// `VerdictValue`s of every case: where no rule speaks, that the pack is silent or that the slot does not apply.
+  Ref told_verdict(Index<Slot> slot);
   Ref told_level(Index<VaccineKind> kind);
   /// Where a slot is judged, so that some rule has to speak.
   Ref judged(Index<Slot> slot);
+  /// Where a slot is judged and the exposure or person is one it is about: where silence is a gap.
+  Ref due(Index<Slot> slot);
   /// `VaccineValue`s; 0 where no rule speaks.
   Ref vaccine(Index<VaccineKind> vaccine);
   /// `LineValue`s of a test at a site; 0 where it is not ordered.
@@ -155,7 +159,7 @@ class Outcomes {
     Numbered<Offers> offers;
     Numbered<Dated> dated;
     std::uint32_t join_orders, join_days, join_offers, join_vaccines, join_follow_ups, lowest, judge, date, shift, clip,
-        clip_follow_up, longest, alone, from_dose, verdict_level, vaccine_level;
+        clip_follow_up, longest, alone, from_dose, verdict_told, verdict_level, vaccine_level;
   };
   std::shared_ptr<Shared> shared_;
   List<std::optional<Ref>, Rule> matched_;

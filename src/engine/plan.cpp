@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "engine/hits.hpp"
 #include "engine/joins.hpp"
@@ -17,18 +18,12 @@ std::optional<Date> start_of(const Scored& s, const UnitHits& unit, const Follow
     case FollowUpEffect::From::exposure:
       if (!unit.exposure) return std::nullopt;
       return s.exposed_on(unit.exposure);
-    case FollowUpEffect::From::pep_last_dose: {
-      const auto& told = s.asked.person[s.pack.vocabulary.pep_last_dose].date;
-      if (told || !unit.exposure) return told;
-      return last_dose_of_course(s, unit);
-    }
-    case FollowUpEffect::From::treated: {
-      std::optional<Date> latest;
-      for (const auto& treatment : s.asked.treated) {
-        if (treatment.infection == effect.infection) take_larger(latest, std::optional(treatment.on));
-      }
-      return latest;
-    }
+    case FollowUpEffect::From::pep_last_dose:
+      if (!had_pep(s)) return std::nullopt;
+      if (!unit.exposure) return s.resolved.person[s.pack.vocabulary.pep_last_dose].date;
+      return last_dose(s, unit);
+    case FollowUpEffect::From::treated:
+      return treated_on(s.asked, effect.infection);
   }
   return std::nullopt;
 }
@@ -36,88 +31,257 @@ std::optional<Date> start_of(const Scored& s, const UnitHits& unit, const Follow
 }  // namespace
 
 std::vector<FollowUp> merge_follow_up(const Scored& s) {
-  // Dates of one rule over several exposures: the latest, so that it covers all; dates of several rules: the earliest.
-  std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, std::map<Index<Rule>, std::optional<Date>>> by_kind;
+  // Days of one rule over several exposures: the latest, so that it covers all.
+  struct Asked {
+    Index<FollowUpKind> what;
+    Index<Infection> infection;
+    Index<Rule> rule;
+    EffectIndex effect;
+    auto operator<=>(const Asked&) const = default;
+  };
+  std::map<Asked, std::optional<Date>> asked;
   for (const auto& unit : s.units) {
     for (const auto& hit : unit.hits) {
       const auto* effect = s.effect_if<FollowUpEffect>(hit);
       if (effect == nullptr) continue;
       const auto start = start_of(s, unit, *effect);
       if (!start) continue;
-      take_larger(by_kind[{effect->what, effect->infection}][hit.rule],
+      take_larger(asked[{effect->what, effect->infection, hit.rule, hit.effect}],
                   std::optional(due_on(*start + days{effect->days}, s.today())));
     }
   }
+  std::map<std::tuple<Date, Index<FollowUpKind>, Index<Infection>>, std::vector<Index<Rule>>> by_day;
+  for (const auto& [key, on] : asked) insert_sorted(by_day[{*on, key.what, key.infection}], key.rule);
   std::vector<FollowUp> out;
-  for (const auto& [kind, dates] : by_kind) {
-    std::optional<Date> first;
-    for (const auto& [rule, on] : dates) take_smaller(first, on);
-    FollowUp follow_up{kind.first, kind.second, *first, {}};
-    for (const auto& [rule, on] : dates) {
-      if (on == first) follow_up.rules.push_back(rule);
-    }
-    out.push_back(std::move(follow_up));
-  }
-  std::stable_sort(out.begin(), out.end(), [](const FollowUp& a, const FollowUp& b) { return a.on < b.on; });
+  for (auto& [key, rules] : by_day)
+    out.push_back({std::get<1>(key), std::get<2>(key), std::get<0>(key), std::move(rules)});
   return out;
 }
 
-std::vector<Note> collect_notes(const Scored& s, const Advice& advice) {
-  std::vector<Note> out;
-  const auto add = [&](Note::From from, NoteKind kind) -> Note& {
-    auto& note = out.emplace_back();
+std::vector<Contact> merge_contacts(const Scored& s) {
+  std::map<Index<Infection>, Contact> by_infection;
+  for (const auto& unit : s.units) {
+    for (const auto& hit : unit.hits) {
+      const auto* effect = s.effect_if<LookBackEffect>(hit);
+      if (effect == nullptr) continue;
+      std::optional<Date> found;
+      for (const auto index : s.asked.tests_taken.indices()) {
+        const auto& taken = s.asked.tests_taken[index];
+        const bool is_found = s.resolved.findings[index] == Finding::found &&
+                              s.pack.catalog.tests[taken.test].infection == effect->infection;
+        if (is_found) take_smaller(found, std::optional(taken.on));
+      }
+      if (!found) continue;
+      const auto since = *found - days{effect->days};
+      auto [place, is_new] = by_infection.try_emplace(effect->infection, Contact{effect->infection, since, {}});
+      place->second.since = std::min(place->second.since, since);
+      insert_sorted(place->second.rules, hit.rule);
+    }
+  }
+  std::vector<Contact> out;
+  for (auto& [infection, contact] : by_infection) out.push_back(std::move(contact));
+  return out;
+}
+
+namespace {
+
+class NoteCollector {
+ public:
+  NoteCollector(const Scored& scored, const Advice& advice)
+      : s_(scored), advice_(advice), vocabulary_(scored.pack.vocabulary) {}
+
+  std::vector<Note> run() {
+    add_no_consent();
+    add_deadlines();
+    add_of_rules();
+    add_results();
+    add_silences();
+    add_pep_stopped();
+    for (const auto conflict : s_.resolved.conflicts) add(Note::From::conflict, NoteKind::caution).conflict = conflict;
+    add_not_applicable();
+    if (const auto due = parse_date(s_.pack.review_by); due && s_.today() > *due)
+      add(Note::From::overdue_pack, NoteKind::caution);
+    const auto place = [](const Note& note) { return std::pair(!note.first, note.kind); };
+    std::stable_sort(out_.begin(), out_.end(), [&](const Note& a, const Note& b) { return place(a) < place(b); });
+    return std::move(out_);
+  }
+
+ private:
+  Note& add(Note::From from, NoteKind kind) {
+    auto& note = out_.emplace_back();
     note.from = from;
     note.kind = kind;
     return note;
-  };
-  for (const auto& verdict : advice.verdicts) {
-    if (verdict.deadline) add(Note::From::verdict_deadline, NoteKind::urgent).about = VerdictSubject{verdict.slot};
   }
-  for (const auto& vaccine : advice.vaccines) {
-    if (vaccine.deadline) add(Note::From::vaccine_deadline, NoteKind::urgent).about = VaccineSubject{vaccine.vaccine};
-  }
-  std::map<std::pair<Index<Rule>, EffectIndex>, Note> by_rule;
-  for (const auto& unit : s.units) {
-    for (const auto& hit : unit.hits) {
-      const auto* effect = s.effect_if<NoteEffect>(hit);
-      if (effect == nullptr) continue;
-      auto& note = by_rule[{hit.rule, hit.effect}];
-      note.kind = effect->kind;
-      note.rule = hit.rule;
-      note.effect = hit.effect;
-      note.rules = {hit.rule};
+
+  void add_no_consent() {
+    for (const auto exposure : s_.asked.exposures.indices()) {
+      const auto act = s_.resolved.exposures[exposure][vocabulary_.act].value;
+      if (!is_too_young(s_.pack, s_.resolved.person, act)) continue;
+      add(Note::From::no_consent, NoteKind::urgent).first = true;
+      return;
     }
   }
-  const auto effect_of = [&](const Note& note) -> const NoteEffect& {
-    return std::get<NoteEffect>(s.rule(note.rule).effects[note.effect]);
-  };
-  for (auto& [key, note] : by_rule) {  // a named note may come from several rows: it is said once, on the word of all
-    const auto said = std::find_if(out.begin(), out.end(), [&, &note = note](const Note& other) {
-      return other.from == Note::From::rule && same_note(effect_of(other), effect_of(note));
+
+  void add_deadlines() {
+    for (const auto& verdict : advice_.verdicts) {
+      if (verdict.deadline) add(Note::From::verdict_deadline, NoteKind::urgent).about = VerdictSubject{verdict.slot};
+    }
+    for (const auto& vaccine : advice_.vaccines) {
+      if (vaccine.deadline) add(Note::From::vaccine_deadline, NoteKind::urgent).about = VaccineSubject{vaccine.vaccine};
+    }
+  }
+
+  const NoteEffect& effect_of(const Note& note) const {
+    return std::get<NoteEffect>(s_.rule(note.rule).effects[note.effect]);
+  }
+
+  void add_of_rules() {
+    std::map<std::pair<Index<Rule>, EffectIndex>, Note> by_rule;
+    for (const auto& unit : s_.units) {
+      for (const auto& hit : unit.hits) {
+        const auto* effect = s_.effect_if<NoteEffect>(hit);
+        if (effect == nullptr) continue;
+        auto& note = by_rule[{hit.rule, hit.effect}];
+        note.kind = effect->kind;
+        note.rule = hit.rule;
+        note.effect = hit.effect;
+        note.rules = {hit.rule};
+      }
+    }
+    for (auto& [key, note] : by_rule) {  // a named note may come from several rows: it is said once, on the word of all
+      const auto said = std::find_if(out_.begin(), out_.end(), [&, &note = note](const Note& other) {
+        return other.from == Note::From::rule && same_note(effect_of(other), effect_of(note));
+      });
+      if (said == out_.end())
+        out_.push_back(note);
+      else
+        insert_sorted(said->rules, note.rule);
+    }
+  }
+
+  // --- what results say ----------------------------------------------------------------------------------------------
+
+  void add_results() {
+    std::set<Index<TestKind>> found;
+    for (const auto index : s_.asked.tests_taken.indices()) {
+      const auto& taken = s_.asked.tests_taken[index];
+      const auto finding = s_.resolved.findings[index];
+      const TestSubject subject{taken.test, taken.site};
+      if (finding == Finding::found && found.insert(taken.test).second) add_found(taken.test);
+      if (finding == Finding::too_early)
+        add_about(Note::From::positive_too_early, NoteKind::caution, subject, taken.on);
+      if (finding == Finding::history && s_.pack.catalog.tests[taken.test].lifelong && !is_said(subject))
+        add_about(Note::From::lifelong, NoteKind::information, subject, taken.on);
+    }
+  }
+
+  bool is_said(const TestSubject& subject) const {
+    return std::any_of(out_.begin(), out_.end(), [&](const Note& note) {
+      return note.from == Note::From::lifelong && note.about == Subject(subject);
     });
-    if (said == out.end())
-      out.push_back(note);
-    else
-      insert_sorted(said->rules, note.rule);
   }
-  const auto& vocabulary = s.pack.vocabulary;
-  for (const auto& verdict : advice.verdicts) {
-    const bool judged = is_judged(vocabulary.slots[verdict.slot], !s.asked.exposures.empty());
-    if (judged && verdict.rules.empty()) add(Note::From::gap, NoteKind::caution).about = VerdictSubject{verdict.slot};
+
+  Note& add_about(Note::From from, NoteKind kind, const TestSubject& about, Date on) {
+    auto& note = add(from, kind);
+    note.about = about;
+    note.on = on;
+    return note;
   }
-  for (const auto e : s.asked.exposures.indices()) {
-    const auto& answers = s.asked.exposures[e].answers;
-    for (const auto fact : vocabulary.facts.indices()) {
-      if (!answers[fact].given || applies(vocabulary.facts[fact], answers[vocabulary.act].value)) continue;
-      auto& note = add(Note::From::not_applicable_fact, NoteKind::information);
-      note.fact = fact;
-      note.exposure = e;
+
+  /// A finding stands first: by the pack's own note where it has one.
+  void add_found(Index<TestKind> test) {
+    std::optional<Date> found, negative;
+    TestSubject subject{test, {}};
+    for (const auto index : s_.asked.tests_taken.indices()) {
+      const auto& taken = s_.asked.tests_taken[index];
+      if (taken.test != test) continue;
+      if (s_.resolved.findings[index] == Finding::found) {
+        take_larger(found, std::optional(taken.on));
+        subject.site = taken.site ? taken.site : subject.site;
+      }
+      if (taken.result == Result::negative) take_larger(negative, std::optional(taken.on));
+    }
+    const auto infection = s_.pack.catalog.tests[test].infection;
+    bool said = false;
+    for (auto& note : out_) {
+      const bool can_stand_first = note.kind == NoteKind::urgent || note.kind == NoteKind::referral;
+      if (note.from != Note::From::rule || !can_stand_first) continue;
+      const auto& when = s_.rule(note.rule).when;
+      const bool is_of_it = names_flag(when, vocabulary_.tested_positive, beside<FactValue>(test)) ||
+                            (infection && names_flag(when, vocabulary_.diagnosed, beside<FactValue>(infection)));
+      note.first = note.first || is_of_it;
+      said = said || is_of_it;
+    }
+    if (!said) add_about(Note::From::found, NoteKind::referral, subject, *found).first = true;
+    if (negative && *negative > *found)
+      add_about(Note::From::negative_after_found, NoteKind::caution, subject, *negative);
+  }
+
+  // --- what nobody says ----------------------------------------------------------------------------------------------
+
+  minutes passed_since(Index<Exposure> exposure) const {
+    return minutes{elapsed(s_.asked, s_.asked.exposures[exposure].time).minutes};
+  }
+
+  /// A silence while a limit could run is said first.
+  void add_silences() {
+    for (const auto& verdict : advice_.verdicts) {
+      const auto horizon = hours{vocabulary_.slots[verdict.slot].horizon_hours};
+      const bool runs = std::any_of(verdict.by_exposure.begin(), verdict.by_exposure.end(), [&](const auto& each) {
+        return each.level == Level::not_stated && passed_since(each.exposure) <= horizon;
+      });
+      if (!runs) continue;
+      auto& note = add(Note::From::not_stated, NoteKind::urgent);
+      note.about = VerdictSubject{verdict.slot};
+      note.first = true;
     }
   }
-  if (const auto due = parse_date(s.pack.review_by); due && s.today() > *due)
-    add(Note::From::overdue_pack, NoteKind::caution);
-  std::stable_sort(out.begin(), out.end(), [](const Note& a, const Note& b) { return a.kind < b.kind; });
-  return out;
+
+  /// PEP that was stopped: while a limit runs, starting again is decided today; until the course would have ended, the
+  /// clinic that gave it is called.
+  void add_pep_stopped() {
+    const auto& pep = s_.resolved.person[vocabulary_.pep];
+    if (!vocabulary_.pep_stopped || pep.value != vocabulary_.pep_stopped) return;
+    const auto slot = vocabulary_.slot_index(vocabulary_.facts[vocabulary_.pep].id);
+    bool can_start = false, would_run = false;
+    for (const auto exposure : s_.asked.exposures.indices()) {
+      if (s_.resolved.exposures[exposure][vocabulary_.pep_covers].value != vocabulary_.pep_covers_yes) continue;
+      if (slot && !is_addressed(s_, exposure, slot)) continue;
+      const auto passed = passed_since(exposure);
+      can_start = can_start || std::any_of(s_.pack.methods.begin(), s_.pack.methods.end(), [&](const Method& method) {
+                    return method.slot == slot && is_open(method, passed);
+                  });
+const int course = longest_course(s_.pack);  // of which nothing is known where no pack gives one
+      would_run = would_run || (course > shortest_course && s_.today() <= s_.exposed_on(exposure) + days{course - 1});
+    }
+    if (!can_start && !would_run) return;
+    auto& note = add(can_start ? Note::From::pep_restart : Note::From::pep_stopped, NoteKind::urgent);
+    if (slot) note.about = VerdictSubject{slot};
+  }
+
+  void add_not_applicable() {
+    for (const auto e : s_.asked.exposures.indices()) {
+      const auto& answers = s_.asked.exposures[e].answers;
+      for (const auto fact : vocabulary_.facts.indices()) {
+        if (!answers[fact].given || applies(vocabulary_.facts[fact], answers[vocabulary_.act].value)) continue;
+        auto& note = add(Note::From::not_applicable_fact, NoteKind::information);
+        note.fact = fact;
+        note.exposure = e;
+      }
+    }
+  }
+
+  const Scored& s_;
+  const Advice& advice_;
+  const Vocabulary& vocabulary_;
+  std::vector<Note> out_;
+};
+
+}  // namespace
+
+std::vector<Note> collect_notes(const Scored& scored, const Advice& advice) {
+  return NoteCollector(scored, advice).run();
 }
 
 std::vector<Index<Topic>> collect_topics(const Scored& s) {

@@ -6,6 +6,7 @@
 #include <bit>
 #include <set>
 
+#include "engine/joins.hpp"
 #include "engine/lists.hpp"
 
 namespace sti::engine {
@@ -17,6 +18,7 @@ constexpr std::int64_t minutes_a_day = 1440;
 struct Cuts {
   List<std::set<std::int64_t>, Fact> numbers;  ///< first number of a cell
   std::set<std::int64_t> minutes, days;        ///< first minute or day of a cell
+  std::chrono::minutes jump{0};                ///< the farthest that a clock jumps
 };
 
 void collect_cuts(const Condition& condition, Cuts& cuts) {
@@ -37,6 +39,7 @@ void collect_limits(const Pack& pack, Cuts& cuts) {
   const auto day = [&](std::int64_t first) {
     if (first > 0) cuts.days.insert(first);
   };
+  day(longest_course(pack) - 1);  // the last dose of a course that began with the exposure
   for (const auto& window : pack.windows) {
     for (const auto* number : {&window.earliest, &window.interim, &window.conclusive}) {
       if (*number) day((*number)->value);
@@ -59,11 +62,11 @@ void collect_all(const Pack& pack, Cuts& cuts) {
   for (const auto& rule : pack.rules) {
     if (!rule.draft) collect_cuts(rule.when, cuts);
   }
+  if (pack.no_consent_below) cuts.numbers[pack.vocabulary.age].insert(pack.no_consent_below->value);
 }
 
-/// Cells of (minutes, days) that can occur: a span of m minutes crosses floor(m/1440) or one more midnights.
-List<TimeCell, Cell> reachable_cells(const std::set<std::int64_t>& minute_starts,
-                                     const std::set<std::int64_t>& day_starts) {
+/// Cells of (minutes, days) that can occur.
+List<TimeCell, Cell> reachable_cells(const Cuts& cuts) {
   const auto intervals = [](const std::set<std::int64_t>& starts) {
     std::vector<std::pair<std::int64_t, std::int64_t>> out;
     for (auto at = starts.begin(); at != starts.end(); ++at) {
@@ -73,11 +76,10 @@ List<TimeCell, Cell> reachable_cells(const std::set<std::int64_t>& minute_starts
     return out;
   };
   List<TimeCell, Cell> cells;
-  for (const auto& [minutes_low, minutes_high] : intervals(minute_starts)) {
-    for (const auto& [days_low, days_high] : intervals(day_starts)) {
-      const auto fewest = minutes_low / minutes_a_day;
-      const auto most = minutes_high == unbounded ? unbounded : (minutes_high + minutes_a_day - 1) / minutes_a_day;
-      if (fewest <= days_high && most >= days_low) cells.push_back({minutes_low, minutes_high, days_low, days_high});
+  for (const auto& [minutes_low, minutes_high] : intervals(cuts.minutes)) {
+    for (const auto& [days_low, days_high] : intervals(cuts.days)) {
+      const TimeCell cell{minutes_low, minutes_high, days_low, days_high};
+      if (is_reachable(cell, cuts.jump)) cells.push_back(cell);
     }
   }
   return cells;
@@ -114,6 +116,8 @@ struct KeysOf {
     add_risk(pack.chances[e.chance].infection, RiskSubject::Part::chance);
   }
   void operator()(const DetectionEffect& e) const { add(DetectionSubject{e.test}); }
+  void operator()(const AfterTreatmentEffect& e) const { add(AfterTreatmentSubject{e.test}); }
+  void operator()(const LookBackEffect& e) const { add(LookBackSubject{e.infection}); }
   void operator()(const TopicEffect& e) const { add(TopicSubject{e.topic}); }
   void operator()(const MethodEffect& e) const { add(MethodSubject{pack.methods[e.method].slot, {}}); }
 
@@ -161,7 +165,9 @@ Cuts collect_cuts_of(const Pack& pack, const CutOptions& options) {
   cuts.minutes.insert(0);
   cuts.days.insert(0);
   collect_all(pack, cuts);
+  cuts.jump = pack.zone.jump();
   for (const auto* other : options.packs) {
+    cuts.jump = std::max(cuts.jump, other->zone.jump());
     collect_all(*other, cuts);
     collect_limits(*other, cuts);
     for (const auto& impossible : other->vocabulary.impossible) collect_cuts(impossible.when, cuts);
@@ -171,6 +177,15 @@ Cuts collect_cuts_of(const Pack& pack, const CutOptions& options) {
 }
 
 }  // namespace
+
+/// By the clock, a span of m minutes takes up to a `jump` more or less, and a span of that many crosses floor(m/1440)
+/// or one more midnights.
+bool is_reachable(const TimeCell& cell, minutes jump) {
+  const auto fewest = std::max(cell.minutes_low - jump.count(), std::int64_t{0}) / minutes_a_day;
+  auto most = cell.minutes_high;  // none in no time, nor an end of what has none
+  if (most != 0 && most != unbounded) most = (most + jump.count() + minutes_a_day - 1) / minutes_a_day;
+  return fewest <= cell.days_high && most >= cell.days_low;
+}
 
 Cells Dimension::answers() const {
   auto out = Cells::first(size);
@@ -182,7 +197,7 @@ Cells Dimension::answers() const {
 void Program::build_dimensions(const CutOptions& options) {
   const auto& facts = pack->vocabulary.facts;
   const auto cuts = collect_cuts_of(*pack, options);
-  time_cells = reachable_cells(cuts.minutes, cuts.days);
+  time_cells = reachable_cells(cuts);
   first_dimension_.resize(facts.size());
   for (const auto index : facts.indices()) {
     const auto& fact = facts[index];
@@ -220,6 +235,7 @@ void Program::build_dimensions(const CutOptions& options) {
         break;
       case FactKind::date:
       case FactKind::tests:
+      case FactKind::doses:
         break;
     }
   }
@@ -235,12 +251,16 @@ std::span<const Row> Program::rows_of(Index<Rule> rule) const {
   return std::span(rows.items()).subspan(first, rows_end_[rule] - first);
 }
 
-Index<Cell> Program::time_cell(std::int64_t minutes, std::int64_t days) const {
-  const auto found = time_cells.find_if([&](const TimeCell& cell) {
+Index<Cell> Program::find_time_cell(std::int64_t minutes, std::int64_t days) const {
+  return time_cells.find_if([&](const TimeCell& cell) {
     return minutes >= cell.minutes_low && minutes <= cell.minutes_high && days >= cell.days_low &&
            days <= cell.days_high;
   });
-  return found.value_or(Index<Cell>(0));
+}
+
+Index<Cell> Program::time_cell(std::int64_t minutes, std::int64_t days) const {
+  if (const auto found = find_time_cell(minutes, days)) return found;
+  throw std::logic_error(fmt::format("no case of this pack can be {} minutes and {} days ago", minutes, days));
 }
 
 Index<Cell> Program::number_cell(const Dimension& dimension, int number) const {
@@ -351,6 +371,8 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
   for (const auto index : pack.rules.indices()) {
     if (!pack.rules[index].draft) suppress(program, pack, index);
   }
+  for (const auto& slot : pack.vocabulary.slots)
+    program.addressed.push_back(slot.addresses ? expand(*slot.addresses, program) : std::vector<Box>{});
   const auto since = program.dimension_of(pack.vocabulary.since);
   for (const auto row : program.rows.indices()) {
     const auto& box = program.rows[row].box;

@@ -38,6 +38,8 @@ struct Dimension {
 struct TimeCell {
   std::int64_t minutes_low = 0, minutes_high = 0, days_low = 0, days_high = 0;
 };
+/// Whether some moments lie so far apart by a clock that jumps at most so far.
+bool is_reachable(const TimeCell& cell, minutes jump);
 
 struct Constraint {
   Index<Dimension> dimension;
@@ -104,9 +106,12 @@ class Program {
   };
   List<std::vector<Filler>, Subject> fillers;  ///< by key, in order of rule
   std::vector<Index<Row>> timed_rows;          ///< those that look at the time since the exposure
+  List<std::vector<Box>, Slot> addressed;      ///< the exposures and persons that a slot is about
 
-  /// The cell of a time since the exposure.
+  /// The cell of a time since the exposure. Throws where no case can have it: a promise was broken.
   Index<Cell> time_cell(std::int64_t minutes, std::int64_t days) const;
+  /// The same; none where no case can have it.
+  Index<Cell> find_time_cell(std::int64_t minutes, std::int64_t days) const;
   /// The cell of a number.
   Index<Cell> number_cell(const Dimension& dimension, int number) const;
   /// The last number of a cell, included.

@@ -89,7 +89,7 @@ class ResidualMaker {
 
   /// Whether two exposures look like one partner: at the same time, with the same known of the source.
   bool same_partner(const Counted& a, const Counted& b) const {
-    const auto time_of = [&](const Counted& act) { return s_.asked.exposures[act.exposure].time.latest; };
+    const auto time_of = [&](const Counted& act) { return s_.asked.exposures[act.exposure].time.latest_instant; };
     return time_of(a) == time_of(b) && a.chance == b.chance;
   }
 
@@ -143,7 +143,7 @@ class ResidualMaker {
     const auto* line = line_of(out.test);
     if (line != nullptr) {
       planned(line->useful_from, Why::useful);
-      planned(line->interim_on, Why::interim);
+      for (const auto day : line->interim_on) planned(day, Why::interim);
       planned(line->conclusive_on, Why::conclusive);
     }
     planned(today, Why::today);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/joins.hpp"
 #include "engine/lists.hpp"
+#include "model/clock.hpp"
 
 namespace sti::engine {
 namespace {
@@ -62,57 +64,263 @@ Index<Cell> cell_of(const Program& program, const Dimension& dimension, FactKind
 
 bool applies(const Fact& fact, Index<FactValue> act) { return fact.acts.empty() || is_in(fact.acts, act); }
 
-Resolved resolve(const Vocabulary& vocabulary, const Catalog& catalog, const Case& asked) {
-  Resolved out;
-  out.person = asked.person;
-  const auto& facts = vocabulary.facts;
-  for (const auto exposure : asked.exposures.indices()) {
-    auto answers = asked.exposures[exposure].answers;
-    const auto act = answers[vocabulary.act].value;
-    List<bool, Fact> read(facts.size());
-    for (const auto& reading : vocabulary.readings) {
-      const auto fact = reading.fact;
-      if (facts[fact].scope != Scope::exposure || answers[fact].given || !applies(facts[fact], act)) continue;
-      if (!holds(reading.when, vocabulary, asked.person, answers)) continue;
-      if (facts[fact].kind == FactKind::flags)
-        answers[fact].flags.set(reading.value);
-      else
-        answers[fact].value = reading.value;
-      read[fact] = true;
-      out.assumed.push_back({fact, exposure, reading.value, Assumption::Why::reading});
-    }
-    for (const auto fact : facts.indices()) {
-      if (facts[fact].scope != Scope::exposure || read[fact]) continue;
-      if (!applies(facts[fact], act))
-        set_not_applicable(answers[fact]);
-      else
-        fill_default(facts[fact], fact, exposure, answers[fact], out.assumed);
-    }
-    if (!asked.exposures[exposure].time.exact)
-      out.assumed.push_back({vocabulary.since, exposure, {}, Assumption::Why::latest_moment});
-    out.exposures.push_back(std::move(answers));
+std::optional<Date> treated_on(const Case& asked, Index<Infection> infection) {
+  std::optional<Date> latest;
+  for (const auto& treatment : asked.treated) {
+    if (treatment.infection == infection) take_larger(latest, std::optional(treatment.on));
   }
-  for (const auto fact : facts.indices()) {
-    const bool shifts_nothing = fact == vocabulary.pep_last_dose;  // "not given" has a meaning of its own
-    if (facts[fact].scope == Scope::person && !shifts_nothing)
-      fill_default(facts[fact], fact, {}, out.person[fact], out.assumed);
-  }
+  return latest;
+}
 
-  out.person[vocabulary.exposed].value = facts[vocabulary.exposed].value_index(asked.exposures.empty() ? "no" : "yes");
-  for (const auto& taken : asked.tests_taken) {
-    if (taken.result != Result::positive) continue;
-    out.person[vocabulary.tested_positive].flags.set(beside<FactValue>(taken.test));
-    if (const auto infection = catalog.tests[taken.test].infection)
-      out.person[vocabulary.diagnosed].flags.set(beside<FactValue>(infection));
+std::optional<int> not_before(const Pack& pack, Index<TestKind> test) {
+  std::optional<int> latest;
+  for (const auto& row : pack.after_treatments) {
+    if (row.not_before && is_in(row.tests, test)) take_larger(latest, std::optional(row.not_before->value));
   }
-  for (const auto& treatment : asked.treated)
-    out.person[vocabulary.treated].flags.set(beside<FactValue>(treatment.infection));
+  return latest;
+}
+
+std::optional<Date> last_treatment_before(const Pack& pack, const Case& asked, Index<Infection> infection) {
+  std::optional<Date> out;
+  for (const auto& taken : asked.tests_taken) {
+    if (taken.result != Result::positive || pack.catalog.tests[taken.test].infection != infection) continue;
+    const auto gap = std::max(not_before(pack, taken.test).value_or(1), 1);  // on the day of treatment it is history
+    take_smaller(out, std::optional(taken.on - days{gap}));
+  }
   return out;
 }
 
-Elapsed elapsed(Moment now, Moment since) {
-  return {std::max<std::int64_t>((now - since).count(), 0),
-          std::max<std::int64_t>((date_of(now) - date_of(since)).count(), 0)};
+namespace {
+
+Finding finding_of(const Pack& pack, const Case& asked, const TakenTest& taken) {
+  if (taken.result != Result::positive) return Finding::none;
+  const auto infection = pack.catalog.tests[taken.test].infection;
+  const auto treated = infection ? treated_on(asked, infection) : std::nullopt;
+  if (!treated) return Finding::found;
+  if (*treated >= taken.on) return Finding::history;
+  const auto first = not_before(pack, taken.test);
+  return first && taken.on < *treated + days{*first} ? Finding::too_early : Finding::found;
+}
+
+/// Fills in a case step by step; later steps look at what the earlier ones found.
+class Resolver {
+ public:
+  Resolver(const Pack& pack, const Case& asked) : pack_(pack), vocabulary_(pack.vocabulary), asked_(asked) {}
+
+  Resolved run() {
+    out_.person = asked_.person;
+    hear_results();
+    for (const auto& reading : vocabulary_.readings) read_person(reading);
+    for (std::size_t i = 0; i < vocabulary_.conflicts.size(); ++i) {
+      const auto& conflict = vocabulary_.conflicts[i];
+      if (!conflict.is_error && holds(conflict.when, vocabulary_, out_.person, out_.person) && has_clock(conflict))
+        out_.conflicts.push_back(i);
+    }
+    for (const auto i : out_.conflicts) read_cautiously(vocabulary_.conflicts[i]);
+    for (const auto exposure : asked_.exposures.indices()) fill_exposure(exposure);
+    fill_person();
+    return std::move(out_);
+  }
+
+ private:
+  const List<Fact>& facts() const { return vocabulary_.facts; }
+  Date today() const { return date_of(asked_.now); }
+  Date day_of(const Exposure& exposure) const { return date_of(exposure.time.latest); }
+
+  void hear_results() {
+    for (const auto& taken : asked_.tests_taken) {
+      out_.findings.push_back(finding_of(pack_, asked_, taken));
+      if (out_.findings.back() != Finding::found) continue;
+      const auto& test = pack_.catalog.tests[taken.test];
+      out_.person[vocabulary_.tested_positive].flags.set(beside<FactValue>(taken.test));
+      if (test.infection && test.proves && !is_known(test.infection))
+        out_.person[vocabulary_.diagnosed].flags.set(beside<FactValue>(test.infection));
+    }
+    for (const auto& treatment : asked_.treated)
+      out_.person[vocabulary_.treated].flags.set(beside<FactValue>(treatment.infection));
+  }
+
+  /// Whether it was told before that the person has the infection: the test finds nothing new.
+  bool is_known(Index<Infection> infection) const {
+    return std::any_of(vocabulary_.readings.begin(), vocabulary_.readings.end(), [&](const Reading& reading) {
+      if (!reading.always) return false;
+      const auto& told = asked_.person[reading.fact];
+      return told.given && told.value == reading.value &&
+             names_flag(reading.when, vocabulary_.diagnosed, beside<FactValue>(infection));
+    });
+  }
+
+  void read_person(const Reading& reading) {
+    const auto fact = reading.fact;
+    if (facts()[fact].scope != Scope::person) return;
+    auto& answer = out_.person[fact];
+    if (answer.given && (!reading.always || answer.value == reading.value)) return;
+    if (!holds(reading.when, vocabulary_, out_.person, out_.person)) return;
+    set(fact, answer, reading.value);
+    answer.given = true;
+    out_.assumed.push_back({fact, {}, reading.value, Assumption::Why::reading});
+  }
+
+  void set(Index<Fact> fact, Answer& answer, Index<FactValue> value) const {
+    if (facts()[fact].kind == FactKind::flags)
+      answer.flags.set(value);
+    else
+      answer.value = value;
+  }
+
+  // --- contradictions ------------------------------------------------------------------------------------------------
+
+  /// The last dose of PEP, told or reckoned for one exposure.
+  Date last_dose(const Exposure& exposure) const {
+    const auto& told = out_.person[vocabulary_.pep_last_dose].date;
+    return told ? *told : day_of(exposure) + days{longest_course(pack_) - 1};
+  }
+
+  /// A day reckoned from the length of a course says nothing where no pack gives one.
+  bool knows_course() const {
+    return std::any_of(pack_.methods.begin(), pack_.methods.end(),
+                       [&](const Method& method) { return course_of(pack_, method).has_value(); });
+  }
+
+  bool has_clock(const Conflict& conflict) const {
+    using Clock = Conflict::Clock;
+    const auto& told = asked_.person[vocabulary_.pep_last_dose].date;
+    const auto all_exposures = [&](const auto& holds_for) {
+      return !asked_.exposures.empty() && std::all_of(asked_.exposures.begin(), asked_.exposures.end(), holds_for);
+    };
+    switch (conflict.clock) {
+      case Clock::none:
+        return true;
+      case Clock::last_dose_told:
+        return told.has_value();
+      case Clock::last_dose_past:
+        return told ? *told < today()
+                    : knows_course() && all_exposures([&](const Exposure& each) { return last_dose(each) < today(); });
+      case Clock::course_short:
+        return told && all_exposures([&](const Exposure& each) {
+                 return *told < day_of(each) + days{longest_course(pack_) - 1};
+               }) &&
+               std::any_of(asked_.exposures.begin(), asked_.exposures.end(),
+                           [&](const Exposure& each) { return day_of(each) <= *told; });
+      case Clock::course_unfinished:
+        return told ? *told > today()
+                    : knows_course() && all_exposures([&](const Exposure& each) { return last_dose(each) > today(); });
+      case Clock::doses_given:
+        return std::any_of(asked_.vaccines_taken.begin(), asked_.vaccines_taken.end(),
+                           [&](const Dose& dose) { return dose.vaccine == conflict.vaccine; });
+      case Clock::negative_told:
+        return std::any_of(asked_.tests_taken.begin(), asked_.tests_taken.end(), [&](const TakenTest& taken) {
+          return taken.result == Result::negative && pack_.catalog.tests[taken.test].infection == conflict.infection;
+        });
+      case Clock::treated_before_positive:
+        for (const auto index : asked_.tests_taken.indices()) {
+          const auto infection = pack_.catalog.tests[asked_.tests_taken[index].test].infection;
+          if (out_.findings[index] == Finding::found && infection && treated_on(asked_, infection)) return true;
+        }
+        return false;
+    }
+    return false;
+  }
+
+  void read_cautiously(const Conflict& conflict) {
+    if (!conflict.fact) return;
+    auto& answer = out_.person[conflict.fact];
+    if (facts()[conflict.fact].kind == FactKind::date)
+      answer.date = std::max(answer.date.value_or(today()), today());
+    else
+      answer.value = conflict.value;
+    answer.given = true;
+    out_.assumed.push_back({conflict.fact, {}, conflict.value, Assumption::Why::conflict});
+  }
+
+  // --- exposures -----------------------------------------------------------------------------------------------------
+
+  void fill_exposure(Index<Exposure> exposure) {
+    const auto& told = asked_.exposures[exposure];
+    auto answers = told.answers;
+    const auto act = answers[vocabulary_.act].value;
+    List<bool, Fact> read(facts().size());
+    for (const auto& reading : vocabulary_.readings) {
+      const auto fact = reading.fact;
+      if (facts()[fact].scope != Scope::exposure || answers[fact].given || !applies(facts()[fact], act))
+        continue;
+      if (!holds(reading.when, vocabulary_, out_.person, answers)) continue;
+      set(fact, answers[fact], reading.value);
+      read[fact] = true;
+      out_.assumed.push_back({fact, exposure, reading.value, Assumption::Why::reading});
+    }
+    if (cannot_consent(act)) {
+      answers[vocabulary_.consent].value = vocabulary_.consent_no;
+      answers[vocabulary_.consent].given = true;
+    }
+    const auto pep = out_.person[vocabulary_.pep];
+    const bool had_pep = pep.given && pep.value != vocabulary_.pep_no;
+    const bool covered = had_pep && day_of(told) <= last_dose(told);
+    answers[vocabulary_.pep_covers].value = covered ? vocabulary_.pep_covers_yes : vocabulary_.pep_covers_no;
+    for (const auto fact : facts().indices()) {
+      if (facts()[fact].scope != Scope::exposure || read[fact]) continue;
+      if (!applies(facts()[fact], act))
+        set_not_applicable(answers[fact]);
+      else
+        fill_default(facts()[fact], fact, exposure, answers[fact], out_.assumed);
+    }
+    if (told.time.is_unsure())
+      out_.assumed.push_back({vocabulary_.since, exposure, {}, Assumption::Why::latest_moment});
+    out_.exposures.push_back(std::move(answers));
+  }
+
+  bool cannot_consent(Index<FactValue> act) const { return is_too_young(pack_, out_.person, act); }
+
+  void fill_person() {
+    for (const auto fact : facts().indices()) {
+      const bool shifts_nothing = fact == vocabulary_.pep_last_dose;  // "not given" has a meaning of its own
+      if (facts()[fact].scope == Scope::person && !shifts_nothing)
+        fill_default(facts()[fact], fact, {}, out_.person[fact], out_.assumed);
+    }
+    out_.person[vocabulary_.exposed].value =
+        facts()[vocabulary_.exposed].value_index(asked_.exposures.empty() ? "no" : "yes");
+  }
+
+  const Pack& pack_;
+  const Vocabulary& vocabulary_;
+  const Case& asked_;
+  Resolved out_;
+};
+
+}  // namespace
+
+bool names_flag(const Condition& condition, Index<Fact> fact, Index<FactValue> flag) {
+  if (condition.op == Condition::Op::none) return false;
+  if (condition.op == Condition::Op::test) {
+    const auto& test = condition.test;
+    return test.kind == FactTest::Kind::flag && test.fact == fact && test.flag == flag && test.flag_set;
+  }
+  return std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const Condition& part) { return names_flag(part, fact, flag); });
+}
+
+bool is_too_young(const Pack& pack, const List<Answer, Fact>& person, Index<FactValue> act) {
+  const auto& age = person[pack.vocabulary.age];
+  return pack.no_consent_below && age.given && age.number && *age.number < pack.no_consent_below->value &&
+         applies(pack.vocabulary.facts[pack.vocabulary.consent], act);
+}
+
+Resolved resolve(const Pack& pack, const Case& asked) { return Resolver(pack, asked).run(); }
+
+namespace {
+
+Elapsed elapsed_between(minutes passed, Date today, Date since) {
+  return {std::max<std::int64_t>(passed.count(), 0), std::max<std::int64_t>((today - since).count(), 0)};
+}
+
+}  // namespace
+
+Elapsed elapsed(const Case& asked, const ExposureTime& time) {
+  return elapsed_between(now_of(asked) - time.latest_instant, date_of(asked.now), date_of(time.latest));
+}
+
+Elapsed longest_elapsed(const Case& asked, const ExposureTime& time) {
+  return elapsed_between(now_of(asked) - time.earliest_instant, date_of(asked.now), date_of(time.earliest));
 }
 
 std::vector<Unit> make_units(const Program& program, const Case& asked, const Resolved& resolved) {
@@ -139,7 +347,7 @@ std::vector<Unit> make_units(const Program& program, const Case& asked, const Re
     const auto& answers = resolved.exposures[exposure];
     auto point = base;
     fill(point, Scope::exposure, &answers);
-    const auto since = elapsed(asked, asked.exposures[exposure].time.latest);
+    const auto since = elapsed(asked, asked.exposures[exposure].time);
     point.set(program.dimension_of(vocabulary.since), program.time_cell(since.minutes, since.days));
     const auto role = answers[vocabulary.role].value;
     if (role == vocabulary.role_both || role == vocabulary.role_unknown) {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/joins.hpp"
+#include "engine/resolve.hpp"
+
 namespace sti::engine {
 namespace {
 
@@ -34,6 +37,21 @@ std::vector<Index<TestKind>> tests_of(const Catalog& catalog, Index<Infection> i
   return out;
 }
 
+std::vector<Index<TestKind>> proving_tests(const Catalog& catalog, Index<Infection> infection) {
+  auto out = tests_of(catalog, infection);
+  std::erase_if(out, [&](Index<TestKind> test) { return !catalog.tests[test].proves; });
+  return out;
+}
+
+void open_as_told(const Program& program, const Case& asked, OpenFacts& open) {
+  for (const auto& reading : program.pack->vocabulary.readings) {
+    const auto& fact = program.pack->vocabulary.facts[reading.fact];
+    if (!reading.always || fact.scope != Scope::person || fact.kind != FactKind::choice) continue;
+    const auto& told = asked.person[reading.fact];
+    if (told.given) open.possible[program.dimension_of(reading.fact)] = {beside<Cell>(told.value)};
+  }
+}
+
 Space::Space(const Program& program, std::size_t max_nodes) : Space(program, everything(program), max_nodes) {}
 
 Space::Space(const Program& program, OpenFacts open, std::size_t max_nodes)
@@ -45,6 +63,46 @@ Space::Space(const Program& program, OpenFacts open, std::size_t max_nodes)
   for (const auto& variable : variables) sizes.push_back(variable.values.size());
   diagrams = Diagrams(std::move(sizes), max_nodes);
   exposed_ = plain(act_, program.dimensions[act_].answers());
+  make_lifts();
+}
+
+/// What `resolve` hears in this order: results, contradictions, an age that cannot consent.
+void Space::make_lifts() {
+  const auto& pack = *program_.pack;
+  const auto& vocabulary = pack.vocabulary;
+  for (const auto& reading : vocabulary.readings) {
+    if (reading.always && vocabulary.facts[reading.fact].scope == Scope::person)
+      add_lift(reading.fact, reading.value, set_of(reading.when));
+  }
+  for (const auto& conflict : vocabulary.conflicts) {
+    if (!conflict.is_error && conflict.clock == Conflict::Clock::none && conflict.fact)
+      add_lift(conflict.fact, conflict.value, set_of(conflict.when));
+  }
+  if (!pack.no_consent_below) return;
+  const auto age = program_.dimension_of(vocabulary.age);
+  Cells too_young;
+  for (const auto cell : program_.dimensions[age].starts.indices())
+    too_young.set(cell, program_.last_number(program_.dimensions[age], cell) < pack.no_consent_below->value);
+  add_lift(vocabulary.consent, vocabulary.consent_no, plain(age, too_young));
+}
+
+void Space::add_lift(Index<Fact> index, Index<FactValue> value, Ref where) {
+  const auto& fact = program_.pack->vocabulary.facts[index];
+  if (fact.scope == Scope::exposure) where = diagrams.both(where, applicable(fact));
+  if (where == Diagrams::nothing) return;
+  const bool is_flag = fact.kind == FactKind::flags;
+  lifts_.push_back({program_.dimension_of(index, is_flag ? value : Index<FactValue>()),
+                    is_flag ? flag_set : beside<Cell>(value), where});
+}
+
+bool Space::is_lifted(Index<Dimension> dimension) const {
+  return std::any_of(lifts_.begin(), lifts_.end(), [&](const Lift& lift) { return lift.dimension == dimension; });
+}
+
+bool Space::follows(Index<Dimension> dimension) const {
+  const auto& vocabulary = program_.pack->vocabulary;
+  const auto fact = program_.dimensions[dimension].fact;
+  return fact == vocabulary.exposed || fact == vocabulary.diagnosed || is_lifted(dimension);
 }
 
 void Space::make_variables() {
@@ -101,6 +159,32 @@ Space::Ref Space::applicable(const Fact& fact) {
   return fact.acts.empty() ? exposed_ : plain(act_, cells_of(fact.acts));
 }
 
+/// By the variable, and by what is so whatever was told.
+Space::Ref Space::told(const Constraint& constraint) {
+  Ref out = plain(constraint.dimension, constraint.allowed);
+  for (const auto& lift : lifts_) {
+    if (lift.dimension != constraint.dimension) continue;
+    out = constraint.allowed[lift.value] ? diagrams.either(out, lift.where) : diagrams.minus(out, lift.where);
+  }
+  return out;
+}
+
+/// Found by a test that proves it, unless it was told before that the person has it: then it is nothing new.
+Space::Ref Space::diagnosed(Index<Infection> infection) {
+  const auto& vocabulary = program_.pack->vocabulary;
+  const auto flag = beside<FactValue>(infection);
+  Ref out = Diagrams::nothing;
+  for (const auto test : proving_tests(program_.pack->catalog, infection)) {
+    const auto positive = program_.dimension_of(vocabulary.tested_positive, beside<FactValue>(test));
+    out = diagrams.either(out, plain(positive, {flag_set}));
+  }
+  for (const auto& reading : vocabulary.readings) {
+    if (reading.always && names_flag(reading.when, vocabulary.diagnosed, flag))
+      out = diagrams.minus(out, plain(program_.dimension_of(reading.fact), {beside<Cell>(reading.value)}));
+  }
+  return out;
+}
+
 Space::Ref Space::set_of(const Constraint& constraint) {
   const auto& vocabulary = program_.pack->vocabulary;
   const auto& dimension = program_.dimensions[constraint.dimension];
@@ -115,15 +199,10 @@ Space::Ref Space::set_of(const Constraint& constraint) {
     };
     return choose(allows("yes"), allows("no"), exposed_);
   }
-  if (dimension.fact == vocabulary.diagnosed) {
-    Ref found = Diagrams::nothing;
-    for (const auto test : tests_of(program_.pack->catalog, beside<Infection>(dimension.flag))) {
-      const auto positive = program_.dimension_of(vocabulary.tested_positive, beside<FactValue>(test));
-      found = diagrams.either(found, plain(positive, {flag_set}));
-    }
-    return choose(constraint.allowed[flag_set], constraint.allowed[flag_not_set], found);
-  }
-  const auto own = plain(constraint.dimension, constraint.allowed);
+  if (dimension.fact == vocabulary.diagnosed)
+    return choose(constraint.allowed[flag_set], constraint.allowed[flag_not_set],
+                  diagnosed(beside<Infection>(dimension.flag)));
+  const auto own = told(constraint);
   const bool depends_on_act = fact.scope == Scope::exposure && dimension.fact != vocabulary.act && act_is_open_;
   if (!depends_on_act) return own;
   const auto allows = [&](Index<Cell> cell) { return cell && constraint.allowed[cell]; };
@@ -146,10 +225,9 @@ Space::Ref Space::set_of(const Box& box) {
   for (const auto& constraint : box) {
     const auto& dimension = program_.dimensions[constraint.dimension];
     const auto& fact = vocabulary.facts[dimension.fact];
-    const bool follows = dimension.fact == vocabulary.exposed || dimension.fact == vocabulary.diagnosed;
     const bool structured = fact.scope == Scope::exposure && dimension.fact != vocabulary.act && act_is_open_ &&
                             !applies_to_all(fact, acts);
-    if (follows || structured) {
+    if (follows(constraint.dimension) || structured) {
       rest = diagrams.both(rest, set_of(constraint));
       if (rest == Diagrams::nothing) return rest;
       continue;
@@ -180,7 +258,7 @@ bool Space::may_hold(const Box& box) const {
   const auto& vocabulary = program_.pack->vocabulary;
   return std::all_of(box.begin(), box.end(), [&](const Constraint& constraint) {
     const auto fact = program_.dimensions[constraint.dimension].fact;
-    if (fact == vocabulary.diagnosed || (fact == vocabulary.exposed && act_is_open_)) return true;
+    if (fact == vocabulary.exposed ? act_is_open_ : follows(constraint.dimension)) return true;
     return act_is_open_ || (open_.possible[constraint.dimension] & constraint.allowed).any();
   });
 }
@@ -203,23 +281,60 @@ Space::Ref Space::days() {
   return *(days_ = diagrams.node(variable, children));
 }
 
-Space::Ref Space::valid() {
-  if (valid_) return *valid_;
+/// The cases with an exposure before this day of the time since it.
+Space::Ref Space::before_day(std::int64_t day) {
+  if (open_.since) return open_.since->days < day ? exposed_ : Diagrams::nothing;
+  Cells cells;
+  for (const auto cell : program_.time_cells.indices()) cells.set(cell, program_.time_cells[cell].days_low < day);
+  return diagrams.both(exposed_, plain(program_.dimension_of(program_.pack->vocabulary.since), cells));
+}
+
+/// A course that is called completed although its days are not over is read as going on, or as stopped.
+Space::Ref Space::unfinished_courses() {
   const auto& vocabulary = program_.pack->vocabulary;
-  Ref out = Diagrams::all;
-  for (const auto& impossible : vocabulary.impossible) out = diagrams.minus(out, set_of(impossible.when));
-  // An exposure before the person was born.
+  const auto covers = program_.dimension_of(vocabulary.pep_covers);
+  const Ref covered = set_of(Constraint{covers, {beside<Cell>(vocabulary.pep_covers_yes)}});
+  const Ref early = diagrams.both(covered, before_day(longest_course(*program_.pack) - 1));
+  Ref out = Diagrams::nothing;
+  for (const auto& conflict : vocabulary.conflicts) {
+    if (conflict.clock == Conflict::Clock::course_unfinished)
+      out = diagrams.either(out, diagrams.both(early, set_of(conflict.when)));
+  }
+  return out;
+}
+
+Space::Ref Space::before_birth() {
+  const auto& vocabulary = program_.pack->vocabulary;
   const auto age = program_.dimension_of(vocabulary.age);
+  Ref out = Diagrams::nothing;
   for (const auto ages : program_.dimensions[age].starts.indices()) {
     const auto oldest = program_.last_number(program_.dimensions[age], ages);
     Cells too_long;
     for (const auto cell : program_.time_cells.indices())
       too_long.set(cell, program_.time_cells[cell].days_low >= 365 * (oldest + 1));
     if (too_long.none()) continue;
-    out = diagrams.minus(
+    out = diagrams.either(
         out, diagrams.both(plain(age, {ages}), set_of(Constraint{program_.dimension_of(vocabulary.since), too_long})));
   }
-  return *(valid_ = out);
+  return out;
+}
+
+/// Times that only the clock of another pack can show.
+Space::Ref Space::out_of_reach() {
+  Cells cells;
+  for (const auto cell : program_.time_cells.indices())
+    cells.set(cell, !is_reachable(program_.time_cells[cell], program_.pack->zone.jump()));
+  return diagrams.both(exposed_, plain(program_.dimension_of(program_.pack->vocabulary.since), cells));
+}
+
+Space::Ref Space::valid() {
+  if (valid_) return *valid_;
+  Ref out = Diagrams::all;
+  for (const auto& impossible : program_.pack->vocabulary.impossible)
+    out = diagrams.minus(out, set_of(impossible.when));
+  out = diagrams.minus(out, unfinished_courses());
+  if (!open_.since) out = diagrams.minus(out, out_of_reach());
+  return *(valid_ = diagrams.minus(out, before_birth()));
 }
 
 }  // namespace sti::engine

@@ -7,6 +7,7 @@
 #include "base/date.hpp"
 #include "engine/diagrams.hpp"
 #include "engine/program.hpp"
+#include "model/case.hpp"
 
 namespace sti::engine {
 
@@ -31,8 +32,10 @@ struct Variable {
 /// one role. Only what is open has a variable.
 ///
 /// What follows from other facts has none: `exposed` from the act, `diagnosed` from the positive tests, "does not
-/// apply" and "there is no exposure" from the act. So any assignment of the variables is a case, but for what the
-/// vocabulary calls impossible. Programs compiled with the same cuts share a space.
+/// apply" and "there is no exposure" from the act. A variable stands for what is told; where a result or an age says
+/// otherwise, a condition on the fact is lifted over what was told (`resolve` does the same for one case). So any
+/// assignment of the variables is a case, but for what the vocabulary or the dates of PEP make impossible. Programs
+/// compiled with the same cuts share a space.
 class Space {
  public:
   using Ref = Diagrams::Ref;
@@ -70,21 +73,43 @@ class Space {
   }
 
  private:
+  /// What is so whatever was told: the value of a fact where something else holds.
+  struct Lift {
+    Index<Dimension> dimension;
+    Index<Cell> value;
+    Ref where = Diagrams::nothing;
+  };
   void make_variables();
+  void make_lifts();
+  void add_lift(Index<Fact> fact, Index<FactValue> value, Ref where);
+  bool is_lifted(Index<Dimension> dimension) const;
+  /// Whether a dimension has no variable of its own, or one that does not say all.
+  bool follows(Index<Dimension> dimension) const;
   void order(std::vector<Index<Dimension>>& dimensions) const;
   bool applies_to_all(const Fact& fact, const Cells& acts) const;
   Ref plain(Index<Dimension> dimension, const Cells& allowed);
   Ref applicable(const Fact& fact);
+  Ref told(const Constraint& constraint);
+  Ref diagnosed(Index<Infection> infection);
+  Ref before_day(std::int64_t day);
+  Ref unfinished_courses();
+  Ref before_birth();
+  Ref out_of_reach();
 
   const Program& program_;
   OpenFacts open_;
   Index<Dimension> act_;
   Ref exposed_ = Diagrams::all;
   std::optional<Ref> valid_, days_;
+  std::vector<Lift> lifts_;  ///< in the order in which they are heard
   bool act_is_open_ = true;
 };
 
-/// The tests whose positive result makes an infection `diagnosed`.
+/// The tests that look for an infection; and those whose positive result proves it.
 std::vector<Index<TestKind>> tests_of(const Catalog& catalog, Index<Infection> infection);
+std::vector<Index<TestKind>> proving_tests(const Catalog& catalog, Index<Infection> infection);
+
+/// Opens the facts that results can overrule as they were told: what a space needs to judge them.
+void open_as_told(const Program& program, const Case& asked, OpenFacts& open);
 
 }  // namespace sti::engine

@@ -2,6 +2,7 @@
 
 #include "engine/hits.hpp"
 #include "engine/joins.hpp"
+#include "model/clock.hpp"
 
 namespace sti::engine {
 namespace {
@@ -13,16 +14,34 @@ struct UnitVerdict {
   std::vector<Index<Rule>> rules;
   std::vector<Index<Rule>> method_rules;
   std::vector<MethodLimit> limits;  ///< those still open
+  std::optional<Instant> last;      ///< of their limits
   bool unlimited = false;           ///< some method has no limit
 
   /// When the slot ends: with its last method.
-  std::optional<Moment> end() const {
-    std::optional<Moment> last;
-    if (is_offer(level) && !unlimited) {
-      for (const auto& limit : limits) take_larger(last, std::optional(limit.at));
-    }
-    return last;
+  std::optional<Instant> end() const { return is_offer(level) && !unlimited ? last : std::nullopt; }
+};
+
+/// When a line closes and the earliest it may: the soonest over its exposures. The clock can show a later limit as an
+/// earlier time, so they are told apart as instants.
+class Closing {
+ public:
+  explicit Closing(const Case& asked) : asked_(asked) {}
+
+  void add(Index<Exposure> exposure, Instant end) {
+    const auto& time = asked_.exposures[exposure].time;
+    take_smaller(end_, std::optional(end));
+    if (time.is_unsure()) take_smaller(from_, std::optional(end - (time.latest_instant - time.earliest_instant)));
   }
+  std::optional<Moment> deadline() const { return shown(end_); }
+  /// It says nothing once a limit that is known exactly comes before it.
+  std::optional<Moment> deadline_from() const { return from_ <= end_ ? shown(from_) : std::nullopt; }
+  std::optional<Moment> shown(const std::optional<Instant>& at) const {
+    return at ? std::optional(zone_of(asked_).local_of(*at)) : std::nullopt;
+  }
+
+ private:
+  const Case& asked_;
+  std::optional<Instant> end_, from_;
 };
 
 /// The strongest level that speaks for a slot; `of_person`: only of rules about the person.
@@ -40,8 +59,15 @@ UnitVerdict strongest(const Scored& s, const UnitHits& unit, Index<Slot> slot, b
   return out;
 }
 
+/// What is said where no rule speaks of the unit.
+Level unspoken(const Scored& s, const UnitHits& unit, Index<Slot> slot) {
+  const bool judged = is_judged(s.pack.vocabulary.slots[slot], bool(unit.exposure));
+  return level_unspoken(judged, contains(s.program.addressed[slot], unit.unit->point));
+}
+
 UnitVerdict judge(const Scored& s, const UnitHits& unit, Index<Slot> slot) {
   auto out = strongest(s, unit, slot, false);
+  if (out.rules.empty()) out.level = unspoken(s, unit, slot);
   out.exposure = unit.exposure;
   if (!is_offer(out.level) || !unit.exposure) return out;
   const auto& time = s.asked.exposures[unit.exposure].time;
@@ -50,26 +76,16 @@ UnitVerdict judge(const Scored& s, const UnitHits& unit, Index<Slot> slot) {
     const auto index = s.effect<MethodEffect>(hit).method;
     const auto& method = s.pack.methods[index];
     insert_sorted(out.method_rules, hit.rule);
-    const bool open = is_open(method, s.asked.now - time.latest);
+    const bool open = is_open(method, passed_since(s.asked, time));
     (open ? some_open : some_past) = true;
     out.unlimited = out.unlimited || !method.latest_hours;
-    if (open && method.latest_hours)
-      out.limits.push_back({hit.rule, index, unit.exposure, time.latest + hours{method.latest_hours->value}});
+    if (!open || !method.latest_hours) continue;
+    const hours limit{method.latest_hours->value};
+    out.limits.push_back({hit.rule, index, unit.exposure, limit_of(s.asked, time, limit)});
+    take_larger(out.last, std::optional(time.latest_instant + limit));
   }
   out.level = level_left(out.level, some_open, some_past);
   return out;
-}
-
-/// The earliest moment an end may have come, for a time that is known to the day only.
-std::optional<Moment> earliest_end(const Case& asked, Index<Exposure> exposure, Moment end) {
-  const auto& time = asked.exposures[exposure].time;
-  if (time.exact) return std::nullopt;
-  return end - (time.latest - time.earliest);
-}
-
-/// The earliest moment it may have closed says nothing once a limit that is known exactly comes before it.
-void drop_later_than_deadline(const std::optional<Moment>& deadline, std::optional<Moment>& from) {
-  if (from && *from > *deadline) from.reset();
 }
 
 /// What each unit says, and the person alone where the slot needs no exposure: what applies without one does not end
@@ -91,16 +107,18 @@ Verdict merge_verdict(const Scored& s, Index<Slot> slot) {
   out.slot = slot;
   const auto judged = judge_all(s, slot);
   std::optional<Level> level;
+  std::vector<std::optional<Instant>> ends;  // beside `by_exposure`
   for (const auto& verdict : judged) {
     take_stronger(level, verdict.level);
     if (!verdict.exposure) continue;
-    const ExposureVerdict own{verdict.exposure, verdict.level, verdict.end()};
     if (out.by_exposure.empty() || out.by_exposure.back().exposure != verdict.exposure) {
-      out.by_exposure.push_back(own);
-    } else if (auto& held = out.by_exposure.back(); own.level < held.level) {  // its second role
-      held = own;
-    } else if (own.level == held.level) {
-      take_smaller(held.deadline, own.deadline);
+      out.by_exposure.push_back({verdict.exposure, verdict.level, {}});
+      ends.push_back(verdict.end());
+    } else if (auto& held = out.by_exposure.back(); verdict.level < held.level) {  // its second role
+      held.level = verdict.level;
+      ends.back() = verdict.end();
+    } else if (verdict.level == held.level) {
+      take_smaller(ends.back(), verdict.end());
     }
   }
   out.level = level.value_or(Level::not_applicable);
@@ -117,46 +135,92 @@ Verdict merge_verdict(const Scored& s, Index<Slot> slot) {
       if (!known) out.limits.push_back(limit);
     }
   }
-  const bool lists_exposures = is_offer(out.level) || out.level == Level::too_late;
-  for (const auto& exposure : out.by_exposure) {
+  const bool lists_exposures = is_offer(out.level) || out.level == Level::too_late || out.level == Level::not_stated;
+  Closing closing(s.asked);
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    auto& exposure = out.by_exposure[i];
+    exposure.deadline = closing.shown(ends[i]);
     if (exposure.level != out.level || !lists_exposures) continue;
     out.exposures.push_back(exposure.exposure);
-    if (!exposure.deadline) continue;
-    take_smaller(out.deadline, exposure.deadline);
-    take_smaller(out.deadline_from, earliest_end(s.asked, exposure.exposure, *exposure.deadline));
+    if (ends[i]) closing.add(exposure.exposure, *ends[i]);
   }
-  drop_later_than_deadline(out.deadline, out.deadline_from);
+  out.deadline = closing.deadline();
+  out.deadline_from = closing.deadline_from();
   return out;
 }
 
+/// Whether doses of the vaccine say nothing beside what is told of immunity.
+bool is_settled(const Scored& s, Index<VaccineKind> vaccine) {
+  const auto& all = s.pack.vocabulary.immunities;
+  return std::any_of(all.begin(), all.end(), [&](const Immunity& immunity) {
+    return immunity.vaccine == vaccine && is_in(immunity.settled, s.resolved.person[immunity.fact].value);
+  });
+}
+
+/// Whether it is told how things stand: anything but "not known".
+bool is_immunity_told(const Scored& s, Index<VaccineKind> vaccine) {
+  const auto& all = s.pack.vocabulary.immunities;
+  return std::any_of(all.begin(), all.end(), [&](const Immunity& immunity) {
+    const auto& fact = s.pack.vocabulary.facts[immunity.fact];
+    return immunity.vaccine == vaccine && s.resolved.person[immunity.fact].value != fact.default_value;
+  });
+}
+
+/// Doses of a course under way: fewer than it has are completed; a full count says that status is to be checked.
+VaccineLevel level_with_doses(const Scored& s, const VaccineAdvice& told) {
+  if (told.doses.empty() || told.level == VaccineLevel::not_needed || is_settled(s, told.vaccine)) return told.level;
+  const auto course = with_schedule(s.pack, told.vaccine, {}).schedule_days;  // the vaccine's own
+  if (told.doses.size() < (course.empty() ? told.schedule_days : course).size()) return VaccineLevel::complete_course;
+  return is_immunity_told(s, told.vaccine) ? told.level : VaccineLevel::check_status;
+}
+
 VaccineAdvice merge_vaccine(const Scored& s, Index<VaccineKind> vaccine) {
-  VaccineValue merged{VaccineLevel::not_indicated, {}, {}, {}};
+  std::optional<VaccineValue> merged;
   for (const auto& unit : s.units) {
-    for (const auto& hit : s.hits(unit, VaccineSubject{vaccine}))
-      join_into(merged, value_of(s.effect<VaccineEffect>(hit)));
+    VaccineValue of_unit{VaccineLevel::not_indicated, {}, {}, {}};
+    const auto hits = s.hits(unit, VaccineSubject{vaccine});
+    if (hits.empty()) of_unit.level = VaccineLevel::not_stated;
+    for (const auto& hit : hits) join_into(of_unit, value_of(s.effect<VaccineEffect>(hit)));
+    if (merged)
+      join_into(*merged, of_unit);
+    else
+      merged = of_unit;
   }
-  merged = with_schedule(s.pack, vaccine, std::move(merged));
+  const auto value = with_schedule(s.pack, vaccine, *merged);
   VaccineAdvice out;
   out.vaccine = vaccine;
-  out.level = merged.level;
-  out.free = merged.free;
-  out.schedule_days = merged.schedule_days;
+  out.level = value.level;
+  out.free = value.free;
+  out.schedule_days = value.schedule_days;
+  for (const auto& dose : s.asked.vaccines_taken) {
+    if (dose.vaccine == vaccine) out.doses.push_back(dose.on);
+  }
+  std::sort(out.doses.begin(), out.doses.end());
+  Closing closing(s.asked);
   for (const auto& unit : s.units) {
     for (const auto& hit : s.hits(unit, VaccineSubject{vaccine})) {
       const auto& effect = s.effect<VaccineEffect>(hit);
       if (effect.level != out.level) continue;
       insert_sorted(out.rules, hit.rule);
-      if (!effect.latest_hours || !unit.exposure) continue;
-      const auto end = s.asked.exposures[unit.exposure].time.latest + hours{*effect.latest_hours};
-      take_smaller(out.deadline, std::optional(end));
-      take_smaller(out.deadline_from, earliest_end(s.asked, unit.exposure, end));
+      if (!effect.latest_hours || !unit.exposure || !is_written(effect.level)) continue;
+      closing.add(unit.exposure, s.asked.exposures[unit.exposure].time.latest_instant + hours{*effect.latest_hours});
     }
   }
-  drop_later_than_deadline(out.deadline, out.deadline_from);
+  out.deadline = closing.deadline();
+  out.deadline_from = closing.deadline_from();
+  const auto level = level_with_doses(s, out);
+  out.by_doses = level != out.level;
+  out.level = level;
   return out;
 }
 
 }  // namespace
+
+bool is_addressed(const Scored& s, Index<Exposure> exposure, Index<Slot> slot) {
+  return std::any_of(s.units.begin(), s.units.end(), [&](const UnitHits& unit) {
+    return unit.exposure == exposure && contains(s.program.addressed[slot], unit.unit->point);
+  });
+}
 
 List<Verdict, Slot> merge_verdicts(const Scored& s) {
   List<Verdict, Slot> out;

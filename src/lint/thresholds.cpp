@@ -38,10 +38,10 @@ struct Bound {
   Index<Rule> rule;
 };
 
-/// A number of a window, or the limit of a method.
+/// A number of a window or of a row after treatment, or the limit of a method.
 struct Figure {
   Index<Threshold> threshold;
-  enum class Of { earliest, conclusive, limit } of{};
+  enum class Of { earliest, conclusive, limit, after_treatment } of{};
   Index<Rule> rule;
   int value = 0;
 };
@@ -58,11 +58,12 @@ class Thresholds {
   }
 
   void see(const Case& asked) {
-    const auto resolved = engine::resolve(pack_.vocabulary, pack_.catalog, asked);
+    const auto resolved = engine::resolve(pack_, asked);
     for (const auto& unit : engine::make_units(program_, asked, resolved)) {
       std::optional<engine::Elapsed> since;
-      if (unit.exposure) since = engine::elapsed(asked, asked.exposures[unit.exposure].time.latest);
+      if (unit.exposure) since = engine::elapsed(asked, asked.exposures[unit.exposure].time);
       for (const auto& bound : bounds_) see(bound, unit, resolved, since);
+      for (const auto& figure : figures_) see_treatment(figure, asked, unit);
     }
     see_figures(asked, engine::advise(program_, asked, {.questions = false}));
   }
@@ -78,6 +79,7 @@ class Thresholds {
       case Rule::Origin::window:
       case Rule::Origin::method:
       case Rule::Origin::specimen:
+      case Rule::Origin::after_treatment:
         return true;
       default:
         return false;
@@ -122,6 +124,8 @@ class Thresholds {
     const auto add_figure = [&](const std::optional<Number>& number, Figure::Of of, std::string_view name,
                                 std::string_view unit) {
       if (!number || number->value == 0) return;
+      // A day that nobody could confirm is told as one to repeat on, never as conclusive.
+      if (of == Figure::Of::conclusive && number->evidence.basis == Basis::unverified) return;
       const bool is_limit = of == Figure::Of::limit;
       const auto threshold =
           add(number->span, number->value, fmt::format("`{}` of `{}`", name, id),
@@ -135,6 +139,10 @@ class Thresholds {
       // Where every rule that orders the test says from when, the window's own day is never met.
       if (is_ordered(window->test, true)) add_figure(numbers.earliest, Figure::Of::earliest, "earliest", "d");
       add_figure(numbers.conclusive, Figure::Of::conclusive, "conclusive", "d");
+    } else if (const auto* after = std::get_if<AfterTreatmentEffect>(&effect)) {
+      const auto& row = pack_.after_treatments[after->row];
+      add_figure(row.not_before, Figure::Of::after_treatment, "not_before", "d");
+      add_figure(row.control, Figure::Of::after_treatment, "control", "d");
     } else if (const auto* method = std::get_if<MethodEffect>(&effect)) {
       add_figure(pack_.methods[method->method].latest_hours, Figure::Of::limit, "latest_hours", "h");
     }
@@ -156,6 +164,14 @@ class Thresholds {
       return std::all_of(row.box.begin(), row.box.end(),
                          [&](const engine::Constraint& limit) { return limit.allowed[point[limit.dimension]]; });
     });
+  }
+
+  /// A number of minutes with the days it can go with, these or the nearest: an hour more or less can cross a midnight.
+  Index<engine::Cell> time_cell_near(std::int64_t minutes_ago, std::int64_t days_ago) const {
+    for (const auto days_tried : {days_ago, days_ago - 1, days_ago + 1}) {
+      if (const auto cell = program_.find_time_cell(minutes_ago, days_tried)) return cell;
+    }
+    return program_.time_cell(minutes_ago, days_ago);
   }
 
   void see(const Bound& bound, const engine::Unit& unit, const engine::Resolved& resolved,
@@ -183,10 +199,22 @@ class Thresholds {
       const auto minutes_other = in_minutes ? beyond : since->minutes + (is_below ? minutes_a_day : -minutes_a_day);
       const auto days_other = in_minutes ? since->days : beyond;
       other.set(program_.dimension_of(bound.fact),
-                program_.time_cell(std::max(minutes_other, std::int64_t{0}), days_other));
+                time_cell_near(std::max(minutes_other, std::int64_t{0}), days_other));
     }
     if (holds(bound.rule, unit.point) == holds(bound.rule, other)) return;
     (is_below ? threshold.has_below : threshold.has_from) = true;
+  }
+
+  /// Days after a treatment of the test's infection.
+  void see_treatment(const Figure& figure, const Case& asked, const engine::Unit& unit) {
+    if (figure.of != Figure::Of::after_treatment || !holds(figure.rule, unit.point)) return;
+    const auto& effect = std::get<AfterTreatmentEffect>(pack_.rules[figure.rule].effects.front());
+    const auto treated = engine::treated_on(asked, pack_.catalog.tests[effect.test].infection);
+    if (!treated) return;
+    auto& threshold = all_[figure.threshold];
+    const auto passed = (date_of(asked.now) - *treated).count();
+    threshold.has_below = threshold.has_below || passed == figure.value - 1;
+    threshold.has_from = threshold.has_from || passed == figure.value;
   }
 
   void see_figures(const Case& asked, const Advice& advice) {
@@ -197,6 +225,7 @@ class Thresholds {
         see_limit(figure, asked, advice);
         continue;
       }
+      if (figure.of == Figure::Of::after_treatment) continue;
       for (const auto& line : advice.tests) {
         if (std::find(line.windows.begin(), line.windows.end(), figure.rule) == line.windows.end()) continue;
         const auto& day = figure.of == Figure::Of::earliest ? line.useful_from : line.conclusive_on;
@@ -213,7 +242,7 @@ class Thresholds {
     const auto& verdict = advice.verdicts[pack_.methods[method.method].slot];
     for (const auto& one : verdict.by_exposure) {
       if (!is_offer(one.level) && one.level != Level::too_late) continue;
-      const auto since = engine::elapsed(asked, asked.exposures[one.exposure].time.latest);
+      const auto since = engine::elapsed(asked, asked.exposures[one.exposure].time);
       const auto limit = figure.value * minutes_an_hour;
       threshold.has_below = threshold.has_below || (since.minutes <= limit && since.minutes > limit - minutes_an_hour);
       threshold.has_from = threshold.has_from || (since.minutes > limit && since.minutes <= limit + minutes_an_hour);

@@ -9,6 +9,7 @@
 #include "lint/lint.hpp"
 #include "load/code_texts.hpp"
 #include "load/phrases.hpp"
+#include "load/private_words.hpp"
 #include "load/quiz.hpp"
 #include "load/scaffold.hpp"
 #include "load/terms.hpp"
@@ -145,6 +146,7 @@ void Validator::check_base_file(const CheckList::File& file, Diagnostics& found)
       break;
     case CheckList::As::terms:
       load::load_terms(tree, found);
+      load::load_private_words(tree, found);
       break;
     case CheckList::As::quiz:
       load::load_quiz(pack_, tree, tree, "", load::Now{Moment{ground_.today}}, found);

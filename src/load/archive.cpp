@@ -194,7 +194,11 @@ void walk(Archive& archive, std::map<std::string, T, std::less<>>& values) {
 
 template <class Archive, class T>
 void walk(Archive& archive, T& value) {
-  if constexpr (std::is_same_v<T, std::string>)
+  if constexpr (std::is_same_v<T, TimeZone>) {
+    auto rule = value.rule();
+    archive.text(rule);
+    if constexpr (Archive::reads) value = TimeZone::parse(rule).value_or(TimeZone());
+  } else if constexpr (std::is_same_v<T, std::string>)
     archive.text(value);
   else if constexpr (std::is_same_v<T, const SourceText*>)
     archive.source(value);

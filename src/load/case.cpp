@@ -16,13 +16,30 @@ Node node_of(const SourceText& text) {
   return node;
 }
 
+/// Whether a document is an advice that `sti` wrote.
+bool is_advice(const Node& root) {
+  const auto* schema = root.is_table() ? root.find("schema") : nullptr;
+  return schema != nullptr && schema->is_string() && schema->text.starts_with("sti-advice/");
+}
+
 }  // namespace
+
+std::string strange_year(Date day) {
+  const int year(std::chrono::year_month_day{day}.year());
+  return year < first_year || year > last_year ? fmt::format("the year {}", year) : std::string{};
+}
 
 std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics) {
   const auto written = parse_moment(text.text);
-  if (written.error == DateError::none) return Now{written.at, written.has_time};
   const Context context{text, diagnostics};
   const auto node = node_of(text);
+  if (written.error == DateError::none) {
+    const auto year = strange_year(date_of(written.at));
+    if (year.empty()) return Now{written.at, written.has_time};
+    context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is in {}", printable(text.text), year),
+                fmt::format("years go from {} to {}", first_year, last_year));
+    return std::nullopt;
+  }
   context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is not a date or a date-time", printable(text.text)),
               written.error == DateError::has_zone ? "times are local clinic time: leave out the offset or `Z`"
                                                    : "write YYYY-MM-DD or YYYY-MM-DDTHH:MM");
@@ -30,9 +47,15 @@ std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics) {
 }
 
 std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceText& source, const Now& otherwise,
-                              Diagnostics& diagnostics) {
+                              Diagnostics& diagnostics, const std::vector<std::string>& tests) {
   Diagnostics own;
   const Context context{source, own};
+  if (is_advice(root)) {
+    if (const auto* told = root.find("case")) return read_case(pack, *told, source, otherwise, diagnostics, tests);
+    diagnostics.add(Code::case_missing, context.span(root.pos), "this advice does not hold its case",
+                    "it was written without the key `case`");
+    return std::nullopt;
+  }
   if (!root.is_table()) {
     diagnostics.add(Code::case_wrong_type, context.span(root.pos),
                     fmt::format("a case is an object, not {}", kind_name(root.kind)));
@@ -59,6 +82,7 @@ std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceTe
                   did_you_mean(nearest(key, keys)));
     }
   }
+  reader.tests_taken(tests);
   auto out = reader.finish();
   const bool failed = own.has_errors();
   diagnostics.append(std::move(own));
@@ -67,7 +91,7 @@ std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceTe
 }
 
 std::optional<Case> read_case_text(const Pack& pack, const SourceText& source, const Now& otherwise,
-                                   Diagnostics& diagnostics) {
+                                   Diagnostics& diagnostics, const std::vector<std::string>& tests) {
   if (!check_text(source, max_case_bytes, diagnostics)) return std::nullopt;
   std::string_view text = source.text;
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
@@ -78,7 +102,7 @@ std::optional<Case> read_case_text(const Pack& pack, const SourceText& source, c
   }
   const bool is_json = trim(text).starts_with('{');
   const auto root = is_json ? parse_json(source, diagnostics) : parse_toml(source, diagnostics);
-  return root ? read_case(pack, *root, source, otherwise, diagnostics) : std::nullopt;
+  return root ? read_case(pack, *root, source, otherwise, diagnostics, tests) : std::nullopt;
 }
 
 }  // namespace sti::load

@@ -18,17 +18,23 @@ struct Now {
   bool has_time = true;
 };
 
+/// The years that a case can speak of, included.
+inline constexpr int first_year = 1900, last_year = 2200;
+/// "the year 2201" where a day is in none of them; else empty.
+std::string strange_year(Date day);
+
 /// Reads a `now` as written: a date (00:00 of that day) or a date-time.
 std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics);
 
-/// Reads a case from a parsed JSON or TOML document. `pack` gives vocabulary and catalog. All mistakes are added; on
-/// any the result is empty.
+/// Reads a case from a parsed JSON or TOML document; a whole advice (`sti-advice/…`) stands for the case in it. `pack`
+/// gives vocabulary and catalog, `tests` tokens of `-t` that are told besides. All mistakes are added; on any the
+/// result is empty.
 std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceText& source, const Now& otherwise,
-                              Diagnostics& diagnostics);
+                              Diagnostics& diagnostics, const std::vector<std::string>& tests = {});
 
 /// Parses and reads one case text: JSON where its first character is `{`, else TOML.
 std::optional<Case> read_case_text(const Pack& pack, const SourceText& source, const Now& otherwise,
-                                   Diagnostics& diagnostics);
+                                   Diagnostics& diagnostics, const std::vector<std::string>& tests = {});
 
 /// The tokens of `-p`, `-e` and `-t`, as given.
 struct CaseArguments {

@@ -135,7 +135,8 @@ class TokenReader {
         }
         return add_flags(fact, name_pos, std::move(list));
       }
-      case FactKind::treatments: {
+      case FactKind::treatments:
+      case FactKind::doses: {
         Node list;
         list.kind = Node::Kind::array;
         list.pos = pos;
@@ -145,7 +146,8 @@ class TokenReader {
           item.kind = Node::Kind::table;
           item.pos = pos;
           const auto at = part.find_first_of("@:=");
-          item.members.push_back({"infection", pos, string_node(part.substr(0, at), pos)});
+          const std::string what = fact.kind == FactKind::doses ? "vaccine" : "infection";
+          item.members.push_back({what, pos, string_node(part.substr(0, at), pos)});
           if (at != std::string_view::npos) item.members.push_back({"on", pos, string_node(part.substr(at + 1), pos)});
           list.items.push_back(std::move(item));
         }
@@ -268,20 +270,30 @@ std::optional<Node> read_test(std::string_view argument, std::uint32_t line, con
 
 }  // namespace
 
+void CaseReader::tests_taken(const std::vector<std::string>& tokens) {
+  const auto source = source_of("-t", tokens);
+  if (tokens.empty() || !check_text(source, max_case_bytes, diagnostics_)) return;
+  const Context context{source, diagnostics_};
+  Node taken;
+  taken.kind = Node::Kind::array;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (auto test = read_test(tokens[i], std::uint32_t(i + 1), context)) taken.items.push_back(std::move(*test));
+  }
+  tests_taken(taken, context);
+}
+
 std::optional<Case> read_case_arguments(const Pack& pack, const CaseArguments& arguments, const Now& now,
                                         Diagnostics& diagnostics) {
   Diagnostics own;
   const auto person_source = source_of("-p", arguments.person);
   const auto exposure_source = source_of("-e", arguments.exposures);
-  const auto test_source = source_of("-t", arguments.tests);
   bool clean = true;
-  for (const auto* source : {&person_source, &exposure_source, &test_source})
+  for (const auto* source : {&person_source, &exposure_source})
     clean = check_text(*source, max_case_bytes, own) && clean;
   std::optional<Case> out;
   if (clean) {
     const Context person_context{person_source, own};
     const Context exposure_context{exposure_source, own};
-    const Context test_context{test_source, own};
     CaseReader reader(pack, own);
     reader.now(now);
     TokenReader person(pack, Scope::person, person_context);
@@ -301,13 +313,7 @@ std::optional<Case> read_case_arguments(const Pack& pack, const CaseArguments& a
           exposure.take({line, 1, std::uint32_t(std::max<std::size_t>(count_characters(arguments.exposures[i]), 1))}),
           exposure_context);
     }
-    Node taken;
-    taken.kind = Node::Kind::array;
-    for (std::size_t i = 0; i < arguments.tests.size(); ++i) {
-      if (auto test = read_test(arguments.tests[i], std::uint32_t(i + 1), test_context))
-        taken.items.push_back(std::move(*test));
-    }
-    if (!arguments.tests.empty()) reader.tests_taken(taken, test_context);
+    reader.tests_taken(arguments.tests);
     out = reader.finish();
   }
   const bool failed = own.has_errors();

@@ -3,33 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.hpp"
 #include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
-
-constexpr std::int64_t longest_life = 120 * 366;  // nobody is older
-
-std::string explain(DateError error) {
-  switch (error) {
-    case DateError::no_such_day:
-      return "there is no such day";
-    case DateError::no_such_time:
-      return "there is no such time of day";
-    case DateError::has_zone:
-      return "times are local clinic time: leave out the offset or `Z`";
-    default:
-      return "write YYYY-MM-DD or YYYY-MM-DDTHH:MM";
-  }
-}
-
-WrittenMoment moment_of(const Node& node) {
-  const bool readable = node.is_string() || node.kind == Node::Kind::moment;
-  return readable ? parse_moment(node.text) : WrittenMoment{.at = {}, .error = DateError::form};
-}
 
 /// The day `years` before another; 29 February becomes the 28th.
 Date years_before(Date day, int years) {
@@ -44,21 +23,7 @@ Date years_before(Date day, int years) {
 CaseReader::CaseReader(const Pack& pack, Diagnostics& diagnostics)
     : pack_(pack), vocabulary_(pack.vocabulary), diagnostics_(diagnostics) {
   case_.person.resize(vocabulary_.facts.size());
-}
-
-void CaseReader::now(const Now& now) {
-  case_.now = now.at;
-  case_.now_has_time = now.has_time;
-}
-
-void CaseReader::now(const Node& node, const Context& context) {
-  const auto written = moment_of(node);
-  if (written.error != DateError::none) {
-    context.add(Code::case_bad_time, node.pos, fmt::format("`now` is not a date or a date-time"),
-                explain(written.error));
-    return;
-  }
-  now(Now{written.at, written.has_time});
+  case_.zone = &pack.zone;
 }
 
 void CaseReader::id(const Node& node, const Context& context) {
@@ -158,7 +123,10 @@ void CaseReader::answer(Index<Fact> index, const Node& node, const Context& cont
     case FactKind::tests:
       return tests_taken(node, context);
     case FactKind::treatments:
-      return treatments(node, context);
+      return dated_list(index, node, context, "infection", pack_.catalog.infections, &Treatment::infection,
+                        case_.treated);
+    case FactKind::doses:
+      return dated_list(index, node, context, "vaccine", pack_.catalog.vaccines, &Dose::vaccine, case_.vaccines_taken);
     case FactKind::time:
       return;
   }
@@ -221,25 +189,6 @@ void CaseReader::answer_number(const Fact& fact, const Node& node, const Context
   }
 }
 
-std::optional<Date> CaseReader::read_day(const Node& node, const Context& context, std::string_view what,
-                                         bool may_be_ahead) {
-  const auto written = moment_of(node);
-  if (written.error != DateError::none || written.has_time) {
-    context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is not a date", what),
-                written.error == DateError::none   ? "write the date alone, YYYY-MM-DD"
-                : written.error == DateError::form ? "write YYYY-MM-DD"
-                                                   : explain(written.error));
-    return std::nullopt;
-  }
-  const auto day = date_of(written.at);
-  if (!may_be_ahead && day > date_of(case_.now)) {
-    context.add(Code::case_future, node.pos,
-                fmt::format("`{}` is {}, after now ({})", what, to_string(day), to_string(date_of(case_.now))));
-    return std::nullopt;
-  }
-  return day;
-}
-
 void CaseReader::tests_taken(const Node& node, const Context& context) {
   if (node.kind == Node::Kind::null) return;
   if (!node.is_array()) {
@@ -298,127 +247,47 @@ void CaseReader::tests_taken(const Node& node, const Context& context) {
   }
 }
 
-void CaseReader::treatments(const Node& node, const Context& context) {
+template <class Thing, class Item>
+void CaseReader::dated_list(Index<Fact> index, const Node& node, const Context& context, std::string_view what,
+                            const List<Thing>& things, Index<Thing> Item::*member, std::vector<Item>& out) {
+  const auto& fact = vocabulary_.facts[index];
   if (!node.is_array()) {
-    context.add(Code::case_wrong_type, node.pos, "`treated` is a list of infections and dates");
+    context.add(Code::case_wrong_type, node.pos,
+                fmt::format("`{}` is a list of objects with `{}` and `on`", fact.id, what));
     return;
   }
-  case_.person[vocabulary_.treated].given = true;
-  const auto infections = ids_of(pack_.catalog.infections);
+  case_.person[index].given = true;
   for (const auto& item : node.items) {
     if (has_enough_errors()) return;
     if (!item.is_table()) {
-      context.add(Code::case_wrong_type, item.pos, "a treatment is an object with `infection` and `on`");
+      context.add(Code::case_wrong_type, item.pos,
+                  fmt::format("`{}` lists objects with `{}` and `on`, not {}", fact.id, what, kind_name(item.kind)));
       continue;
     }
-    Treatment treatment;
+    Item read;
     std::optional<Date> on;
     for (const auto& [key, pos, value] : item.members) {
       if (key == "on") {
         on = read_day(value, context, "on", false);
-      } else if (key == "infection" && value.is_string()) {
-        treatment.infection = pack_.catalog.infection_index(value.text);
-        if (!treatment.infection) {
-          context.add(Code::case_bad_value, value.pos, fmt::format("no infection named `{}`", printable(value.text)),
-                      did_you_mean(nearest(value.text, infections)));
+      } else if (key == what && value.is_string()) {
+        read.*member = things.find_if([&](const Thing& thing) { return thing.id == value.text; });
+        if (!(read.*member)) {
+          context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", what, printable(value.text)),
+                      did_you_mean(nearest(value.text, ids_of(things))));
         }
       } else {
-        context.add(key == "infection" ? Code::case_wrong_type : Code::case_unknown_key, pos,
-                    fmt::format("a treatment has `infection`, a string, and `on`, a date"));
+        context.add(key == what ? Code::case_wrong_type : Code::case_unknown_key, pos,
+                    fmt::format("an item of `{}` has `{}`, a string, and `on`, a date", fact.id, what));
       }
     }
-    for (const auto* key : {"infection", "on"}) {
+    for (const auto key : {what, std::string_view("on")}) {
       if (item.find(key) == nullptr)
-        context.add(Code::case_missing, item.pos, fmt::format("a treatment needs `{}`", key));
+        context.add(Code::case_missing, item.pos, fmt::format("an item of `{}` needs `{}`", fact.id, key));
     }
-    if (!treatment.infection || !on) continue;
-    treatment.on = *on;
-    case_.treated.push_back(treatment);
+    if (!(read.*member) || !on) continue;
+    read.on = *on;
+    out.push_back(read);
   }
-}
-
-void CaseReader::time(const Node& table, const Context& context, Exposure& exposure) {
-  const auto given = [&](std::string_view key) {
-    const auto* node = table.find(key);
-    return node != nullptr && node->kind != Node::Kind::null ? node : nullptr;
-  };
-  const auto* since = given(vocabulary_.facts[vocabulary_.since].id);
-  const auto* on = given("on");
-  if ((since == nullptr) == (on == nullptr)) {
-    context.add(Code::case_since_or_on, since == nullptr ? table.pos : on->pos,
-                since == nullptr ? "an exposure needs the time since it" : "an exposure has `since` or `on`, not both",
-                "give `since` (36h, 5d, 3w) or `on` (a date or date-time)");
-    return;
-  }
-  auto time = since != nullptr ? read_since(*since, context) : read_on(*on, context);
-  if (!time) return;
-  exposure.time = std::move(*time);
-  exposure.answers[vocabulary_.since].given = true;
-}
-
-std::optional<ExposureTime> CaseReader::read_since(const Node& node, const Context& context) {
-  const auto bad = [&](std::string message, std::string hint, Code code = Code::case_bad_time) {
-    context.add(code, node.pos, std::move(message), std::move(hint));
-    return std::nullopt;
-  };
-  const std::string how = "write hours, days or weeks: 36h, 5d, 3w";
-  if (!node.is_string())
-    return bad(fmt::format("`since` is a duration, not {}", kind_name(node.kind)), how, Code::case_wrong_type);
-  const std::string_view text = node.text;
-  std::int64_t count = 0;
-  const auto [stop, failure] = std::from_chars(text.data(), text.data() + text.size(), count);
-  const std::string_view unit(stop, std::size_t(text.data() + text.size() - stop));
-  if (text.starts_with('-')) return bad("a time since an exposure cannot be negative", how);
-  if (failure == std::errc::result_out_of_range) return bad("the time since the exposure is longer than a life", how);
-  if (failure != std::errc{}) return bad(fmt::format("`{}` is no duration", printable(text)), how);
-  if (unit == "m" || unit == "mo" || unit == "month" || unit == "months") {
-    return bad(fmt::format("`{}` could mean minutes or months", printable(text)), "give weeks (12w) or the date",
-               Code::case_unit_month);
-  }
-  if (unit != "h" && unit != "d" && unit != "w") return bad(fmt::format("`{}` is no duration", printable(text)), how);
-  if (count > longest_life * 24 || (unit != "h" && count * (unit == "w" ? 7 : 1) > longest_life))
-    return bad("the time since the exposure is longer than a life", how);
-  ExposureTime out;
-  out.written = node.text;
-  out.as_duration = true;
-  if (unit == "h") {
-    out.earliest = out.latest = case_.now - hours{count};
-    out.exact = true;
-  } else {
-    const auto day = date_of(case_.now) - days{unit == "w" ? count * 7 : count};
-    out.earliest = Moment{day};
-    out.latest = std::min(Moment{day} + hours{23} + minutes{59}, case_.now);
-  }
-  return out;
-}
-
-std::optional<ExposureTime> CaseReader::read_on(const Node& node, const Context& context) {
-  const auto written = moment_of(node);
-  if (written.error != DateError::none) {
-    context.add(node.is_string() || node.kind == Node::Kind::moment ? Code::case_bad_time : Code::case_wrong_type,
-                node.pos, "`on` is not a date or a date-time", explain(written.error));
-    return std::nullopt;
-  }
-  ExposureTime out;
-  out.written = node.kind == Node::Kind::moment && written.has_time ? to_string(written.at) : node.text;
-  const auto day = date_of(written.at);
-  const bool same_day = day == date_of(case_.now);
-  if (day > date_of(case_.now) || (written.has_time && written.at > case_.now && !(same_day && !case_.now_has_time))) {
-    context.add(Code::case_future, node.pos, fmt::format("the exposure is after now ({})", to_string(case_.now)));
-    return std::nullopt;
-  }
-  if (date_of(case_.now) - day > days{longest_life}) {
-    context.add(Code::case_bad_time, node.pos, "the exposure is longer ago than a life");
-    return std::nullopt;
-  }
-  if (written.has_time) {
-    out.earliest = out.latest = std::min(written.at, case_.now);
-    out.exact = true;
-  } else {
-    out.earliest = Moment{day};
-    out.latest = std::min(Moment{day} + hours{23} + minutes{59}, case_.now);
-  }
-  return out;
 }
 
 Case CaseReader::finish() {

@@ -15,6 +15,8 @@ class CaseReader {
   void person(const Node& node, const Context& context);
   void exposure(const Node& node, const Context& context);
   void tests_taken(const Node& node, const Context& context);
+  /// Tokens of `-t`, beside the tests that are told already.
+  void tests_taken(const std::vector<std::string>& tokens);
 
   /// Past this many mistakes a case is no case; telling more helps nobody.
   bool has_enough_errors() const { return diagnostics_.all().size() >= 100; }
@@ -27,10 +29,15 @@ class CaseReader {
   void answer_choice(const Fact& fact, const Node& node, const Context& context, Answer& out);
   void answer_flags(const Fact& fact, const Node& node, const Context& context, Answer& out);
   void answer_number(const Fact& fact, const Node& node, const Context& context, Answer& out);
-  void treatments(const Node& node, const Context& context);
+  /// A list of things with a day each.
+  template <class Thing, class Item>
+  void dated_list(Index<Fact> index, const Node& node, const Context& context, std::string_view what,
+                  const List<Thing>& things, Index<Thing> Item::*member, std::vector<Item>& out);
   void time(const Node& table, const Context& context, Exposure& exposure);
   std::optional<ExposureTime> read_since(const Node& node, const Context& context);
   std::optional<ExposureTime> read_on(const Node& node, const Context& context);
+  /// Whether a day is in the years that a case can speak of; else an error is added.
+  bool check_year(Date day, const Node& node, const Context& context, std::string_view what);
   std::optional<Date> read_day(const Node& node, const Context& context, std::string_view what, bool may_be_ahead);
   std::vector<std::string> fact_names(Scope scope) const;
 

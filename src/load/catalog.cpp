@@ -58,6 +58,9 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
       item->short_label = fields.text("short").value_or(item->label);
       item->plain_label = fields.text("plain").value_or(item->short_label);
       item->loinc = fields.string("loinc").value_or("");
+      item->proves = fields.boolean("proves").value_or(false);
+      item->lifelong = fields.boolean("lifelong").value_or(false);
+      fields.find("answered_by");
     }
     fields.finish();
   });
@@ -91,7 +94,29 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
   return !context.diagnostics.has_errors();
 }
 
+namespace {
+
+/// The tests that answer after cure, once all tests are known.
+void link_tests(const Node& root, const Context& context, Catalog& catalog) {
+  const auto* tests = root.find("test");
+  if (tests == nullptr) return;
+  for (const auto& node : tests->items) {
+    const auto* id = node.find("id");
+    const auto* name = node.find("answered_by");
+    if (id == nullptr || name == nullptr) continue;
+    const auto answer = catalog.test_index(name->text);
+    if (!answer)
+      context.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
+                  did_you_mean(nearest(name->text, ids_of(catalog.tests))));
+    else if (const auto index = catalog.test_index(id->text))
+      catalog.tests[index].answered_by = answer;
+  }
+}
+
+}  // namespace
+
 void link_catalog(const Node& root, const Context& context, const Vocabulary& vocabulary, Catalog& catalog) {
+  link_tests(root, context, catalog);
   const auto* infections = root.find("infection");
   if (infections == nullptr) return;
   const auto& acts = vocabulary.facts[vocabulary.act];

@@ -223,6 +223,7 @@ Condition ConditionReader::read_fact(std::string_view name, const Pos& name_pos,
     }
     case FactKind::date:
     case FactKind::tests:
+    case FactKind::doses:
       break;
   }
   context.add(Code::unknown_fact, name_pos, fmt::format("`{}` cannot be used in a condition", fact.id));
@@ -302,6 +303,13 @@ bool names_exposure(const Condition& condition, const Vocabulary& vocabulary) {
   }
   return std::any_of(condition.parts.begin(), condition.parts.end(),
                      [&](const Condition& part) { return names_exposure(part, vocabulary); });
+}
+
+bool names_sign(const Condition& condition, const Vocabulary& vocabulary) {
+  if (condition.op == Condition::Op::test) return vocabulary.facts[condition.test.fact].is_sign;
+  if (condition.op == Condition::Op::none) return false;  // that a sign is absent
+  return std::any_of(condition.parts.begin(), condition.parts.end(),
+                     [&](const Condition& part) { return names_sign(part, vocabulary); });
 }
 
 }  // namespace sti::load

@@ -53,5 +53,7 @@ struct ConditionReader {
 
 /// Whether the condition names a fact of an exposure.
 bool names_exposure(const Condition& condition, const Vocabulary& vocabulary);
+/// Whether the condition names a sign of today.
+bool names_sign(const Condition& condition, const Vocabulary& vocabulary);
 
 }  // namespace sti::load

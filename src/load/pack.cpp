@@ -10,6 +10,7 @@
 #include "load/archive.hpp"
 #include "load/built_in.hpp"
 #include "load/pack_reader.hpp"
+#include "load/private_words.hpp"
 #include "load/vocabulary.hpp"
 
 namespace sti::load {
@@ -57,6 +58,7 @@ std::string read_pack_file(const ParsedFile& file, std::string_view folder, Pack
   pack.maintainer = fields.text("maintainer", true).value_or(Text{});
   pack.intended_use = fields.text("intended_use", true).value_or(Text{});
   pack.misuse = fields.text("misuse", true).value_or(Text{});
+  for (const auto key : pack_setting_keys) fields.find(key);  // read once the sources of every file are known
   auto extends = fields.string("extends").value_or("");
   fields.finish();
   return extends;
@@ -168,6 +170,7 @@ bool load_base_into(Pack& pack, const RuleTree& base, DigestLines& digest, Diagn
   if (!has_catalog || !has_vocabulary) return false;
   link_catalog(catalog->root, catalog_context, pack.vocabulary, pack.catalog);
   pack.vocabulary.files = {catalog->source, vocabulary->source};
+  check_private_words(pack.vocabulary, pack.catalog, load_private_words(base, diagnostics), diagnostics);
   pack.sources = List<Source>(pack.vocabulary.sources);
   digest.push_back(digest_line("catalog.toml", *catalog));
   digest.push_back(digest_line("vocabulary.toml", *vocabulary));
@@ -227,10 +230,13 @@ std::optional<PackFiles> read_pack(const RuleTree& base, const RuleTree& tree, s
   PackReader reader(out.pack, diagnostics);
   for (const auto& file : out.files) reader.collect(file);
   out.pack.sources.push_back(own_source(out.pack));
+  for (const auto& header : out.headers) reader.read_settings(header);
   for (const auto& file : out.files) reader.collect_services(file);
   for (const auto& file : out.files) reader.collect_notes(file);
   for (const auto& file : out.files) reader.read(file);
   if (out.complete) reader.resolve();  // a file that could not be read may hold what others override
+  Diagnostics told_of_base;  // by `load_base_into`
+  check_private_words(out.pack, load_private_words(base, told_of_base), diagnostics);
   read_own_properties(tree, id, reader, out.complete, diagnostics);
   reader.read_unused_conditions();
   for (const auto& [name, entry] : reader.named_conditions().entries) {

@@ -14,14 +14,14 @@ std::optional<Effect> PackReader::read_decision(const std::string& decides, cons
                                                 const Context& context) {
   constexpr std::string_view vaccine_prefix = "vaccine.";
   if (decides.starts_with(vaccine_prefix)) {
-    const auto level = read_level<VaccineLevel>(outcome, vaccine_level_ids, "a level of a vaccine", context);
+    const auto level = read_written_level(outcome, vaccine_level_ids, "a level of a vaccine", context);
     if (!level) return std::nullopt;
     VaccineEffect effect;
     effect.vaccine = pack_.catalog.vaccine_index(decides.substr(vaccine_prefix.size()));
     effect.level = *level;
     return effect;
   }
-  const auto level = read_written_level(outcome, "a level that a row can give", context);
+  const auto level = read_written_level(outcome, level_ids, "a level that a row can give", context);
   if (!level) return std::nullopt;
   return VerdictEffect{pack_.vocabulary.slot_index(decides), *level};
 }
@@ -112,6 +112,8 @@ void PackReader::read_table(const Node& node, const Context& context) {
   const auto evidence = read_evidence(fields, context);
   const auto first = pack_.rules.next();
   const auto* overrides = fields.find("overrides");
+  Rule shared_reason;  // what rows say where they say nothing else
+  read_assertion(fields, context, shared_reason);
   fields.finish();
   if (!known || rows == nullptr) return;
   if (!rows->is_array()) return context.wrong_type(*rows, "a list of rows");
@@ -138,6 +140,10 @@ void PackReader::read_table(const Node& node, const Context& context) {
     if (own_source) rule.evidence.sources = own.sources;
     if (own_basis) rule.evidence.basis = own.basis;
     if (const auto* notes = extra.find("note")) read_notes(*notes, context, rule);
+    rule.asserts = shared_reason.asserts;
+    rule.general = shared_reason.general;
+    rule.points_to = shared_reason.points_to;
+    read_assertion(extra, context, rule);
     extra.finish();
     named_.met_unknown = named_.met_unknown || shared_is_broken;
     add_rule(std::move(rule), context);

@@ -21,20 +21,32 @@ Condition both(Condition first, Condition second) {
   return out;
 }
 
+/// The time since the exposure within these bounds, in minutes.
+Condition elapsed(const Vocabulary& vocabulary, const Span& span, std::int64_t low, std::int64_t high) {
+  Condition out;
+  out.op = Condition::Op::test;
+  out.span = span;
+  out.test = {
+      .kind = FactTest::Kind::elapsed_minutes, .fact = vocabulary.since, .values = {}, .low = low, .high = high};
+  return out;
+}
+
 }  // namespace
 
 void PackReader::read_orders(Fields& fields, const Context& context, Rule& rule) {
   const auto names = fields.strings("order");
   const auto baseline = fields.boolean("baseline");
   const auto earliest = fields.integer("earliest_days", 0, most_days);
-  if (names.empty() && (baseline || earliest)) {
-    context.add(Code::missing_key, fields.node().pos, "`baseline` and `earliest_days` belong to `order`");
+  const auto every = fields.integer("every_days", 1, most_days);
+  if (names.empty() && (baseline || earliest || every)) {
+    context.add(Code::missing_key, fields.node().pos, "`baseline`, `earliest_days` and `every_days` belong to `order`");
   }
   for (const auto* name : names) {
     const auto what = find_test_at_site(*name, context);
     if (!what) continue;
     OrderEffect order{.test = what->test, .site = what->site, .baseline = baseline.value_or(false)};
     if (earliest) order.earliest_days = int(*earliest);
+    if (every) order.every_days = int(*every);
     rule.effects.emplace_back(order);
   }
 }
@@ -60,7 +72,7 @@ void PackReader::read_verdicts(const Node& node, const Context& context, Rule& r
     name.text = member.key;
     name.pos = member.pos;
     const auto slot = find_id(name, "slot", pack_.vocabulary.slots, context);
-    const auto level = read_written_level(member.value, "a level that a rule can give", context);
+    const auto level = read_written_level(member.value, level_ids, "a level that a rule can give", context);
     if (slot && level) rule.effects.emplace_back(VerdictEffect{slot, *level});
   }
 }
@@ -98,20 +110,64 @@ void PackReader::read_vaccine_effects(Fields& fields, const Node& node, const Co
     name.pos = member.pos;
     auto effect = shared;
     effect.vaccine = find_id(name, "vaccine", pack_.catalog.vaccines, context);
-    const auto level = read_level<VaccineLevel>(member.value, vaccine_level_ids, "a level of a vaccine", context);
+    const auto level = read_written_level(member.value, vaccine_level_ids, "a level of a vaccine", context);
     if (!effect.vaccine || !level) continue;
     effect.level = *level;
     rule.effects.emplace_back(std::move(effect));
   }
-  if (shared.latest_hours) {  // the rule speaks only within its limit
-    Condition limit;
-    limit.op = Condition::Op::test;
-    limit.span = rule.span;
-    limit.test = {.kind = FactTest::Kind::elapsed_minutes,
-                  .fact = pack_.vocabulary.since,
-                  .values = {},
-                  .high = std::int64_t{*shared.latest_hours} * 60};
-    rule.when = both(std::move(rule.when), std::move(limit));
+  if (shared.latest_hours)  // the rule speaks only within its limit
+    rule.when =
+        both(std::move(rule.when), elapsed(pack_.vocabulary, rule.span, 0, std::int64_t{*shared.latest_hours} * 60));
+}
+
+void PackReader::add_lapsed(const Rule& rule, const Context& context) {
+  Rule lapsed;
+  std::optional<int> limit;
+  for (const auto& effect : rule.effects) {
+    const auto* vaccine = std::get_if<VaccineEffect>(&effect);
+    if (vaccine == nullptr || !vaccine->latest_hours) continue;
+    limit = vaccine->latest_hours;
+    lapsed.effects.emplace_back(VaccineEffect{.vaccine = vaccine->vaccine,
+                                              .level = VaccineLevel::too_late,
+                                              .free = {},
+                                              .latest_hours = limit,
+                                              .schedule_days = {}});
+  }
+  if (!limit) {
+    if (!rule.late.empty())
+      diagnostics_.add(Code::missing_key, rule.span,
+                       "`late` belongs to a vaccine with `latest_hours` or `latest_days`");
+    return;
+  }
+  if (rule.late.empty()) {
+    diagnostics_.add(Code::missing_key, rule.span,
+                     fmt::format("the rule `{}` has a limit and does not say what still helps after it", rule.id),
+                     "give it `late`");
+    return;
+  }
+  lapsed.id = rule.id + ".late";
+  lapsed.span = rule.span;
+  lapsed.when =
+      both(rule.when.parts.front(), elapsed(pack_.vocabulary, rule.span, std::int64_t{*limit} * 60 + 1, unbounded));
+  lapsed.why = rule.late;
+  lapsed.general = true;
+  lapsed.evidence = rule.evidence;
+  lapsed.draft = rule.draft;
+  begin_rule();
+  add_rule(std::move(lapsed), context);
+}
+
+void PackReader::read_look_backs(const Node& node, const Context& context, Rule& rule) {
+  if (!node.is_table()) return context.wrong_type(node, "a table of infections and days");
+  for (const auto& member : node.members) {
+    Node name;
+    name.text = member.key;
+    name.pos = member.pos;
+    const auto infection = find_id(name, "infection", pack_.catalog.infections, context);
+    const auto is_day =
+        member.value.kind == Node::Kind::integer && member.value.integer >= 1 && member.value.integer <= most_days;
+    if (!is_day) context.wrong_type(member.value, fmt::format("a number of days from 1 to {}", most_days));
+    if (infection && is_day) rule.effects.emplace_back(LookBackEffect{infection, int(member.value.integer)});
   }
 }
 

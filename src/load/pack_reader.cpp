@@ -21,6 +21,32 @@ void PackReader::collect(const ParsedFile& file) {
   pack_.files.push_back(file.source);
 }
 
+void PackReader::read_settings(const ParsedFile& header) {
+  const Context context{*header.source, diagnostics_};
+  Fields fields(header.root, context, "pack.toml");
+  pack_.silent.resize(pack_.vocabulary.slots.size());
+  if (const auto* zone = fields.string_node("zone")) {
+    if (const auto read = TimeZone::parse(zone->text))
+      pack_.zone = *read;
+    else
+      context.add(Code::unknown_value, zone->pos, fmt::format("`{}` is no rule of a time zone", printable(zone->text)),
+                  "write a POSIX rule, for example CET-1CEST,M3.5.0,M10.5.0/3");
+  }
+  if (const auto days = fields.integer("answer_days", 1, most_days)) pack_.answer_days = int(*days);
+  if (auto age = read_number(fields, "no_consent_below", "years", context)) pack_.no_consent_below = std::move(age);
+  const auto* silent = fields.find("silent");
+  if (silent == nullptr) return;
+  if (!silent->is_table()) return context.wrong_type(*silent, "a table of slots and sentences");
+  for (const auto& member : silent->members) {
+    Node name;
+    name.text = member.key;
+    name.pos = member.pos;
+    const auto slot = find_id(name, "slot", pack_.vocabulary.slots, context);
+    auto text = read_text(member.value, context);
+    if (slot && text) pack_.silent[slot] = std::move(*text);
+  }
+}
+
 void PackReader::collect_services(const ParsedFile& file) {
   const Context context{*file.source, diagnostics_};
   each_table(file.root.find("service"), context, "service", [&](const Node& node) { read_service(node, context); });
@@ -55,6 +81,7 @@ void PackReader::read(const ParsedFile& file) {
   each("window", &PackReader::read_window);
   each("specimen", &PackReader::read_specimen);
   each("method", &PackReader::read_method);
+  each("after_treatment", &PackReader::read_after_treatment);
   each("vaccine", &PackReader::read_vaccine);
   each("sample", &PackReader::read_sample);
   each("settles", &PackReader::read_settles);
@@ -80,6 +107,7 @@ void PackReader::add_rule(Rule rule, const Context& context) {
   by_name_[rule.id].push_back(index);
   if (!rule.table.empty()) by_name_[rule.table].push_back(index);
   rule.about_exposure = names_exposure(rule.when, pack_.vocabulary);
+  rule.on_sign = names_sign(rule.when, pack_.vocabulary);
   rule.broken = has_mistakes();
   if (rule.span.source == nullptr) rule.span.source = &context.source;
   pack_.rules.push_back(std::move(rule));
@@ -123,11 +151,6 @@ std::optional<std::size_t> PackReader::find_level(const Node& node, std::span<co
   context.add(Code::unknown_value, node.pos, fmt::format("`{}` is not {}", printable(node.text), what),
               hint.empty() ? "it can be " + list_names(names) : std::move(hint));
   return std::nullopt;
-}
-
-std::optional<Level> PackReader::read_written_level(const Node& node, std::string_view what,
-                                                    const Context& context) const {
-  return find_level(node, written_level_ids, what, context) ? parse_enum<Level>(level_ids, node.text) : std::nullopt;
 }
 
 std::optional<Number> PackReader::read_number(Fields& fields, std::string_view key, std::string_view unit,
@@ -191,17 +214,22 @@ void PackReader::read_rule(const Node& node, const Context& context) {
   read_vaccine_effects(fields, vaccines == nullptr ? node : *vaccines, context, rule);
   if (const auto* notes = fields.find("note")) read_notes(*notes, context, rule);
   if (const auto* follow_ups = fields.find("follow_up")) read_follow_ups(*follow_ups, context, rule);
+  if (const auto* look_backs = fields.find("look_back")) read_look_backs(*look_backs, context, rule);
   const bool only_notes = std::all_of(rule.effects.begin(), rule.effects.end(),
                                       [](const Effect& e) { return std::holds_alternative<NoteEffect>(e); });
   rule.why = fields.text("why", !only_notes).value_or(Text{});
+  rule.late = fields.text("late").value_or(Text{});
+  read_assertion(fields, context, rule);
   rule.evidence = read_evidence(fields, context);
   read_overrides(fields, context, "", pack_.rules.next());
   fields.finish();
   if (rule.effects.empty() && !has_mistakes()) {  // an effect that is wrong was told
     context.add(Code::no_effect, node.pos, fmt::format("the rule `{}` does nothing", rule.id),
-                "give it `order`, `verdict`, `vaccine`, `note` or `follow_up`");
+                "give it `order`, `verdict`, `vaccine`, `note`, `follow_up` or `look_back`");
   }
+  const auto written = rule;
   add_rule(std::move(rule), context);
+  add_lapsed(written, context);
 }
 
 void PackReader::begin_rule() {

@@ -19,9 +19,10 @@ namespace sti::load {
 inline constexpr int most_days = 3660;
 inline constexpr int most_hours = most_days * 24;
 
-/// Levels that a pack may write: all but "too-late".
-inline constexpr std::array<std::string_view, 4> written_level_ids = {"recommended", "consider", "not-indicated",
-                                                                      "not-applicable"};
+
+/// Keys of pack.toml that say how the pack reads a case; a pack that extends another may change them.
+inline constexpr std::array<std::string_view, 4> pack_setting_keys = {"zone", "silent", "answer_days",
+                                                                      "no_consent_below"};
 
 /// A note that rules give by its name.
 struct NamedNote {
@@ -44,6 +45,8 @@ class PackReader {
 
   /// What other tables refer to: sources and named conditions.
   void collect(const ParsedFile& file);
+  /// The settings of a pack.toml, which cite sources of any file.
+  void read_settings(const ParsedFile& header);
   /// Services, which cite sources of any file.
   void collect_services(const ParsedFile& file);
   /// Named notes, which may refer to services of any file.
@@ -82,6 +85,7 @@ class PackReader {
   void read_window(const Node& node, const Context& context);
   void read_specimen(const Node& node, const Context& context);
   void read_method(const Node& node, const Context& context);
+  void read_after_treatment(const Node& node, const Context& context);
   void read_vaccine(const Node& node, const Context& context);
   void read_service(const Node& node, const Context& context);
   void read_sample(const Node& node, const Context& context);
@@ -105,6 +109,12 @@ class PackReader {
   void read_notes(const Node& node, const Context& context, Rule& rule);
   std::optional<NoteEffect> read_note(const Node& node, const Context& context);
   void read_follow_ups(const Node& node, const Context& context, Rule& rule);
+  void read_look_backs(const Node& node, const Context& context, Rule& rule);
+  /// What `why` says of the case, `asserts` or `general`, and of other lines, `points_to`. What is not given stays.
+  void read_assertion(Fields& fields, const Context& context, Rule& rule);
+  std::vector<PropertyOutput> read_points(const Node& node, const Context& context);
+  /// The same rule once the limit of its vaccines has passed.
+  void add_lapsed(const Rule& rule, const Context& context);
   std::optional<Effect> read_decision(const std::string& decides, const Node& outcome, const Context& context);
 
   Index<Infection> read_infection(Fields& fields, const Context& context);
@@ -135,8 +145,16 @@ class PackReader {
   }
   std::optional<std::size_t> find_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
                                         const Context& context) const;
-  /// A level of a verdict that a pack may write.
-  std::optional<Level> read_written_level(const Node& node, std::string_view what, const Context& context) const;
+  /// A level of a verdict or a vaccine that a pack may write.
+  template <class AnyLevel, std::size_t n>
+  std::optional<AnyLevel> read_written_level(const Node& node, const ByEnum<AnyLevel, std::string_view, n>& ids,
+                                             std::string_view what, const Context& context) const {
+    std::vector<std::string_view> written;
+    for (const auto id : ids) {
+      if (is_written(*parse_enum<AnyLevel>(ids, id))) written.push_back(id);
+    }
+    return find_level(node, written, what, context) ? parse_enum<AnyLevel>(ids, node.text) : std::nullopt;
+  }
   /// The item of this id; none, with an error that names the nearest, where there is none.
   template <class T>
   Index<T> find_id(const Node& name, std::string_view what, const List<T>& items, const Context& context) const {

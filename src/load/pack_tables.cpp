@@ -184,6 +184,7 @@ void PackReader::read_method(const Node& node, const Context& context) {
   method.course_days = read_number(fields, "course_days", "days", context);
   rule.when = read_when(fields, context);
   rule.why = fields.text("why").value_or(Text{});
+  method.late = fields.text("late").value_or(Text{});
   for (const auto* number : {&method.latest_hours, &method.best_hours, &method.course_days}) {
     if (!*number) continue;
     add_all(rule.evidence.sources, (*number)->evidence.sources);
@@ -198,6 +199,45 @@ void PackReader::read_method(const Node& node, const Context& context) {
   read_overrides(fields, context, fmt::format("method/{}/", slot), pack_.rules.next());
   fields.finish();
   rule.effects.emplace_back(MethodEffect{pack_.methods.push_back(std::move(method))});
+  add_rule(std::move(rule), context);
+}
+
+void PackReader::read_after_treatment(const Node& node, const Context& context) {
+  Fields fields(node, context, "a row after treatment");
+  begin_rule();
+  AfterTreatment row;
+  Rule rule;
+  rule.origin = Rule::Origin::after_treatment;
+  rule.span = context.span(node.pos);
+  row.tests = find_tests(fields.strings("test", true), context);
+  row.id = fields.string("id").value_or(row.tests.empty() ? "" : pack_.catalog.tests[row.tests.front()].id);
+  rule.id = "after-treatment/" + row.id;
+  rule.when = read_when(fields, context);
+  row.not_before = read_number(fields, "not_before", "days", context);
+  row.control = read_number(fields, "control", "days", context);
+  row.sites = find_sites(fields.strings("site"), context);
+  rule.why = fields.text("why", true).value_or(Text{});
+  read_overrides(fields, context, "after-treatment/", pack_.rules.next());
+  fields.finish();
+  if (!row.not_before && !row.control && !has_mistakes())
+    context.add(Code::no_effect, node.pos, fmt::format("the row `{}` gives no day", row.id),
+                "give it `not_before` or `control`");
+  if (row.control && row.sites.empty() && !has_mistakes())
+    context.add(Code::missing_key, node.pos, fmt::format("the control of `{}` needs a `site`", row.id),
+                "name the site of the sample where no positive result says it");
+  for (const auto test : row.tests) {
+    if (!pack_.catalog.tests[test].infection)
+      context.add(Code::out_of_range, node.pos,
+                  fmt::format("`{}` is a test of no infection", pack_.catalog.tests[test].id));
+  }
+  for (const auto* number : {&row.not_before, &row.control}) {
+    if (!*number) continue;
+    add_all(rule.evidence.sources, (*number)->evidence.sources);
+    rule.evidence.basis = std::max(rule.evidence.basis, (*number)->evidence.basis);
+  }
+  for (const auto test : row.tests)
+    rule.effects.emplace_back(AfterTreatmentEffect{pack_.after_treatments.next(), test});
+  pack_.after_treatments.push_back(std::move(row));
   add_rule(std::move(rule), context);
 }
 
@@ -241,6 +281,8 @@ void PackReader::read_service(const Node& node, const Context& context) {
   service.name = fields.text("name", true).value_or(Text{});
   service.contact = fields.text("contact").value_or(Text{});
   service.short_contact = fields.text("short").value_or(Text{});
+  service.is_private = fields.boolean("private").value_or(false);
+  service.discreet = fields.text("discreet").value_or(Text{});
   service.as_of = fields.string("as_of").value_or("");
   fields.require("source");
   service.evidence = read_evidence(fields, context, false);

@@ -10,12 +10,14 @@
 #include "load/archive.hpp"
 #include "load/built_in.hpp"
 #include "load/fields.hpp"
+#include "load/private_words.hpp"
 
 namespace sti::load {
 namespace {
 
 /// Sentences that an earlier version said: a tree that was taken out of it still has them.
-constexpr std::array<std::string_view, 2> retired = {"exposure-number", "risk-source-unknown"};
+constexpr std::array<std::string_view, 6> retired = {"exposure-number", "note-gap", "pending",
+                                                     "risk-source-unknown", "why-gap", "why-pending"};
 
 /// The names in braces of one text, in order of name and once each.
 struct Braces {
@@ -52,8 +54,8 @@ std::string dotted(const Member& member) {
 /// there are none, and only the languages are compared.
 class PhraseReader {
  public:
-  PhraseReader(const Node& table, const Context& context, const PhraseTexts& known)
-      : table_(table), context_(context), known_(known) {
+  PhraseReader(const Node& table, const Context& context, const PhraseTexts& known, std::vector<Term> private_words)
+      : table_(table), context_(context), known_(known), private_words_(std::move(private_words)) {
     for (const auto& [name, text] : known) {
       if (table.find(name) == nullptr) missing_.push_back(name);
     }
@@ -69,6 +71,7 @@ class PhraseReader {
       }
       auto text = read_text(member.value, context_);
       if (!text) continue;
+      check_private(member, *text);
       if (known != known_.end())
         compare(member, placeholders_in(known->second));
       else if (known_.empty())
@@ -81,6 +84,18 @@ class PhraseReader {
   }
 
  private:
+  /// What the record and the leaflet say tells nothing that is private.
+  void check_private(const Member& member, const Text& text) const {
+    if (!reaches_others(member.key)) return;
+    for (std::size_t i = 0; i < lang_ids.size(); ++i) {
+      const auto* word = find_private_word(text.in(Lang(i)), Lang(i), private_words_);
+      if (word == nullptr) continue;
+      context_.add(Code::private_word, member.value.find(lang_ids[Lang(i)])->pos,
+                   fmt::format("`{}`, which others may read, says \"{}\"", member.key, word->word),
+                   "say it in other words");
+    }
+  }
+
   void add_unknown(const Member& member) {
     if (std::find(retired.begin(), retired.end(), member.key) != retired.end()) return;
     const auto name = dotted(member);
@@ -166,6 +181,7 @@ class PhraseReader {
   const Node& table_;
   const Context& context_;
   const PhraseTexts& known_;
+  std::vector<Term> private_words_;
   std::vector<std::string> missing_;  ///< of the known ones
   std::set<std::string> meant_;       ///< those of them that a misspelt name is nearest to
 };
@@ -189,7 +205,7 @@ std::optional<PhraseTexts> load_phrases(const RuleTree& base, Diagnostics& diagn
     if (const auto* table = top.require("phrase"); table != nullptr && !table->is_table())
       context.wrong_type(*table, "a table");
     else if (table != nullptr)
-      out = PhraseReader(*table, context, known).read();
+      out = PhraseReader(*table, context, known, load_private_words(base, own)).read();
     top.finish();
   }
   if (own.has_errors()) out.reset();

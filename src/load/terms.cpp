@@ -36,6 +36,7 @@ std::vector<Term> load_terms(const RuleTree& base, Diagnostics& diagnostics) {
     fields.finish();
     if (!term.word.empty()) out.push_back(std::move(term));
   });
+  top.find("private_word");  // see load/private_words
   top.finish();
   return out;
 }

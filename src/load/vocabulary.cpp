@@ -7,6 +7,8 @@
 #include "base/by_enum.hpp"
 #include "base/text.hpp"
 #include "load/condition.hpp"
+#include "model/ids.hpp"
+#include "model/levels.hpp"
 
 namespace sti::load {
 namespace {
@@ -24,8 +26,11 @@ std::optional<Enum> read_enum(Fields& fields, const Context& context, std::strin
 }
 
 constexpr ByEnum<Scope, std::string_view, 2> scope_ids = {"person", "exposure"};
-constexpr ByEnum<FactKind, std::string_view, 7> kind_ids = {"choice", "flags", "number",    "date",
-                                                            "time",   "tests", "treatments"};
+constexpr ByEnum<FactKind, std::string_view, 8> kind_ids = {"choice", "flags", "number",     "date",
+                                                            "time",   "tests", "treatments", "doses"};
+constexpr ByEnum<Conflict::Clock, std::string_view, 8> clock_ids = {
+    "none",        "last-dose-told", "last-dose-past",         "course-short", "course-unfinished",
+    "doses-given", "negative-told",  "treated-before-positive"};
 /// What a slot speaks of.
 enum class SlotScope { exposure, any };
 constexpr ByEnum<SlotScope, std::string_view, 2> slot_scope_ids = {"exposure", "any"};
@@ -47,9 +52,14 @@ class VocabularyReader {
     const auto* facts = top.require("fact");
     each_table(facts, context_, "fact", [&](const Node& node) { read_fact(node); });
     if (!find_core_facts(root)) return;
-    each_table(facts, context_, "fact", [&](const Node& node) { read_applies(node); });
+    each_table(facts, context_, "fact", [&](const Node& node) {
+      read_applies(node);
+      read_words_for_acts(node);
+    });
     each_table(top.require("slot"), context_, "slot", [&](const Node& node) { read_slot(node); });
     each_table(top.find("reading"), context_, "reading", [&](const Node& node) { read_reading(node); });
+    each_table(top.find("conflict"), context_, "conflict", [&](const Node& node) { read_conflict(node); });
+    each_table(top.find("immunity"), context_, "immunity", [&](const Node& node) { read_immunity(node); });
     each_table(top.find("chain"), context_, "chain", [&](const Node& node) { read_chain(node); });
     each_table(top.find("impossible"), context_, "impossible", [&](const Node& node) {
       Fields fields(node, context_, "an impossible combination");
@@ -79,16 +89,19 @@ class VocabularyReader {
     fact.derived_from = fields.string("from", fact.derived).value_or("");
     fact.ask = fields.text("ask", !fact.derived).value_or(Text{});
     fact.help = fields.text("help").value_or(Text{});
-    fact.off_record = fields.boolean("off_record").value_or(false);
+    fact.is_private = fields.boolean("private").value_or(false);
+    fact.is_sign = fields.boolean("sign").value_or(false);
     fact.required = fields.boolean("required").value_or(false);
     fact.per_occasion = fields.boolean("per_occasion").value_or(false);
     fields.find("applies");
+    fields.find("label_for");
     if (const auto* values = fields.find("values")) {
       each_table(values, context_, "values", [&](const Node& value_node) {
         Fields value(value_node, context_, "a value");
         FactValue item;
         item.id = value.id("id");
         item.label = value.text("label", true).value_or(Text{});
+        value.find("label_for");
         value.finish();
         if (fact.value_index(item.id))
           context_.add(Code::duplicate_id, value_node.pos, fmt::format("the value `{}` is listed twice", item.id));
@@ -149,6 +162,23 @@ class VocabularyReader {
     out_.tested_positive = find("tested_positive", FactKind::flags);
     out_.treated = find("treated", FactKind::treatments);
     out_.tests_taken = find("tests_taken", FactKind::tests);
+    out_.vaccines_taken = find("vaccines_taken", FactKind::doses);
+    out_.pep_covers = find("pep_covers", FactKind::choice);
+    out_.consent = find("consent", FactKind::choice);
+    if (context_.diagnostics.has_errors()) return false;
+    const auto value = [&](Index<Fact> fact, std::string_view id) {
+      const auto index = out_.facts[fact].value_index(id);
+      if (!index)
+        context_.add(Code::missing_key, root.pos,
+                     fmt::format("the fact `{}` needs a value `{}`", out_.facts[fact].id, id));
+      return index;
+    };
+    out_.pep_no = value(out_.pep, "no");
+    out_.pep_taking = value(out_.pep, "taking");
+    out_.pep_stopped = value(out_.pep, "stopped");
+    out_.pep_covers_no = value(out_.pep_covers, "no");
+    out_.pep_covers_yes = value(out_.pep_covers, "yes");
+    out_.consent_no = value(out_.consent, "no");
     if (context_.diagnostics.has_errors()) return false;
     const auto& role = out_.facts[out_.role];
     out_.role_receptive = role.value_index("receptive");
@@ -168,14 +198,44 @@ class VocabularyReader {
     if (applies == nullptr || id == nullptr) return;
     auto& fact = out_.facts[out_.fact_index(id->text)];
     Fields fields(*applies, context_, "`applies`");
-    const auto& acts = out_.facts[out_.act];
+    fact.acts = read_acts(fields);
+    fields.finish();
+  }
+
+  std::vector<Index<FactValue>> read_acts(Fields& fields) {
+    std::vector<Index<FactValue>> out;
     for (const auto* act : fields.strings("act", true)) {
-      if (const auto value = acts.value_index(act->text))
-        fact.acts.push_back(value);
+      if (const auto value = out_.facts[out_.act].value_index(act->text))
+        out.push_back(value);
       else
         context_.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
     }
-    fields.finish();
+    return out;
+  }
+
+  /// What a fact and its values are called where the act is another.
+  void read_words_for_acts(const Node& node) {
+    const auto* id = node.find("id");
+    const auto index = id == nullptr ? Index<Fact>() : out_.fact_index(id->text);
+    if (!index) return;
+    auto& fact = out_.facts[index];
+    const auto read = [&](const Node& of, bool may_ask, std::vector<WordsForActs>& words) {
+      each_table(of.find("label_for"), context_, "label_for", [&](const Node& item) {
+        Fields fields(item, context_, "`label_for`");
+        WordsForActs out;
+        out.acts = read_acts(fields);
+        if (may_ask) out.ask = fields.text("ask").value_or(Text{});
+        out.label = fields.text("label", out.ask.empty()).value_or(Text{});
+        fields.finish();
+        words.push_back(std::move(out));
+      });
+    };
+    read(node, true, fact.label_for);
+    each_table(node.find("values"), context_, "values", [&](const Node& item) {
+      const auto* value_id = item.find("id");
+      const auto value = value_id == nullptr ? Index<FactValue>() : fact.value_index(value_id->text);
+      if (value) read(item, false, fact.values[value].label_for);
+    });
   }
 
   void read_slot(const Node& node) {
@@ -187,6 +247,8 @@ class VocabularyReader {
     slot.needs_exposure =
         read_enum<SlotScope>(fields, context_, "scope", slot_scope_ids).value_or(SlotScope{}) == SlotScope::exposure;
     slot.policy = read_enum<SlotPolicy>(fields, context_, "policy", policy_ids).value_or(SlotPolicy{});
+    if (const auto* addresses = fields.find("addresses")) slot.addresses = conditions().read(*addresses, context_);
+    slot.horizon_hours = int(fields.integer("horizon_hours", 0, 24 * 366).value_or(0));
     slot.label = fields.text("label", true).value_or(Text{});
     fields.finish();
     out_.slots.push_back(std::move(slot));
@@ -212,6 +274,7 @@ class VocabularyReader {
     Fields fields(node, context_, "a reading");
     Reading reading;
     reading.id = fields.id("id");
+    reading.always = fields.boolean("always").value_or(false);
     if (const auto* when = fields.require("when")) reading.when = conditions().read(*when, context_);
     reading.fact = named_fact(fields, "fact");
     if (const auto* value = fields.require("value"); value != nullptr && reading.fact) {
@@ -220,6 +283,57 @@ class VocabularyReader {
     reading.why = fields.text("why", true).value_or(Text{});
     fields.finish();
     if (reading.fact && reading.value) out_.readings.push_back(std::move(reading));
+  }
+
+  void read_conflict(const Node& node) {
+    Fields fields(node, context_, "a conflict");
+    Conflict conflict;
+    conflict.id = fields.id("id");
+    for (const auto* name : fields.strings("facts", true)) {
+      if (const auto fact = out_.fact_index(name->text))
+        conflict.facts.push_back(fact);
+      else
+        context_.add(Code::unknown_fact, name->pos, fmt::format("no fact named `{}`", printable(name->text)),
+                     did_you_mean(nearest(name->text, ids_of(out_.facts))));
+    }
+    if (const auto* when = fields.find("when")) conflict.when = conditions().read(*when, context_);
+    if (fields.find("clock") != nullptr)
+      conflict.clock = read_enum<Conflict::Clock>(fields, context_, "clock", clock_ids).value_or(Conflict::Clock{});
+    if (const auto name = fields.string("vaccine")) conflict.vaccine = catalog_.vaccine_index(*name);
+    if (const auto name = fields.string("infection")) conflict.infection = catalog_.infection_index(*name);
+    conflict.is_error = fields.boolean("error").value_or(false);
+    if (const auto* reading = fields.find("reading"); reading != nullptr && !conflict.facts.empty()) {
+      conflict.fact = conflict.facts.front();
+      const auto& fact = out_.facts[conflict.fact];
+      const bool is_today = fact.kind == FactKind::date && reading->is_string() && reading->text == "today";
+      if (!is_today) conflict.value = named_value(fact, *reading);
+    }
+    conflict.text = fields.text("text", true).value_or(Text{});
+    if (conflict.clock == Conflict::Clock::doses_given && !conflict.vaccine)
+      context_.add(Code::missing_key, node.pos, "`clock = \"doses-given\"` needs a `vaccine`");
+    if (conflict.clock == Conflict::Clock::negative_told && !conflict.infection)
+      context_.add(Code::missing_key, node.pos, "`clock = \"negative-told\"` needs an `infection`");
+    fields.finish();
+    if (!conflict.facts.empty()) out_.conflicts.push_back(std::move(conflict));
+  }
+
+  void read_immunity(const Node& node) {
+    Fields fields(node, context_, "an immunity");
+    Immunity immunity;
+    if (const auto name = fields.string("vaccine", true)) {
+      immunity.vaccine = catalog_.vaccine_index(*name);
+      if (!immunity.vaccine)
+        context_.add(Code::unknown_id, fields.find("vaccine")->pos,
+                     fmt::format("no vaccine named `{}`", printable(*name)),
+                     did_you_mean(nearest(*name, ids_of(catalog_.vaccines))));
+    }
+    immunity.fact = named_fact(fields, "fact");
+    if (immunity.fact) {
+      for (const auto* value : fields.strings("settled"))
+        if (const auto known = named_value(out_.facts[immunity.fact], *value)) immunity.settled.push_back(known);
+    }
+    fields.finish();
+    if (immunity.vaccine && immunity.fact) out_.immunities.push_back(std::move(immunity));
   }
 
   void read_chain(const Node& node) {

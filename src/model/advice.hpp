@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/by_enum.hpp"
 #include "base/date.hpp"
 #include "model/case.hpp"
 #include "model/levels.hpp"
@@ -18,7 +19,7 @@ namespace sti {
 
 /// A fact that was not given and what it was taken to be.
 struct Assumption {
-  enum class Why { by_default, reading, latest_moment };
+  enum class Why { by_default, reading, conflict, latest_moment };
   Index<Fact> fact;
   Index<Exposure> exposure;  ///< none: of the person
   Index<FactValue> value;    ///< choice, or the flag that a reading sets; none: not known
@@ -29,15 +30,19 @@ struct TestAdvice {
   Index<TestKind> test;
   Index<Site> site;
   Status status{};
-  Date take_on{};
-  std::optional<Date> useful_from;  ///< first day it is worth taking; empty where no exposure dates it
+  std::optional<Date> take_on;          ///< today, or the day it is next taken; empty where it is not
+  std::optional<Date> useful_from;      ///< first day it is worth taking; empty where no exposure dates it
+  std::optional<Date> all_useful_from;  ///< by the windows alone: every exposure that dates it is visible
   std::optional<Date> conclusive_on;
-  std::optional<Date> interim_on;          ///< optional early look, still ahead
+  std::vector<Date> interim_on;            ///< optional early looks of the latest exposure, still ahead
   std::vector<Date> repeat_on;             ///< days still ahead
   std::vector<Index<Exposure>> exposures;  ///< those that date it, else those that ordered it
   std::vector<Index<Rule>> rules;          ///< that ordered it
   std::vector<Index<Rule>> windows;        ///< rules that gave its numbers
-  bool pending = false;                    ///< a result is awaited
+  std::optional<Basis> basis;              ///< the weakest behind its days; empty where nothing is behind it
+  std::vector<Index<TakenTest>> taken;     ///< what the case tells of it
+  std::optional<Date> control_of;          ///< status control: the day of the treatment
+  bool answer_late = false;                ///< an answer is overdue: the sample counts as not taken
   std::optional<Moment> asked_until;  ///< the last moment at which a rule asks for it; empty while nothing ends that
 };
 
@@ -79,6 +84,8 @@ struct VaccineAdvice {
   std::optional<Moment> deadline, deadline_from;
   std::vector<int> schedule_days;
   std::optional<bool> free;
+  std::vector<Date> doses;  ///< given, in order
+  bool by_doses = false;    ///< the level follows from their number
   std::vector<Index<Rule>> rules;
 };
 
@@ -89,16 +96,58 @@ struct FollowUp {
   std::vector<Index<Rule>> rules;
 };
 
-/// A note of a rule, or one that the engine owes: the deadline of a verdict or vaccine.
+/// What one line of the advice asks for on one day.
+struct VisitItem {
+  enum class Day { today, first, interim, conclusive, control, dose, check };
+  /// The line: a test, a vaccine or a follow-up of the advice, by its place there.
+  std::variant<Index<TestAdvice>, Index<VaccineAdvice>, Index<FollowUp>> of;
+  Day day{};
+  std::optional<int> dose;  ///< its number, from 1
+  Date from{}, until{};
+};
+inline constexpr ByEnum<VisitItem::Day, std::string_view, 7> visit_day_ids = {
+    "today", "first", "interim", "conclusive", "control", "dose", "check"};
+/// A day to come, and for what.
+struct Visit {
+  Date on{}, from{}, until{};
+  std::vector<VisitItem> items;
+};
+
+/// Since when partners are told of an infection that was found.
+struct Contact {
+  Index<Infection> infection;
+  Date since{};
+  std::vector<Index<Rule>> rules;
+};
+
+/// A note of a rule, or one that the engine owes.
 struct Note {
-  enum class From { rule, verdict_deadline, vaccine_deadline, not_applicable_fact, overdue_pack, gap };
+  enum class From {
+    rule,
+    found,  ///< a positive: `about` is the test at its site
+    verdict_deadline,
+    vaccine_deadline,
+    not_stated,            ///< the pack says nothing on a slot that addresses the case
+    no_consent,            ///< the person is too young to consent
+    pep_restart,           ///< PEP was stopped, and a limit still runs
+    pep_stopped,           ///< PEP was stopped, and the course would still go on
+    conflict,              ///< `conflict`
+    negative_after_found,  ///< a later negative does not take the finding away
+    positive_too_early,    ///< so soon after treatment that it can be what is left
+    lifelong,              ///< stays positive after cure
+    not_applicable_fact,
+    overdue_pack
+  };
   From from{};
   NoteKind kind{};
-  Index<Rule> rule;  ///< From::rule: where its text is
+  bool first = false;  ///< stands before all others
+  Index<Rule> rule;    ///< From::rule: where its text is
   EffectIndex effect;
   std::vector<Index<Rule>> rules;  ///< From::rule: all that say it
-  std::optional<Subject> about;    ///< verdict_deadline, vaccine_deadline, gap: whose
+  std::optional<Subject> about;    ///< the line it is of, where it is of one
   Index<Fact> fact;                ///< not_applicable_fact
+  std::size_t conflict = 0;        ///< of `Vocabulary::conflicts`
+  std::optional<Date> on;          ///< found, positive_too_early: of the sample
   Index<Exposure> exposure;
 };
 
@@ -164,6 +213,8 @@ struct Advice {
   Case asked;
   std::vector<Assumption> assumed;
   std::vector<TestAdvice> tests;
+  std::vector<Visit> visits;  ///< in time order, one a day
+  std::vector<Contact> contacts;
   std::vector<Specimen> specimens;
   List<Verdict, Slot> verdicts;  ///< one a slot
   std::vector<VaccineAdvice> vaccines;

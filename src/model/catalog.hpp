@@ -23,6 +23,9 @@ struct TestKind {
   Text label, short_label;
   Text plain_label;  ///< for a leaflet
   std::string loinc;
+  bool proves = false;          ///< a positive proves the infection; else it is to be confirmed
+  bool lifelong = false;        ///< stays positive after cure
+  Index<TestKind> answered_by;  ///< lifelong: the test that answers after cure; none: no other does
 };
 
 /// Where a sample is taken.

@@ -22,7 +22,7 @@ struct SaidVerdict {
 };
 struct SaidTest {
   Status status{};
-  Date take_on{};
+  std::optional<Date> take_on;
   std::optional<Date> conclusive_on;
   std::vector<Date> repeat_on;
   bool operator==(const SaidTest&) const = default;

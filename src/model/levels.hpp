@@ -9,16 +9,19 @@
 
 namespace sti {
 
-/// Levels of a verdict, strongest first. `too_late` is computed, never written in a pack.
-enum class Level { recommended, consider, too_late, not_indicated, not_applicable };
-inline constexpr ByEnum<Level, std::string_view, 5> level_ids = {"recommended", "consider", "too-late", "not-indicated",
-                                                                 "not-applicable"};
-/// Levels of a vaccine, strongest first.
-enum class VaccineLevel { not_needed, complete_course, offer, check_status, not_indicated };
-inline constexpr ByEnum<VaccineLevel, std::string_view, 5> vaccine_level_ids = {
-    "not-needed", "complete-course", "offer", "check-status", "not-indicated"};
-enum class Status { now, now_and_repeat, baseline, wait, done };
-inline constexpr ByEnum<Status, std::string_view, 5> status_ids = {"now", "now-and-repeat", "baseline", "wait", "done"};
+/// Levels of a verdict, strongest first. `too_late` and `not_stated` are computed, never written in a pack.
+enum class Level { recommended, consider, too_late, not_stated, not_indicated, not_applicable };
+inline constexpr ByEnum<Level, std::string_view, 6> level_ids = {"recommended", "consider",      "too-late",
+                                                                 "not-stated",  "not-indicated", "not-applicable"};
+/// Levels of a vaccine, strongest first. `too_late` and `not_stated` are computed, never written in a pack.
+enum class VaccineLevel { not_needed, complete_course, offer, check_status, too_late, not_stated, not_indicated };
+inline constexpr ByEnum<VaccineLevel, std::string_view, 7> vaccine_level_ids = {
+    "not-needed", "complete-course", "offer", "check-status", "too-late", "not-stated", "not-indicated"};
+/// What is done about a test at a site: take it today (the first three), on a later day, wait for an answer that is
+/// under way, take it as a control after treatment; it was found, or nothing is left to take.
+enum class Status { now, now_and_repeat, baseline, wait, awaited, control, positive, done };
+inline constexpr ByEnum<Status, std::string_view, 8> status_ids = {"now",     "now-and-repeat", "baseline", "wait",
+                                                                   "awaited", "control",        "positive", "done"};
 
 /// Kinds of notes, in the order a page shows them.
 enum class NoteKind { urgent, law, referral, caution, information, talk };
@@ -56,6 +59,15 @@ std::optional<Enum> parse_enum(const ByEnum<Enum, std::string_view, n>& ids, std
   return found == ids.end() ? std::nullopt : std::optional(Enum(found - ids.begin()));
 }
 
+/// Whether a pack can write this level; the others are computed.
+constexpr bool is_written(Level level) { return level != Level::too_late && level != Level::not_stated; }
+constexpr bool is_written(VaccineLevel level) {
+  return level != VaccineLevel::too_late && level != VaccineLevel::not_stated;
+}
+/// Whether a sample is taken today.
+constexpr bool is_for_today(Status status) {
+  return status == Status::now || status == Status::now_and_repeat || status == Status::baseline;
+}
 /// Whether a verdict at this level has something to offer.
 constexpr bool is_offer(Level level) { return level == Level::recommended || level == Level::consider; }
 

@@ -15,7 +15,28 @@ Index<Item> index_of(const List<Item>& items, std::string_view id, std::string I
   return items.find_if([&](const Item& item) { return item.*key == id; });
 }
 
+/// The words for an act; null where the plain ones hold.
+const WordsForActs* words_for(const std::vector<WordsForActs>& all, Index<FactValue> act) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const WordsForActs& words) {
+    return std::find(words.acts.begin(), words.acts.end(), act) != words.acts.end();
+  });
+  return !act || found == all.end() ? nullptr : &*found;
+}
+
 }  // namespace
+
+const Text& FactValue::label_of(Index<FactValue> act) const {
+  const auto* words = words_for(label_for, act);
+  return words == nullptr ? label : words->label;
+}
+const Text& Fact::label_of(Index<FactValue> act) const {
+  const auto* words = words_for(label_for, act);
+  return words == nullptr || words->label.empty() ? label : words->label;
+}
+const Text& Fact::ask_of(Index<FactValue> act) const {
+  const auto* words = words_for(label_for, act);
+  return words == nullptr || words->ask.empty() ? ask : words->ask;
+}
 
 std::string_view to_string(Basis basis) { return basis_ids[basis]; }
 

@@ -45,13 +45,15 @@ struct LineValue {
   bool baseline = false;      ///< where the status is open: also worth taking before `earliest`
   std::optional<int> course;  ///< counted from the last dose: days of the course
   bool own_days = false;      ///< with `course`: `earliest` counts from the exposure all the same
+  std::optional<int> visible;  ///< before the day is known: the windows' own first day
+  bool confirmed = true;      ///< false: `conclusive` rests on a number that nobody could confirm
   bool operator==(const LineValue&) const = default;
   friend bool operator<(const LineValue& a, const LineValue& b) { return less_by_fields(a, b); }
 };
 
-/// Days from each start that some rule asks for: the first of them.
+/// Days from each start that some rule asks for, rising.
 struct FollowUpValue {
-  std::map<FollowUpEffect::From, int> days;
+  std::map<FollowUpEffect::From, std::vector<int>> days;
   std::optional<int> course;  ///< from the last dose of PEP: days of the course, where the dose is not told
   bool operator==(const FollowUpValue&) const = default;
   friend bool operator<(const FollowUpValue& a, const FollowUpValue& b) { return less_by_fields(a, b); }

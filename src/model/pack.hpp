@@ -7,6 +7,7 @@
 
 #include "base/date.hpp"
 #include "base/diagnostics.hpp"
+#include "base/zone.hpp"
 #include "model/catalog.hpp"
 #include "model/condition.hpp"
 #include "model/index.hpp"
@@ -19,6 +20,7 @@
 
 namespace sti {
 
+struct AfterTreatment;
 struct Method;
 struct Service;
 struct Topic;
@@ -37,6 +39,7 @@ struct OrderEffect {
   Index<Site> site;                  ///< pinned; none: by the specimen table
   bool baseline = false;             ///< also worth taking before the window opens
   std::optional<int> earliest_days;  ///< in place of the window's own
+  std::optional<int> every_days;     ///< where no exposure dates it: since the last negative
 };
 struct VerdictEffect {
   Index<Slot> slot;
@@ -95,24 +98,39 @@ struct DetectionEffect {
 struct TopicEffect {
   Index<Topic> topic;
 };
-using Effect =
-    std::variant<OrderEffect, VerdictEffect, VaccineEffect, NoteEffect, FollowUpEffect, WindowEffect, SpecimenEffect,
-                 MethodEffect, RiskEffect, ModifierEffect, ChanceEffect, DetectionEffect, TopicEffect>;
+/// Gives `Pack::after_treatments[row]` to one test: what a sample means after treatment.
+struct AfterTreatmentEffect {
+  Index<AfterTreatment> row;
+  Index<TestKind> test;
+};
+/// Since when partners are told where the infection was found.
+struct LookBackEffect {
+  Index<Infection> infection;
+  int days = 0;
+};
+using Effect = std::variant<OrderEffect, VerdictEffect, VaccineEffect, NoteEffect, FollowUpEffect, WindowEffect,
+                            SpecimenEffect, MethodEffect, RiskEffect, ModifierEffect, ChanceEffect, DetectionEffect,
+                            TopicEffect, AfterTreatmentEffect, LookBackEffect>;
 
 /// One box of knowledge: when it holds, what follows, why and on whose word. Rows of tables, windows, specimens,
 /// methods and topics are rules too.
 struct Rule {
-  enum class Origin { rule, row, window, specimen, method, risk, topic };
+  enum class Origin { rule, row, window, specimen, method, risk, topic, after_treatment };
   std::string id;
   Origin origin{};
   std::string table;  ///< the table it is a row of, else empty
   Condition when;
   List<Effect, EffectTag> effects;
   Text why;
+  Text late;                         ///< once a limit of it has passed: what still helps
+  std::optional<Condition> asserts;  ///< what `why` says of the case
+  bool general = false;              ///< `why` says nothing of the case
+  std::vector<PropertyOutput> points_to;  ///< what other lines say where `why` speaks of them
   Evidence evidence;
   std::vector<Index<Rule>> overrides;
   bool draft = false;
   bool about_exposure = false;  ///< its condition names a fact of an exposure
+  bool on_sign = false;         ///< its condition names a sign of today
   bool broken = false;          ///< read with a mistake; a loaded pack has none, only a check of it sees one
   Span span;
 };
@@ -141,12 +159,21 @@ struct Window {
   std::vector<const Number*> all(WindowNumber number) const;
 };
 
+/// When a test means something again after treatment of its infection, and whether it is asked for then.
+struct AfterTreatment {
+  std::string id;
+  std::vector<Index<TestKind>> tests;
+  std::optional<Number> not_before, control;  ///< days after treatment
+  std::vector<Index<Site>> sites;             ///< of the control, where no positive says from where
+};
+
 /// One way to do what a verdict offers, with its limit in hours after the exposure (included).
 struct Method {
   Index<Slot> slot;
   std::string id;
   Text label;
   std::optional<Number> latest_hours, best_hours, course_days;
+  Text late;  ///< once its limit has passed: what still helps; may be empty
 };
 
 struct VaccineInfo {
@@ -159,6 +186,8 @@ struct VaccineInfo {
 struct Service {
   std::string id;
   Text name, contact, short_contact;
+  bool is_private = false;  ///< its name tells what happened: first in a leaflet, and left out of a discreet one
+  Text discreet;            ///< what a discreet leaflet says in its place; may be empty
   Evidence evidence;
   std::string as_of;  ///< empty: the source has no date
 };
@@ -224,9 +253,14 @@ struct Pack {
   Text title, country, maintainer, intended_use, misuse;
   std::string reviewed, review_by;  ///< dates
   std::vector<std::string> languages;
-  List<Source> sources;  ///< the vocabulary's and the pack's own
+  TimeZone zone;                           ///< of the clinic's clock
+  List<std::optional<Text>, Slot> silent;  ///< slots on which the pack says that it says nothing
+  int answer_days = 14;                    ///< after which a sample without an answer counts as not taken
+  std::optional<Number> no_consent_below;  ///< age below which nobody can consent
+  List<Source> sources;                    ///< the vocabulary's and the pack's own
   List<Rule> rules;
   List<Window> windows;
+  List<AfterTreatment> after_treatments;
   List<Method> methods;
   std::vector<VaccineInfo> vaccines;
   List<Service> services;

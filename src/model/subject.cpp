@@ -47,6 +47,10 @@ struct IdOf {
     return joined("risk/", pack.catalog.infections[of.infection].id);
   }
   std::string operator()(const DetectionSubject& of) const { return "detection by " + test(of.test); }
+  std::string operator()(const AfterTreatmentSubject& of) const { return joined("after-treatment/", test(of.test)); }
+  std::string operator()(const LookBackSubject& of) const {
+    return joined("look-back/", pack.catalog.infections[of.infection].id);
+  }
 };
 
 std::optional<std::string_view> after(std::string_view name, std::string_view prefix) {

@@ -83,10 +83,22 @@ struct DetectionSubject {
   auto operator<=>(const DetectionSubject&) const = default;
 };
 
+/// What a test means after treatment of its infection.
+struct AfterTreatmentSubject {
+  Index<TestKind> test;
+  auto operator<=>(const AfterTreatmentSubject&) const = default;
+};
+/// Since when partners are told of an infection.
+struct LookBackSubject {
+  Index<Infection> infection;
+  auto operator<=>(const LookBackSubject&) const = default;
+};
+
 /// A thing an advice says something of. Proofs, explanations, differences, questions, quiz cards and expectations all
 /// speak of subjects; in order of kind, then of the lists of the pack.
 using Subject = std::variant<VerdictSubject, MethodSubject, TestSubject, WindowSubject, SpecimenSubject, VaccineSubject,
-                             FollowUpSubject, NoteSubject, TopicSubject, RiskSubject, DetectionSubject>;
+                             FollowUpSubject, NoteSubject, TopicSubject, RiskSubject, DetectionSubject,
+                             AfterTreatmentSubject, LookBackSubject>;
 
 /// Its lasting name: `pep`, `emergency-contraception/copper-iud`, `hiv-lab`, `hiv-lab@blood`, `vaccine/hpv`,
 /// `follow-up/control`, `topic/` and its id, `note/` and a rule. Those are read by `find_subject`; what stands for no

@@ -44,16 +44,26 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
-std::optional<std::size_t> find_term(std::string_view text, const Term& term) {
+namespace {
+
+std::optional<std::size_t> find_use(std::string_view text, const Term& term, bool also_quoted) {
   if (term.word.empty()) return std::nullopt;
   const auto lower = lower_case(text);
   const std::string_view all = lower;
   for (auto at = all.find(term.word); at != std::string_view::npos; at = all.find(term.word, at + 1)) {
     const auto before = all.substr(0, at);
-    if (is_quoted(before) || (!before.empty() && is_word_byte(before.back()))) continue;
+    const bool quoted = is_quoted(before);
+    if (quoted && !also_quoted) continue;
+    if (!quoted && !before.empty() && is_word_byte(before.back())) continue;
     if (term.any_ending || ends_word(all.substr(at + term.word.size()))) return at;
   }
   return std::nullopt;
 }
+
+}  // namespace
+
+std::optional<std::size_t> find_term(std::string_view text, const Term& term) { return find_use(text, term, false); }
+
+std::optional<std::size_t> find_word(std::string_view text, const Term& term) { return find_use(text, term, true); }
 
 }  // namespace sti

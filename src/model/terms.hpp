@@ -21,6 +21,8 @@ struct Term {
 /// Byte offset of the first use of the term in the text: as a whole word, in any case. A word straight after a
 /// quotation mark is spoken about, not used. The caller picks the terms of the text's language.
 std::optional<std::size_t> find_term(std::string_view text, const Term& term);
+/// The same, quoted or not.
+std::optional<std::size_t> find_word(std::string_view text, const Term& term);
 
 /// `text` in lower case, for the letters of English and Norwegian.
 std::string lower_case(std::string_view text);

@@ -13,12 +13,28 @@
 
 namespace sti {
 
+struct Infection;
+struct VaccineKind;
+
 enum class Scope { person, exposure };
-enum class FactKind { choice, flags, number, date, time, tests, treatments };
+enum class FactKind { choice, flags, number, date, time, tests, treatments, doses };
+
+struct FactValue;
+
+/// Other words for the reader where the exposure is one of these acts: "the source" of a needle, "gave" of oral sex.
+struct WordsForActs {
+  std::vector<Index<FactValue>> acts;
+  Text label;
+  Text ask;  ///< of a fact; may be empty: its own
+};
 
 struct FactValue {
   std::string id;
   Text label;
+  std::vector<WordsForActs> label_for;
+
+  /// The label for an exposure of this act; none: the plain one.
+  const Text& label_of(Index<FactValue> act) const;
 };
 
 /// One thing that can be asked about a person or an exposure.
@@ -29,22 +45,28 @@ struct Fact {
   List<FactValue> values;          ///< choice and flags, most ordinary first
   Index<FactValue> default_value;  ///< choice; none where required, or of another kind
   bool required = false;
-  bool off_record = false;             ///< left out of the note for the medical record
+  bool is_private = false;             ///< must not be read from the note for the record or the leaflet
+  bool is_sign = false;                ///< what is seen or felt today: a test it asks for is not held back
   bool per_occasion = false;           ///< exposures told together have one answer
   bool derived = false;                ///< computed from a case, never given in one
   std::string derived_from;            ///< the fact whose answer it is computed from
   std::vector<Index<FactValue>> acts;  ///< values of `act` it applies to; empty: all
   int min = 0, max = 0;                ///< number: bounds, included
   Text unit, label, ask, help;
+  std::vector<WordsForActs> label_for;
   Span span;
 
   /// The value of this id; none where there is none.
   Index<FactValue> value_index(std::string_view value) const;
+  // Label and question for an exposure of this act; none: the plain ones.
+  const Text& label_of(Index<FactValue> act) const;
+  const Text& ask_of(Index<FactValue> act) const;
 };
 
 /// A reading of what was said, applied where `fact` was not given.
 struct Reading {
   std::string id;
+  bool always = false;  ///< also against what was told
   Condition when;
   Index<Fact> fact;
   Index<FactValue> value;
@@ -58,7 +80,41 @@ struct Slot {
   std::string id;
   bool needs_exposure = true;  ///< false: can apply to a person without one
   SlotPolicy policy{};
+  std::optional<Condition> addresses;  ///< the exposures and persons it is about; absent: none
+  int horizon_hours = 0;               ///< while some pack could have a limit that runs
   Text label;
+};
+
+/// Facts that cannot all be true, or not with these dates.
+struct Conflict {
+  /// What the dates of the case have to say besides; `reading` follows where it holds.
+  enum class Clock {
+    none,
+    last_dose_told,     ///< of PEP
+    last_dose_past,     ///< of PEP, told or reckoned, before today
+    course_short,       ///< the last dose told comes before the end of the course
+    course_unfinished,  ///< the last dose, told or reckoned, comes after today
+    doses_given,        ///< of `vaccine`
+    negative_told,      ///< of a test of `infection`
+    treated_before_positive
+  };
+  std::string id;
+  std::vector<Index<Fact>> facts;  ///< that contradict one another; all but the first are asked again
+  Condition when;
+  Clock clock{};
+  Index<VaccineKind> vaccine;
+  Index<Infection> infection;
+  bool is_error = false;   ///< it cannot be
+  Index<Fact> fact;        ///< of the cautious reading; none: what was told stands
+  Index<FactValue> value;  ///< choice; none with `fact`: today (a date)
+  Text text;
+};
+
+/// The fact that tells of immunity against what a vaccine prevents.
+struct Immunity {
+  Index<VaccineKind> vaccine;
+  Index<Fact> fact;
+  std::vector<Index<FactValue>> settled;  ///< values beside which doses say nothing
 };
 
 /// Values in order from better to worse; used by proofs.
@@ -76,6 +132,8 @@ struct Impossible {
 struct Vocabulary {
   List<Fact> facts;
   std::vector<Reading> readings;
+  std::vector<Conflict> conflicts;
+  std::vector<Immunity> immunities;
   List<Slot> slots;
   std::vector<Chain> chains;
   std::vector<Impossible> impossible;
@@ -84,7 +142,9 @@ struct Vocabulary {
 
   // Facts that the meaning of a case itself rests on; set by the loader, which refuses a vocabulary without them.
   // The flags of `diagnosed` and `treated` run beside the infections, those of `tested_positive` beside the tests.
-  Index<Fact> act, role, since, age, pep, pep_last_dose, exposed, diagnosed, tested_positive, treated, tests_taken;
+  Index<Fact> act, role, since, age, pep, pep_last_dose, pep_covers, exposed, diagnosed, tested_positive, treated,
+      tests_taken, vaccines_taken, consent;
+  Index<FactValue> pep_no, pep_taking, pep_stopped, pep_covers_no, pep_covers_yes, consent_no;
   Index<FactValue> role_receptive, role_insertive, role_both, role_unknown;
 
   // The thing of this id; none where there is none.

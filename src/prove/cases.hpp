@@ -16,6 +16,13 @@ Case make_case(const Space& space, const Assignment& assignment, Date day);
 /// "21d", else to the minute. Empty where none does at that time of day.
 std::optional<ExposureTime> time_in(const engine::TimeCell& cell, const Case& asked);
 
+/// The day of a treatment that a case tells of: a week ago, or so long before its positives that they still are found.
+Date treatment_day(const Pack& pack, const Case& asked, Index<Infection> infection);
+
+/// The last dose of PEP that has to be told so that the exposure lies before it or not; empty where what is reckoned
+/// from the exposure does.
+std::optional<Date> last_dose_to_tell(const Pack& pack, const Case& asked, Index<Exposure> exposure, bool covers);
+
 /// The day on which the examples of a pack are judged: the day it was reviewed, so that they do not change by
 /// themselves.
 Date example_day(const Pack& pack);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "engine/joins.hpp"
+#include "engine/resolve.hpp"
 #include "prove/cases.hpp"
 #include "prove/region.hpp"
 
 namespace sti::prove {
 namespace {
-
-constexpr auto treated_before = days{7};  // a treatment that a changed case tells of
 
 class Changer {
  public:
@@ -21,19 +21,23 @@ class Changer {
   std::optional<ChangedCase> run() {
     const auto act = variable_of(space_, vocabulary_.act);
     if (act && differs(act) && !change_act(act)) return std::nullopt;
-    for (const auto v : space_.variables.indices()) {
-      const auto fact = dimension(v).fact;
-      if (v == act || fact == vocabulary_.since || !differs(v)) continue;
-      const bool has_place = vocabulary_.facts[fact].scope == Scope::person || exposure_;
-      if (has_place) change(v);
+    for (const bool treatments : {false, true}) {  // those last: they come before the positives
+      for (const auto v : space_.variables.indices()) {
+        const auto fact = dimension(v).fact;
+        if (v == act || fact == vocabulary_.since || !differs(v)) continue;
+        const bool has_place = vocabulary_.facts[fact].scope == Scope::person || exposure_;
+        if (has_place && (fact == vocabulary_.treated) == treatments) change(v);
+      }
     }
     const auto time = variable_of(space_, vocabulary_.since);
     const bool needs_time = exposure_ && time && (differs(time) || out_.adds_exposure);
     if (needs_time && !change_time(time)) return std::nullopt;
+    change_last_dose();
     return std::move(out_);
   }
 
  private:
+  const Pack& pack() const { return *space_.program().pack; }
   bool differs(Index<Variable> v) const { return start_[v] != at_[v]; }
   const engine::Dimension& dimension(Index<Variable> v) const { return dimension_of(space_, v); }
   Index<Cell> cell(Index<Variable> v) const { return space_.variables[v].values[at_[v]]; }
@@ -81,6 +85,7 @@ class Changer {
     if (index == vocabulary_.tested_positive) return change_result(v);
     if (index == vocabulary_.treated) return change_treatment(v);
     const auto& fact = vocabulary_.facts[index];
+    if (fact.derived) return;
     auto& answer = answer_of(index);
     switch (fact.kind) {
       case FactKind::choice:
@@ -117,7 +122,8 @@ class Changer {
     if (is_set(v))
       taken.push_back({test, {}, date_of(out_.changed.now), Result::positive});
     else
-      std::erase_if(taken, [&](const TakenTest& each) { return each.test == test && each.result == Result::positive; });
+      std::erase_if(taken.items(),
+                    [&](const TakenTest& each) { return each.test == test && each.result == Result::positive; });
     out_.changed.person[vocabulary_.tests_taken].given = true;
     say(vocabulary_.tests_taken);
   }
@@ -126,11 +132,35 @@ class Changer {
     auto& treated = out_.changed.treated;
     const auto infection = beside<Infection>(dimension(v).flag);
     if (is_set(v))
-      treated.push_back({infection, date_of(out_.changed.now) - treated_before});
+      treated.push_back({infection, treatment_day(pack(), out_.changed, infection)});
     else
       std::erase_if(treated, [&](const Treatment& each) { return each.infection == infection; });
     out_.changed.person[vocabulary_.treated].given = true;
     say(vocabulary_.treated);
+  }
+
+  /// A last dose that the changed answers leave no room for is told otherwise, or not at all.
+  void change_last_dose() {
+    auto& answer = out_.changed.person[vocabulary_.pep_last_dose];
+    const auto& pep = out_.changed.person[vocabulary_.pep];
+    const bool has_pep = pep.given && pep.value != vocabulary_.pep_no;
+    const auto v = variable_of(space_, vocabulary_.pep_covers);
+    if (has_pep && (!exposure_ || !v || is_as_wanted(v))) return;
+    if (!has_pep && !answer.given) return;
+    answer = {};
+    if (has_pep && !is_as_wanted(v)) {
+      const bool covers = cell(v) == beside<Cell>(vocabulary_.pep_covers_yes);
+      answer.date = last_dose_to_tell(pack(), out_.changed, exposure_, covers);
+      answer.given = answer.date.has_value();
+    }
+    say(vocabulary_.pep_last_dose);
+  }
+  bool is_as_wanted(Index<Variable> covers) const {
+    const auto resolved = engine::resolve(pack(), out_.changed);
+    const auto pep = variable_of(space_, vocabulary_.pep);
+    const auto& pep_now = resolved.person[vocabulary_.pep].value;
+    return beside<Cell>(resolved.exposures[exposure_][vocabulary_.pep_covers].value) == cell(covers) &&
+           (!pep || beside<Cell>(pep_now) == cell(pep));
   }
 
   bool change_time(Index<Variable> v) {

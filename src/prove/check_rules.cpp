@@ -54,6 +54,13 @@ void report_never_holds(Prover& p, Index<Rule> rule) {
   finding.example_shows = "as near as a case can come";
 }
 
+/// How strongly an effect speaks where the strongest decides; the same for all others.
+int strength(const Effect& effect) {
+  if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
+  if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) return int(vaccine->level);
+  return 0;
+}
+
 /// Whether the advice is the same without the rule, judged by everything it gives or overrides.
 class Removal {
  public:
@@ -78,10 +85,10 @@ class Removal {
     engine::Outcomes &with = removal.p_.outcomes, &without = removal.without_;
 
     bool operator()(const VerdictSubject& of) const {
-      return removal.differ(with.verdict(of.slot), without.verdict(of.slot));
+      return removal.differ(with.verdict(of.slot), without.verdict(of.slot)) || removal.reason_changes(key);
     }
     bool operator()(const VaccineSubject& of) const {
-      return removal.differ(with.vaccine(of.vaccine), without.vaccine(of.vaccine));
+      return removal.differ(with.vaccine(of.vaccine), without.vaccine(of.vaccine)) || removal.reason_changes(key);
     }
     bool operator()(const TestSubject& of) const {
       const auto sites = removal.p_.pack.catalog.sites.indices();
@@ -98,6 +105,23 @@ class Removal {
       return true;  // windows and specimens are there to be read, too
     }
   };
+
+  /// Whether it alone says why somewhere, so that what it overrides would give another reason for the same level.
+  bool reason_changes(Key key) {
+    for (const auto& output : p_.program.rules[rule_].outputs) {
+      if (output.key != key) continue;
+      Region alone = where_shown(p_, rule_, output);
+      for (const auto& filler : p_.program.fillers[key]) {
+        const bool is_as_strong =
+            strength(p_.rule(filler.rule).effects[filler.effect]) == strength(p_.rule(rule_).effects[output.effect]);
+        if (filler.rule == rule_ || !is_as_strong) continue;
+        const bool is_same = p_.rule(filler.rule).why == p_.rule(rule_).why;
+        alone = p_.minus(alone, is_same ? without_.live(filler.rule, key) : p_.outcomes.live(filler.rule, key));
+      }
+      if (!p_.is_empty(alone)) return true;
+    }
+    return false;
+  }
 
   /// Notes of other rules say the same wherever this one holds.
   bool note_changes(Key key) {
@@ -123,13 +147,6 @@ class Removal {
   Index<Rule> rule_;
   engine::Outcomes without_;
 };
-
-/// How strongly an effect speaks where the strongest decides; the same for all others.
-int strength(const Effect& effect) {
-  if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
-  if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) return int(vaccine->level);
-  return 0;
-}
 
 /// Other rules that say as much wherever this one speaks, as few as do; those that cover most first.
 std::vector<Index<Rule>> stand_ins(Prover& p, Index<Rule> rule) {

@@ -35,17 +35,24 @@ struct SlotQuestion {
   Key key;
   std::string subject;
   std::vector<Index<Rule>> rules;
-  Region asked;  ///< the cases that need an answer
+  Region asked;      ///< the cases that need an answer
+  Index<Slot> slot;  ///< none: a vaccine
 };
+
+/// Whether the pack says itself that it says nothing on the slot.
+bool is_silent(const Prover& p, Index<Slot> slot) { return slot && p.pack.silent[slot].has_value(); }
 
 std::vector<SlotQuestion> slot_questions(Prover& p) {
   std::vector<SlotQuestion> out;
   const auto add = [&](const auto& subject, Region asked) {
-    SlotQuestion question{p.program.key(subject), id_of(p.pack, subject), {}, p.both(asked, p.valid)};
+    SlotQuestion question{p.program.key(subject), id_of(p.pack, subject), {}, p.both(asked, p.valid), {}};
     for (const auto& filler : p.program.fillers_of(subject)) question.rules.push_back(filler.rule);
     out.push_back(std::move(question));
   };
-  for (const auto slot : p.pack.vocabulary.slots.indices()) add(VerdictSubject{slot}, p.outcomes.judged(slot));
+  for (const auto slot : p.pack.vocabulary.slots.indices()) {
+    add(VerdictSubject{slot}, p.outcomes.due(slot));
+    out.back().slot = slot;
+  }
   for (const auto vaccine : p.pack.catalog.vaccines.indices()) {
     const VaccineSubject subject{vaccine};
     if (engine::is_described(p.pack, vaccine) || !p.program.fillers_of(subject).empty()) add(subject, Diagrams::all);
@@ -65,7 +72,10 @@ void not_proved(Prover& p, const SlotQuestion& question, std::size_t done, Regio
 void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
   if (question.rules.empty()) {
     p.add(Code::gap, p.whole_pack(), fmt::format("no rule of this pack speaks of `{}`", question.subject),
-          "say in each case at least that it does not apply", gap);
+          question.slot
+              ? "answer the cases it is about, or say in pack.toml under [silent] that this guideline does not"
+              : "say in each case at least that it is not indicated",
+          gap);
     return;
   }
   for (int shown = 0; !p.is_empty(gap) && shown < most_regions; ++shown) {
@@ -217,6 +227,7 @@ void check_schedules(Prover& p) {
 
 void check_gaps(Prover& p) {
   for (const auto& question : slot_questions(p)) {
+    if (is_silent(p, question.slot)) continue;
     Region left = question.asked;
     std::size_t done = 0;
     try {
@@ -229,6 +240,21 @@ void check_gaps(Prover& p) {
       throw;
     }
     if (!p.is_empty(left)) report_gap(p, question, left);
+  }
+}
+
+void check_silence(Prover& p) {
+  for (const auto& question : slot_questions(p)) {
+    if (!is_silent(p, question.slot)) continue;
+    for (const auto rule : question.rules) {
+      const Region speaks = p.both(p.outcomes.live(rule, question.key), p.valid);
+      if (p.is_empty(speaks)) continue;
+      auto& finding = p.add(
+          Code::broken_silence, p.rule(rule).span,
+          fmt::format("{} answers `{}`, on which the pack says that it is silent", p.name(rule), question.subject),
+          "remove the slot from [silent] in pack.toml, or the rule", speaks);
+      finding.example_shows = question.subject;
+    }
   }
 }
 

@@ -138,6 +138,32 @@ Told risk_told(Outcomes& outcomes, Index<Infection> infection) {
   return out;
 }
 
+template <class E, class AnySubject, class Content>
+Told told_of(Outcomes& outcomes, const AnySubject& subject, const Content& content_of_effect) {
+  Told out;
+  const auto key = outcomes.program().key(subject);
+  for (const auto& filler : outcomes.program().fillers[key]) {
+    const auto& effect = std::get<E>(pack_of(outcomes).rules[filler.rule].effects[filler.effect]);
+    add(outcomes, out, content_of_effect(effect), outcomes.live(filler.rule, key));
+  }
+  return out;
+}
+
+Told after_treatment_told(Outcomes& outcomes, Index<TestKind> test) {
+  return told_of<AfterTreatmentEffect>(outcomes, AfterTreatmentSubject{test}, [&](const AfterTreatmentEffect& effect) {
+    const auto& row = pack_of(outcomes).after_treatments[effect.row];
+    const auto day = [](const std::optional<Number>& number) { return number ? number->value : -1; };
+    auto content = fmt::format("{} {}", day(row.not_before), day(row.control));
+    for (const auto site : row.sites) content += " " + pack_of(outcomes).catalog.sites[site].id;
+    return content;
+  });
+}
+
+Told look_back_told(Outcomes& outcomes, Index<Infection> infection) {
+  return told_of<LookBackEffect>(outcomes, LookBackSubject{infection},
+                                 [](const LookBackEffect& effect) { return fmt::format("{}", effect.days); });
+}
+
 Diagrams::Ref sites_told(Outcomes& outcomes, Index<TestKind> test) {
   auto& diagrams = outcomes.space().diagrams;
   Diagrams::Ref out = Diagrams::constant(0);
@@ -175,7 +201,7 @@ struct Difference {
   engine::Outcomes &a = packs.before, &b = packs.after;
 
   Region operator()(const VerdictSubject& of) const {
-    return where_differ(packs, a.verdict(of.slot), b.verdict(of.slot));
+    return where_differ(packs, a.told_verdict(of.slot), b.told_verdict(of.slot));
   }
   Region operator()(const VaccineSubject& of) const {
     return where_differ(packs, a.vaccine(of.vaccine), b.vaccine(of.vaccine));
@@ -192,6 +218,12 @@ struct Difference {
   Region operator()(const TopicSubject&) const { return where_differ(packs, topics_told(a), topics_told(b)); }
   Region operator()(const RiskSubject&) const { return where_risk_differs(); }
   Region operator()(const DetectionSubject&) const { return where_risk_differs(); }
+  Region operator()(const AfterTreatmentSubject& of) const {
+    return where_differ(packs, after_treatment_told(a, of.test), after_treatment_told(b, of.test));
+  }
+  Region operator()(const LookBackSubject& of) const {
+    return where_differ(packs, look_back_told(a, of.infection), look_back_told(b, of.infection));
+  }
   Region operator()(const MethodSubject& of) const {  // also says how long a course is, which moves days
     auto& diagrams = packs.space.diagrams;
     Region out = diagrams.either((*this)(VerdictSubject{of.slot}), where_any_lines_differ(packs));

@@ -94,7 +94,7 @@ class Differ {
 
   void compare_verdict(Index<Slot> slot) {
     const VerdictSubject subject{slot};
-    each_pair(before_.verdict(slot), after_.verdict(slot), Diagrams::all, [&](int a, int b, Region where) {
+    each_pair(before_.told_verdict(slot), after_.told_verdict(slot), Diagrams::all, [&](int a, int b, Region where) {
       Change change{.kind = Kind::verdict_changed, .subject = subject};
       change.before = said(values_.verdicts, a);
       change.after = said(values_.verdicts, b);
@@ -104,7 +104,7 @@ class Differ {
     });
     compare_reasons(subject, leveled_reasons(before_, subject, before_.level(slot)),
                     leveled_reasons(after_, subject, after_.level(slot)),
-                    d_.differ(before_.verdict(slot), after_.verdict(slot)));
+                    d_.differ(before_.told_verdict(slot), after_.told_verdict(slot)));
   }
 
   void compare_vaccine(Index<VaccineKind> vaccine) {
@@ -317,7 +317,8 @@ bool share_vocabulary(const Pack& a, const Pack& b) {
   };
   if (!same_ids(a.vocabulary.facts, b.vocabulary.facts) || !same_ids(a.vocabulary.slots, b.vocabulary.slots) ||
       !same_ids(a.catalog.tests, b.catalog.tests) || !same_ids(a.catalog.sites, b.catalog.sites) ||
-      !same_ids(a.catalog.vaccines, b.catalog.vaccines) || !same_ids(a.catalog.infections, b.catalog.infections))
+      !same_ids(a.catalog.vaccines, b.catalog.vaccines) || !same_ids(a.catalog.infections, b.catalog.infections) ||
+      !same_ids(a.catalog.follow_ups, b.catalog.follow_ups))
     return false;
   const auto facts = a.vocabulary.facts.indices();
   return std::all_of(facts.begin(), facts.end(), [&](Index<Fact> fact) {

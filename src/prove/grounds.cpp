@@ -42,7 +42,7 @@ NoteSubject subject_of(const Pack& pack, const Note& shown) {
 Scenes::Scenes(const engine::Program& compiled, const Case& told)
     : program(compiled),
       asked(told),
-      resolved(engine::resolve(compiled.pack->vocabulary, compiled.pack->catalog, told)),
+      resolved(engine::resolve(*compiled.pack, told)),
       units(engine::make_units(compiled, told, resolved)) {
   for (const auto& unit : units) hits.push_back(engine::score(compiled, unit));
 }

@@ -258,11 +258,18 @@ class Mutator {
     give(rule, std::move(what), [effect, change](Rule& r) { change(std::get<E>(r.effects[effect])); });
   }
 
+  /// What no example case can expect: a computed level, and since when partners are told.
+  static bool is_unseen(const Effect& effect) {
+    const auto* vaccine = std::get_if<VaccineEffect>(&effect);
+    return std::holds_alternative<LookBackEffect>(effect) || (vaccine != nullptr && !is_written(vaccine->level));
+  }
+
   void mutate_effects(Index<Rule> index) {
     const auto& rule = pack_.rules[index];
     if (rule.origin == Rule::Origin::window || rule.origin == Rule::Origin::method) return;  // by their numbers
     for (const auto i : rule.effects.indices()) {
       const auto& effect = rule.effects[i];
+      if (is_unseen(effect)) continue;
       give(index, fmt::format("without {}", name_of(effect)),
            [i](Rule& r) { r.effects.erase(r.effects.begin() + std::ptrdiff_t(i.place())); });
       if (const auto* order = std::get_if<OrderEffect>(&effect)) mutate_order(index, i, *order);

@@ -63,6 +63,7 @@ class Starter {
     const auto& dimension = dimension_of(space_, variable);
     const auto& fact = vocabulary_.facts[dimension.fact];
     const bool as_scored = dimension.fact == vocabulary_.tested_positive || dimension.fact == vocabulary_.treated ||
+                           dimension.fact == vocabulary_.pep || dimension.fact == vocabulary_.pep_covers ||
                            dimension.fact == vocabulary_.role || fact.kind == FactKind::time ||
                            fact.kind == FactKind::number || dimension.fact == vocabulary_.act;
     const auto* answer = answer_of(dimension.fact);
@@ -160,7 +161,8 @@ void set_base(const Space& space, Index<Variable> variable, Index<Choice> base, 
     if (fact.kind == FactKind::flags || fact.kind == FactKind::treatments) rank = rank_of(dimension.flag);
     if (dimension.fact == vocabulary.act) rank += cell == dimension.absent ? no_exposure : another_act;
     if (dimension.fact == vocabulary.tested_positive || dimension.fact == vocabulary.treated) rank += another_result;
-    weights[choice] = another_answer + rank;
+    const bool follows = fact.derived && fact.scope == Scope::exposure;  // told by the dates of other answers
+    weights[choice] = follows ? 1 : another_answer + rank;
   }
 }
 

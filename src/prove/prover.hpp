@@ -46,6 +46,9 @@ std::string name_of(const engine::Program& program, engine::Key key);
 /// The cases that are told this.
 Region where_told(Prover& prover, const PropertyOutput& output);
 
+/// Where an effect of a rule is told with the reason of the rule: where it speaks and its level is the one told.
+Region where_shown(Prover& prover, Index<Rule> rule, const engine::Output& output);
+
 // One question about a pack each.
 void check_gaps(Prover& prover);
 void check_overlaps(Prover& prover);
@@ -55,6 +58,10 @@ void check_redundant(Prover& prover);
 void check_unreachable(Prover& prover);
 void check_windows(Prover& prover);
 void check_specimens(Prover& prover);
+void check_silence(Prover& prover);
+void check_denials(Prover& prover);
+void check_asserts(Prover& prover);
+void check_points(Prover& prover);
 /// Proves a declared property, or adds the case that refutes it. True where it holds.
 bool check_property(Prover& prover, const Property& property);
 

@@ -348,6 +348,7 @@ Condition condition_of(const Space& space, const Ranges& box) {
         break;
       case FactKind::date:
       case FactKind::tests:
+      case FactKind::doses:
         break;
     }
   }

@@ -54,10 +54,10 @@ bool holds_in(const Rule& rule, const Vocabulary& vocabulary, const Trial& trial
 
 Trial make_trial(const Pack& pack, const Case& asked) {
   const auto& vocabulary = pack.vocabulary;
-  Trial out{&asked, engine::resolve(vocabulary, pack.catalog, asked), {}};
+  Trial out{&asked, engine::resolve(pack, asked), {}};
   if (asked.exposures.empty()) out.views.push_back({});
   for (const auto exposure : asked.exposures.indices()) {
-    const auto since = engine::elapsed(asked, asked.exposures[exposure].time.latest);
+    const auto since = engine::elapsed(asked, asked.exposures[exposure].time);
     const auto role = out.resolved.exposures[exposure][vocabulary.role].value;
     if (role != vocabulary.role_both && role != vocabulary.role_unknown) {
       out.views.push_back({exposure, {}, since});

@@ -17,6 +17,7 @@ struct Check {
 /// In this order: a rule that is found dead is not called redundant, too.
 constexpr Check checks[] = {
     {"whether there are gaps", check_gaps},
+    {"whether rules answer where the pack is silent", check_silence},
     {"whether answers overlap", check_overlaps},
     {"whether every test has a window", check_windows},
     {"whether every test has a specimen", check_specimens},
@@ -24,6 +25,9 @@ constexpr Check checks[] = {
     {"whether rules are shadowed", check_shadowed},
     {"whether rules are redundant", check_redundant},
     {"whether everything described can be told", check_unreachable},
+    {"whether every denial says what its reason rests on", check_denials},
+    {"whether reasons are true where they are told", check_asserts},
+    {"whether lines that name one another agree", check_points},
 };
 
 template <class AnyLevel, std::size_t n>
@@ -71,6 +75,9 @@ VerifyResult verify(const Pack& pack, const VerifyOptions& options, Diagnostics&
   engine::CutOptions cuts;
   cuts.packs.push_back(&pack);
   for (const auto& property : pack.properties) cuts.conditions.push_back(&property.when);
+  for (const auto& rule : pack.rules) {
+    if (rule.asserts) cuts.conditions.push_back(&*rule.asserts);
+  }
   const auto program = engine::compile(pack, diagnostics, cuts);
   if (!program) return out;
   const auto not_proved = [&](std::string_view about) {

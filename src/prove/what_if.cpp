@@ -4,6 +4,7 @@
 
 #include "engine/advise.hpp"
 #include "engine/resolve.hpp"
+#include "model/clock.hpp"
 #include "prove/cases.hpp"
 #include "prove/grounds.hpp"
 
@@ -100,8 +101,8 @@ class Trier {
     what_ = {index, exposure, {}, {}};
     const auto& time = asked_.exposures[exposure].time;
     for (const auto moment : {time.earliest, time.latest}) {
-      ExposureTime exact{to_string(moment), false, moment, moment, true};
-      add({{.given = true}, {}, exact}, changes_with({.given = true}, exact));
+      const auto exact = time_at(asked_, moment);
+      if (exact) add({{.given = true}, {}, *exact}, changes_with({.given = true}, exact));
     }
     finish();
   }

@@ -4,6 +4,7 @@
 
 #include "engine/advise.hpp"
 #include "engine/joins.hpp"
+#include "model/clock.hpp"
 #include "prove/changed_case.hpp"
 #include "prove/grounds.hpp"
 #include "prove/target.hpp"
@@ -253,7 +254,7 @@ class Blocker {
     const auto* verdict = std::get_if<VerdictSubject>(&target_.subject);
     if (verdict == nullptr || !unit.exposure) return false;
     const auto methods = unit.of(program_.key(MethodSubject{verdict->slot, {}}));
-    const auto passed = scenes_.asked.now - scenes_.asked.exposures[unit.exposure].time.latest;
+    const auto passed = passed_since(scenes_.asked, scenes_.asked.exposures[unit.exposure].time);
     return !methods.empty() && std::none_of(methods.begin(), methods.end(), [&](const engine::Hit& hit) {
       const auto& effect = std::get<MethodEffect>(pack_.rules[hit.rule].effects[hit.effect]);
       return engine::is_open(pack_.methods[effect.method], passed);

@@ -4,6 +4,7 @@
 
 #include "engine/advise.hpp"
 #include "engine/resolve.hpp"
+#include "model/clock.hpp"
 #include "quiz/ask.hpp"
 #include "quiz/cards.hpp"
 
@@ -48,7 +49,7 @@ Case changed(const Case& asked, const Vocabulary& vocabulary, const ChangeChoice
   auto out = asked;
   const auto& fact = vocabulary.facts[change.fact];
   if (change.since) {
-    for (auto& exposure : out.exposures) exposure.time = hours_ago(out.now, int(change.since->count()));
+    for (auto& exposure : out.exposures) exposure.time = time_ago(out, *change.since);
     return out;
   }
   const auto tell = [&](Answer& answer) {
@@ -95,7 +96,7 @@ std::vector<ChangeChoice> single_changes(const Asking& asking, Index<Slot> slot)
     }
   }
   if (exposure != nullptr && exposure->time.exact) {
-    const auto passed = std::chrono::floor<hours>(asked.now - exposure->time.latest);
+    const auto passed = std::chrono::floor<hours>(passed_since(asked, exposure->time));
     for (const auto& method : pack.methods) {
       if (method.slot != slot || !method.latest_hours) continue;
       const hours limit{method.latest_hours->value};

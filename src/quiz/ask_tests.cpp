@@ -58,7 +58,7 @@ std::vector<QuizContent> absent_lines(const Asking& asking) {
 bool gives_sites(const Asking& asking, Index<TestKind> test) {
   const auto& program = asking.program();
   const auto& asked = asking.advice.asked;
-  const auto resolved = engine::resolve(asking.pack().vocabulary, asking.pack().catalog, asked);
+  const auto resolved = engine::resolve(asking.pack(), asked);
   const auto units = engine::make_units(program, asked, resolved);
   return std::any_of(units.begin(), units.end(), [&](const engine::Unit& unit) {
     const auto scored = engine::score(program, unit);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/clock.hpp"
 #include "quiz/ask.hpp"
 #include "quiz/cards.hpp"
 
@@ -52,12 +53,12 @@ std::optional<QuizQuestion> ask_verdict(const Asking& asking) {
   std::vector<std::optional<Moment>> ends = {std::nullopt};
   if (dated) {
     ends.clear();
-    const auto start = asked.exposures.front().time.latest;
+    const auto& time = asked.exposures.front().time;
     if (right.until) ends.push_back(right.until);
     for (const int limit : tempting_hours(pack, slot)) {
-      if (start + hours{limit} >= asked.now) ends.push_back(start + hours{limit});
+      if (passed_since(asked, time) <= hours{limit}) ends.push_back(limit_of(asked, time, hours{limit}));
     }
-    if (ends.empty()) ends.push_back(start + hours{2 * tempting_hours(pack, slot).front()});
+    if (ends.empty()) ends.push_back(limit_of(asked, time, hours{2 * tempting_hours(pack, slot).front()}));
   }
   std::vector<QuizContent> wrong;
   for (const auto level : {Level::recommended, Level::consider}) {
@@ -94,10 +95,11 @@ std::optional<QuizQuestion> ask_vaccine(const Asking& asking) {
   }
   asking.random.shuffle(wrong);
   if (right.until) {
-    const auto start = asking.advice.asked.exposures.front().time.latest;
+    const auto& asked = asking.advice.asked;
+    const auto& time = asked.exposures.front().time;
     for (const int limit : tempting_hours(asking.pack(), {})) {
-      const auto end = start + hours{limit};
-      if (end != *right.until && end >= asking.advice.asked.now) {
+      const auto end = limit_of(asked, time, hours{limit});
+      if (end != *right.until && passed_since(asked, time) <= hours{limit}) {
         wrong.insert(wrong.begin(), VaccineChoice{right.level, end});
         break;
       }

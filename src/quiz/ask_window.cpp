@@ -129,11 +129,20 @@ struct WindowQuestion {
 
 }  // namespace
 
+namespace {
+
+/// Only of a line whose days are the window's own: nothing was taken or treated that moves them.
+bool can_be_asked(const TestAdvice& line) {
+  return line.taken.empty() && !line.control_of && line.take_on && !line.exposures.empty();
+}
+
+}  // namespace
+
 std::optional<QuizQuestion> ask_window(const Asking& asking) {
   std::vector<const TestAdvice*> lines;
   for (const auto& line : asking.advice.tests) {
     const bool fits = line.test == test_of(asking.card) && contains(line.windows, asking.card.rule) &&
-                      line.status != Status::done && !line.pending && !line.exposures.empty();
+                      can_be_asked(line);
     if (fits) lines.push_back(&line);
   }
   if (lines.empty()) return std::nullopt;

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/resolve.hpp"
+#include "model/clock.hpp"
 #include "quiz/cards.hpp"
 #include "quiz/plausible.hpp"
 
@@ -38,6 +39,14 @@ void add_around(std::vector<TimeOption>& options, bool in_hours, int count) {
   }
 }
 
+/// Whether facts of the case cannot all be true. A treatment before a positive can: it is found again.
+bool contradicts_itself(const Pack& pack, const Case& asked) {
+  const auto conflicts = engine::resolve(pack, asked).conflicts;
+  return std::any_of(conflicts.begin(), conflicts.end(), [&](std::size_t conflict) {
+    return pack.vocabulary.conflicts[conflict].clock != Conflict::Clock::treated_before_positive;
+  });
+}
+
 }  // namespace
 
 struct CaseDrawer::Attempt {
@@ -54,24 +63,6 @@ struct CaseDrawer::Attempt {
     return false;
   }
 };
-
-ExposureTime hours_ago(Moment now, int count) {
-  ExposureTime out;
-  out.written = fmt::format("{}h", count);
-  out.as_duration = out.exact = true;
-  out.earliest = out.latest = now - hours{count};
-  return out;
-}
-
-ExposureTime days_ago(Moment now, int count) {
-  ExposureTime out;
-  out.written = fmt::format("{}d", count);
-  out.as_duration = true;
-  const auto day = date_of(now) - days{count};
-  out.earliest = Moment{day};
-  out.latest = std::min(Moment{day} + hours{23} + minutes{59}, now);
-  return out;
-}
 
 CaseDrawer::CaseDrawer(const engine::Program& program, const QuizData& data, Moment now)
     : program_(program), data_(data), now_(now) {
@@ -191,27 +182,62 @@ bool CaseDrawer::derived(Attempt& attempt, Index<Fact> fact_index) const {
   const auto& catalog = program_.pack->catalog;
   const auto& fact = v.facts[fact_index];
   auto& random = attempt.random;
-  const auto today = date_of(now_);
   for (const auto flag : fact.values.indices()) {
     const auto& allowed = attempt.allowed[program_.dimension_of(fact_index, flag)];
     if (!allowed || (*allowed)[engine::flag_not_set]) continue;
-    if (fact.kind == FactKind::treatments) {
-      attempt.out.treated.push_back(
-          {beside<Infection>(flag), today - days{days_of_pack_.empty() ? 1 : random.pick(days_of_pack_)}});
-      attempt.out.person[v.treated].given = true;
-      continue;
-    }
     std::vector<Index<TestKind>> tests;
     for (const auto test : catalog.tests.indices()) {
+      const auto& kind = catalog.tests[test];
       const bool fits = fact_index == v.tested_positive ? test == beside<TestKind>(flag)
-                                                        : catalog.tests[test].infection == beside<Infection>(flag);
+                                                        : kind.proves && kind.infection == beside<Infection>(flag);
       if (fits && (is_ordered(*program_.pack, test) || fact_index == v.tested_positive)) tests.push_back(test);
     }
     if (tests.empty()) return false;
     attempt.out.tests_taken.push_back(
-        {random.pick(tests), {}, today - days{1 + int(random.below(5))}, Result::positive});
+        {random.pick(tests), {}, date_of(now_) - days{1 + int(random.below(5))}, Result::positive});
     attempt.out.person[v.tests_taken].given = true;
   }
+  return true;
+}
+
+/// Treatments, dated about the days on which a sample means something again; before the positives that are found.
+void CaseDrawer::treatments(Attempt& attempt) const {
+  const auto& pack = *program_.pack;
+  const auto treated = pack.vocabulary.treated;
+  for (const auto infection : pack.catalog.infections.indices()) {
+    const auto& allowed = attempt.allowed[program_.dimension_of(treated, beside<FactValue>(infection))];
+    if (!allowed || (*allowed)[engine::flag_not_set]) continue;
+    std::vector<int> counts;
+    for (const auto& row : pack.after_treatments) {
+      const bool is_of_it = std::any_of(row.tests.begin(), row.tests.end(), [&](Index<TestKind> test) {
+        return pack.catalog.tests[test].infection == infection;
+      });
+      if (!is_of_it) continue;
+      for (const auto* number : {&row.not_before, &row.control}) {
+        if (*number) counts.insert(counts.end(), {(*number)->value - 1, (*number)->value, (*number)->value + 1});
+      }
+    }
+    std::erase_if(counts, [](int count) { return count < 1; });
+    auto on = date_of(now_) - days{counts.empty() ? 1 + int(attempt.random.below(30)) : attempt.random.pick(counts)};
+    if (const auto last = engine::last_treatment_before(pack, attempt.out, infection)) on = std::min(on, *last);
+    attempt.out.treated.push_back({infection, on});
+    attempt.out.person[treated].given = true;
+  }
+}
+
+/// The last dose of PEP, where the exposure must lie after it. False where it cannot lie as the box asks.
+bool CaseDrawer::last_dose(Attempt& attempt, const Exposure& exposure) const {
+  const auto& v = vocabulary();
+  const auto& allowed = attempt.allowed[program_.dimension_of(v.pep_covers)];
+  if (!allowed) return true;
+  const auto& pep = attempt.out.person[v.pep];
+  const bool has_pep = pep.given && pep.value != v.pep_no;
+  if ((*allowed)[beside<Cell>(v.pep_covers_yes)]) return has_pep || (*allowed)[beside<Cell>(v.pep_covers_no)];
+  if (!has_pep) return true;
+  if (pep.value == v.pep_taking) return false;
+  auto& answer = attempt.out.person[v.pep_last_dose];
+  answer.given = true;
+  answer.date = date_of(exposure.time.latest) - days{1 + int(attempt.random.below(14))};
   return true;
 }
 
@@ -221,7 +247,7 @@ bool CaseDrawer::person(Attempt& attempt) const {
     const auto kind = facts[fact].kind;
     if (facts[fact].scope != Scope::person) continue;
     bool fits = true;
-    if (facts[fact].derived || kind == FactKind::treatments)
+    if (facts[fact].derived)
       fits = derived(attempt, fact);
     else if (kind == FactKind::choice)
       fits = choice(attempt, fact, attempt.out.person, {});
@@ -231,6 +257,7 @@ bool CaseDrawer::person(Attempt& attempt) const {
       fits = flags(attempt, fact, attempt.out.person);
     if (!fits) return false;
   }
+  treatments(attempt);
   return true;
 }
 
@@ -257,11 +284,11 @@ std::optional<ExposureTime> CaseDrawer::time(Attempt& attempt) const {
     for (const int count : days_of_pack_) add_around(options, false, count);
   }
   const auto told = [&](const TimeOption& option) {
-    return option.in_hours ? hours_ago(now_, option.count) : days_ago(now_, option.count);
+    return option.in_hours ? time_ago(attempt.out, hours{option.count}) : time_days_ago(attempt.out, option.count);
   };
   const auto fits = [&](const TimeOption& option) {
     if (!allowed) return true;
-    const auto passed = engine::elapsed(attempt.out, told(option).latest);
+    const auto passed = engine::elapsed(attempt.out, told(option));
     return (*allowed)[program_.time_cell(passed.minutes, passed.days)];
   };
   std::erase_if(options, [&](const TimeOption& option) { return !fits(option); });
@@ -300,13 +327,13 @@ bool CaseDrawer::exposure(Attempt& attempt, const Exposure* same_time) const {
   answers[v.since].given = true;
   for (const auto fact : v.facts.indices()) {
     const auto kind = v.facts[fact].kind;
-    if (v.facts[fact].scope != Scope::exposure || fact == v.act) continue;
+    if (v.facts[fact].scope != Scope::exposure || v.facts[fact].derived || fact == v.act) continue;
     bool fits = true;
     if (kind == FactKind::choice) fits = choice(attempt, fact, answers, index);
     if (kind == FactKind::flags) fits = flags(attempt, fact, answers);
     if (!fits) return false;
   }
-  return true;
+  return last_dose(attempt, out);
 }
 
 std::optional<Case> CaseDrawer::draw(const engine::Box& box, const Focus& focus, bool may_add_exposure,
@@ -315,6 +342,7 @@ std::optional<Case> CaseDrawer::draw(const engine::Box& box, const Focus& focus,
   const List<std::optional<Cells>, Dimension> whatever(program_.dimensions.size());
   Attempt attempt{{}, whatever, focus, random};
   attempt.out.now = now_;
+  attempt.out.zone = &program_.pack->zone;
   attempt.out.person.resize(v.facts.size());
   for (const auto& constraint : box) attempt.allowed[constraint.dimension] = constraint.allowed;
   const auto act = program_.dimension_of(v.act);
@@ -339,7 +367,7 @@ std::optional<Case> CaseDrawer::draw(const engine::Box& box, const Focus& focus,
       }
     }
   }
-  if (!is_plausible(attempt.out)) return std::nullopt;
+  if (!is_plausible(attempt.out) || contradicts_itself(*program_.pack, attempt.out)) return std::nullopt;
   return std::move(attempt.out);
 }
 

@@ -46,6 +46,8 @@ class CaseDrawer {
   bool number(Attempt& attempt, Index<Fact> fact, List<Answer, Fact>& answers) const;
   bool flags(Attempt& attempt, Index<Fact> fact, List<Answer, Fact>& answers) const;
   bool derived(Attempt& attempt, Index<Fact> fact) const;
+  void treatments(Attempt& attempt) const;
+  bool last_dose(Attempt& attempt, const Exposure& exposure) const;
   std::optional<ExposureTime> time(Attempt& attempt) const;
 
   const engine::Program& program_;
@@ -53,10 +55,5 @@ class CaseDrawer {
   Moment now_;
   std::vector<int> days_of_pack_, hours_of_pack_;
 };
-
-/// The time of an exposure so many hours before now, as it would be told.
-ExposureTime hours_ago(Moment now, int hours);
-/// The time of an exposure so many days before now, told to the day.
-ExposureTime days_ago(Moment now, int days);
 
 }  // namespace sti::quiz

@@ -25,9 +25,9 @@ bool test_holds(const FactTest& test, const Vocabulary& vocabulary, const Case& 
     case FactTest::Kind::number:
       return answer.given && answer.number && within(*answer.number);
     case FactTest::Kind::elapsed_minutes:
-      return within(engine::elapsed(asked, asked.exposures[exposure].time.latest).minutes);
+      return within(engine::elapsed(asked, asked.exposures[exposure].time).minutes);
     case FactTest::Kind::elapsed_days:
-      return within(engine::elapsed(asked, asked.exposures[exposure].time.latest).days);
+      return within(engine::elapsed(asked, asked.exposures[exposure].time).days);
   }
   return false;
 }

@@ -40,6 +40,7 @@ std::string item_identity(const View& view, const PlannedDate& date) {
     case What::test:
     case What::retest: {
       const auto name = id_of(view.pack, TestSubject{date.test->test, date.test->site});
+      if (date.control) return "control " + name;
       if (date.what == What::test) return "test " + name;
       if (date.on == date.test->conclusive_on) return "conclusive " + name;
       return fmt::format("repeat {} {}", days_after(view, date), name);
@@ -62,18 +63,26 @@ void name_fully(const View& view, const PlannedDate& date, CalendarDay& out) {
     case What::retest: {
       const auto& name = test_label(view, date.test->test);
       const auto& site = site_label(view, date.test->site);
+      if (date.control) {
+        out.title = view.fill("calendar-control", {{"test", name}, {"site", site}});
+        out.about = view.phrase("calendar-control-about");
+        return;
+      }
       out.title = date.what == What::test ? view.fill("calendar-test", {{"test", name}, {"site", site}})
                                           : view.fill("calendar-retest", {{"test", name}, {"site", site}});
-      out.about = view.phrase(date.final                ? PlainSentence("calendar-final")
-                              : date.what == What::test ? PlainSentence("calendar-useful")
-                                                        : "calendar-repeat");
+      const bool again = !date.test->repeat_on.empty() && date.test->repeat_on.back() > date.on;
+      out.about = view.phrase(date.final                  ? PlainSentence("calendar-final")
+                              : date.what == What::retest ? PlainSentence("calendar-repeat")
+                              : again                     ? PlainSentence("calendar-useful")
+                                                          : "calendar-once");
       return;
     }
     case What::dose: {
       out.title =
           capitalised(view.fill("calendar-dose", {{"vaccine", label_of(view, VaccineSubject{date.vaccine->vaccine})},
                                                   {"number", fmt::format("{}", date.dose)}}));
-      out.about = view.fill("calendar-first-dose", {{"date", human(date_of(view.advice.asked.now), view.lang)}});
+      if (date.vaccine->level == VaccineLevel::offer)
+        out.about = view.fill("calendar-first-dose", {{"date", human(date_of(view.advice.asked.now), view.lang)}});
       return;
     }
     case What::follow_up:

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <variant>
 
 #include "base/by_enum.hpp"
 #include "base/json_writer.hpp"
@@ -33,7 +35,7 @@ class AdviceWriter {
   void write_field(const std::string& field) {
     json_.key(field);
     if (field == "schema")
-      json_.string("sti-advice/1");
+      json_.string("sti-advice/2");
     else if (field == "id")
       v_.advice.asked.id ? json_.string(*v_.advice.asked.id) : json_.null();
     else if (field == "pack")
@@ -46,6 +48,10 @@ class AdviceWriter {
       write_list(v_.advice.assumed);
     else if (field == "tests")
       write_list(v_.advice.tests);
+    else if (field == "visits")
+      write_list(v_.advice.visits);
+    else if (field == "contacts")
+      write_list(v_.advice.contacts);
     else if (field == "specimens")
       write_list(v_.advice.specimens);
     else if (field == "verdicts")
@@ -98,6 +104,11 @@ class AdviceWriter {
     else
       json_.null();
   }
+  void write_days(std::string_view key, const std::vector<Date>& days) {
+    json_.key(key).begin_array();
+    for (const auto day : days) json_.string(to_string(day));
+    json_.end_array();
+  }
   void write_exposure(Index<Exposure> exposure) {
     json_.key("exposure");
     if (exposure)
@@ -132,11 +143,14 @@ class AdviceWriter {
     json_.key("value");
     if (assumption.why == Assumption::Why::latest_moment)
       json_.string(to_string(v_.advice.asked.exposures[assumption.exposure].time.latest));
+    else if (assumption.why == Assumption::Why::conflict && !assumption.value)
+      json_.string(to_string(date_of(v_.advice.asked.now)));
     else if (assumption.value)
       json_.string(fact.values[assumption.value].id);
     else
       json_.string(fact.kind == FactKind::number ? "unknown" : "none");
-    static constexpr ByEnum<Assumption::Why, std::string_view, 3> reasons = {"default", "reading", "latest-moment"};
+    static constexpr ByEnum<Assumption::Why, std::string_view, 4> reasons = {"default", "reading", "conflict",
+                                                                             "latest-moment"};
     write_text("why", std::string(reasons[assumption.why]));
     json_.end_object();
   }
@@ -145,14 +159,46 @@ class AdviceWriter {
     json_.begin_object().key("test").string(test_id(line.test));
     write_infection(v_.pack.catalog.tests[line.test].infection);
     json_.key("site").string(site_id(line.site)).key("status").string(to_string(line.status));
-    json_.key("take_on").string(to_string(line.take_on));
+    write_when("take_on", line.take_on);
     write_when("conclusive_on", line.conclusive_on);
-    json_.key("repeat_on").begin_array();
-    for (const auto day : line.repeat_on) json_.string(to_string(day));
+    write_days("repeat_on", line.repeat_on);
+    write_days("interim_on", line.interim_on);
+    write_when("basis", line.basis);
+    json_.key("taken").begin_array();
+    for (const auto index : line.taken) write_taken(json_, v_.pack, v_.advice.asked.tests_taken[index]);
     json_.end_array();
     write_exposures(line.exposures);
     write_backing(backing(v_, line));
     if (options_.texts) write_text("why", why(v_, line));
+    json_.end_object();
+  }
+
+  void write(const Visit& visit) {
+    json_.begin_object().key("on").string(to_string(visit.on));
+    json_.key("from").string(to_string(visit.from)).key("until").string(to_string(visit.until));
+    json_.key("items").begin_array();
+    for (const auto& item : visit.items) {
+      static constexpr std::array<std::string_view, 3> lists = {"test", "dose", "follow-up"};
+      json_.begin_object().key("of").string(lists[item.of.index()]);
+      json_.key("index").number(std::visit([](auto line) { return std::int64_t(line.place()); }, item.of));
+      json_.key("day").string(visit_day_ids[item.day]).key("dose");
+      if (item.dose)
+        json_.number(*item.dose);
+      else
+        json_.null();
+      json_.key("from").string(to_string(item.from)).key("until").string(to_string(item.until)).end_object();
+    }
+    json_.end_array().end_object();
+  }
+
+  void write(const Contact& contact) {
+    json_.begin_object();
+    write_infection(contact.infection);
+    json_.key("since").string(to_string(contact.since));
+    const auto behind = backing(v_, contact);
+    json_.key("basis").string(to_string(behind.basis));
+    write_backing(behind);
+    if (options_.texts) write_text("why", why(v_, contact));
     json_.end_object();
   }
 
@@ -293,8 +339,8 @@ class AdviceWriter {
 
 const std::vector<std::string>& advice_fields() {
   static const std::vector<std::string> fields = {
-      "schema",   "id",        "pack", "now",   "case",   "assumed",   "tests",   "specimens", "verdicts",
-      "vaccines", "follow_up", "risk", "notes", "topics", "questions", "expires", "sources"};
+      "schema",   "id",       "pack",      "now",  "case",  "assumed", "tests",     "visits",  "contacts", "specimens",
+      "verdicts", "vaccines", "follow_up", "risk", "notes", "topics",  "questions", "expires", "sources"};
   return fields;
 }
 

@@ -20,7 +20,7 @@ struct JsonOptions {
 /// The top-level keys of an advice, in their order.
 const std::vector<std::string>& advice_fields();
 
-/// The advice as JSON, schema `sti-advice/1`, without a line break at its end.
+/// The advice as JSON, schema `sti-advice/2`, without a line break at its end.
 std::string advice_json(const Pack& pack, const Phrases& phrases, const Advice& advice, Lang lang,
                         const JsonOptions& options = {});
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "model/privacy.hpp"
 #include "report/sentence_families.hpp"
 #include "report/summary.hpp"
 
@@ -25,6 +26,8 @@ class Record {
 
   std::string run() {
     head();
+    found();
+    notes();
     tests();
     verdicts();
     vaccines();
@@ -52,17 +55,59 @@ class Record {
 
   const std::string& site(Index<Site> index) const { return site_label(v_, index); }
   const std::string& test(Index<TestKind> index) const { return v_.label(v_.pack.catalog.tests[index].short_label); }
+  std::string test_and_site(const TestAdvice& line) const {
+    return fmt::format("{} ({})", test(line.test), bare(site(line.site)));
+  }
+  /// "HIV (blood) 2026-11-20": with the day of the sample that has this result.
+  std::string sample(const TestAdvice& line, Result result) const {
+    const auto on = taken_on(v_, line, result).value_or(date_of(v_.advice.asked.now));
+    return fmt::format("{} {}", test_and_site(line), to_string(on));
+  }
+
+  void found() {
+    std::vector<std::string> found, contacts;
+    for (const auto& line : v_.advice.tests) {
+      if (line.status == Status::positive)
+        found.push_back(fmt::format("{}: {}", sample(line, Result::positive), found_word(v_, line.test)));
+    }
+    for (const auto& contact : v_.advice.contacts) {
+      const auto& infection = v_.label(v_.pack.catalog.infections[contact.infection].label);
+      contacts.push_back(v_.fill("record-partners", {{"infection", infection}, {"date", to_string(contact.since)}}));
+    }
+    line("record-found", found);
+    line("record-contacts", contacts);
+  }
+
+  /// What stands at the top of the page, deadlines apart: those stand with their verdicts.
+  void notes() {
+    Sentences out;
+    for (const auto& note : v_.advice.notes) {
+      const bool is_deadline = note.from == Note::From::verdict_deadline || note.from == Note::From::vaccine_deadline;
+      if (!is_on_top(note) || is_deadline) continue;
+      out.add(rests_on_private(v_.pack, note) ? v_.phrase("record-discussed") : note_text(v_, note));
+    }
+    for (const auto& sentence : out.all()) line(sentence);
+  }
+
+  /// "baseline, answer overdue": what is special about a sample.
+  std::string named(const TestAdvice& line) const {
+    std::vector<std::string> marks;
+    if (line.status == Status::baseline) marks.push_back(v_.phrase("baseline"));
+    if (line.status == Status::control) marks.push_back(v_.phrase("control"));
+    if (line.status == Status::awaited) marks.push_back(v_.phrase("result-pending"));
+    if (line.answer_late) marks.push_back(v_.phrase("record-late"));
+    return marks.empty() ? test(line.test) : fmt::format("{} ({})", test(line.test), join(marks, ", "));
+  }
 
   void tests() {
     const auto today = date_of(v_.advice.asked.now);
-    std::vector<std::string> taken, planned, settled;
+    std::vector<std::string> taken, planned, awaited, settled, recent;
     for (const auto& specimen : v_.advice.specimens) {
       std::vector<std::string> names;
       for (const auto index : specimen.tests) {
-        const auto line = std::find_if(v_.advice.tests.begin(), v_.advice.tests.end(),
-                                       [&](const TestAdvice& t) { return t.test == index && t.site == specimen.site; });
-        names.push_back(line->status == Status::baseline ? fmt::format("{} ({})", test(index), v_.phrase("baseline"))
-                                                         : test(index));
+        names.push_back(named(*std::find_if(v_.advice.tests.begin(), v_.advice.tests.end(), [&](const TestAdvice& t) {
+          return t.test == index && t.site == specimen.site;
+        })));
       }
       const auto what = fmt::format("{}: {}", site(specimen.site), join(names, ", "));
       if (specimen.on == today)
@@ -71,51 +116,66 @@ class Record {
         planned.push_back(fmt::format("{} {}", to_string(specimen.on), what));
     }
     for (const auto& line : v_.advice.tests) {
-      if (line.status == Status::done)
-        settled.push_back(fmt::format("{} ({})", test(line.test), bare(site(line.site))));
+      if (line.status == Status::awaited) awaited.push_back(sample(line, Result::pending));
+      if (line.status == Status::done) (is_settled(line) ? settled : recent).push_back(test_and_site(line));
     }
     line("record-today", taken);
     line("record-planned", planned);
-    line("record-conclusive", conclusive_days());
+    line("record-awaited", awaited);
+    days_ahead();
     line("record-settled", settled);
+    line("record-recent", recent);
   }
 
-  /// "2027-02-10 syphilis, HIV": the days from which a negative is conclusive, soonest first, and further repeats.
-  std::vector<std::string> conclusive_days() const {
-    const auto today = date_of(v_.advice.asked.now);
-    std::map<Date, std::vector<std::string>> by_day;
-    const auto add = [&](Date day, const TestAdvice& line) {
-      auto& names = by_day[day];
-      const auto& name = test(line.test);
-      if (day >= today && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-    };
-    for (const auto& line : v_.advice.tests) {
-      if (line.status == Status::done) continue;
-      if (line.conclusive_on) add(std::max(*line.conclusive_on, today), line);
-      for (const auto day : line.repeat_on) add(day, line);
-    }
+  using Days = std::map<Date, std::vector<std::string>>;
+
+  /// "2027-02-10 syphilis, HIV", soonest first.
+  std::vector<std::string> by_day(const Days& days) const {
     std::vector<std::string> out;
-    for (const auto& [day, names] : by_day) {
-      if (!names.empty()) out.push_back(fmt::format("{} {}", to_string(day), join(names, ", ")));
-    }
+    for (const auto& [day, names] : days) out.push_back(fmt::format("{} {}", to_string(day), join(names, ", ")));
     return out;
+  }
+
+  /// From when a negative is conclusive, where a number says so; the other days on which a sample is repeated; optional
+  /// early samples.
+  void days_ahead() {
+    const auto today = date_of(v_.advice.asked.now);
+    Days conclusive, repeat, early;
+    for (const auto& each : v_.advice.tests) {
+      if (each.status == Status::done || each.status == Status::control) continue;
+      const auto& name = test(each.test);
+      if (each.conclusive_on) add_once(conclusive[std::max(*each.conclusive_on, today)], name);
+      for (const auto day : each.repeat_on) {
+        if (day != each.conclusive_on && day != each.take_on) add_once(repeat[day], name);
+      }
+      for (const auto day : each.interim_on) add_once(early[day], name);
+    }
+    line("record-conclusive", by_day(conclusive));
+    line("record-repeat", by_day(repeat));
+    line("record-early", by_day(early));
   }
 
   std::string verdict(const Verdict& verdict) const {
     auto out = fmt::format("{}: {}", slot_label(v_, verdict.slot), v_.phrase(level_sentences[verdict.level]));
     if (verdict.deadline_from)
-      out += v_.fill("record-until-unsure",
+      out += v_.fill(is_hour_open(v_) ? SentenceOf<2>("record-until-unsure") : "record-until-twice",
                      {{"deadline", written(*verdict.deadline)}, {"from", written(*verdict.deadline_from)}});
     else if (verdict.deadline)
       out += v_.fill("record-until", {{"deadline", written(*verdict.deadline)}});
     return capitalised(out) + ".";
   }
 
-  /// The first sentence of each reason: exposures that differ may each have their own.
+  /// The first sentence of each reason: exposures that differ may each have their own. One that rests on a private fact
+  /// gives way to the neutral sentence of the level, as does the reason of an offer whose limit has passed.
   std::string reasons(const Verdict& verdict) const {
+    if (verdict.level == Level::too_late || verdict.rules.empty()) return first_sentence(why(v_, verdict));
     Sentences out;
-    for (const auto rule : verdict.rules) out.add(first_sentence(v_.label(v_.rule(rule).why)));
-    return out.join().empty() ? first_sentence(why(v_, verdict)) : out.join();
+    for (const auto index : verdict.rules) {
+      const auto& rule = v_.rule(index);
+      out.add(rests_on_private(v_.pack, rule) ? v_.phrase(neutral_sentences[verdict.level])
+                                              : first_sentence(v_.label(rule.why)));
+    }
+    return out.join();
   }
 
   void verdicts() {
@@ -139,6 +199,10 @@ class Record {
       if (vaccine.level == VaccineLevel::not_indicated) continue;
       auto part = fmt::format("{} {}", label_of(v_, VaccineSubject{vaccine.vaccine}),
                               v_.phrase(vaccine_sentences[vaccine.level]));
+      if (vaccine.level == VaccineLevel::complete_course && !vaccine.doses.empty())
+        part +=
+            fmt::format(" ({})", v_.fill("record-doses", {{"given", fmt::format("{}", vaccine.doses.size())},
+                                                          {"all", fmt::format("{}", vaccine.schedule_days.size())}}));
       if (vaccine.deadline) part += v_.fill("record-until", {{"deadline", written(*vaccine.deadline)}});
       parts.push_back(std::move(part));
     }

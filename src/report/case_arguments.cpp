@@ -45,16 +45,19 @@ std::string token(const Vocabulary& vocabulary, const Fact& fact, const Answer& 
     case FactKind::time:
     case FactKind::tests:
     case FactKind::treatments:
+    case FactKind::doses:
       return {};
   }
   return {};
 }
 
-std::string treated_token(const Pack& pack, const Case& asked) {
+/// `treated=gonorrhoea@2026-11-01+chlamydia@2026-11-03`.
+template <class Thing, class Item>
+std::string dated_token(const Fact& fact, const List<Thing>& things, Index<Thing> Item::*member,
+                        const std::vector<Item>& items) {
   std::vector<std::string> parts;
-  for (const auto& treatment : asked.treated)
-    parts.push_back(pack.catalog.infections[treatment.infection].id + "@" + to_string(treatment.on));
-  return pack.vocabulary.facts[pack.vocabulary.treated].id + "=" + (parts.empty() ? "none" : join(parts, "+"));
+  for (const auto& item : items) parts.push_back(things[item.*member].id + "@" + to_string(item.on));
+  return fact.id + "=" + (parts.empty() ? "none" : join(parts, "+"));
 }
 
 std::string person_argument(const Pack& pack, const Case& asked) {
@@ -64,7 +67,11 @@ std::string person_argument(const Pack& pack, const Case& asked) {
     const auto& fact = vocabulary.facts[index];
     if (fact.scope != Scope::person || !asked.person[index].given) continue;
     if (index == vocabulary.tests_taken && asked.tests_taken.empty()) tokens.push_back(fact.id + "=none");
-    auto part = index == vocabulary.treated ? treated_token(pack, asked) : token(vocabulary, fact, asked.person[index]);
+    auto part = token(vocabulary, fact, asked.person[index]);
+    if (index == vocabulary.treated)
+      part = dated_token(fact, pack.catalog.infections, &Treatment::infection, asked.treated);
+    if (index == vocabulary.vaccines_taken)
+      part = dated_token(fact, pack.catalog.vaccines, &Dose::vaccine, asked.vaccines_taken);
     if (!part.empty()) tokens.push_back(std::move(part));
   }
   return join(tokens, ",");
@@ -102,7 +109,7 @@ std::string shell_word(std::string_view text) {
   return out + "'";
 }
 
-std::string command_line(const Pack& pack, const Case& asked, std::string_view pack_id) {
+std::string command_line(const Pack& pack, const Case& asked, std::string_view pack_id, std::string_view others) {
   std::string out = "sti advise";
   if (!pack_id.empty()) out += " --pack " + shell_word(pack_id);
   out += " --now " + (asked.now_has_time ? to_string(asked.now) : to_string(date_of(asked.now)));
@@ -112,7 +119,7 @@ std::string command_line(const Pack& pack, const Case& asked, std::string_view p
   if (!person.empty()) out += " -p " + shell_word(person);
   for (const auto& exposure : asked.exposures) out += " -e " + shell_word(exposure_argument(pack.vocabulary, exposure));
   for (const auto& taken : asked.tests_taken) out += " -t " + shell_word(test_argument(pack, taken));
-  return out;
+  return out.append(others);
 }
 
 }  // namespace sti::report

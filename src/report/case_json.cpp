@@ -26,11 +26,22 @@ void write_answer(JsonWriter& json, const Fact& fact, const Answer& answer) {
     case FactKind::time:
     case FactKind::tests:
     case FactKind::treatments:
+    case FactKind::doses:
       break;
   }
 }
 
+void write_dated(JsonWriter& json, std::string_view what, const std::string& id, Date on) {
+  json.begin_object().key(what).string(id).key("on").string(to_string(on)).end_object();
+}
+
 }  // namespace
+
+void write_taken(JsonWriter& json, const Pack& pack, const TakenTest& taken) {
+  json.begin_object().key("test").string(pack.catalog.tests[taken.test].id);
+  if (taken.site) json.key("site").string(pack.catalog.sites[taken.site].id);
+  json.key("on").string(to_string(taken.on)).key("result").string(to_string(taken.result)).end_object();
+}
 
 void write_case(JsonWriter& json, const Pack& pack, const Case& asked) {
   const auto& vocabulary = pack.vocabulary;
@@ -43,18 +54,17 @@ void write_case(JsonWriter& json, const Pack& pack, const Case& asked) {
     if (fact.scope != Scope::person || !asked.person[index].given) continue;
     if (fact.kind == FactKind::tests) {
       json.key(fact.id).begin_array();
-      for (const auto& taken : asked.tests_taken) {
-        json.begin_object().key("test").string(pack.catalog.tests[taken.test].id);
-        if (taken.site) json.key("site").string(pack.catalog.sites[taken.site].id);
-        json.key("on").string(to_string(taken.on)).key("result").string(to_string(taken.result)).end_object();
-      }
+      for (const auto& taken : asked.tests_taken) write_taken(json, pack, taken);
       json.end_array();
     } else if (fact.kind == FactKind::treatments) {
       json.key(fact.id).begin_array();
-      for (const auto& treatment : asked.treated) {
-        json.begin_object().key("infection").string(pack.catalog.infections[treatment.infection].id);
-        json.key("on").string(to_string(treatment.on)).end_object();
-      }
+      for (const auto& treatment : asked.treated)
+        write_dated(json, "infection", pack.catalog.infections[treatment.infection].id, treatment.on);
+      json.end_array();
+    } else if (fact.kind == FactKind::doses) {
+      json.key(fact.id).begin_array();
+      for (const auto& dose : asked.vaccines_taken)
+        write_dated(json, "vaccine", pack.catalog.vaccines[dose.vaccine].id, dose.on);
       json.end_array();
     } else {
       write_answer(json, fact, asked.person[index]);

@@ -8,5 +8,7 @@ namespace sti::report {
 
 /// The case as understood, in the form it can be given again: what was told, and nothing that was assumed.
 void write_case(JsonWriter& json, const Pack& pack, const Case& asked);
+/// One test taken, in the same form.
+void write_taken(JsonWriter& json, const Pack& pack, const TakenTest& taken);
 
 }  // namespace sti::report

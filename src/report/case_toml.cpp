@@ -24,6 +24,7 @@ std::string answer_toml(const Fact& fact, const Answer& answer) {
     case FactKind::time:
     case FactKind::tests:
     case FactKind::treatments:
+    case FactKind::doses:
       break;
   }
   return {};
@@ -40,13 +41,21 @@ std::string tests_toml(const Pack& pack, const Case& asked) {
   return fmt::format("[{}]", join(items, ", "));
 }
 
+std::string dated_toml(std::string_view what, const std::string& id, Date on) {
+  return fmt::format("{{ {} = {}, on = {} }}", what, toml_string(id), toml_string(to_string(on)));
+}
+
 std::string treated_toml(const Pack& pack, const Case& asked) {
   std::vector<std::string> items;
-  for (const auto& treatment : asked.treated) {
-    items.push_back(fmt::format("{{ infection = {}, on = {} }}",
-                                toml_string(pack.catalog.infections[treatment.infection].id),
-                                toml_string(to_string(treatment.on))));
-  }
+  for (const auto& treatment : asked.treated)
+    items.push_back(dated_toml("infection", pack.catalog.infections[treatment.infection].id, treatment.on));
+  return fmt::format("[{}]", join(items, ", "));
+}
+
+std::string doses_toml(const Pack& pack, const Case& asked) {
+  std::vector<std::string> items;
+  for (const auto& dose : asked.vaccines_taken)
+    items.push_back(dated_toml("vaccine", pack.catalog.vaccines[dose.vaccine].id, dose.on));
   return fmt::format("[{}]", join(items, ", "));
 }
 
@@ -57,6 +66,7 @@ std::string person_toml(const Pack& pack, const Case& asked) {
     if (fact.scope != Scope::person || !asked.person[index].given) continue;
     const auto value = fact.kind == FactKind::tests        ? tests_toml(pack, asked)
                        : fact.kind == FactKind::treatments ? treated_toml(pack, asked)
+                       : fact.kind == FactKind::doses      ? doses_toml(pack, asked)
                                                            : answer_toml(fact, asked.person[index]);
     keys.push_back(fmt::format("{} = {}", fact.id, value));
   }

@@ -59,9 +59,17 @@ std::string in_words(const View& view, const TestAdvice& test) {
   std::vector<std::string> parts;
   switch (test.status) {
     case Status::done:
-      return view.phrase("compare-settled");
+      return view.phrase(is_settled(test) ? PlainSentence("compare-settled") : "compare-recent");
+    case Status::positive:
+      return found_word(view, test.test);
+    case Status::awaited:
+      parts.push_back(view.phrase("compare-awaited"));
+      break;
+    case Status::control:
+      parts.push_back(view.fill("compare-control", {{"date", brief(*test.take_on, view)}}));
+      break;
     case Status::wait:
-      parts.push_back(view.fill("compare-from", {{"date", brief(test.take_on, view)}}));
+      parts.push_back(view.fill("compare-from", {{"date", brief(*test.take_on, view)}}));
       break;
     case Status::baseline:
       parts.push_back(view.phrase("compare-today"));
@@ -71,7 +79,15 @@ std::string in_words(const View& view, const TestAdvice& test) {
     case Status::now_and_repeat:
       parts.push_back(view.phrase("compare-today"));
   }
-  if (test.conclusive_on && test.status != Status::now)
+  if (!test.conclusive_on && !test.repeat_on.empty()) {
+    std::vector<std::string> days;
+    for (const auto day : test.repeat_on) {
+      if (day != test.take_on) days.push_back(brief(day, view));
+    }
+    if (!days.empty()) parts.push_back(view.fill("repeat-on", {{"dates", join(days, ", ")}}));
+  }
+  const bool is_ahead = test.status != Status::now && test.status != Status::control;
+  if (test.conclusive_on && is_ahead)
     parts.push_back(view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}}));
   return join(parts, "; ");
 }
@@ -80,10 +96,13 @@ ComparedCell cell_of(const View& view, const TestAdvice& test) {
   auto cell = cell_of(backing(view, test));
   std::vector<std::string> repeats;
   for (const auto day : test.repeat_on) repeats.push_back(to_string(day));
+  std::vector<std::string> early;
+  for (const auto day : test.interim_on) early.push_back(to_string(day));
   cell.values = {{"status", std::string(to_string(test.status))},
-                 {"take_on", to_string(test.take_on)},
+                 {"take_on", iso(test.take_on)},
                  {"conclusive_on", iso(test.conclusive_on)},
-                 {"repeat_on", std::move(repeats)}};
+                 {"repeat_on", std::move(repeats)},
+                 {"interim_on", std::move(early)}};
   cell.text = in_words(view, test);
   return cell;
 }
@@ -189,7 +208,8 @@ ComparedCell cell_of(const View& view, const Rule& rule, const Window& window) {
     cell.values.emplace_back(fmt::format("{}_days", to_string(name)),
                              number != nullptr ? ComparedValue(std::int64_t(number->value)) : ComparedValue{});
     if (number == nullptr) continue;
-    parts.push_back(fmt::format("{} {}", view.phrase(window_sentences[name]), number->value));
+    const bool is_doubted = number->evidence.basis == Basis::unverified;
+    parts.push_back(fmt::format("{} {}{}", view.phrase(window_sentences[name]), number->value, is_doubted ? "?" : ""));
     for (const auto source : number->evidence.sources) add_once(cell.sources, view.pack.sources[source].key);
   }
   if (parts.empty()) {

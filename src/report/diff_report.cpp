@@ -112,7 +112,8 @@ class ChangeWording {
     std::vector<std::string> parts;
     if (line.earliest) parts.push_back(number("diff-useful", *line.earliest));
     if (line.interim) parts.push_back(number("diff-interim", *line.interim));
-    if (line.conclusive) parts.push_back(number("diff-conclusive", *line.conclusive));
+    if (line.conclusive)  // a day that nobody could confirm is one to repeat on
+      parts.push_back(number(line.confirmed ? SentenceOf<1>("diff-conclusive") : "diff-repeat", *line.conclusive));
     for (const int day : line.repeat) parts.push_back(number("diff-repeat", day));
     if (line.baseline) parts.push_back(phrase("diff-baseline"));
     if (line.course) parts.push_back(phrase("diff-last-dose"));
@@ -121,7 +122,9 @@ class ChangeWording {
 
   std::string of(const FollowUpValue& follow_up) const {
     std::vector<std::string> parts;
-    for (const auto& [from, days] : follow_up.days) parts.push_back(number(from_sentences[from], days));
+    for (const auto& [from, days] : follow_up.days) {
+      for (const int day : days) parts.push_back(number(from_sentences[from], day));
+    }
     return join(parts, ", ");
   }
 
@@ -183,7 +186,8 @@ std::string diff_text(const DiffView& view, Lang lang) {
         words_of.fill("diff-cases", {{"count", model_cases(change.cases)}, {"share", share_text(view, change)}}), 3);
     if (change.example)  // a command stays on one line, so that it can be copied
       out += "   " +
-             words_of.fill("diff-see", {{"command", command_line(view.after, *change.example, view.after_name)}}) +
+             words_of.fill("diff-see",
+                           {{"command", command_line(view.after, *change.example, view.after_name, view.others)}}) +
              "\n";
   }
   return out;
@@ -211,8 +215,9 @@ std::string diff_json(const DiffView& view, Lang lang) {
     write_text(json, "text", change.text ? change.text->in(lang) : std::string{});
     json.key("cases").real(double(change.cases));
     json.key("where").string(change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{});
-    write_text(json, "example",
-               change.example ? command_line(view.after, *change.example, view.after_name) : std::string{});
+    write_text(
+        json, "example",
+        change.example ? command_line(view.after, *change.example, view.after_name, view.others) : std::string{});
     json.end_object();
   }
   json.end_array().end_object();

@@ -17,6 +17,7 @@ struct DiffView {
   std::span<const Change> changes;
   long double cases = 0;   ///< of the whole space
   std::string after_name;  ///< what `--pack` takes
+  std::string others;      ///< further options of the commands that are printed
 };
 
 /// One change a paragraph: what is done differently, for whom, and a command that shows it. 80 columns, without colour.

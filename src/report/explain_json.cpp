@@ -16,7 +16,7 @@ namespace {
 class ExplanationJson {
  public:
   explicit ExplanationJson(const ExplainView& shown)
-      : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), json_(2) {}
+      : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), others_(shown.others), json_(2) {}
 
   std::string run() {
     const auto& asked = v_.advice.asked;
@@ -105,7 +105,7 @@ class ExplanationJson {
     for (const auto& change : answer.changes) write(*answer.changed, change);
     json_.end_array().key("command");
     if (answer.changed)
-      json_.string(command_line(v_.pack, *answer.changed, pack_name_));
+      json_.string(command_line(v_.pack, *answer.changed, pack_name_, others_));
     else
       json_.null();
     json_.key("case");
@@ -167,7 +167,7 @@ class ExplanationJson {
 
   const View& v_;
   const Explanation& explained_;
-  std::string_view pack_name_;
+  std::string_view pack_name_, others_;
   JsonWriter json_;
 };
 

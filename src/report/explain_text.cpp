@@ -21,7 +21,11 @@ constexpr std::size_t shown_changes = 6;  // of one answer; the JSON has all
 class ExplanationText {
  public:
   ExplanationText(const ExplainView& shown, bool color)
-      : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), color_(color) {}
+      : v_(shown.view),
+        explained_(shown.explanation),
+        pack_name_(shown.pack_name),
+        others_(shown.others),
+        color_(color) {}
 
   std::string run() {
     write_head();
@@ -103,7 +107,10 @@ class ExplanationText {
       if (said != explained_.said.end() && !std::is_same_v<Kind, NoteSubject>)
         text += ": " + said_words(v_, said->second);
       add(Block::item, text);
-      if (line.grounds.empty()) add(Block::detail, v_.phrase("explain-no-rule"));
+      if (line.grounds.empty()) {
+        const bool silent = said != explained_.said.end() && is_silence(said->second);
+        add(Block::detail, v_.phrase(silent ? PlainSentence("why-not-stated") : "explain-no-rule"));
+      }
       write_grounds(line.grounds);
     }
   }
@@ -137,7 +144,7 @@ class ExplanationText {
     add(Block::item, v_.phrase("explain-smallest"));
     for (const auto& change : changes_of(answer)) add(Block::detail, change);
     add(Block::detail, v_.phrase("explain-try"));
-    add_command(command_line(v_.pack, *answer.changed, pack_name_));
+    add_command(command_line(v_.pack, *answer.changed, pack_name_, others_));
   }
 
   std::vector<std::string> changes_of(const WhyNot& answer) const {
@@ -161,7 +168,7 @@ class ExplanationText {
     add(Block::heading, v_.phrase("explain-what-if"));
     std::vector<std::string> idle;
     for (const auto& what : explained_.what_if) {
-      auto name = v_.label(v_.pack.vocabulary.facts[what.fact].label);
+      auto name = fact_label(v_, what.fact, what.exposure);
       if (what.exposure && v_.advice.asked.exposures.size() > 1)
         name += v_.fill("explain-for-exposure", {{"number", exposure_number(what.exposure)}});
       if (!what.matters()) {
@@ -200,7 +207,7 @@ class ExplanationText {
 
   const View& v_;
   const Explanation& explained_;
-  std::string_view pack_name_;
+  std::string_view pack_name_, others_;
   bool color_;
   Document document_;
   std::string out_;

@@ -13,6 +13,7 @@ struct ExplainView {
   const View& view;
   const Explanation& explanation;
   std::string_view pack_name;  ///< for the commands that are printed; empty: leave `--pack` out
+  std::string others = {};     ///< further options of those commands
 };
 
 /// At most 80 columns, but for commands: each stays on one line, so that it can be copied.

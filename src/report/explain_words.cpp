@@ -55,6 +55,14 @@ std::string treatments_words(const View& view, const Case& told) {
   return parts.empty() ? view.phrase("none") : join(parts, ", ");
 }
 
+std::string doses_words(const View& view, const Case& told) {
+  std::vector<std::string> parts;
+  for (const auto& dose : told.vaccines_taken)
+    parts.push_back(
+        fmt::format("{} {}", view.label(view.pack.catalog.vaccines[dose.vaccine].label), to_string(dose.on)));
+  return parts.empty() ? view.phrase("none") : join(parts, ", ");
+}
+
 }  // namespace
 
 std::string target_label(const View& view, const PropertyOutput& target) {
@@ -72,15 +80,21 @@ std::string said_words(const View& view, const SaidLine& said) {
     return view.fill("explain-until", {{"level", level}, {"deadline", human(*verdict->deadline, view.lang)}});
   }
   if (const auto* test = std::get_if<SaidTest>(&said)) {
-    if (test->status == Status::done) return view.phrase("explain-done");
-    auto out = view.fill("explain-take", {{"date", human(test->take_on, view.lang)}});
+    if (test->status == Status::positive) return view.phrase("result-positive");
+    if (test->status == Status::done)
+      return view.phrase(test->conclusive_on ? PlainSentence("explain-done") : "explain-recent");
+    if (!test->take_on) return view.phrase("awaited");
+    auto out = view.fill("explain-take", {{"date", human(*test->take_on, view.lang)}});
+    if (test->status == Status::awaited) out += "; " + view.phrase("awaited");
+    if (test->status == Status::control) return out + "; " + view.phrase("control");
     if (test->status == Status::baseline) out += "; " + view.phrase("baseline");
     if (test->status == Status::wait && test->conclusive_on == test->take_on)
       return out + "; " + view.phrase("conclusive-then");
     if (!test->repeat_on.empty()) {
       std::vector<std::string> days;
       for (const auto day : test->repeat_on) days.push_back(human(day, view.lang));
-      out += "; " + view.fill("repeat-on", {{"dates", join(days, ", ")}});
+      out += "; " + view.fill_from(test->conclusive_on ? Sentence("repeat-on") : "repeat-unconfirmed",
+                                   {{"dates", join(days, ", ")}});
     } else if (test->conclusive_on) {
       out += "; " + view.fill("conclusive-from", {{"date", human(*test->conclusive_on, view.lang)}});
     }
@@ -91,14 +105,21 @@ std::string said_words(const View& view, const SaidLine& said) {
   return view.phrase("explain-shown");
 }
 
+bool is_silence(const SaidLine& said) {
+  const auto* verdict = std::get_if<SaidVerdict>(&said);
+  const auto* vaccine = std::get_if<VaccineLevel>(&said);
+  return (verdict != nullptr && verdict->level == Level::not_stated) ||
+         (vaccine != nullptr && *vaccine == VaccineLevel::not_stated);
+}
+
 namespace {
 
 /// A day and what is new about it.
 std::string day_words(const View& view, const SaidTest& test, const SaidTest* other) {
   const bool same_day = other != nullptr && other->take_on == test.take_on && other->status == test.status;
-  if (test.status == Status::done) return view.phrase("explain-done");
+  if (!test.take_on) return said_words(view, test);
   if (same_day && test.conclusive_on) return view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}});
-  auto out = view.fill("explain-take", {{"date", brief(test.take_on, view)}});
+  auto out = view.fill("explain-take", {{"date", brief(*test.take_on, view)}});
   if (test.status == Status::baseline) out += ", " + view.phrase("baseline");
   return out;
 }
@@ -185,6 +206,7 @@ std::string answer_words(const View& view, const Case& told, Index<Fact> fact, I
   const auto& vocabulary = view.pack.vocabulary;
   if (fact == vocabulary.tests_taken) return results_words(view, told);
   if (fact == vocabulary.treated) return treatments_words(view, told);
+  if (fact == vocabulary.vaccines_taken) return doses_words(view, told);
   if (exposure && !told.exposures.has(exposure)) return view.phrase("explain-not-told");
   if (fact == vocabulary.since) return told.exposures[exposure].time.written;
   const auto& answer = exposure ? told.exposures[exposure].answers[fact] : told.person[fact];
@@ -196,7 +218,9 @@ std::string fact_change_words(const View& view, const Case& changed, const FactC
   const auto& vocabulary = view.pack.vocabulary;
   if (change.fact == vocabulary.act && !change.exposure) return view.phrase("words-no-exposure");
   const bool names_exposure = change.exposure && changed.exposures.size() > 1;
-  auto name = view.label(fact_of(view, change.fact).label);
+  const auto act =
+      change.exposure ? changed.exposures[change.exposure].answers[vocabulary.act].value : Index<FactValue>();
+  auto name = view.label(fact_of(view, change.fact).label_of(act));
   if (names_exposure) name += view.fill("explain-for-exposure", {{"number", exposure_number(change.exposure)}});
   return view.fill("explain-change", {{"what", name},
                                       {"after", answer_words(view, changed, change.fact, change.exposure)},

@@ -12,6 +12,8 @@ namespace sti::report {
 std::string target_label(const View& view, const PropertyOutput& target);
 /// "consider, until …", "take Wed 2 Dec 2026; conclusive from …".
 std::string said_words(const View& view, const SaidLine& said);
+/// Whether a line says that the rules say nothing of it.
+bool is_silence(const SaidLine& said);
 /// "HIV PEP: recommended (now: consider)". A note is named by its rule; of a test only what differs is said.
 std::string change_words(const View& view, const LineChange& change);
 

@@ -19,7 +19,7 @@ std::string whole_json(const View& view, const PageOptions&) {
 
 constexpr std::array formats = {
     AdviceFormat{"text", "the page, 80 columns", advice_text, leaflet_text},
-    AdviceFormat{"json", "schema sti-advice/1, everything", whole_json},
+    AdviceFormat{"json", "schema sti-advice/2, everything", whole_json},
     AdviceFormat{"markdown", "the page as Markdown", advice_markdown, leaflet_markdown},
     AdviceFormat{"html", "the page with its timeline, one sheet for a browser or a printer", advice_html, leaflet_html},
     AdviceFormat{"ics", "the days ahead for a calendar", advice_ics},

@@ -14,13 +14,13 @@ const std::string& plain_name(const View& view, Index<TestKind> test) {
   return view.label(view.pack.catalog.tests[test].plain_label);
 }
 
-Document make_leaflet(const View& view) {
+Document make_leaflet(const View& view, bool discreet) {
   const auto& pack = view.pack;
   Document out;
   out.add(Block::Kind::title, view.phrase("leaflet-title"));
   out.add(Block::Kind::paragraph,
           view.fill("leaflet-made", {{"date", in_full(date_of(view.advice.asked.now), view.lang)}}));
-  add_first(view, out);
+  add_first(view, discreet, out);
   add_today(view, out);
   add_days_ahead(view, out);
   add_settled(view, out);
@@ -42,12 +42,14 @@ Document make_leaflet(const View& view) {
 }
 
 std::string leaflet_text(const View& view, const PageOptions& options) {
-  return document_text(make_leaflet(view), options.color);
+  return document_text(make_leaflet(view, options.discreet), options.color);
 }
 
-std::string leaflet_markdown(const View& view, const PageOptions&) { return document_markdown(make_leaflet(view)); }
+std::string leaflet_markdown(const View& view, const PageOptions& options) {
+  return document_markdown(make_leaflet(view, options.discreet));
+}
 
-std::string leaflet_html(const View& view, const PageOptions&) {
+std::string leaflet_html(const View& view, const PageOptions& options) {
   std::string body = "<div class=\"leaflet\">\n";
   Document section;
   const auto close = [&] {
@@ -56,7 +58,7 @@ std::string leaflet_html(const View& view, const PageOptions&) {
     body += document_html(section) + "</section>\n";
     section.blocks.clear();
   };
-  for (const auto& block : make_leaflet(view).blocks) {
+  for (const auto& block : make_leaflet(view, options.discreet).blocks) {
     if (block.kind == Block::Kind::heading) close();
     section.blocks.push_back(block);
   }

@@ -7,9 +7,10 @@
 
 namespace sti::report {
 
-/// The advice to the person, in plain words: what cannot wait first, then today, the days ahead, vaccines, when to come
-/// back at once and where to call. Every test, date and deadline of the page is in it; no rule, source or code is.
-Document make_leaflet(const View& view);
+/// The advice to the person, in plain words: what was found and what cannot wait first, then today, the days ahead,
+/// vaccines, when to come back at once and where to call. Every test, date and deadline of the page is in it; no rule,
+/// source or code is, and no private fact. `discreet`: nor the name of a service that tells what happened.
+Document make_leaflet(const View& view, bool discreet = false);
 
 /// The leaflet as plain text of at most 80 columns, as Markdown, and as one sheet of HTML.
 std::string leaflet_text(const View& view, const PageOptions& options);
@@ -17,7 +18,7 @@ std::string leaflet_markdown(const View& view, const PageOptions& options);
 std::string leaflet_html(const View& view, const PageOptions& options);
 
 // The parts, each with its heading; one without content adds nothing.
-void add_first(const View& view, Document& out);
+void add_first(const View& view, bool discreet, Document& out);
 void add_today(const View& view, Document& out);
 void add_days_ahead(const View& view, Document& out);
 void add_settled(const View& view, Document& out);

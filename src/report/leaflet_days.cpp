@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -71,8 +72,8 @@ class Samples {
 
 /// What is done on one day ahead.
 struct Day {
-  std::map<Index<Site>, Lines> first, again;
-  std::vector<std::string> final_names;
+  std::map<Index<Site>, Lines> first, again, control;
+  std::set<std::string> final_names, open_names;  ///< of tests whose negative is conclusive that day, or is not
   std::vector<std::string> other;
 };
 
@@ -95,14 +96,16 @@ void add_to_day(const View& view, const PlannedDate& date, Day& day) {
     case What::retest: {
       const auto& test = *date.test;
       const bool taken_before = date.what == What::retest || test.take_on < date.on;
-      (taken_before ? day.again : day.first)[test.site].push_back(&test);
-      if (date.final) add_name(day.final_names, plain_name(view, test.test));
+      (date.control ? day.control : taken_before ? day.again : day.first)[test.site].push_back(&test);
+      (date.final ? day.final_names : day.open_names).insert(plain_name(view, test.test));
       return;
     }
     case What::dose: {
       const auto kind = date.vaccine->vaccine;
-      day.other.push_back(capitalised(view.fill("leaflet-dose", {{"vaccine", view.label(catalog.vaccines[kind].label)},
-                                                                 {"number", fmt::format("{}", date.dose)}})));
+      const bool begins = date.vaccine->level == VaccineLevel::offer;
+      day.other.push_back(capitalised(view.fill_from(
+          begins ? Sentence("leaflet-dose") : "leaflet-next-dose",
+          {{"vaccine", view.label(catalog.vaccines[kind].label)}, {"number", fmt::format("{}", date.dose)}})));
       return;
     }
     case What::follow_up: {
@@ -125,13 +128,23 @@ void add_day(const View& view, Date date, const Day& day, Samples& samples, Docu
     out.add(Block::Kind::detail, view.fill("leaflet-again", {{"sample", capitalised(sample_name(view, site))},
                                                              {"tests", listed(view, names_of(view, tests))}}));
   }
-  if (!day.final_names.empty())
-    out.add(Block::Kind::detail, view.fill("leaflet-final-then", {{"tests", listed(view, day.final_names)}}));
+  for (const auto& [site, tests] : day.control) {
+    out.add(Block::Kind::detail, view.fill("leaflet-control", {{"sample", capitalised(sample_name(view, site))},
+                                                               {"tests", listed(view, names_of(view, tests))}}));
+    out.add(Block::Kind::detail, samples.how(site, kinds_of(tests)));
+  }
+  // One name can stand for several samples: the promise holds only where it holds for all of them.
+  std::vector<std::string> final_names;
+  std::set_difference(day.final_names.begin(), day.final_names.end(), day.open_names.begin(), day.open_names.end(),
+                      std::back_inserter(final_names));
+  if (!final_names.empty())
+    out.add(Block::Kind::detail, view.fill("leaflet-final-then", {{"tests", listed(view, final_names)}}));
   for (const auto& text : day.other) out.add(Block::Kind::detail, text);
 }
 
 /// What answers of today are worth.
 void add_meaning_today(const View& view, const Specimen& specimen, Document& out) {
+  const auto today = date_of(view.advice.asked.now);
   std::vector<std::string> final_names, again, open;
   for (const auto kind : specimen.tests) {
     const auto& test = *std::find_if(view.advice.tests.begin(), view.advice.tests.end(), [&](const TestAdvice& each) {
@@ -140,15 +153,57 @@ void add_meaning_today(const View& view, const Specimen& specimen, Document& out
     const auto& name = plain_name(view, kind);
     if (!test.repeat_on.empty())
       add_name(again, name);
-    else if (test.conclusive_on)
+    else if (test.status == Status::control)
+      continue;
+    else if (test.conclusive_on && *test.conclusive_on <= today)
       add_name(final_names, name);
-    else if (test.status != Status::now)
+    else if (test.useful_from)
       add_name(open, name);
   }
   if (!final_names.empty())
     out.add(Block::Kind::detail, view.fill("leaflet-final-now", {{"tests", listed(view, final_names)}}));
   if (!again.empty()) out.add(Block::Kind::detail, view.fill("leaflet-not-final", {{"tests", listed(view, again)}}));
   if (!open.empty()) out.add(Block::Kind::detail, view.fill("leaflet-never-final", {{"tests", listed(view, open)}}));
+}
+
+/// The sample of today; one that only shows whether a treatment worked says so.
+void add_sample_today(const View& view, const Specimen& specimen, Document& out) {
+  std::vector<std::string> names, controls;
+  for (const auto& test : view.advice.tests) {
+    const bool here = test.site == specimen.site && test.take_on == specimen.on;
+    if (here) add_name(test.status == Status::control ? controls : names, plain_name(view, test.test));
+  }
+  if (!names.empty()) out.add(Block::Kind::item, sample_line(view, specimen.site, names));
+  if (!controls.empty())
+    out.add(Block::Kind::item, view.fill("leaflet-control", {{"sample", capitalised(sample_name(view, specimen.site))},
+                                                             {"tests", listed(view, controls)}}));
+}
+
+/// Samples whose answer has not come, and those whose answer should have.
+void add_awaited(const View& view, Document& out) {
+  std::vector<std::string> awaited, late;
+  for (const auto& test : view.advice.tests) {
+    if (test.status == Status::awaited) add_name(awaited, plain_name(view, test.test));
+    if (test.answer_late) add_name(late, plain_name(view, test.test));
+  }
+  if (!awaited.empty())
+    out.add(Block::Kind::paragraph, view.fill("leaflet-awaited", {{"tests", listed(view, awaited)}}));
+  if (!late.empty())
+    out.add(Block::Kind::paragraph, view.fill("leaflet-answer-late", {{"tests", listed(view, late)}}));
+}
+
+/// Optional early samples, by their days.
+void add_early(const View& view, Document& out) {
+  std::map<std::vector<Date>, std::vector<std::string>> by_days;
+  for (const auto& test : view.advice.tests) {
+    if (!test.interim_on.empty()) add_name(by_days[test.interim_on], plain_name(view, test.test));
+  }
+  for (const auto& [on, names] : by_days) {
+    std::vector<std::string> written;
+    for (const auto day : on) written.push_back(in_full(day, view.lang));
+    out.add(Block::Kind::paragraph,
+            view.fill("leaflet-early", {{"tests", listed(view, names)}, {"dates", listed(view, written)}}));
+  }
 }
 
 std::string with_time_in_full(const std::string& date, Moment moment, Lang lang) {
@@ -182,21 +237,14 @@ void add_today(const View& view, Document& out) {
   for (const auto& specimen : view.advice.specimens) {
     if (specimen.on != today) continue;
     any = true;
-    std::vector<std::string> names;
-    for (const auto test : specimen.tests) add_name(names, plain_name(view, test));
-    out.add(Block::Kind::item, sample_line(view, specimen.site, names));
+    add_sample_today(view, specimen, out);
     out.add(Block::Kind::detail, how_to_give(view, specimen.site, specimen.tests));
     add_meaning_today(view, specimen, out);
   }
   if (!any)
     out.add(Block::Kind::paragraph,
             view.phrase(view.advice.tests.empty() ? PlainSentence("leaflet-no-tests") : "leaflet-not-today"));
-  std::vector<std::string> awaited;
-  for (const auto& test : view.advice.tests) {
-    if (test.pending) add_name(awaited, plain_name(view, test.test));
-  }
-  if (!awaited.empty())
-    out.add(Block::Kind::paragraph, view.fill("leaflet-awaited", {{"tests", listed(view, awaited)}}));
+  add_awaited(view, out);
 }
 
 void add_days_ahead(const View& view, Document& out) {
@@ -210,16 +258,20 @@ void add_days_ahead(const View& view, Document& out) {
     if (specimen.on == date_of(view.advice.asked.now)) samples.how(specimen.site, specimen.tests);
   }
   for (const auto& [date, day] : days) add_day(view, date, day, samples, out);
+  add_early(view, out);
 }
 
 void add_settled(const View& view, Document& out) {
-  std::vector<std::string> names;
+  std::vector<std::string> settled, recent;
   for (const auto& test : view.advice.tests) {
-    if (test.status == Status::done) add_name(names, plain_name(view, test.test));
+    if (test.status == Status::done) add_name(is_settled(test) ? settled : recent, plain_name(view, test.test));
   }
-  if (names.empty()) return;
+  if (settled.empty() && recent.empty()) return;
   out.add(Block::Kind::heading, view.phrase("leaflet-settled"));
-  out.add(Block::Kind::paragraph, view.fill("leaflet-settled-tests", {{"tests", listed(view, names)}}));
+  if (!settled.empty())
+    out.add(Block::Kind::paragraph, view.fill("leaflet-settled-tests", {{"tests", listed(view, settled)}}));
+  if (!recent.empty())
+    out.add(Block::Kind::paragraph, view.fill("leaflet-recent-tests", {{"tests", listed(view, recent)}}));
 }
 
 }  // namespace sti::report

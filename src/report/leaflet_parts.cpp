@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "report/leaflet.hpp"
 
@@ -48,6 +49,7 @@ std::string words_of(const View& view, const Verdict& verdict) {
       return view.fill("leaflet-consider", {{"what", name}});
     case Level::too_late:
       return view.fill("leaflet-too-late", {{"what", name}});
+    case Level::not_stated:  // said of all at once
     case Level::not_indicated:
     case Level::not_applicable:
       return {};
@@ -65,6 +67,9 @@ std::string words_of(const View& view, const VaccineAdvice& vaccine) {
       return view.fill("leaflet-offer", {{"what", name}});
     case VaccineLevel::check_status:
       return view.fill("leaflet-check-status", {{"what", name}});
+    case VaccineLevel::too_late:
+      return view.fill("leaflet-vaccine-too-late", {{"what", name}});
+    case VaccineLevel::not_stated:  // said of all at once
     case VaccineLevel::not_needed:
     case VaccineLevel::not_indicated:
       return {};
@@ -75,7 +80,8 @@ std::string words_of(const View& view, const VaccineAdvice& vaccine) {
 std::string limit(const View& view, Moment end, const std::optional<Moment>& from) {
   const auto last = in_full(end, view.lang);
   if (!from) return view.fill("leaflet-until", {{"deadline", last}});
-  return view.fill("leaflet-until-unsure", {{"deadline", last}, {"from", in_full(*from, view.lang)}});
+  return view.fill(is_hour_open(view) ? SentenceOf<2>("leaflet-until-unsure") : "leaflet-until-twice",
+                   {{"deadline", last}, {"from", in_full(*from, view.lang)}});
 }
 
 /// The last moment of each method where there are several, the soonest over the exposures.
@@ -103,8 +109,13 @@ void add_service(std::vector<Index<Service>>& services, Index<Service> service) 
   if (std::find(services.begin(), services.end(), service) == services.end()) services.push_back(service);
 }
 
+/// A name without a parenthesis at its end: whom a service is for can tell who holds the leaflet.
+std::string without_whom(const std::string& name) {
+  return name.ends_with(')') ? name.substr(0, name.rfind(" (")) : name;
+}
+
 std::string contact_line(const View& view, const Service& service) {
-  const auto& name = view.label(service.name);
+  const auto name = without_whom(view.label(service.name));
   const auto& contact = view.label(service.contact);
   const auto line = contact.empty() ? name : fmt::format("{}: {}", name, contact);
   if (service.as_of.empty()) return view.fill("leaflet-contact-undated", {{"contact", line}});
@@ -115,50 +126,163 @@ std::string contact_line(const View& view, const Service& service) {
 
 }  // namespace
 
-void add_first(const View& view, Document& out) {
-  bool headed = false, unsaid = false;
-  const auto say = [&](Block::Kind kind, const std::string& text) {
-    if (text.empty()) return;
-    add_heading_once(out, headed, view.phrase("leaflet-first"));
-    out.add(kind, text);
-  };
-  for (const auto& verdict : view.advice.verdicts) {
-    if (!verdict.deadline) continue;
-    say(Block::Kind::item, words_of(view, verdict));
-    say(Block::Kind::detail, limit(view, *verdict.deadline, verdict.deadline_from));
-    for (const auto& line : method_limit_lines(view, verdict)) say(Block::Kind::detail, line);
+namespace {
+
+/// What a note says to the person; empty where it is for the clinician alone.
+std::string words_of(const View& view, const Note& note) {
+  const auto plain = [&] { return plain_name(view, std::get<TestSubject>(*note.about).test); };
+  switch (note.from) {
+    case Note::From::rule:
+      return view.label(effect_of(view, note)->patient);
+    case Note::From::found: {
+      const auto& test = view.pack.catalog.tests[std::get<TestSubject>(*note.about).test];
+      return view.fill(test.proves ? SentenceOf<1>("leaflet-found") : "leaflet-to-confirm", {{"what", plain()}});
+    }
+    case Note::From::not_stated:
+      return view.fill("leaflet-not-stated-now", {{"what", label_of(view, *note.about)}});
+    case Note::From::no_consent:
+      return view.phrase("leaflet-no-consent");
+    case Note::From::pep_restart:
+    case Note::From::pep_stopped:
+      return view.phrase("leaflet-pep-stopped");
+    case Note::From::positive_too_early:
+      return view.fill("leaflet-too-early-positive", {{"what", plain()}});
+    default:
+      return {};
   }
-  for (const auto& vaccine : view.advice.vaccines) {
-    if (!vaccine.deadline) continue;
-    say(Block::Kind::item, words_of(view, vaccine));
-    say(Block::Kind::detail, limit(view, *vaccine.deadline, vaccine.deadline_from));
-  }
-  for (const auto& note : view.advice.notes) {
-    const auto* effect = effect_of(view, note);
-    if (note.kind != NoteKind::urgent || effect == nullptr) continue;
-    say(Block::Kind::item, view.label(effect->patient));
-    unsaid = unsaid || effect->patient.empty();
-  }
-  if (unsaid) say(Block::Kind::item, view.phrase("leaflet-talk-today"));
 }
+
+bool is_deadline(const Note& note) {
+  return note.from == Note::From::verdict_deadline || note.from == Note::From::vaccine_deadline;
+}
+
+/// Services of a note whose name tells what happened: the help that is needed before all else.
+std::vector<Index<Service>> private_services(const View& view, const Note& note) {
+  auto out = services_of(view, note);
+  std::erase_if(out, [&](Index<Service> service) { return !view.pack.services[service].is_private; });
+  return out;
+}
+
+/// Whether a note is said at the top of the leaflet.
+bool is_first(const View& view, const Note& note) { return is_on_top(note) || !private_services(view, note).empty(); }
+
+/// What cannot wait: help after what happened, what was found, silences, limits that run.
+class First {
+ public:
+  First(const View& view, bool discreet, Document& out) : view_(view), discreet_(discreet), out_(out) {}
+
+  void run() {
+    add_help();
+    for (const auto& note : view_.advice.notes) {
+      if (note.first) add_note(note);
+    }
+    add_partners();
+    add_limits();
+    for (const auto& note : view_.advice.notes) {
+      if (!note.first && is_on_top(note)) add_note(note);
+    }
+    if (unsaid_) say(Block::Kind::item, view_.phrase("leaflet-talk-today"));
+  }
+
+ private:
+  void say(Block::Kind kind, const std::string& text) {
+    if (text.empty() || !said_.insert(text).second) return;
+    add_heading_once(out_, headed_, view_.phrase("leaflet-first"));
+    out_.add(kind, text);
+  }
+
+  void add_note(const Note& note) {
+    if (is_deadline(note) || !private_services(view_, note).empty()) return;
+    const auto words = words_of(view_, note);
+    say(Block::Kind::item, words);
+    unsaid_ = unsaid_ || words.empty();
+  }
+
+  void add_help() {
+    std::vector<Index<Service>> services;
+    for (const auto& note : view_.advice.notes) {
+      const auto own = private_services(view_, note);
+      if (own.empty()) continue;
+      say(Block::Kind::item, words_of(view_, note));
+      for (const auto service : own) add_service(services, service);
+    }
+    for (const auto service : services) say(Block::Kind::detail, named(view_.pack.services[service]));
+  }
+
+  std::string named(const Service& service) const {
+    if (!discreet_) return contact_line(view_, service);
+    return service.discreet.empty() ? view_.phrase("leaflet-discreet") : view_.label(service.discreet);
+  }
+
+  /// By day: infections with the same one are said together.
+  void add_partners() {
+    std::map<Date, std::vector<std::string>> by_day;
+    for (const auto& contact : view_.advice.contacts)
+      add_once(by_day[contact.since], view_.label(view_.pack.catalog.infections[contact.infection].label));
+    for (const auto& [since, infections] : by_day)
+      say(Block::Kind::item, view_.fill("leaflet-partners", {{"date", without_weekday(since, view_.lang)},
+                                                             {"what", listed(view_, infections)}}));
+  }
+
+  void add_limits() {
+    for (const auto& verdict : view_.advice.verdicts) {
+      if (!verdict.deadline) continue;
+      say(Block::Kind::item, words_of(view_, verdict));
+      say(Block::Kind::detail, limit(view_, *verdict.deadline, verdict.deadline_from));
+      for (const auto& line : method_limit_lines(view_, verdict)) say(Block::Kind::detail, line);
+    }
+    for (const auto& vaccine : view_.advice.vaccines) {
+      if (!vaccine.deadline) continue;
+      say(Block::Kind::item, words_of(view_, vaccine));
+      say(Block::Kind::detail, limit(view_, *vaccine.deadline, vaccine.deadline_from));
+    }
+  }
+
+  const View& view_;
+  bool discreet_;
+  Document& out_;
+  bool headed_ = false, unsaid_ = false;
+  std::set<std::string> said_;
+};
+
+/// Whether the silence on a slot is said at the top already.
+bool is_said_first(const View& view, const Verdict& verdict) {
+  const auto& notes = view.advice.notes;
+  return std::any_of(notes.begin(), notes.end(), [&](const Note& note) {
+    return note.from == Note::From::not_stated && note.about == Subject(VerdictSubject{verdict.slot});
+  });
+}
+
+}  // namespace
+
+void add_first(const View& view, bool discreet, Document& out) { First(view, discreet, out).run(); }
 
 void add_other_help(const View& view, Document& out) {
   bool headed = false;
+  std::vector<std::string> silent;
   for (const auto& verdict : view.advice.verdicts) {
     if (verdict.deadline) continue;
+    const auto& name = slot_label(view, verdict.slot);
     auto text = words_of(view, verdict);
+    if (text.empty() && verdict.level == Level::not_stated && !is_said_first(view, verdict)) silent.push_back(name);
     if (text.empty()) continue;
     const bool of_exposure = view.pack.vocabulary.slots[verdict.slot].needs_exposure;
     if (of_exposure && !verdict.raised_by.empty()) text += " " + view.phrase("leaflet-could-change");
     add_heading_once(out, headed, view.phrase("leaflet-help"));
     out.add(Block::Kind::item, text);
   }
+  if (silent.empty()) return;
+  add_heading_once(out, headed, view.phrase("leaflet-help"));
+  out.add(Block::Kind::item, view.fill("leaflet-not-stated", {{"what", listed(view, silent)}}));
 }
 
 void add_vaccines(const View& view, Document& out) {
   bool headed = false;
+  std::vector<std::string> silent;
   for (const auto& vaccine : view.advice.vaccines) {
     auto text = vaccine.deadline ? std::string{} : words_of(view, vaccine);
+    if (text.empty() && vaccine.level == VaccineLevel::not_stated)
+      silent.push_back(view.label(view.pack.catalog.vaccines[vaccine.vaccine].label));
     if (text.empty()) continue;
     const bool given = vaccine.level == VaccineLevel::offer || vaccine.level == VaccineLevel::complete_course;
     if (given && vaccine.free)
@@ -166,15 +290,18 @@ void add_vaccines(const View& view, Document& out) {
     add_heading_once(out, headed, view.phrase("heading-vaccines"));
     out.add(Block::Kind::item, text);
   }
+  if (silent.empty()) return;
+  add_heading_once(out, headed, view.phrase("heading-vaccines"));
+  out.add(Block::Kind::item, view.fill("leaflet-not-stated", {{"what", listed(view, silent)}}));
 }
 
 void add_good_to_know(const View& view, Document& out) {
   bool headed = false;
   for (const auto& note : view.advice.notes) {
-    const auto* effect = effect_of(view, note);
-    if (effect == nullptr || note.kind == NoteKind::urgent || effect->patient.empty()) continue;
+    const auto text = is_first(view, note) ? std::string{} : words_of(view, note);
+    if (text.empty()) continue;
     add_heading_once(out, headed, view.phrase("leaflet-know"));
-    out.add(Block::Kind::item, view.label(effect->patient));
+    out.add(Block::Kind::item, text);
   }
 }
 
@@ -197,7 +324,9 @@ void add_where_to_call(const View& view, Document& out) {
   for (const auto& note : view.advice.notes) {
     const auto* effect = effect_of(view, note);
     if (effect == nullptr || effect->patient.empty()) continue;
-    for (const auto service : effect->services) add_service(services, service);
+    for (const auto service : effect->services) {
+      if (!view.pack.services[service].is_private) add_service(services, service);  // named at the top
+    }
   }
   for (const auto& text : view.pack.leaflet) {
     for (const auto service : text.services) add_service(services, service);

@@ -16,10 +16,13 @@ Page make_page(const View& view, const PageOptions& options) {
   const auto add = [&](PageSection section) {
     if (!section.lines.empty()) page.sections.push_back(std::move(section));
   };
+  add(found_section(view, options));
   add(urgent_section(view, options));
   add(today_section(view, options));
   add(wait_section(view, options));
+  add(awaited_section(view, options));
   add(settled_section(view, options));
+  add(recent_section(view, options));
   add(prevention_section(view, options));
   add(vaccine_section(view, options));
   add(follow_up_section(view, options));

@@ -14,6 +14,7 @@ struct PageOptions {
   bool timeline = false;     ///< the picture below the advice; HTML always has it
   bool ascii = false;        ///< the picture drawn with ASCII characters only
   bool full_titles = false;  ///< of a calendar: say what each visit is about
+  bool discreet = false;     ///< a leaflet: no name of a service that tells what happened
 };
 
 /// One thing a page says.
@@ -42,16 +43,20 @@ struct Page {
   std::string scope;  ///< what the page is for, said once
 };
 
-/// The page of an advice: what expires first, then tests, verdicts, vaccines, follow-up, notes, talk and referral,
+/// The page of an advice: what was found and what expires first, then tests, verdicts, vaccines, follow-up, notes, talk and referral,
 /// questions. Short: one sentence a line, few notes of a kind; `more_line` says what is left out. Urgent, law, referral
 /// and caution notes, and those that hold only for a time, are never left out or shortened.
 Page make_page(const View& view, const PageOptions& options);
 
 // The parts, each in a file of its own; a section without lines is left out.
+PageSection found_section(const View& view, const PageOptions& options);
 PageSection urgent_section(const View& view, const PageOptions& options);
 PageSection today_section(const View& view, const PageOptions& options);
 PageSection wait_section(const View& view, const PageOptions& options);
+PageSection awaited_section(const View& view, const PageOptions& options);
 PageSection settled_section(const View& view, const PageOptions& options);
+/// Done, but by no number that settles it: a negative was taken lately.
+PageSection recent_section(const View& view, const PageOptions& options);
 PageSection prevention_section(const View& view, const PageOptions& options);
 PageSection vaccine_section(const View& view, const PageOptions& options);
 PageSection follow_up_section(const View& view, const PageOptions& options);
@@ -63,6 +68,9 @@ PageLine more_line(const View& view, const PageOptions& options);
 /// The documents behind the marks of these sections by their keys; in full, and all that the advice cites, with
 /// reasons.
 PageSection sources_section(const View& view, const std::vector<PageSection>& sections, const PageOptions& options);
+
+/// Whether a note stands at the top of a page: one that goes before all others, or an urgent one.
+bool is_on_top(const Note& note);
 
 /// "[OLA25+]": the first source, and that there are more. Says where the basis is unverified.
 std::string mark(const View& view, const Backing& backing);

@@ -37,7 +37,8 @@ bool is_about_exposure(const View& view, const Note& note) {
 std::vector<const Note*> notes_of(const View& view, NoteKind kind) {
   std::vector<const Note*> out;
   for (const auto& note : view.advice.notes) {
-    if (note.kind == kind && note.from != Note::From::overdue_pack) out.push_back(&note);
+    const bool elsewhere = note.from == Note::From::overdue_pack || is_on_top(note);
+    if (note.kind == kind && !elsewhere) out.push_back(&note);
   }
   return out;
 }
@@ -108,11 +109,6 @@ std::vector<Index<Fact>> questioned_facts(const View& view) {
   return out;
 }
 
-/// In short, but a follow-up by its id.
-std::string label_of_decided(const View& view, const Subject& subject) {
-  return std::holds_alternative<FollowUpSubject>(subject) ? id_of(view.pack, subject) : short_label_of(view, subject);
-}
-
 }  // namespace
 
 PageSection notes_section(const View& view, const PageOptions& options) {
@@ -146,12 +142,14 @@ PageSection questions_section(const View& view, const PageOptions& options) {
   std::map<Index<Fact>, std::vector<std::string>> exposures;
   std::map<Index<Fact>, std::string> decides;
   for (const auto& question : view.advice.questions) {
-    decides.try_emplace(question.fact, label_of_decided(view, question.decides.front()));
+    const auto& label = view.label(view.pack.vocabulary.facts[question.fact].label);
+    decides.try_emplace(question.fact,
+                        question.decides.empty() ? label : decided_label(view, question.decides.front()));
     if (question.exposure) exposures[question.fact].push_back(exposure_number(question.exposure));
   }
   std::vector<std::string> asked;
   for (std::size_t i = 0; i < (options.why ? facts.size() : std::min(facts.size(), shown_questions)); ++i) {
-    const auto& label = view.label(view.pack.vocabulary.facts[facts[i]].label);
+    const auto& label = fact_label(view, facts[i]);
     auto where = join(exposures[facts[i]], ", ");
     if (view.advice.asked.exposures.size() < 2) where.clear();
     const auto sentence = label == decides[facts[i]] ? Sentence("question-of-itself")

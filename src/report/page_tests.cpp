@@ -1,4 +1,4 @@
-// Tests of a page: today, later, settled.
+// Tests of a page: found, today, later, awaited, settled.
 
 #include <fmt/format.h>
 
@@ -27,30 +27,56 @@ std::string dates(const View& view, const std::vector<Date>& days) {
   return join(out, ", ");
 }
 
+/// What the days still ahead come to; never that a negative is conclusive where nobody could confirm the day.
+void add_days_ahead(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {
+  const auto later = [&] {
+    std::vector<Date> out;
+    for (const auto day : test.repeat_on) {
+      if (day != test.take_on) out.push_back(day);
+    }
+    return out;
+  }();
+  if (!later.empty())
+    parts.push_back(view.fill_from(test.conclusive_on ? Sentence("repeat-on") : "repeat-unconfirmed",
+                                   {{"dates", dates(view, later)}}));
+  if (!test.interim_on.empty()) parts.push_back(view.fill("early-look", {{"dates", dates(view, test.interim_on)}}));
+}
+
+void add_control(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {
+  if (test.control_of) parts.push_back(view.fill("control-of", {{"date", brief(*test.control_of, view)}}));
+}
+
 /// What a test taken today will and will not say.
 std::string meaning_today(const View& view, const TestAdvice& test) {
   std::vector<std::string> parts;
   if (test.status == Status::baseline) parts.push_back(view.phrase("baseline"));
-  if (!test.repeat_on.empty())
-    parts.push_back(view.fill("repeat-on", {{"dates", dates(view, test.repeat_on)}}));
-  else if (test.conclusive_on)
+  add_control(view, test, parts);
+  add_days_ahead(view, test, parts);
+  const bool is_control = test.status == Status::control;
+  if (test.conclusive_on && *test.conclusive_on <= date_of(view.advice.asked.now) && !is_control)
     parts.push_back(view.phrase("conclusive-today"));
-  else if (test.status != Status::now)
+  else if (!test.conclusive_on && test.repeat_on.empty() && test.useful_from && !is_control)
     parts.push_back(view.phrase("never-conclusive"));
-  if (test.pending) parts.push_back(view.phrase("pending"));
+  if (test.answer_late) parts.push_back(view.phrase("answer-late"));
   return join(parts, "; ");
 }
 
 std::string meaning_later(const View& view, const TestAdvice& test) {
-  std::string out;
-  if (!test.conclusive_on)
-    out = view.phrase("never-conclusive");
-  else if (*test.conclusive_on == test.take_on)
-    out = view.phrase("conclusive-then");
-  else
-    out = view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}});
-  if (test.pending) out += "; " + view.phrase("pending");
-  return out;
+  std::vector<std::string> parts;
+  if (test.status == Status::awaited) parts.push_back(view.phrase("awaited"));
+  add_control(view, test, parts);
+  if (test.conclusive_on && test.status != Status::control) {
+    parts.push_back(*test.conclusive_on <= test.take_on
+                        ? view.phrase("conclusive-then")
+                        : view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}}));
+    if (!test.interim_on.empty()) parts.push_back(view.fill("early-look", {{"dates", dates(view, test.interim_on)}}));
+  } else {
+    add_days_ahead(view, test, parts);
+    const bool says_so = !test.conclusive_on && test.repeat_on.empty() && test.useful_from;
+    if (says_so && test.status != Status::control) parts.push_back(view.phrase("never-conclusive"));
+  }
+  if (test.answer_late) parts.push_back(view.phrase("answer-late"));
+  return join(parts, "; ");
 }
 
 /// With reasons, each test stands alone, as each has its own.
@@ -84,7 +110,45 @@ PageLine line_of_group(const View& view, const TestGroup& group, std::string_vie
   return line;
 }
 
+/// "HIV (blood)".
+std::string test_and_site(const View& view, const TestAdvice& test) {
+  const auto& kind = view.pack.catalog.tests[test.test];
+  return fmt::format("{} ({})", view.label(kind.short_label), bare(site_label(view, test.site)));
+}
+
+/// Tests that are only named: one line, or one each with reasons.
+void name_test(const View& view, const TestAdvice& test, std::string name, const PageOptions& options,
+               PageSection& out) {
+  if (options.why || out.lines.empty()) {
+    out.lines.push_back({{}, std::move(name), backing(view, test), options.why ? why(view, test) : ""});
+    return;
+  }
+  out.lines.front().text += "; " + name;
+  add_backing(out.lines.front().backing, backing(view, test));
+}
+
 }  // namespace
+
+PageSection found_section(const View& view, const PageOptions& options) {
+  PageSection out{"found", view.phrase("heading-found"), {}};
+  for (const auto& test : view.advice.tests) {
+    if (test.status != Status::positive) continue;
+    const auto on = taken_on(view, test, Result::positive).value_or(date_of(view.advice.asked.now));
+    auto said = view.fill("found-sample", {{"test", capitalised(test_and_site(view, test))},
+                                           {"found", found_word(view, test.test)},
+                                           {"date", brief(on, view)}});
+    out.lines.push_back({{}, said + ".", backing(view, test), options.why ? why(view, test) : ""});
+  }
+  for (const auto& contact : view.advice.contacts) {
+    const auto& infection = view.label(view.pack.catalog.infections[contact.infection].label);
+    out.lines.push_back(
+        {{},
+         view.fill("trace-since", {{"infection", infection}, {"date", brief(contact.since, view)}}) + ".",
+         backing(view, contact),
+         options.why ? why(view, contact) : ""});
+  }
+  return out;
+}
 
 PageSection today_section(const View& view, const PageOptions& options) {
   PageSection out{"today", view.phrase("heading-today"), {}};
@@ -130,18 +194,30 @@ PageSection wait_section(const View& view, const PageOptions& options) {
   return out;
 }
 
+PageSection awaited_section(const View& view, const PageOptions& options) {
+  PageSection out{"awaited", view.phrase("heading-awaited"), {}};
+  for (const auto& test : view.advice.tests) {
+    if (test.status != Status::awaited) continue;
+    const auto on = taken_on(view, test, Result::pending).value_or(date_of(view.advice.asked.now));
+    name_test(view, test, view.fill("sample-of", {{"test", test_and_site(view, test)}, {"date", brief(on, view)}}),
+              options, out);
+  }
+  return out;
+}
+
 PageSection settled_section(const View& view, const PageOptions& options) {
   PageSection out{"settled", view.phrase("heading-done"), {}};
   for (const auto& test : view.advice.tests) {
-    if (test.status != Status::done) continue;
-    const auto& kind = view.pack.catalog.tests[test.test];
-    auto name = fmt::format("{} ({})", view.label(kind.short_label), bare(site_label(view, test.site)));
-    if (options.why || out.lines.empty()) {
-      out.lines.push_back({{}, std::move(name), backing(view, test), options.why ? why(view, test) : ""});
-      continue;
-    }
-    out.lines.front().text += ", " + name;
-    add_backing(out.lines.front().backing, backing(view, test));
+    if (is_settled(test)) name_test(view, test, test_and_site(view, test), options, out);
+  }
+  return out;
+}
+
+PageSection recent_section(const View& view, const PageOptions& options) {
+  PageSection out{"recent", view.phrase("heading-recent"), {}};
+  for (const auto& test : view.advice.tests) {
+    if (test.status == Status::done && !is_settled(test))
+      name_test(view, test, test_and_site(view, test), options, out);
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "model/clock.hpp"
 #include "report/page.hpp"
 #include "report/sentence_families.hpp"
 
@@ -16,17 +17,18 @@ constexpr std::size_t shown_facts = 2;
 
 /// "36 h left".
 std::string time_left(const View& view, Moment end) {
-  const auto left = (end - view.advice.asked.now).count();
+  const auto left = left_until(view.advice.asked, end).count();
   const auto say = [&](SentenceOf<1> phrase, long n) { return view.fill(phrase, {{"n", fmt::format("{}", n)}}); };
   if (left < 120) return say("left-minutes", left);
   if (left < 100 * 60) return say("left-hours", left / 60);
   return say("left-days", left / (24 * 60));
 }
 
-/// "open until Tue 24 Nov 10:00 (23 h left)", or that only the day is known.
+/// "open until Tue 24 Nov 10:00 (23 h left)", or that only the day is known, or an hour that came twice.
 std::string until(const View& view, Moment end, const std::optional<Moment>& from) {
   if (!from) return view.fill("open-until", {{"deadline", brief(end, view)}, {"left", time_left(view, end)}});
-  return view.fill("open-until-unsure", {{"deadline", brief(end, view)}, {"from", brief(*from, view)}});
+  return view.fill(is_hour_open(view) ? SentenceOf<2>("open-until-unsure") : "open-until-twice",
+                   {{"deadline", brief(end, view)}, {"from", brief(*from, view)}});
 }
 
 std::string level_of(const View& view, const Verdict& verdict) { return view.phrase(level_sentences[verdict.level]); }
@@ -67,6 +69,15 @@ void add_gathered(PageSection& section, const std::string& level, const Gathered
   section.lines.push_back({capitalised(level), join(gathered.names, ", "), gathered.backing, {}});
 }
 
+/// What the rules are silent on, and that this is neither a yes nor a no.
+void add_silent(const View& view, PageSection& section, const Gathered& silent) {
+  if (silent.names.empty()) return;
+  section.lines.push_back({capitalised(view.phrase("level-not-stated")),
+                           fmt::format("{}. {}", join(silent.names, ", "), view.phrase("why-not-stated")),
+                           silent.backing,
+                           {}});
+}
+
 /// Whether a method of the slot could still be given in time for some exposure; methods without a limit always can.
 bool is_open_to_some(const View& view, Index<Slot> slot) {
   std::optional<hours> latest;
@@ -77,7 +88,7 @@ bool is_open_to_some(const View& view, Index<Slot> slot) {
   }
   const auto& asked = view.advice.asked;
   return !latest || std::any_of(asked.exposures.begin(), asked.exposures.end(),
-                                [&](const auto& exposure) { return asked.now - exposure.time.latest <= *latest; });
+                                [&](const auto& exposure) { return passed_since(asked, exposure.time) <= *latest; });
 }
 
 /// "HIV PEP (ask about partner's HIV status)": only for what an exposure calls for and can still be given in time.
@@ -87,7 +98,7 @@ std::string with_open_facts(const View& view, const Verdict& verdict) {
     return slot_label(view, verdict.slot);
   std::vector<std::string> facts;
   for (const auto fact : verdict.raised_by) {
-    if (facts.size() < shown_facts) facts.push_back(view.label(view.pack.vocabulary.facts[fact].label));
+    if (facts.size() < shown_facts) facts.push_back(fact_label(view, fact));
   }
   auto list = join(facts, ", ");
   if (verdict.raised_by.size() > shown_facts) list += fmt::format(" +{}", verdict.raised_by.size() - shown_facts);
@@ -98,15 +109,34 @@ std::string sentence(std::string level, const std::string& reason) {
   return reason.empty() ? level + "." : level + ". " + reason;
 }
 
+/// The next dose of a course under way, as planned; null where none is.
+const VisitItem* next_dose(const View& view, const VaccineAdvice& vaccine) {
+  if (vaccine.level != VaccineLevel::complete_course) return nullptr;
+  for (const auto& visit : view.advice.visits) {
+    for (const auto& item : visit.items) {
+      const auto* line = std::get_if<Index<VaccineAdvice>>(&item.of);
+      if (line != nullptr && &view.advice.vaccines[line->place()] == &vaccine) return &item;
+    }
+  }
+  return nullptr;
+}
+
 /// " (days 0, 30, 180; free of charge)": the days where a dose is to be given.
 std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
   std::vector<std::string> terms;
-  if (!vaccine.schedule_days.empty() && vaccine.level != VaccineLevel::check_status) {
+  const bool begins = vaccine.level == VaccineLevel::offer;
+  if (const auto next = next_dose(view, vaccine)) {
+    terms.push_back(view.fill("next-dose", {{"number", fmt::format("{}", *next->dose)},
+                                            {"all", fmt::format("{}", vaccine.schedule_days.size())},
+                                            {"date", brief(next->from, view)}}));
+  } else if (!vaccine.schedule_days.empty() && (begins || vaccine.level == VaccineLevel::complete_course)) {
     std::vector<std::string> days;
     for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
     terms.push_back(view.fill("schedule", {{"days", join(days, ", ")}}));
   }
-  if (vaccine.free) terms.push_back(view.phrase(*vaccine.free ? PlainSentence("free-yes") : "free-no"));
+  const bool gives = begins || vaccine.level == VaccineLevel::complete_course;
+  if (vaccine.free && (gives || vaccine.level == VaccineLevel::check_status))
+    terms.push_back(view.phrase(*vaccine.free ? PlainSentence("free-yes") : "free-no"));
   return terms.empty() ? "" : fmt::format(" ({})", join(terms, "; "));
 }
 
@@ -122,14 +152,16 @@ std::string with_short_contacts(const View& view, const Note& note) {
 
 }  // namespace
 
+bool is_on_top(const Note& note) { return note.first || note.kind == NoteKind::urgent; }
+
 PageSection urgent_section(const View& view, const PageOptions& options) {
   PageSection out{"urgent", view.phrase("heading-urgent"), {}};
   for (const auto& note : view.advice.notes) {
-    if (note.kind != NoteKind::urgent) continue;
+    if (!is_on_top(note)) continue;
     PageLine line;
     line.backing = backing(view, note);
     if (note.from == Note::From::verdict_deadline) {
-      const auto& verdict = view.advice.verdicts[std::get<VerdictSubject>(*note.about).slot];
+      const auto& verdict = verdict_of(view, note);
       line.lead = capitalised(slot_label(view, verdict.slot));
       line.text =
           fmt::format("{}; {}.", level_of(view, verdict), until(view, *verdict.deadline, verdict.deadline_from));
@@ -139,10 +171,7 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
         out.lines.push_back({{}, capitalised(limits) + ".", {}, {}, true});
       continue;
     }
-    if (note.from == Note::From::vaccine_deadline) {
-      const auto kind = std::get<VaccineSubject>(*note.about).vaccine;
-      const auto vaccine = std::find_if(view.advice.vaccines.begin(), view.advice.vaccines.end(),
-                                        [&](const auto& v) { return v.vaccine == kind; });
+    if (const auto* vaccine = note.from == Note::From::vaccine_deadline ? vaccine_of(view, note) : nullptr) {
       line.lead = capitalised(label_of(view, *note.about));
       line.text =
           fmt::format("{}; {}.", level_of(view, *vaccine), until(view, *vaccine->deadline, vaccine->deadline_from));
@@ -156,7 +185,7 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
 
 PageSection prevention_section(const View& view, const PageOptions& options) {
   PageSection out{"prevention", view.phrase("heading-verdicts"), {}};
-  Gathered not_indicated, not_applicable;
+  Gathered not_stated, not_indicated, not_applicable;
   std::vector<const Verdict*> strongest_first;
   for (const auto& verdict : view.advice.verdicts) strongest_first.push_back(&verdict);
   std::stable_sort(strongest_first.begin(), strongest_first.end(),
@@ -170,12 +199,18 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
       add_backing(gathered.backing, backing(view, *verdict));
       continue;
     }
+    if (verdict->level == Level::not_stated && !options.why) {
+      not_stated.names.push_back(slot_label(view, verdict->slot));
+      add_backing(not_stated.backing, backing(view, *verdict));
+      continue;
+    }
     const auto reason = why(view, *verdict);
     out.lines.push_back({capitalised(slot_label(view, verdict->slot)),
                          sentence(level_of(view, *verdict), options.why ? reason : first_sentence(reason)),
                          backing(view, *verdict),
                          {}});
   }
+  add_silent(view, out, not_stated);
   add_gathered(out, view.phrase("level-not-indicated"), not_indicated);
   add_gathered(out, view.phrase("level-not-applicable"), not_applicable);
   return out;
@@ -189,7 +224,8 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
   for (const auto& vaccine : view.advice.vaccines) {
     const bool idle = vaccine.level == VaccineLevel::not_indicated || vaccine.level == VaccineLevel::not_needed;
     const bool waits = vaccine.level == VaccineLevel::check_status && !vaccine.deadline;
-    if ((idle || waits) && !options.why) {
+    const bool silent = vaccine.level == VaccineLevel::not_stated;
+    if ((idle || waits || silent) && !options.why) {
       auto& of_level = gathered[vaccine.level];
       of_level.names.push_back(short_vaccine_label(view, vaccine) + (idle ? "" : terms_of(view, vaccine)));
       add_backing(of_level.backing, backing(view, vaccine));
@@ -202,6 +238,7 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
                          backing(view, vaccine),
                          {}});
   }
+  add_silent(view, out, gathered[VaccineLevel::not_stated]);
   for (const auto level : gathered_levels) add_gathered(out, view.phrase(vaccine_sentences[level]), gathered[level]);
   return out;
 }

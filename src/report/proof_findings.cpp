@@ -8,7 +8,7 @@
 namespace sti::report {
 
 Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const std::vector<Finding>& findings,
-                                std::string_view pack_name) {
+                                std::string_view pack_name, std::string_view others) {
   Diagnostics out;
   for (const auto& finding : findings) {
     auto& diagnostic = out.add(finding.code, finding.place, finding.message, finding.hint);
@@ -27,7 +27,7 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
     const auto show = [&](const std::optional<Case>& asked, const std::string& shows) {
       if (!asked) return;
       const auto about = shows.empty() ? std::string{} : fmt::format(" ({})", shows);
-      note(fmt::format("see{}: {}", about, command_line(pack, *asked, pack_name)));
+      note(fmt::format("see{}: {}", about, command_line(pack, *asked, pack_name, others)));
     };
     show(finding.example, finding.example_shows);
     show(finding.other, finding.other_shows);

@@ -31,7 +31,7 @@ std::string window_reason(const View& v, TestAdvice line, bool with_remarks) {
 
 /// Why a line is in the advice, in a sentence: the card's own rule before others. A line to wait with says until when.
 std::string line_reason(const View& v, const QuizQuestion& question, const TestAdvice& line) {
-  if (line.status == Status::wait) return v.fill("why-wait", {{"useful", human(line.take_on, v.lang)}});
+  if (line.status == Status::wait) return v.fill("why-wait", {{"useful", human(*line.take_on, v.lang)}});
   const bool own = std::find(line.rules.begin(), line.rules.end(), question.card.rule) != line.rules.end();
   if (line.rules.empty()) return why(v, line);
   return first_sentence(v.label(v.rule(own ? question.card.rule : line.rules.front()).why));
@@ -103,7 +103,7 @@ void add_verdict_reasons(const View& v, const QuizQuestion& question, std::vecto
 void add_site_reasons(const View& v, const QuizQuestion& question, std::vector<std::string>& out) {
   for (const auto& line : v.advice.tests) {
     if (line.test != question.about<TestSubject>().test) continue;
-    const Specimen specimen{line.site, {line.test}, line.take_on};
+    const Specimen specimen{line.site, {line.test}, line.take_on.value_or(date_of(v.advice.asked.now))};
     const auto taken = how(v, specimen);
     add_reason(out, fmt::format("{}: {}", capitalised(site_label(v, line.site)), taken.empty() ? why(v, line) : taken));
   }

@@ -41,7 +41,7 @@ std::string limited(const View& v, const std::string& level, const std::optional
 std::string change_text(const View& v, const ChangeChoice& change) {
   const auto& fact = v.pack.vocabulary.facts[change.fact];
   if (change.since) return v.fill("quiz-change-since", {{"hours", number_text(change.since->count())}});
-  const auto& name = v.label(fact.label);
+  const auto& name = fact_label(v, change.fact);
   if (fact.kind == FactKind::number)
     return v.fill("quiz-change", {{"fact", name}, {"value", fmt::format("{} {}", *change.number, v.label(fact.unit))}});
   const auto& value = v.label(fact.values[change.value].label);
@@ -171,7 +171,7 @@ std::string quiz_hint(const View& v, const QuizQuestion& question) {
                                : v.fill("quiz-hint-count", {{"count", number_text(count)}}));
   }
   std::vector<std::string> facts;
-  for (const auto fact : question.deciding_facts) facts.push_back(v.label(v.pack.vocabulary.facts[fact].label));
+  for (const auto fact : question.deciding_facts) facts.push_back(fact_label(v, fact));
   if (!facts.empty() && question.has_case) parts.push_back(v.fill("quiz-hint-facts", {{"facts", join(facts, ", ")}}));
   if (parts.empty()) {
     if (const auto wrong = question.choices.find_if([](const QuizChoice& choice) { return !choice.right; }))

@@ -70,30 +70,50 @@ Json levels_of(const Json& subjects, Json level) {
   return out;
 }
 
+/// Lines that a sentence speaks of, and the levels they must have then.
+Json points_to(const Pack& base) {
+  Json properties = Json::object();
+  for (const auto& slot : base.vocabulary.slots) properties[slot.id] = some_of(one_of(names(level_ids)));
+  for (const auto& vaccine : base.catalog.vaccines) properties[vaccine.id] = some_of(one_of(names(vaccine_level_ids)));
+  auto out = table(std::move(properties), {});
+  out["minProperties"] = 1;
+  return out;
+}
+
 Json rule_table(const Pack& base) {
   auto out = with_id(backed(table(
       {{"when", ref("condition")},
        {"order", described(some_of(ref("test-and-site")), "Tests to take; @site pins one, else the specimens say.")},
        {"baseline", boolean()},
        {"earliest_days", whole(0, most_days)},
+       {"every_days", described(whole(1, most_days), "Asked again so long after the last negative.")},
        {"verdict", levels_of(ids(base.vocabulary.slots), one_of(written_levels()))},
-       {"vaccine", levels_of(ids(base.catalog.vaccines), one_of(names(vaccine_level_ids)))},
+       {"vaccine", levels_of(ids(base.catalog.vaccines), one_of(written_vaccine_levels()))},
        {"free", boolean()},
        {"latest_hours", whole(1, most_hours)},
        {"latest_days", whole(1, most_days)},
        {"schedule_days", list_of(whole(0, most_days))},
        {"note", one_or_more(ref("note"))},
        {"follow_up", one_or_more(ref("follow-up"))},
+       {"look_back", described(levels_of(ids(base.catalog.infections), whole(1, most_days)),
+                               "Days back in which partners are told.")},
+       {"late", described(ref("text"), "Once the limit of its vaccine has passed: what still helps.")},
+       {"asserts", described(ref("condition"), "What `why` says of the case.")},
+       {"general", described(boolean(), "`why` says nothing of the case.")},
+       {"points_to", described(points_to(base), "Levels of other lines that `why` speaks of.")},
        {"why", described(ref("text"), "Why; needed unless all it gives is notes.")},
        {"overrides", described(ref("names"), "Rules or tables that this one replaces where both speak.")},
        {"status", described({{"const", "draft"}}, "A draft loads, is listed, and never advises.")}},
       {})));
   const auto has = [](const char* key) { return Json{{"required", {key}}}; };
-  out["anyOf"] = Json::array({has("order"), has("verdict"), has("vaccine"), has("note"), has("follow_up")});
-  out["if"] = {{"anyOf", Json::array({has("order"), has("verdict"), has("vaccine"), has("follow_up")})}};
+  out["anyOf"] =
+      Json::array({has("order"), has("verdict"), has("vaccine"), has("note"), has("follow_up"), has("look_back")});
+  out["if"] = {
+      {"anyOf", Json::array({has("order"), has("verdict"), has("vaccine"), has("follow_up"), has("look_back")})}};
   out["then"] = has("why");
-  out["dependencies"] = {{"baseline", {"order"}},       {"earliest_days", {"order"}}, {"free", {"vaccine"}},
-                         {"latest_hours", {"vaccine"}}, {"latest_days", {"vaccine"}}, {"schedule_days", {"vaccine"}}};
+  out["dependencies"] = {{"baseline", {"order"}},      {"earliest_days", {"order"}},  {"free", {"vaccine"}},
+                         {"every_days", {"order"}},    {"late", {"vaccine"}},         {"latest_hours", {"vaccine"}},
+                         {"latest_days", {"vaccine"}}, {"schedule_days", {"vaccine"}}};
   return out;
 }
 
@@ -105,6 +125,9 @@ Json decision_table(const Pack& base) {
                                {"columns", some_of(ref("column"))},
                                {"rows", ref("rows")},
                                {"why", ref("text")},
+                               {"asserts", ref("condition")},
+                               {"general", boolean()},
+                               {"points_to", points_to(base)},
                                {"overrides", ref("names")}},
                               {"decides", "columns", "rows", "why"})));
 }
@@ -154,6 +177,7 @@ Json method_table(const Pack& base) {
                     {"latest_days", ref("days")},
                     {"best_hours", ref("hours")},
                     {"course_days", ref("days")},
+                    {"late", described(ref("text"), "Once its limit has passed: what still helps.")},
                     {"when", ref("condition")},
                     {"why", ref("text")},
                     {"overrides", ref("names")},
@@ -162,6 +186,21 @@ Json method_table(const Pack& base) {
                    {"slot", "id", "label"});
   out["anyOf"] = any_required({"latest_hours", "latest_days", "best_hours", "course_days", "source"});
   out["dependencies"] = {{"source", {"basis"}}};
+  return out;
+}
+
+Json after_treatment_table() {
+  auto out = table({{"test", ref("tests")},
+                    {"id", described(ref("id"), "Default: the id of the test.")},
+                    {"when", ref("condition")},
+                    {"not_before", described(ref("days"), "From when the test means something again.")},
+                    {"control", described(ref("days"), "The day on which it is asked for.")},
+                    {"site", described(some_of(ref("site")), "Of the control, where no positive says from where.")},
+                    {"why", ref("text")},
+                    {"overrides", ref("names")}},
+                   {"test", "why"});
+  out["anyOf"] = any_required({"not_before", "control"});
+  out["dependencies"] = {{"control", {"site"}}};
   return out;
 }
 
@@ -176,6 +215,8 @@ void add_rule_tables(const Pack& base, Json& out) {
                                  {"name", ref("text")},
                                  {"contact", ref("text")},
                                  {"short", ref("text")},
+                                 {"private", {{"type", "boolean"}}},
+                                 {"discreet", ref("text")},
                                  {"as_of", text()},
                                  {"source", ref("names")},
                                  {"basis", ref("basis")}},
@@ -186,6 +227,7 @@ void add_rule_tables(const Pack& base, Json& out) {
       described(tables(window_table()), "From when a test is worth taking, and when a negative is conclusive.");
   out["specimen"] = described(tables(specimen_table()), "From which site a test is taken.");
   out["method"] = described(tables(method_table(base)), "What a verdict offers, and its time limit.");
+  out["after_treatment"] = described(tables(after_treatment_table()), "What a test means after treatment.");
   out["vaccine"] = tables(table({{"id", one_of(ids(catalog.vaccines))},
                                  {"schedule_days", backed(table({{"days", list_of(whole(0, most_days))}}, {"days"}))}},
                                 {"id"}));
@@ -201,7 +243,7 @@ void add_rule_tables(const Pack& base, Json& out) {
 }
 
 /// pack.toml: its keys, and that they come together.
-void add_pack_header(Json& properties, Json& dependencies) {
+void add_pack_header(const Pack& base, Json& properties, Json& dependencies) {
   const Json header = {{"id", ref("id")},
                        {"title", ref("text")},
                        {"country", ref("text")},
@@ -212,11 +254,18 @@ void add_pack_header(Json& properties, Json& dependencies) {
                        {"maintainer", ref("text")},
                        {"intended_use", ref("text")},
                        {"misuse", ref("text")},
-                       {"extends", ref("id")}};
+                       {"extends", ref("id")},
+                       {"zone", described(filled_text(), "A POSIX rule: CET-1CEST,M3.5.0,M10.5.0/3.")},
+                       {"answer_days", whole(1, most_days)},
+                       {"no_consent_below", number_of("years", 120)},
+                       {"silent", levels_of(ids(base.vocabulary.slots), ref("text"))}};
+  const auto is_optional = [](const std::string& key) {
+    return key == "extends" || key == "zone" || key == "answer_days" || key == "no_consent_below" || key == "silent";
+  };
   Json all = Json::array();
   for (const auto& [key, value] : header.items()) {
     properties[key] = described(value, "In pack.toml.");
-    if (key != "extends") all.push_back(key);
+    if (!is_optional(key)) all.push_back(key);
   }
   for (const auto& key : all) dependencies[key.get<std::string>()] = all;
 }
@@ -260,7 +309,7 @@ Json rule_file(const Pack& base) {
   stand_alone(case_tables(base));
   stand_alone(property_tables(base));
   stand_alone(quiz_tables(base));
-  add_pack_header(properties, dependencies);
+  add_pack_header(base, properties, dependencies);
   return {{"$schema", "http://json-schema.org/draft-07/schema#"},
           {"title", "sti: a file of a rule pack"},
           {"description", "Written by `sti schema rules`. See rules/README.md and sti-rules(5)."},

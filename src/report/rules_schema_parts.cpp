@@ -114,13 +114,21 @@ Json any_required(std::initializer_list<const char*> keys) {
   return out;
 }
 
-Json written_levels() {
+namespace {
+
+template <class AnyLevel, std::size_t n>
+Json written_of(const ByEnum<AnyLevel, std::string_view, n>& all) {
   Json out = Json::array();
-  for (const auto level : level_ids) {
-    if (level != to_string(Level::too_late)) out.push_back(std::string(level));
+  for (const auto level : all) {
+    if (is_written(*parse_enum<AnyLevel>(all, level))) out.push_back(std::string(level));
   }
   return out;
 }
+
+}  // namespace
+
+Json written_levels() { return written_of(level_ids); }
+Json written_vaccine_levels() { return written_of(vaccine_level_ids); }
 
 Json test_and_site(const Pack& base) {
   std::vector<std::string> tests, sites;
@@ -133,7 +141,9 @@ Json test_and_site(const Pack& base) {
 std::vector<const Fact*> facts_of_conditions(const Pack& base) {
   std::vector<const Fact*> out;
   for (const auto& fact : base.vocabulary.facts) {
-    if (fact.kind != FactKind::date && fact.kind != FactKind::tests) out.push_back(&fact);
+    const bool has_no_condition =
+        fact.kind == FactKind::date || fact.kind == FactKind::tests || fact.kind == FactKind::doses;
+    if (!has_no_condition) out.push_back(&fact);
   }
   return out;
 }

@@ -32,6 +32,7 @@ Json any_required(std::initializer_list<const char*> keys);
 
 /// Levels that a rule may give: all but the one that time alone gives.
 Json written_levels();
+Json written_vaccine_levels();
 /// `hiv-lab` or `chlamydia-naat@throat`.
 Json test_and_site(const Pack& base);
 /// Facts that a condition can name.

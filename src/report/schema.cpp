@@ -1,5 +1,6 @@
 #include "report/schema.hpp"
 
+#include "model/advice.hpp"
 #include "model/levels.hpp"
 #include "report/schema_parts.hpp"
 
@@ -51,6 +52,9 @@ Json fact_schema(const Pack& base, const Fact& fact) {
     case FactKind::treatments:
       schema =
           list_of(object({{"infection", one_of(ids(base.catalog.infections))}, {"on", date()}}, {"infection", "on"}));
+      break;
+    case FactKind::doses:
+      schema = list_of(object({{"vaccine", one_of(ids(base.catalog.vaccines))}, {"on", date()}}, {"vaccine", "on"}));
       break;
   }
   if (!fact.required || fact.kind == FactKind::time) schema = or_null(std::move(schema));
@@ -119,9 +123,12 @@ Json advice_object(const Pack& base) {
                             {"infection", or_null(one_of(ids(catalog.infections)))},
                             {"site", one_of(ids(catalog.sites))},
                             {"status", one_of(names(status_ids))},
-                            {"take_on", date()},
+                            {"take_on", or_null(date())},
                             {"conclusive_on", or_null(date())},
                             {"repeat_on", list_of(date())},
+                            {"interim_on", list_of(date())},
+                            {"basis", or_null(one_of(names(basis_ids)))},
+                            {"taken", tests_taken(base)},
                             {"exposures", list_of(index)}});
   test["why"] = text();
   auto vaccine = with_backing({{"vaccine", one_of(ids(catalog.vaccines))},
@@ -131,6 +138,18 @@ Json advice_object(const Pack& base) {
                                {"schedule_days", list_of(index)},
                                {"free", or_null({{"type", "boolean"}})}});
   vaccine["why"] = text();
+  const Json visit = {{"on", date()},
+                      {"from", date()},
+                      {"until", date()},
+                      {"items", list_of(whole_object({{"of", one_of({"test", "dose", "follow-up"})},
+                                                      {"index", index},
+                                                      {"day", one_of(names(visit_day_ids))},
+                                                      {"dose", or_null(index)},
+                                                      {"from", date()},
+                                                      {"until", date()}}))}};
+  auto contact = with_backing(
+      {{"infection", one_of(ids(catalog.infections))}, {"since", date()}, {"basis", one_of(names(basis_ids))}});
+  contact["why"] = text();
   auto follow_up = with_backing({{"on", date()},
                                  {"what", one_of(ids(catalog.follow_ups))},
                                  {"infection", or_null(one_of(ids(catalog.infections)))}});
@@ -146,7 +165,7 @@ Json advice_object(const Pack& base) {
                                   {"overall", or_null(range)},
                                   {"why", text()}});
   Json properties = {
-      {"schema", {{"const", "sti-advice/1"}}},
+      {"schema", {{"const", "sti-advice/2"}}},
       {"id", or_null(text())},
       {"pack", whole_object({{"id", text()},
                              {"version", text()},
@@ -159,9 +178,11 @@ Json advice_object(const Pack& base) {
       {"assumed", list_of(whole_object({{"fact", one_of(facts)},
                                         {"exposure", or_null(index)},
                                         {"value", text()},
-                                        {"why", one_of({"default", "reading", "latest-moment"})}},
+                                        {"why", one_of({"default", "reading", "conflict", "latest-moment"})}},
                                        {"why"}))},
       {"tests", list_of(whole_object(std::move(test), {"why"}))},
+      {"visits", list_of(whole_object(visit))},
+      {"contacts", list_of(whole_object(std::move(contact), {"why"}))},
       {"specimens", list_of(whole_object({{"site", one_of(ids(catalog.sites))},
                                           {"tests", list_of(one_of(ids(catalog.tests)))},
                                           {"on", date()},

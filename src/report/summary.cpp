@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/clock.hpp"
 #include "report/sentence_families.hpp"
 #include "report/wording.hpp"
 
@@ -12,11 +13,11 @@ namespace sti::report {
 namespace {
 
 /// "condom: not used"; a value of a fact that names it already stands alone.
-std::string told(const View& view, const Fact& fact, const Answer& answer) {
-  const auto& name = view.label(fact.label);
+std::string told(const View& view, const Fact& fact, const Answer& answer, Index<FactValue> act = {}) {
+  const auto& name = view.label(fact.label_of(act));
   switch (fact.kind) {
     case FactKind::choice:
-      return fmt::format("{}: {}", name, view.label(fact.values[answer.value].label));
+      return fmt::format("{}: {}", name, view.label(fact.values[answer.value].label_of(act)));
     case FactKind::number:
       if (!answer.number) return fmt::format("{}: ?", name);
       return fmt::format("{} {}", *answer.number, view.label(fact.unit));
@@ -24,7 +25,7 @@ std::string told(const View& view, const Fact& fact, const Answer& answer) {
       return fmt::format("{}: {}", name, human(*answer.date, view.lang));
     case FactKind::flags: {
       std::vector<std::string> set;
-      for (const auto flag : answer.flags) set.push_back(view.label(fact.values[flag].label));
+      for (const auto flag : answer.flags) set.push_back(view.label(fact.values[flag].label_of(act)));
       return fmt::format("{}: {}", name, set.empty() ? view.phrase("none") : join(set, ", "));
     }
     default:
@@ -35,7 +36,7 @@ std::string told(const View& view, const Fact& fact, const Answer& answer) {
 std::string ago(const View& view, const ExposureTime& time) {
   const auto& asked = view.advice.asked;
   if (time.exact) {
-    const auto passed = (asked.now - time.latest).count() / 60;
+    const auto passed = passed_since(asked, time) / hours{1};
     if (passed == 1) return view.phrase("ago-hour");
     if (passed < 100) return view.fill("ago-hours", {{"n", fmt::format("{}", passed)}});
   }
@@ -45,6 +46,28 @@ std::string ago(const View& view, const ExposureTime& time) {
   return view.fill("ago-days", {{"n", fmt::format("{}", passed)}});
 }
 
+/// Tests taken, infections treated, doses given, each with its day.
+void add_dated(const View& view, bool for_record, std::vector<std::string>& parts) {
+  const auto& catalog = view.pack.catalog;
+  const auto& asked = view.advice.asked;
+  const auto day = [&](Date on) { return for_record ? to_string(on) : brief(on, view); };
+  for (const auto& taken : asked.tests_taken) {
+    auto test = view.label(catalog.tests[taken.test].short_label);
+    if (taken.site) test += fmt::format(" ({})", bare(site_label(view, taken.site)));
+    parts.push_back(
+        view.fill("taken-result",
+                  {{"test", test}, {"date", day(taken.on)}, {"result", view.phrase(result_sentences[taken.result])}}));
+  }
+  for (const auto& treatment : asked.treated)
+    parts.push_back(view.fill("treated-on", {{"infection", view.label(catalog.infections[treatment.infection].label)},
+                                             {"date", day(treatment.on)}}));
+  std::vector<std::string> doses;
+  for (const auto& dose : asked.vaccines_taken)
+    doses.push_back(
+        view.fill("dose-on", {{"vaccine", view.label(catalog.vaccines[dose.vaccine].label)}, {"date", day(dose.on)}}));
+  if (!doses.empty()) parts.push_back(view.fill("doses-taken", {{"list", join(doses, "; ")}}));
+}
+
 std::string person(const View& view, bool for_record) {
   const auto& vocabulary = view.pack.vocabulary;
   const auto& asked = view.advice.asked;
@@ -52,30 +75,38 @@ std::string person(const View& view, bool for_record) {
   for (const auto index : vocabulary.facts.indices()) {
     const auto& fact = vocabulary.facts[index];
     const auto& answer = asked.person[index];
-    if (fact.scope != Scope::person || !answer.given || (for_record && fact.off_record)) continue;
+    if (fact.scope != Scope::person || !answer.given || (for_record && fact.is_private)) continue;
     if (auto part = told(view, fact, answer); !part.empty()) parts.push_back(std::move(part));
   }
-  for (const auto& taken : asked.tests_taken) {
-    parts.push_back(fmt::format("{} {}: {}", view.label(view.pack.catalog.tests[taken.test].short_label),
-                                to_string(taken.on), view.phrase(result_sentences[taken.result])));
-  }
+  add_dated(view, for_record, parts);
   return parts.empty() ? view.phrase("person-none") : join(parts, ", ");
 }
 
 std::string exposure_facts(const View& view, Index<Exposure> exposure, bool for_record) {
   const auto& vocabulary = view.pack.vocabulary;
   const auto& answers = view.advice.asked.exposures[exposure].answers;
+  const auto act = act_of(view, exposure);
   std::vector<std::string> parts;
+  auto act_at = std::string::npos;
   for (const auto index : vocabulary.facts.indices()) {
     const auto& fact = vocabulary.facts[index];
     const auto& answer = answers[index];
     if (fact.scope != Scope::exposure || !answer.given || fact.kind == FactKind::time) continue;
-    if (for_record && fact.off_record) continue;
-    const bool names_itself = index == vocabulary.act || index == vocabulary.role;
-    if (names_itself)
-      parts.push_back(view.label(fact.values[answer.value].label));
-    else if (auto part = told(view, fact, answer); !part.empty())
-      parts.push_back(std::move(part));
+    if (for_record && fact.is_private) continue;
+    const bool names_itself =
+        index == vocabulary.act || (index == vocabulary.role && answer.value != fact.default_value);
+    if (!names_itself) {
+      if (auto part = told(view, fact, answer, act); !part.empty()) parts.push_back(std::move(part));
+      continue;
+    }
+    const auto& value = fact.values[answer.value];
+    const auto& own = value.label_of(act);
+    if (index == vocabulary.role && &own != &value.label && act_at < parts.size()) {
+      parts[act_at] = view.label(own);  // it names the act too
+      continue;
+    }
+    if (index == vocabulary.act) act_at = parts.size();
+    parts.push_back(view.label(own));
   }
   return join(parts, ", ");
 }

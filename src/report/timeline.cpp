@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/by_enum.hpp"
 #include "base/text.hpp"
+#include "model/clock.hpp"
 
 namespace sti::report {
 namespace {
@@ -13,32 +15,54 @@ void add_day_once(std::vector<Date>& list, Date day) {
   if (place == list.end() || *place != day) list.insert(place, day);
 }
 
-Timeline::Test row_of(const Advice& advice, const TestAdvice& line) {
+using Mark = Timeline::Test::Mark;
+
+Mark mark_of(const View& view, const TestAdvice& line) {
+  switch (line.status) {
+    case Status::done:
+      return is_settled(line) ? Mark::settled : Mark::recent;
+    case Status::positive:
+      return view.pack.catalog.tests[line.test].proves ? Mark::found : Mark::to_confirm;
+    case Status::awaited:
+      return Mark::awaited;
+    case Status::control:
+      return Mark::control;
+    default:
+      return Mark::none;
+  }
+}
+
+constexpr ByEnum<Mark, PlainSentence, 7> mark_phrases = {"timeline-settled", "timeline-settled",    "timeline-recent",
+                                                         "timeline-found",   "timeline-to-confirm", "timeline-awaited",
+                                                         "timeline-control"};
+
+Timeline::Test row_of(const View& view, const TestAdvice& line) {
   Timeline::Test out;
+  out.mark = mark_of(view, line);
   out.lines = {&line};
   out.useful_from = line.useful_from;
   out.conclusive_on = line.conclusive_on;
-  out.settled = line.status == Status::done;
   out.asked_until = line.asked_until;
-  if (line.useful_from) {
+  // Of what was found, no sample says anything more: there is no window to draw.
+  if (line.useful_from && line.status != Status::positive) {
     for (const auto exposure : line.exposures) {
-      const auto day = date_of(advice.asked.exposures[exposure].time.latest);
+      const auto day = date_of(view.advice.asked.exposures[exposure].time.latest);
       out.begin = std::min(out.begin.value_or(day), day);
     }
   }
-  if (!out.settled) add_day_once(out.take, line.take_on);
+  if (line.take_on) add_day_once(out.take, *line.take_on);
   for (const auto day : line.repeat_on) add_day_once(out.take, day);
   return out;
 }
 
 bool same_dates(const Timeline::Test& a, const Timeline::Test& b) {
   return a.begin == b.begin && a.useful_from == b.useful_from && a.conclusive_on == b.conclusive_on &&
-         a.take == b.take && a.asked_until == b.asked_until && a.settled == b.settled;
+         a.take == b.take && a.asked_until == b.asked_until && a.mark == b.mark;
 }
 
-void add_tests(const Advice& advice, Timeline& out) {
-  for (const auto& line : advice.tests) {
-    auto row = row_of(advice, line);
+void add_tests(const View& view, Timeline& out) {
+  for (const auto& line : view.advice.tests) {
+    auto row = row_of(view, line);
     const auto same = std::find_if(out.tests.begin(), out.tests.end(), [&](const Timeline::Test& other) {
       return other.lines.front()->test == line.test && same_dates(other, row);
     });
@@ -49,7 +73,8 @@ void add_tests(const Advice& advice, Timeline& out) {
   }
 }
 
-void add_clocks(const Advice& advice, Timeline& out) {
+void add_clocks(const View& view, Timeline& out) {
+  const auto& advice = view.advice;
   for (const auto& verdict : advice.verdicts) {
     for (const auto& limit : verdict.limits) {
       const auto& time = advice.asked.exposures[limit.exposure].time;
@@ -58,7 +83,8 @@ void add_clocks(const Advice& advice, Timeline& out) {
       clock.exposures = {limit.exposure};
       clock.begin = time.earliest;
       clock.end = limit.at;
-      if (!time.exact) clock.end_from = limit.at - (time.latest - time.earliest);
+      const auto& hours_open = view.pack.methods[limit.method].latest_hours;
+      if (time.is_unsure()) clock.end_from = earliest_limit_of(advice.asked, time, hours{hours_open->value});
       const auto same = std::find_if(out.clocks.begin(), out.clocks.end(), [&](const Timeline::Clock& other) {
         return other.what == clock.what && other.begin == clock.begin && other.end_from == clock.end_from &&
                other.end == clock.end;
@@ -81,14 +107,21 @@ void add_clocks(const Advice& advice, Timeline& out) {
   }
 }
 
-/// Doses of a course that begins today. One that goes on depends on what was given before.
+/// Doses as they are planned, of a course that begins today or goes on.
 void add_doses(const Advice& advice, Timeline& out) {
-  for (const auto& vaccine : advice.vaccines) {
-    if (vaccine.level != VaccineLevel::offer || vaccine.schedule_days.empty()) continue;
-    Timeline::Doses doses{vaccine.vaccine, {}};
-    for (const int day : vaccine.schedule_days) doses.on.push_back(out.today + days{day});
-    out.doses.push_back(std::move(doses));
+  for (const auto& visit : advice.visits) {
+    for (const auto& item : visit.items) {
+      const auto* line = std::get_if<Index<VaccineAdvice>>(&item.of);
+      if (line == nullptr) continue;
+      const auto vaccine = advice.vaccines[line->place()].vaccine;
+      auto known = std::find_if(out.doses.begin(), out.doses.end(),
+                                [&](const Timeline::Doses& doses) { return doses.vaccine == vaccine; });
+      if (known == out.doses.end()) known = out.doses.insert(known, {vaccine, {}});
+      known->on.push_back(visit.on);
+    }
   }
+  std::stable_sort(out.doses.begin(), out.doses.end(),
+                   [](const auto& a, const auto& b) { return a.vaccine < b.vaccine; });
 }
 
 /// From the first exposure to a little after the last change. The past takes no more than half while something is
@@ -125,13 +158,17 @@ std::optional<Timeline::Phase> Timeline::Test::phase_on(Date day) const {
   return day >= *useful_from ? Phase::informative : Phase::too_early;
 }
 
+bool Timeline::any_conclusive() const {
+  return std::any_of(tests.begin(), tests.end(), [](const Test& test) { return test.conclusive_on.has_value(); });
+}
+
 Timeline make_timeline(const View& view) {
   const auto& advice = view.advice;
   Timeline out;
   out.today = date_of(advice.asked.now);
   for (const auto& exposure : advice.asked.exposures) add_day_once(out.exposures, date_of(exposure.time.latest));
-  add_tests(advice, out);
-  add_clocks(advice, out);
+  add_tests(view, out);
+  add_clocks(view, out);
   add_doses(advice, out);
   set_range(advice, out);
   return out;
@@ -141,7 +178,13 @@ std::string test_name(const View& view, const Timeline::Test& test) {
   std::vector<std::string> sites;
   for (const auto* line : test.lines) sites.push_back(bare(site_label(view, line->site)));
   const auto& kind = view.pack.catalog.tests[test.lines.front()->test];
-  return capitalised(view.label(kind.short_label)) + ": " + join(sites, ", ");
+  auto name = capitalised(view.label(kind.short_label)) + ": " + join(sites, ", ");
+  if (test.mark == Mark::none || test.is_over()) return name;
+  return view.fill("timeline-marked", {{"test", name}, {"what", mark_words(view, test)}});
+}
+
+const std::string& mark_words(const View& view, const Timeline::Test& test) {
+  return view.phrase(mark_phrases[test.mark]);
 }
 
 std::string clock_name(const View& view, const Timeline::Clock& clock) {

@@ -22,8 +22,13 @@ struct Timeline {
     std::optional<Date> useful_from, conclusive_on;
     std::vector<Date> take;             ///< today and later
     std::optional<Moment> asked_until;  ///< the picture says nothing of later days: a new page will
-    bool settled = false;
+    /// What stands in place of dates, or beside the name of a test that has them.
+    enum class Mark { none, settled, recent, found, to_confirm, awaited, control } mark{};
 
+    /// Whether nothing is taken any more: the mark is all there is to say.
+    bool is_over() const {
+      return mark == Mark::settled || mark == Mark::recent || mark == Mark::found || mark == Mark::to_confirm;
+    }
     /// What a negative taken on that day says of the exposures told; empty before them, for a test that none dates, and
     /// on days that begin when it is asked for no longer.
     std::optional<Phase> phase_on(Date day) const;
@@ -49,6 +54,8 @@ struct Timeline {
   std::vector<Clock> clocks;
   std::vector<Doses> doses;
 
+  /// Whether any test has a conclusive day: else nothing is headed by the word.
+  bool any_conclusive() const;
   bool empty() const { return tests.empty() && clocks.empty() && doses.empty(); }
 };
 
@@ -61,6 +68,8 @@ std::string timeline_html(const View& view, const Timeline& timeline);
 
 // Names of the rows, the same in text and SVG.
 std::string test_name(const View& view, const Timeline::Test& test);
+/// "settled", "found": what is said in place of dates, where `is_over`.
+const std::string& mark_words(const View& view, const Timeline::Test& test);
 std::string clock_name(const View& view, const Timeline::Clock& clock);
 std::string doses_name(const View& view, const Timeline::Doses& doses);
 std::string follow_up_name(const View& view, const FollowUp& follow_up);

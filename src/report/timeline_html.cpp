@@ -56,20 +56,21 @@ std::string table_row(const std::string& name, const std::array<std::string, 3>&
   return out + "</tr>\n";
 }
 
-std::string table_head(const View& view) {
+std::string table_head(const View& view, const Timeline& timeline) {
   std::string out = "<thead><tr><td></td>";
-  for (const auto& words :
-       {view.phrase("timeline-useful"), view.phrase("timeline-conclusive-from"), view.phrase("timeline-take")})
+  const auto second =
+      view.phrase(timeline.any_conclusive() ? PlainSentence("timeline-conclusive-from") : "timeline-second");
+  for (const auto& words : {view.phrase("timeline-useful"), second, view.phrase("timeline-take")})
     out += fmt::format("<th scope=\"col\">{}</th>", html_escaped(words));
   return out + "</tr></thead>\n";
 }
 
 std::string timeline_table(const View& view, const Timeline& timeline) {
   auto out = fmt::format("<table>\n<caption>{}</caption>\n{}<tbody>\n", html_escaped(view.phrase("timeline-table")),
-                         table_head(view));
+                         table_head(view, timeline));
   for (const auto& test : timeline.tests) {
-    if (test.settled)
-      out += table_row(test_name(view, test), {"", "", view.phrase("timeline-settled")});
+    if (test.is_over())
+      out += table_row(test_name(view, test), {"", "", mark_words(view, test)});
     else
       out += table_row(test_name(view, test),
                        {useful_words(view, test), conclusive_words(view, test), short_dates(view, test.take)});

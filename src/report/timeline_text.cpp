@@ -95,7 +95,7 @@ class Days {
   std::string run() {
     std::string out;
     add_row(out, "", pointer(column(t_.today), g_.today, v_.phrase("timeline-today"), bar_width), bar_width,
-            two_columns(v_.phrase("timeline-useful"), v_.phrase("timeline-conclusive")));
+            two_columns(v_.phrase("timeline-useful"), t_.any_conclusive() ? v_.phrase("timeline-conclusive") : ""));
     add_row(out, "", months(), bar_width, "");
     if (!t_.exposures.empty()) {
       auto cells = blank();
@@ -192,7 +192,7 @@ class Days {
       put(cells, day, today ? g_.take : g_.later);
     }
     const auto right =
-        test.settled ? v_.phrase("timeline-settled") : two_columns(useful_words(v_, test), conclusive_words(v_, test));
+        test.is_over() ? mark_words(v_, test) : two_columns(useful_words(v_, test), conclusive_words(v_, test));
     add_row(out, test_name(v_, test), legend_.bar_of(cells), bar_width, right);
   }
 

@@ -46,7 +46,22 @@ std::string said_by(const View& view, const Evidence& evidence) {
   return fmt::format("{}; {}", join(backing.sources, ", "), view.phrase(basis_sentences[backing.basis]));
 }
 
-std::string days_text(const std::optional<Number>& number) { return number ? fmt::format("{}", number->value) : "–"; }
+/// "84", and "84?" where nobody could confirm it.
+std::string days_text(const std::optional<Number>& number) {
+  if (!number) return "–";
+  return fmt::format("{}{}", number->value, number->evidence.basis == Basis::unverified ? "?" : "");
+}
+
+/// What the marks of the table mean.
+std::string legend(const View& view, const std::vector<WindowRow>& rows) {
+  auto out = view.phrase("windows-legend");
+  const auto is_unconfirmed = [](const WindowRow& row) {
+    const auto doubted = [](const std::optional<Number>& n) { return n && n->evidence.basis == Basis::unverified; };
+    return doubted(row.window->earliest) || doubted(row.window->interim) || doubted(row.window->conclusive);
+  };
+  if (std::any_of(rows.begin(), rows.end(), is_unconfirmed)) out += " " + view.phrase("window-unconfirmed");
+  return out;
+}
 
 std::string further_days(const Window& window) {
   std::vector<std::string> out;
@@ -149,7 +164,7 @@ std::string windows_text(const WindowsShown& shown, const PageOptions& options) 
     for (const auto& [label, text] : remarks(shown, row)) out += indented_text(label + ": " + text, 2, 4);
   }
   if (rows.empty()) out += paragraph_text(view.phrase("windows-none"));
-  out += "\n" + paragraph_text(view.phrase("windows-legend"));
+  out += "\n" + paragraph_text(legend(view, rows));
   if (auto sources = source_section(shown, rows); !sources.lines.empty()) out += section_text(view, sources, options);
   return out;
 }
@@ -172,7 +187,7 @@ std::string windows_markdown(const WindowsShown& shown) {
     out += fmt::format("| {} | {} | {} | {} | {} |\n", markdown_escaped(name), days_text(row.window->earliest),
                        days_text(row.window->interim), days_text(row.window->conclusive), join(said, "<br>"));
   }
-  out += "\n" + markdown_escaped(view.phrase("windows-legend")) + "\n";
+  out += "\n" + markdown_escaped(legend(view, rows)) + "\n";
   if (auto sources = source_section(shown, rows); !sources.lines.empty()) out += section_markdown(view, sources, false);
   return out;
 }

@@ -38,7 +38,14 @@ const std::string& slot_label(const View& view, Index<Slot> slot);
 std::string label_of(const View& view, const Subject& subject);
 /// "HIV blood test, blood": the same, but a test by its short name.
 std::string short_label_of(const View& view, const Subject& subject);
+/// What a question decides, in a few words: a note by its kind.
+std::string decided_label(const View& view, const Subject& subject);
 std::vector<std::string> ids_of(const View& view, const std::vector<Subject>& subjects);
+/// What an exposure is called after: its act; none of the person.
+Index<FactValue> act_of(const View& view, Index<Exposure> exposure);
+/// A fact by the words that fit the act: of this exposure, or (without one) of all exposures that it applies to, where
+/// these agree.
+const std::string& fact_label(const View& view, Index<Fact> fact, Index<Exposure> exposure = {});
 /// An exposure as people count them: from 1.
 std::string exposure_number(Index<Exposure> exposure);
 
@@ -57,6 +64,8 @@ inline constexpr std::string_view no_break_space = "\u00A0";
 
 /// Adds rules, their sources and their basis.
 void back_with(const View& view, const std::vector<Index<Rule>>& rules, Backing& out);
+/// Adds sources and basis of one statement.
+void back_with(const View& view, const Evidence& evidence, Backing& out);
 void add_once(std::vector<std::string>& list, const std::string& item);
 
 /// Sentences, each once, with a space between.
@@ -64,6 +73,7 @@ class Sentences {
  public:
   void add(const std::string& sentence);
   std::string join() const;
+  const std::vector<std::string>& all() const { return all_; }
 
  private:
   std::vector<std::string> all_;
@@ -72,6 +82,7 @@ class Sentences {
 Backing backing(const View& view, const TestAdvice& line);
 Backing backing(const View& view, const Verdict& verdict);
 Backing backing(const View& view, const VaccineAdvice& vaccine);
+Backing backing(const View& view, const Contact& contact);
 Backing backing(const View& view, const FollowUp& follow_up);
 Backing backing(const View& view, const Note& note);
 Backing backing(const View& view, const Topic& topic);
@@ -83,8 +94,23 @@ void add_backing(Backing& to, const Backing& from);
 std::string why(const View& view, const TestAdvice& line);
 std::string why(const View& view, const Verdict& verdict);
 std::string why(const View& view, const VaccineAdvice& vaccine);
+std::string why(const View& view, const Contact& contact);
 std::string why(const View& view, const FollowUp& follow_up);
 
+/// Whether a negative has settled a line for good; `done` without it: one was taken lately, and nobody says more.
+bool is_settled(const TestAdvice& line);
+/// The day of the latest sample of a line with this result; empty where the case tells of none.
+std::optional<Date> taken_on(const View& view, const TestAdvice& line, Result result);
+/// "found", or "positive, to be confirmed" of a test that proves nothing alone.
+const std::string& found_word(const View& view, Index<TestKind> test);
+
+/// Whether of some exposure the day alone is told. Where a limit is not certain without one, the clock showed the hour
+/// twice.
+bool is_hour_open(const View& view);
+/// The verdict whose deadline a note tells.
+const Verdict& verdict_of(const View& view, const Note& note);
+/// The vaccine whose deadline a note tells; null where the advice has it not.
+const VaccineAdvice* vaccine_of(const View& view, const Note& note);
 /// A note with the contacts of its services.
 std::string text(const View& view, const Note& note);
 /// A note without its contacts.
@@ -116,6 +142,8 @@ std::string pack_line(const View& view);
 /// That the pack is past its review date at the moment of the advice; empty while it is not.
 std::string overdue(const View& view);
 
+/// "72 hours", "14 days".
+std::string hours_text(const View& view, int hours);
 /// The year of a source's date as printed, or "n.d." in the language of the page.
 std::string year_of(const View& view, std::string_view date);
 

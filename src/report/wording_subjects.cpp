@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "report/sentence_families.hpp"
 #include "report/wording.hpp"
 
 namespace sti::report {
@@ -40,6 +43,8 @@ struct LabelOf {
   std::string operator()(const TopicSubject& of) const { return view.label(view.pack.topics[of.topic].title); }
   std::string operator()(const RiskSubject& of) const { return infection(of.infection); }
   std::string operator()(const DetectionSubject& of) const { return test_label(view, of.test); }
+  std::string operator()(const AfterTreatmentSubject& of) const { return test_label(view, of.test); }
+  std::string operator()(const LookBackSubject& of) const { return infection(of.infection); }
 };
 
 }  // namespace
@@ -52,10 +57,37 @@ std::string short_label_of(const View& view, const Subject& subject) {
   return LabelOf{view}.at_site(view.label(view.pack.catalog.tests[of->test].short_label), of->site);
 }
 
+std::string decided_label(const View& view, const Subject& subject) {
+  const auto* of = std::get_if<NoteSubject>(&subject);
+  if (of == nullptr) return short_label_of(view, subject);
+  // Without a rule it is one that the engine owes: those that a question decides are urgent.
+  const auto kind = of->rule ? std::get<NoteEffect>(view.rule(of->rule).effects[of->effect]).kind : NoteKind::urgent;
+  return view.phrase(decided_sentences[kind]);
+}
+
 std::vector<std::string> ids_of(const View& view, const std::vector<Subject>& subjects) {
   std::vector<std::string> out;
   for (const auto& subject : subjects) out.push_back(id_of(view.pack, subject));
   return out;
+}
+
+Index<FactValue> act_of(const View& view, Index<Exposure> exposure) {
+  if (!exposure) return {};
+  return view.advice.asked.exposures[exposure].answers[view.pack.vocabulary.act].value;
+}
+
+const std::string& fact_label(const View& view, Index<Fact> index, Index<Exposure> exposure) {
+  const auto& fact = view.pack.vocabulary.facts[index];
+  if (exposure) return view.label(fact.label_of(act_of(view, exposure)));
+  const Text* common = nullptr;
+  for (const auto each : view.advice.asked.exposures.indices()) {
+    const auto act = act_of(view, each);
+    if (!fact.acts.empty() && std::find(fact.acts.begin(), fact.acts.end(), act) == fact.acts.end()) continue;
+    const auto* label = &fact.label_of(act);
+    if (common != nullptr && common != label) return view.label(fact.label);
+    common = label;
+  }
+  return view.label(fact.scope == Scope::exposure && common != nullptr ? *common : fact.label);
 }
 
 std::string exposure_number(Index<Exposure> exposure) { return fmt::format("{}", exposure.place() + 1); }

@@ -21,10 +21,16 @@ With no case and no terminal there is nothing to ask
   2> sti: error[STI-0001]: --exposure excludes --case
   2>    = see `sti advise --help`
   [2]
-  $ sti advise --case case.json -t hiv-lab=2026-11-01:negative
-  2> sti: error[STI-0001]: --test excludes --case
-  2>    = see `sti advise --help`
+
+-t adds to a case; the answer is that of the case told whole
+
+  $ sti advise --case nothere.json -t hiv-lab=2026-11-01:negative
+  2> nothere.json: error[STI-0107]: no such file
   [2]
+  $ echo '{"now": "2026-11-23", "exposures": [{"act": "oral", "on": "2026-11-01"}]}' | sti advise --case - -t hiv-lab=2026-11-20:negative --format json > added.json
+  $ sti advise --now 2026-11-23 -e oral,2026-11-01 -t hiv-lab=2026-11-20:negative --format json > whole.json
+  $ cmp added.json whole.json
+  $ sti advise --case whole.json --format json | cmp - whole.json
 
 A case file is JSON where it starts with a brace, else TOML; - is standard input
 

@@ -52,7 +52,7 @@ An ambiguous token names the candidates
   $ sti advise --now 2026-11-23 -p unknown
   2> -p:1:1: error[STI-0304]: `unknown` could belong to several facts
   2>     1 | unknown
-  2>       | ^^^^^^^ write `anatomy=unknown`, `pregnant=unknown`, `contraception=unknown`, `hiv=unknown`, `hbv_immunity=unknown`, `hav_immunity=unknown`, `hpv_immunity=unknown`, `mpox_immunity=unknown`, `circumcised=unknown`, `pattern=unknown` or `sti_last_12m=unknown`
+  2>       | ^^^^^^^ write `anatomy=unknown`, `pregnant=unknown`, `can_become_pregnant=unknown`, `contraception=unknown`, `hiv=unknown`, `hbv_immunity=unknown`, `hav_immunity=unknown`, `hpv_immunity=unknown`, `mpox_immunity=unknown`, `circumcised=unknown`, `pattern=unknown` or `sti_last_12m=unknown`
   [2]
   $ sti advise --now 2026-11-23 -e oral,5d,yes
   2> -e:1:9: error[STI-0304]: `yes` could belong to several facts

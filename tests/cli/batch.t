@@ -32,15 +32,15 @@ Standard input, by - or by nothing
   .: error[STI-0001]: cannot read this file
   $ sti batch < /dev/null
 
-Every line is schema sti-advice/1 or sti-error/1
+Every line is schema sti-advice/2 or sti-error/1
 
   $ sti batch cases.ndjson | python3 -c 'import json, sys
   > for line in sys.stdin: print(json.loads(line)["schema"])'
-  sti-advice/1
+  sti-advice/2
   sti-error/1
   sti-error/1
   sti-error/1
-  sti-advice/1
+  sti-advice/2
 
 --fields writes only those keys, with the id
 
@@ -53,7 +53,7 @@ Every line is schema sti-advice/1 or sti-error/1
   [2]
   $ head -1 cases.ndjson | sti batch --fields ''
   2> --fields: error[STI-0001]: an advice has no key ``
-  2>    = it can be `schema`, `id`, `pack`, `now`, `case`, `assumed`, `tests`, `specimens`, `verdicts`, `vaccines`, `follow_up`, `risk`, `notes`, `topics`, `questions`, `expires` or `sources`
+  2>    = it can be `schema`, `id`, `pack`, `now`, `case`, `assumed`, `tests`, `visits`, `contacts`, `specimens`, `verdicts`, `vaccines`, `follow_up`, `risk`, `notes`, `topics`, `questions`, `expires` or `sources`
   [2]
 
 --no-text leaves out every why, text and how

@@ -19,7 +19,7 @@ One case under two packs; rows that differ carry an asterisk
     (swab)
     Gonorrhoea, rectum      today; baseline;           today; baseline;
     (swab)                  conclusive from Mon 7 Dec  conclusive from Mon 7 Dec
-    Syphilis, blood         today; baseline;           today; baseline;
+  * Syphilis, blood         today; baseline;           today; baseline;
                             conclusive from Mon 15     conclusive from Mon 15
                             Feb 2027                   Feb 2027
   * HIV, blood              today; baseline;           today; baseline;
@@ -51,7 +51,7 @@ One case under two packs; rows that differ carry an asterisk
     vaccine
   
     Follow-up               no 2026.11.1               uk 2026.11.0
-  * Check-up                Mon 22 Feb 2027            –
+  * Check-up                Wed 24 Nov 2027            –
   
   *: the packs differ. –: the pack says nothing of it. Reasons and sources:
   --format json, or sti advise --pack PACK --why.

@@ -86,7 +86,7 @@ A closed pipe is a quiet end
   Advice for Mon 23 Nov 2026 10:00
   $ python3 -c 'print("{\"now\": \"2026-11-23\", \"exposures\": [{\"act\": \"oral\", \"since\": \"5d\"}]}\n" * 20000, end="")' > many
   $ (sti batch many; echo "exit $?" >&2) | head -1 | cut -c1-30
-  {"schema":"sti-advice/1","id":
+  {"schema":"sti-advice/2","id":
   2> exit 0
   $ sti --help | head -1
   STI tests, windows and prevention after an exposure: which tests today, which to wait with, whether PEP is still open, and why, each line with its source. Supports a clinician's decision; does not replace it.

@@ -12,9 +12,7 @@ A line of the advice: the rules, what made them hold, the reason and the sources
     - It is in this advice.
         Condom not used, or it failed or is not remembered: an HIV test belongs to
         the general check.
-        Holds because: vaginal sex, condom: not used, HIV status: negative, tests
-        with a positive result: none of HIV (laboratory antigen/antibody test) or
-        HIV (RNA).
+        Holds because: vaginal sex, condom: not used, HIV status: negative.
         condom-not-used-hiv · UTP21, NK-HIV · derived
         First useful from day 21; on day 42 more than 90 % of infections are
         found; a negative is conclusive from day 84.
@@ -70,16 +68,16 @@ A person alone: the change is an exposure, and nothing more than it takes
   30 år
   
   Hvorfor ikke: nødprevensjon
-    - Regel ec/2 gjelder ikke. Den krever: vaginalsex, mottakende, kondom: alt
-      annet enn brukt.
+    - Regel ec/2 gjelder ikke. Den krever: vaginalsex, partnerens anatomi: ukjent
+      eller penis, mottakende, kondom: alt annet enn brukt.
         ec/2 · NHI-EC, EMB-EC · utledet
-    - Regel ec/1 gjelder ikke. Den krever: vaginalsex, mottakende, kondom: alt
-      annet enn brukt, prevensjon: ingen.
+    - Regel ec/1 gjelder ikke. Den krever: vaginalsex, partnerens anatomi: ukjent
+      eller penis, mottakende, kondom: alt annet enn brukt, prevensjon: ingen.
         ec/1 · NHI-EC, EMB-EC · utledet
     - Den minste endringen av tilfellet som fører til det:
         en hendelse: vaginalsex, for 12 timer siden (søn. 22. nov. kl. 22.00)
         Prøv:
-        sti advise --now 2026-11-23T10:00 -p age=30 -e vaginal,12h
+        sti advise --now 2026-11-23T10:00 -p age=30 -e vaginal,12h --lang nb
 
 What no rule gives, no change can bring
 
@@ -106,10 +104,14 @@ What each answer to a fact that is not told would change
         ta man. 23. nov., utgangsprøve (ny); hepatitt B, blod: ta man. 23. nov.,
         utgangsprøve (ny); 4 til (--format json)
         negativ eller ukjent → ingen endring
-    - Prøver som alt er tatt
-        en dag eller et svar her flytter: pep, prep, hbv-immunoglobulin,
-        vaccine/hepatitis-a, vaccine/hepatitis-b, vaccine/mpox, 13 til (--format
-        json)
+    - PEP mot hiv
+        tar det nå eller kuren er fullført → PrEP mot hiv: vurder (nå: ikke
+        indisert); hiv, blod: ta man. 23. nov., utgangsprøve (ny); merknaden
+        pep-again-then-prep kommer til; merknaden prep-after-pep kommer til
+        sluttet før kuren var ferdig → PrEP mot hiv: vurder (nå: ikke indisert);
+        merknaden pep-again-then-prep kommer til; merknaden prep-after-pep kommer
+        til
+        nei → ingen endring
     - PrEP
         daglig eller ved behov → PrEP mot hiv: vurder (nå: ikke indisert);
         klamydia, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
@@ -124,10 +126,6 @@ What each answer to a fact that is not told would change
         uregelmessig, glemte doser → PrEP mot hiv: vurder (nå: ikke indisert);
         klamydia, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
         nov., utgangsprøve (ny); syfilis, blod: ta man. 23. nov., utgangsprøve
-        (ny); hiv, blod: ta man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta
-        man. 23. nov. (ny); 5 til (--format json)
-        nei → ingen endring
-    - PEP mot hiv
 
 The same as JSON
 
@@ -156,7 +154,7 @@ Names that are none
   [2]
   $ sti explain --now 2026-11-23 -e hand,5d --why-not pep=perhaps
   2> --why-not: error[STI-0001]: nothing in an advice is named `pep=perhaps`
-  2>    = the levels of a slot are `recommended`, `consider`, `too-late`, `not-indicated` and `not-applicable`; of a vaccine `not-needed`, `complete-course`, `offer`, `check-status` and `not-indicated`
+  2>    = the levels of a slot are `recommended`, `consider`, `too-late`, `not-stated`, `not-indicated` and `not-applicable`; of a vaccine `not-needed`, `complete-course`, `offer`, `check-status`, `too-late`, `not-stated` and `not-indicated`
   [2]
   $ sti explain --now 2026-11-23 -e hnad,5d
   2> -e:1:1: error[STI-0303]: no fact or value named `hnad` in -e

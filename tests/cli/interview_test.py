@@ -35,24 +35,24 @@ CASES = {
         "occasions": [
             {"since": "2d", "acts": ["vaginal", "oral", "anal"], "all": {"partner_groups": ["sells-sex"], "place": "abroad"},
              "each": {"role": ["insertive", "insertive", "insertive"], "condom": ["not-used", "not-used", "not-used"]}},
-            {"since": "6w", "acts": ["vaginal"], "all": {"partner_groups": ["sells-sex"], "place": "home"},
+            {"since": "6w", "acts": ["vaginal"], "all": {"partner_groups": ["sells-sex"]},
              "each": {"role": ["insertive"], "condom": ["used"]}},
         ],
         "command": "-p age=45,anatomy=penis,groups=buys-sex,pattern=repeated,hiv=negative "
                    "-e vaginal,insertive,not-used,2d,partner_groups=sells-sex,abroad "
                    "-e oral,insertive,not-used,2d,partner_groups=sells-sex,abroad "
                    "-e anal,insertive,not-used,2d,partner_groups=sells-sex,abroad "
-                   "-e vaginal,insertive,used,6w,partner_groups=sells-sex,home",
+                   "-e vaginal,insertive,used,6w,partner_groups=sells-sex",
     },
     "peter": {
         "person": {"age": "24", "anatomy": "penis", "groups": ["buys-sex"], "symptoms": [], "pattern": "once"},
         "occasions": [
-            {"since": "5d", "acts": ["oral", "vaginal"], "all": {"partner_hiv": "unknown", "place": "home"},
+            {"since": "5d", "acts": ["oral", "vaginal"], "all": {"partner_hiv": "unknown"},
              "each": {"role": ["insertive", "insertive"], "condom": ["not-used", "used"]}},
         ],
         "command": "-p age=24,anatomy=penis,groups=buys-sex,symptoms=none,pattern=once "
-                   "-e oral,insertive,not-used,5d,partner_hiv=unknown,place=home "
-                   "-e vaginal,insertive,used,5d,partner_hiv=unknown,place=home",
+                   "-e oral,insertive,not-used,5d,partner_hiv=unknown "
+                   "-e vaginal,insertive,used,5d,partner_hiv=unknown",
     },
     "ali": {
         "person": {"age": "18", "anatomy": "penis", "groups": ["buys-sex"], "wants": ["rapid-test"], "symptoms": []},
@@ -86,11 +86,16 @@ class Person:
         self.asked = []
         self.has_told_aside = "aside" not in case
 
-    def label(self, fact, value):
+    def label(self, fact, value, act=None):
         for known in fact.get("values", []):
             if known["id"] == value:
-                return known["label"][self.lang]
+                fitting = [each for each in known.get("label_for", []) if act in each["act"]]
+                return (fitting[0] if fitting else known)["label"][self.lang]
         return value
+
+    def asks(self, fact):
+        """How a fact is asked for: of some acts in words of their own."""
+        return [each["ask"][self.lang] for each in [fact, *fact.get("label_for", [])] if "ask" in each]
 
     def phrase(self, name):
         return PHRASES[name][self.lang]
@@ -111,7 +116,7 @@ class Person:
         if self.phrase("interview-more") in text:
             return self.word("yes" if self.occasions else "no")
         for fact in FACTS:
-            if "ask" in fact and fact["ask"][self.lang] in text:
+            if any(ask in text for ask in self.asks(fact)):
                 self.asked.append((fact["id"], tuple(subject)))
                 return self.answer_fact(fact, subject)
         return ""  # the hour, and whether to go on
@@ -124,17 +129,19 @@ class Person:
         if name == "act":
             self.told += [(self.occasion, i) for i in range(len(self.occasion["acts"]))]
             return ", ".join(self.label(fact, act) for act in self.occasion["acts"])
+        act = None
         if fact["scope"] == "person":
             value = self.case["person"].get(name)
         else:
             occasion, place = self.told[subject[0] if subject else 0]
             values = occasion["each"].get(name)
+            act = occasion["acts"][place]
             value = values[place] if values else occasion["all"].get(name)
         if value is None:
             return ""
         if isinstance(value, list):
             return ", ".join(self.label(fact, one) for one in value) or self.word("none")
-        return self.label(fact, value)
+        return self.label(fact, value, act)
 
 
 def hold(case, lang, *arguments):

@@ -43,6 +43,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([STI, "pack", "new", "clinic", *DAY], cwd=folder, env=environment, check=True, capture_output=True)
 
+        header = pathlib.Path(folder, "clinic", "pack.toml")  # the page takes the silences of the new pack out
+        header.write_text(re.sub(r"\n\[silent\].*", "\n", header.read_text(encoding="utf-8"), flags=re.S), encoding="utf-8")
+
         def replace(match):
             what, text = match.group(1), plain(match.group(2))
             if what != "run":

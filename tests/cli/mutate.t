@@ -16,7 +16,7 @@ Changing a pack in small ways: what no example notices, and the cases that would
       1 | [[rule]]
         | ^^^^^^^^ add this case with what it should give
      = where: vaginal sex or anal sex, condom: any but used
-     = 1.94e+34 model cases
+     = 3.56e+35 model cases
      = see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,12h
   guide/rules.toml:1:1: error[STI-0404]: no example notices: `pep` is `not-indicated` instead of `consider` in `hiv-after-sex`
 
@@ -26,7 +26,7 @@ Cases to paste notice all of it
   2> guide: 46 mutants, 5 noticed by 1 cases, 41 survive; 18 more change nothing
   $ head -9 guide/cases/more.toml
   [[case]]
-  name = "oral sex, insertive, 12 hours ago: pep not-indicated"
+  name = "received oral sex, 12 hours ago: pep not-indicated"
   source = ["S"]
   now = "2026-11-01T12:00"
   exposures = [{ act = "oral", since = "12h", role = "insertive" }]
@@ -35,10 +35,10 @@ Cases to paste notice all of it
   
   [[case]]
   $ sti test guide | tail -1
-  9 passed, 0 failed
+  10 passed, 0 failed
   $ sti test guide --mutate
   0 errors, 0 warnings
-  guide: 46 mutants, 46 noticed by 9 cases, 0 survive; 18 more change nothing
+  guide: 46 mutants, 46 noticed by 10 cases, 0 survive; 18 more change nothing
 
 More than a level can be expected: the price, the days of a course, an early look, when a line expires
 

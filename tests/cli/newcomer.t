@@ -80,8 +80,8 @@ A case says what a clinician expects. It fails, and the answer is set beside wha
   my-clinic/cases/ulcer.toml:3: error[STI-0401]: A sore after oral sex
                             expected                  actual
     hiv-lab@blood           now-and-repeat            wait, take on 2026-02-10,
-                                                      conclusive on 2026-04-14,
-                                                      repeat on [2026-04-14]
+                                                      conclusive on none, repeat
+                                                      on [2026-04-14]
     rules: test-with-a-sore, window/hiv-lab
     sti advise --pack my-clinic --now 2026-01-22 -p ulcer -e oral,not-used,2026-01-20
   0 passed, 1 failed

@@ -45,14 +45,14 @@ Which packs there are, and what is in one.
   What it rests on
                                 stated      restated       derived    unverified
     numbers                         37             0             2             6
-    rules                           40             0            27             4
-    rows of tables                  23             0            14            12
+    rules                           44             0            30             4
+    rows of tables                  25             0            15            12
     windows                         13             0             1             5
     specimens                       16             0             6             9
     methods                          5             0             0             0
     risk figures                    44             5            11            10
   
-  Sources (122)
+  Sources (123)
     AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; read
                        2026-11-24)
     AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; read 2026-11-24)
@@ -82,14 +82,14 @@ Which packs there are, and what is in one.
   Hva den bygger på
                          står i kilden      gjengitt       utledet    ubekreftet
     tall                            37             0             2             6
-    regler                          40             0            27             4
-    tabellrader                     23             0            14            12
+    regler                          44             0            30             4
+    tabellrader                     25             0            15            12
     vinduer                         13             0             1             5
     prøvesteder                     16             0             6             9
     metoder                          5             0             0             0
     risikotall                      44             5            11            10
   
-  Kilder (122)
+  Kilder (123)
     AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; lest
                        2026-11-24)
     AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; lest 2026-11-24)

@@ -129,14 +129,14 @@ On PrEP, and after PEP, no curve holds and no number is given
     - HIV (laboratory antigen/antibody test)
         PrEP can delay what a test finds by weeks to months: no curve holds, so no
         number is given. The guideline's dates are what counts.
-        The guideline: a negative is conclusive from Thu 17 Dec 2026.
+        The sources give no day from which a negative rules it out.
   
   Sources
   After a negative test
     - HIV (laboratory antigen/antibody test)
         PEP can delay what a test finds: no curve holds, so no number is given.
         The guideline's dates are what counts.
-        The guideline: a negative is conclusive from Wed 13 Jan 2027.
+        The sources give no day from which a negative rules it out.
   
   Sources
   $ sti risk --lang nb --now 2026-11-23T10:00 -p prep=daily -e anal,receptive,not-used,detectable,60d | sed -n '/^Etter/,/^Kilder/p'
@@ -145,6 +145,6 @@ On PrEP, and after PEP, no curve holds and no number is given
         PrEP kan forsinke det en prøve påviser, med uker til måneder: ingen kurve
         gjelder, så det gis ikke noe tall. Datoene i retningslinjen er det som
         teller.
-        Retningslinjen: et negativt svar er sikkert fra tor. 17. des. 2026.
+        Kildene oppgir ikke når et negativt svar utelukker smitte.
   
   Kilder

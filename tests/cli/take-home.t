@@ -55,8 +55,8 @@ PEP that is still open is said first
   Today
     - Blood test: HIV and hepatitis B.
         We take blood from your arm.
-        It is too early to be sure about HIV and hepatitis B today. So you take it
-        again later. See your dates below.
+        It is too early to know all about HIV and hepatitis B today. So you take
+        the test again later. See your dates below.
   
   Your dates
   It takes some time before a test can show an infection. So these are the days to
@@ -77,7 +77,7 @@ PEP that is still open is said first
   I dag
     - Blodprøve: hiv og hepatitt B.
         Vi tar blod fra armen.
-        Det er for tidlig å være sikker på hiv og hepatitt B i dag. Derfor tar du
+        Det er for tidlig å få hele svaret om hiv og hepatitt B i dag. Derfor tar
 
 A calendar: one event a thing planned, neutral unless asked
 

@@ -186,7 +186,7 @@ Those that fit a case, on its page
   > sti advise --now 2026-11-24 $case --lang nb | grep -A1 -- --why
   > sti advise --now 2026-11-24 -e vaginal,5d | grep -c -- --talk; true
   10
-    Begrunnelser og alle kilder: --why (spørsmål: 13 til). Til samtalen: --talk
+    Begrunnelser og alle kilder: --why (spørsmål: 14 til). Til samtalen: --talk
     (temaer: 10).
   0
 

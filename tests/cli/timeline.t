@@ -76,7 +76,7 @@ An old exposure does not squeeze the picture
                                        ▼ today            useful from conclusive
                          Sep Oct   Nov   Dec   Jan   Feb
   Exposures              ‹           ×                    10 Jan, 13 Nov
-  Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●○████████████████ 24 Jan      27 Nov
+  Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○████████████████ 24 Jan      27 Nov
   Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
   HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
     ▒ useful; repeat a negative   █ a negative is conclusive   ● take today

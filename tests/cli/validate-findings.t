@@ -33,7 +33,7 @@ What `sti validate` says of each mistake that a rule file can have: where it is,
         |          ^^^^^^^^^^^^^^^^^^ did you mean `no-barrier-test`?
   mistakes/meaning.toml:3:1: error[STI-0211]: the rule `does-nothing` does nothing
       3 | [[rule]]
-        | ^^^^^^^^ give it `order`, `verdict`, `vaccine`, `note` or `follow_up`
+        | ^^^^^^^^ give it `order`, `verdict`, `vaccine`, `note`, `follow_up` or `look_back`
   mistakes/meaning.toml:10:24: error[STI-0222]: the condition of `never` can never hold
      10 | when = { act = "oral", not = { act = ["oral", "anal"] } }
         |                        ^^^ this excludes another part

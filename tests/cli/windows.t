@@ -25,28 +25,28 @@ The test windows of a pack: the table, one infection, the figures that lost.
   HIV (laboratory antigen/antibody test)             –          28          45
     interim, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN, DG-PEP-NONE,
       SANDYFORD; stated
-  HIV (laboratory antigen/antibody test)             –           –          45
-    if HIV PEP: taking it now or course completed; counted from the last dose of
-    PEP
+  HIV (laboratory antigen/antibody test)             –           –         45?
+    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    last dose of PEP
     conclusive: BASHH-PEP21, GSTT-PEP; unverified
   HIV (rapid test)                                   –           –          90
-    if HIV PEP: taking it now or course completed; counted from the last dose of
-    PEP
-    conclusive: BASHH-PEP21, BTN-WIN; unverified
-  HIV (rapid test)                                   –           –          90
     conclusive: BTN-WIN, LTAI-WIN, IBASE-WIN; stated
-  HIV (self-test)                                    –           –          90
-    if HIV PEP: taking it now or course completed; counted from the last dose of
-    PEP
+  HIV (rapid test)                                   –           –         90?
+    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    last dose of PEP
     conclusive: BASHH-PEP21, BTN-WIN; unverified
   HIV (self-test)                                    –          42          90
     interim: BIOSURE; stated
     conclusive: BTN-WIN, BIOSURE, ISWM; stated
+  HIV (self-test)                                    –           –         90?
+    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    last dose of PEP
+    conclusive: BASHH-PEP21, BTN-WIN; unverified
   HIV (RNA)                                         10           –           –
     earliest: FLEET; stated
   Hepatitis B (blood test)                           –          42          90
     interim, conclusive: NHSH-PEP; stated
-  Hepatitis B (blood test)                           –           –         180
+  Hepatitis B (blood test)                           –           –        180?
     if partner's known infections: hepatitis B
     conclusive: GB18-2017; unverified
   Hepatitis C (antibody)                             –           –          90
@@ -54,7 +54,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
   Hepatitis C (antibody)                             –           –         180
     if shared injecting equipment or partner's known infections: hepatitis C
     conclusive: NHSH-PEP; stated
-  Hepatitis C (RNA)                                 14          42          84
+  Hepatitis C (RNA)                                14?          42          84
     earliest: PHLS-HCV99; unverified
     interim, conclusive: PHLS-HCV99; stated
   Hepatitis A (blood test)                           –           –           –
@@ -63,12 +63,13 @@ The test windows of a pack: the table, one infection, the figures that lost.
     no number: ; stated
   Mpox (PCR)                                         –           –           –
     no number: ; stated
-  Pregnancy test                                     –           –          21
+  Pregnancy test                                     –           –         21?
     if vaginal sex, receptive
     conclusive: EASTSX-EC; unverified
   
   –: the sources give no number. Without an earliest day, the conclusive day is
-  the first useful one. Interim: an optional early look, to be repeated.
+  the first useful one. Interim: an optional early look, to be repeated. A number
+  with ? is not confirmed: nothing is called conclusive on it.
   
   Sources
     BTN-WIN            Brighton & Hove Sexual Health: Window periods for STIs
@@ -113,8 +114,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
   Chlamydia (NAAT)                                   –           –          14
     conclusive: OLA25, OLA24, EMB-CT, UNN-CT, OLA-FAQ, INDEROY; stated
     remark: Without symptoms, wait 14 days. With symptoms, known contact or
-      assault, test at once and repeat on day 14 if the first sample was early and
-      negative.
+      another reason not to wait, test at once and repeat on day 14 if the first
+      sample was early and negative.
   
   –: the sources give no number. Without an earliest day, the conclusive day is
   the first useful one. Interim: an optional early look, to be repeated.
@@ -180,20 +181,20 @@ The test windows of a pack: the table, one infection, the figures that lost.
       stated]
     remark: First useful from day 21; on day 42 more than 90 % of infections are
       found; a negative is conclusive from day 84.
-  HIV (laboratory antigen/antibody test)            21           –          84
-    if HIV PEP: taking it now or course completed; counted from the last dose of
-    PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
-    remark: PEP can delay the markers, so the days are counted from the last
-      dose. The Norwegian dates after PEP could not be read: confirm them with the
-      clinic that gave PEP.
-  HIV (laboratory antigen/antibody test)            21           –          84
+  HIV (laboratory antigen/antibody test)           21?           –         84?
     if PrEP: any but no
     earliest: SEED, NLSH-HIV; unverified
     conclusive: OLA25, OLA24, EMB-HIV; unverified
     remark: PrEP can delay the markers. These days are the ones for people who
       do not use PrEP and are not confirmed for people who do: the PrEP clinic
       decides when a negative settles it.
+  HIV (laboratory antigen/antibody test)           21?           –         84?
+    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    last dose of PEP
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    remark: PEP can delay the markers, so the days are counted from the last
+      dose. The Norwegian dates after PEP could not be read: confirm them with the
+      clinic that gave PEP.
   HIV (rapid test)                                  21           –          84
     earliest: SEED; stated
     conclusive: UNG-HIV, OLA25, OLA24; stated
@@ -202,36 +203,36 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: Before day 84 the laboratory test is preferred: sources disagree on
       whether the rapid test is as good in the first weeks. A reactive result is
       always confirmed with a venous sample.
-  HIV (rapid test)                                  21           –          84
-    if HIV PEP: taking it now or course completed; counted from the last dose of
-    PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
-    remark: PEP can delay the markers, so the days are counted from the last
-      dose. The Norwegian dates after PEP could not be read; the laboratory test
-      is preferred.
-  HIV (rapid test)                                  21           –          84
+  HIV (rapid test)                                 21?           –         84?
     if PrEP: any but no
     earliest: SEED; unverified
     conclusive: UNG-HIV, OLA25, OLA24; unverified
     remark: PrEP can delay the markers. These days are not confirmed for people
       who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
-  HIV (self-test)                                   84           –          84
-    earliest: HTNO; derived
-    conclusive: HTNO; stated
-    remark: The provider counts a window of up to 12 weeks and gives no earlier
-      useful day. A reactive result is always confirmed with a venous sample.
-  HIV (self-test)                                   84           –          84
-    if HIV PEP: taking it now or course completed; counted from the last dose of
-    PEP
+  HIV (rapid test)                                 21?           –         84?
+    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    last dose of PEP
     earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
     remark: PEP can delay the markers, so the days are counted from the last
       dose. The Norwegian dates after PEP could not be read; the laboratory test
       is preferred.
   HIV (self-test)                                   84           –          84
+    earliest: HTNO; derived
+    conclusive: HTNO; stated
+    remark: The provider counts a window of up to 12 weeks and gives no earlier
+      useful day. A reactive result is always confirmed with a venous sample.
+  HIV (self-test)                                  84?           –         84?
     if PrEP: any but no
     earliest, conclusive: HTNO; unverified
     remark: PrEP can delay the markers. These days are not confirmed for people
       who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
+  HIV (self-test)                                  84?           –         84?
+    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    last dose of PEP
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    remark: PEP can delay the markers, so the days are counted from the last
+      dose. The Norwegian dates after PEP could not be read; the laboratory test
+      is preferred.
   HIV (RNA)                                          –           –           –
     no number: HMR-RNA, SUS-RNA; derived
     remark: Not for a first diagnosis; no Norwegian window figure is given. If
@@ -239,7 +240,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
       an infectious-disease physician.
   
   –: the sources give no number. Without an earliest day, the conclusive day is
-  the first useful one. Interim: an optional early look, to be repeated.
+  the first useful one. Interim: an optional early look, to be repeated. A number
+  with ? is not confirmed: nothing is called conclusive on it.
   
   Sources
     SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex
@@ -277,8 +279,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
   Gonoré (PCR)                                       –           –          14
     sikkert: OLA25, OLA24, EMB-NG, UNN-NG; står i kilden
     merknad: Uten symptomer ventes det i 14 dager. Ved symptomer, kjent kontakt
-      eller overgrep tas prøven straks, og den gjentas på dag 14 hvis den første
-      var tidlig og negativ.
+      eller annen grunn til ikke å vente tas prøven straks, og den gjentas på dag
+      14 hvis den første var tidlig og negativ.
   Gonoré (dyrkning)                                  –           –           –
     ikke noe tall: HDIR-NG, NK-NG; står i kilden
     merknad: Ingen norsk tallverdi ble funnet. Dyrkning viser hvilke antibiotika
@@ -303,7 +305,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
   
   | test | earliest | interim | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
-  | gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or assault, test at once and repeat on day 14 if the first sample was early and negative. |
+  | gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or another reason not to wait, test at once and repeat on day 14 if the first sample was early and negative. |
   | gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: No Norwegian figure was found. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
   
   –: the sources give no number. Without an earliest day, the conclusive day is the first useful one. Interim: an optional early look, to be repeated.

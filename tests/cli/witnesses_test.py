@@ -61,7 +61,12 @@ def tests(advice):
 
 # By fixture: the code, and what the advice of the printed command must be like. None: it prints none.
 SHOWS = {
-    "gap": ("STI-0501", lambda a: "no rule" in a["verdicts"]["pep"]["why"]),
+    "gap": ("STI-0501", lambda a: level(a, "pep") == "not-stated"),
+    "broken-silence": ("STI-0512", lambda a: True),
+    "unproved-reason": ("STI-0513", lambda a: True),
+    "untrue-reason": ("STI-0514", lambda a: True),
+    "untrue-reason-in-a-table": ("STI-0514", lambda a: True),
+    "points-astray": ("STI-0515", lambda a: True),
     "overlap": ("STI-0502", lambda a: {"no-pep", "pep-sex"} <= set(a["verdicts"]["pep"]["rules"])
                 or len(a["verdicts"]["pep"]["rules"]) == 1),
     "overlap-in-a-table": ("STI-0502", lambda a: any(r.startswith("hepatitis/") for r in rules_of(a))),
@@ -88,7 +93,8 @@ def run(arguments, folder):
 def make_pack(folder, fixture, which):
     pack = folder / which
     pack.mkdir()
-    (pack / "pack.toml").write_text(PACK % which)
+    silent = '[silent]\npep = { en = "Not here.", nb = "Ikke her." }\n' if fixture == "broken-silence" else ""
+    (pack / "pack.toml").write_text(PACK % which + silent)
     (pack / "sources.toml").write_text(SOURCES)
     (pack / "base.toml").write_text((FIXTURES / "base.toml").read_text())
     (pack / "rules.toml").write_text((FIXTURES / fixture / f"{which}.toml").read_text())

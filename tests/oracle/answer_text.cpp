@@ -34,15 +34,65 @@ Index<Exposure> renumbered(Index<Exposure> exposure, const Renumber& renumber) {
   return exposure && !renumber.empty() ? renumber[exposure] : exposure;
 }
 
-template <class Rules>
-std::string test_line(const Names& names, const TestSubject& test, Status status, Date take_on,
-                      const std::optional<Date>& conclusive, const std::vector<std::string>& repeat, bool pending,
-                      const std::set<Index<Exposure>>& exposures, const Rules& rules) {
-  std::set<std::size_t> numbers;
-  for (const auto exposure : exposures) numbers.insert(exposure.place());
-  return fmt::format("test {} {} take {} conclusive {} repeat {} {}exposures {} rules {}", names.of(test),
-                     to_string(status), to_string(take_on), text(conclusive), repeat, pending ? "pending " : "",
-                     numbers, names.rules(rules));
+/// What is compared of a line about a test, whoever says it.
+struct TestText {
+  Status status{};
+  std::optional<Date> take_on, conclusive_on;
+  std::vector<std::string> interim_on, repeat_on;
+  std::set<std::size_t> exposures, taken;
+  std::optional<Basis> basis;
+  bool answer_late = false;
+  std::set<std::string> rules;
+};
+
+std::string line_of(const std::string& name, const TestText& line) {
+  return fmt::format("test {} {} take {} conclusive {} interim {} repeat {} {}exposures {} taken {} basis {} rules {}",
+                     name, to_string(line.status), text(line.take_on), text(line.conclusive_on), line.interim_on,
+                     line.repeat_on, line.answer_late ? "answer late " : "", line.exposures, line.taken,
+                     line.basis ? to_string(*line.basis) : "none", line.rules);
+}
+
+template <class Indices>
+std::set<std::size_t> places(const Indices& indices) {
+  std::set<std::size_t> out;
+  for (const auto index : indices) out.insert(index.place());
+  return out;
+}
+
+/// Who gave the level: rules, or the number of doses.
+template <class Line>
+std::string vaccine_rules(const Names& names, const Line& line) {
+  return line.by_doses ? "by doses" : fmt::format("{}", names.rules(line.rules));
+}
+
+std::string visit_text(const Names& names, const Advice& advice, const VisitItem& item) {
+  if (const auto* test = std::get_if<Index<TestAdvice>>(&item.of)) {
+    const auto& line = advice.tests[test->place()];
+    return names.of(TestSubject{line.test, line.site}) + " " + std::string(visit_day_ids[item.day]);
+  }
+  if (const auto* vaccine = std::get_if<Index<VaccineAdvice>>(&item.of))
+    return names.of(VaccineSubject{advice.vaccines[vaccine->place()].vaccine}) + " " +
+           std::to_string(item.dose.value());
+  const auto& follow_up = advice.follow_up[std::get<Index<FollowUp>>(item.of).place()];
+  return names.of(FollowUpSubject{follow_up.what, follow_up.infection}) + " ";
+}
+
+/// A note that no rule says, as the opinion names it; empty for one it has no opinion on.
+std::string owed_note(const Names& names, const Note& note) {
+  switch (note.from) {
+    case Note::From::positive_too_early:
+      return "too early " + names.of(note.about.value());
+    case Note::From::conflict:
+      return "conflict " + names.pack.vocabulary.conflicts[note.conflict].id;
+    case Note::From::no_consent:
+      return "no consent";
+    case Note::From::pep_restart:
+      return "pep restart";
+    case Note::From::pep_stopped:
+      return "pep stopped";
+    default:
+      return "";
+  }
 }
 
 }  // namespace
@@ -51,8 +101,10 @@ Lines lines_of(const Pack& pack, const Opinion& opinion) {
   const Names names{pack};
   Lines out;
   for (const auto& [key, line] : opinion.tests) {
-    out.insert(test_line(names, {key.first, key.second}, line.status, line.take_on, line.conclusive_on,
-                         texts(line.repeat_on), line.pending, line.exposures, line.rules));
+    out.insert(
+        line_of(names.of(TestSubject{key.first, key.second}),
+                {line.status, line.take_on, line.conclusive_on, texts(line.interim_on), texts(line.repeat_on),
+                 places(line.exposures), places(line.taken), line.basis, line.answer_late, names.rules(line.rules)}));
   }
   for (const auto& [slot, verdict] : opinion.verdicts) {
     out.insert(fmt::format("verdict {} {} deadline {} from {} rules {}", names.of(VerdictSubject{slot}),
@@ -66,10 +118,17 @@ Lines lines_of(const Pack& pack, const Opinion& opinion) {
   for (const auto& [vaccine, line] : opinion.vaccines) {
     out.insert(fmt::format("vaccine {} {} deadline {} from {} rules {}", names.of(VaccineSubject{vaccine}),
                            to_string(line.level), text(line.deadline), text(line.deadline_from),
-                           names.rules(line.rules)));
+                           vaccine_rules(names, line)));
   }
-  for (const auto& [key, on] : opinion.follow_up)
-    out.insert(fmt::format("{} {}", names.of(FollowUpSubject{key.first, key.second}), to_string(on)));
+  for (const auto& [key, on] : opinion.follow_up) {
+    for (const auto day : on)
+      out.insert(fmt::format("{} {}", names.of(FollowUpSubject{key.first, key.second}), to_string(day)));
+  }
+  for (const auto& [infection, since] : opinion.contacts)
+    out.insert(fmt::format("contacts {} {}", pack.catalog.infections[infection].id, to_string(since)));
+  for (const auto& [day, items] : opinion.visits) {
+    for (const auto& item : items) out.insert(fmt::format("visit {} {} {}", to_string(day), item.of, item.day));
+  }
   for (const auto& note : opinion.notes) out.insert("note " + note);
   return out;
 }
@@ -80,8 +139,9 @@ Lines lines_of(const Pack& pack, const Advice& advice, const Renumber& renumber)
   for (const auto& line : advice.tests) {
     std::set<Index<Exposure>> exposures;
     for (const auto exposure : line.exposures) exposures.insert(renumbered(exposure, renumber));
-    out.insert(test_line(names, {line.test, line.site}, line.status, line.take_on, line.conclusive_on,
-                         texts(line.repeat_on), line.pending, exposures, line.rules));
+    out.insert(line_of(names.of(TestSubject{line.test, line.site}),
+                       {line.status, line.take_on, line.conclusive_on, texts(line.interim_on), texts(line.repeat_on),
+                        places(exposures), places(line.taken), line.basis, line.answer_late, names.rules(line.rules)}));
   }
   for (const auto& verdict : advice.verdicts) {
     out.insert(fmt::format("verdict {} {} deadline {} from {} rules {}", names.of(VerdictSubject{verdict.slot}),
@@ -95,12 +155,23 @@ Lines lines_of(const Pack& pack, const Advice& advice, const Renumber& renumber)
   for (const auto& line : advice.vaccines) {
     out.insert(fmt::format("vaccine {} {} deadline {} from {} rules {}", names.of(VaccineSubject{line.vaccine}),
                            to_string(line.level), text(line.deadline), text(line.deadline_from),
-                           names.rules(line.rules)));
+                           vaccine_rules(names, line)));
   }
   for (const auto& line : advice.follow_up)
     out.insert(fmt::format("{} {}", names.of(FollowUpSubject{line.what, line.infection}), to_string(line.on)));
+  for (const auto& contact : advice.contacts)
+    out.insert(fmt::format("contacts {} {}", pack.catalog.infections[contact.infection].id, to_string(contact.since)));
+  for (const auto& visit : advice.visits) {
+    for (const auto& item : visit.items)
+      out.insert(fmt::format("visit {} {}", to_string(visit.on), visit_text(names, advice, item)));
+  }
   for (const auto& note : advice.notes) {
-    for (const auto rule : note.rules) out.insert(fmt::format("note {} {}", pack.rules[rule].id, to_string(note.kind)));
+    if (note.from == Note::From::rule) {
+      for (const auto rule : note.rules)
+        out.insert(fmt::format("note {} {}", pack.rules[rule].id, to_string(note.kind)));
+    } else if (const auto owed = owed_note(names, note); !owed.empty()) {
+      out.insert("note " + owed);
+    }
   }
   return out;
 }

@@ -17,14 +17,6 @@ using namespace sti;
 
 namespace {
 
-const Phrases& phrases() {
-  static const auto loaded = [] {
-    Diagnostics diagnostics;
-    return Phrases{load::load_phrases(load::built_in_tree(), diagnostics).value()};
-  }();
-  return loaded;
-}
-
 void check_width(const std::string& page) {
   for (std::size_t from = 0, to = 0; from < page.size(); from = to + 1) {
     to = page.find('\n', from);
@@ -53,9 +45,9 @@ void check_nothing_hidden(const report::View& view, const std::string& page) {
   }
   for (const auto& test : view.advice.tests) {
     check_said(page, view.label(view.pack.catalog.tests[test.test].short_label));
-    if (test.status == Status::wait) check_said(page, report::brief(test.take_on, view));
+    if (test.status == Status::wait) check_said(page, report::brief(*test.take_on, view));
     for (const auto day : test.repeat_on) {
-      if (test.status != Status::done && day > test.take_on) check_said(page, report::brief(day, view));
+      if (test.status != Status::done && day > test.take_on.value_or(day)) check_said(page, report::brief(day, view));
     }
   }
   for (const auto& verdict : view.advice.verdicts) {
@@ -68,7 +60,7 @@ void check_pages(const char* name, const test::ReadyPack& ready) {
     const auto random = *oracle::random_case(ready.pack);
     const auto advice = test::advise_json(ready, random.text());
     for (const auto lang : {Lang::en, Lang::nb}) {
-      const report::View view{ready.pack, phrases(), advice, lang};
+      const report::View view{ready.pack, test::built_in_phrases(), advice, lang};
       const auto page = report::advice_text(view, {});
       check_width(page);
       check_nothing_hidden(view, page);
@@ -91,7 +83,7 @@ TEST_SUITE("page") {
     const auto& ready = test::norway();
     const auto advice = test::advise_json(ready, R"({"now": "2027-03-01T10:00"})");
     for (const auto lang : {Lang::en, Lang::nb}) {
-      const auto note = report::advice_note({ready.pack, phrases(), advice, lang}, {});
+      const auto note = report::advice_note({ready.pack, test::built_in_phrases(), advice, lang}, {});
       const auto head = note.substr(0, note.find('\n'));
       CAPTURE(head);
       CHECK(head.starts_with("2027-03-01 10:00 "));

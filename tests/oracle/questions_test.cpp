@@ -1,11 +1,14 @@
-// `questions` never omits a fact that could change a verdict, a vaccine, a test or a date; for one exposure it names no
-// other.
+// `questions` never omits a fact that could change a verdict, a vaccine, a test, a date or a note that is urgent, of
+// the law or a referral; for one exposure it names no other. In which order it asks: question_order_test.cpp.
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
+#include "engine/advise.hpp"
 #include "engine/resolve.hpp"
+#include "model/clock.hpp"
 #include "oracle/answer_text.hpp"
 #include "oracle/random_case.hpp"
 #include "prove/grounds.hpp"
@@ -16,32 +19,63 @@ using nlohmann::ordered_json;
 
 namespace {
 
-/// What an answer must not change unasked: all but the rules behind a line, the exposures it names and the notes.
+/// Once it has, what is not offered is one answer.
+std::string level_text(Level level) {
+  const bool is_one = level == Level::too_late || level == Level::not_indicated || level == Level::not_applicable;
+  // What is offered to nobody is one answer where the slot is not about the case, and once its limits have passed.
+  return is_one ? "over" : std::string(to_string(level));
+}
+
+/// Notes that an answer must not change unasked, by their words.
+void add_notes(const Pack& pack, const Advice& advice, std::set<std::string>& out) {
+  for (const auto& note : advice.notes) {
+    if (note.kind != NoteKind::urgent && note.kind != NoteKind::law && note.kind != NoteKind::referral) continue;
+    auto text = "note " + std::string(to_string(note.kind)) + " " + std::to_string(int(note.from));
+    if (note.rule) text += " " + std::get<NoteEffect>(pack.rules[note.rule].effects[note.effect]).text.in(Lang::en);
+    if (note.about && !note.rule) text += " " + id_of(pack, *note.about);
+    out.insert(text);
+  }
+}
+
+/// What an answer must not change unasked: all but the rules behind a line, the exposures it names and other notes.
 std::set<std::string> decided(const test::ReadyPack& ready, const ordered_json& json) {
-  const auto advice = test::advise_json(ready, json.dump());
+  const auto advice = engine::advise(ready.program, test::read_json_case(ready.pack, json.dump()),
+                                     {.questions = false, .risk = false, .expiries = false});
   std::set<std::string> out;
   const auto when = [](const auto& time) { return time ? to_string(*time) : std::string("none"); };
   for (const auto& line : advice.tests) {
     std::string text = id_of(ready.pack, TestSubject{line.test, line.site}) + " " +
-                       std::string(to_string(line.status)) + " take " + to_string(line.take_on) + " conclusive " +
+                       std::string(to_string(line.status)) + " take " + when(line.take_on) + " conclusive " +
                        when(line.conclusive_on) + " repeat";
     for (const auto day : line.repeat_on) text += " " + to_string(day);
+    text += " interim";
+    for (const auto day : line.interim_on) text += " " + to_string(day);
     out.insert(text);
   }
   for (const auto& verdict : advice.verdicts) {
     const auto& slot = ready.pack.vocabulary.slots[verdict.slot].id;
-    out.insert(slot + " " + std::string(to_string(verdict.level)) + " " + when(verdict.deadline));
+    out.insert(slot + " " + level_text(verdict.level) + " " + when(verdict.deadline));
     for (const auto& limit : verdict.limits)
       out.insert(slot + " by " + ready.pack.methods[limit.method].id + " " + to_string(limit.at));
     for (const auto& by : verdict.by_exposure)
-      out.insert(slot + " " + std::to_string(by.exposure.place()) + " " + std::string(to_string(by.level)));
+      out.insert(slot + " " + std::to_string(by.exposure.place()) + " " + level_text(by.level));
   }
   for (const auto& vaccine : advice.vaccines)
     out.insert(id_of(ready.pack, VaccineSubject{vaccine.vaccine}) + " " + std::string(to_string(vaccine.level)) + " " +
                when(vaccine.deadline));
   for (const auto& follow_up : advice.follow_up)
     out.insert(id_of(ready.pack, FollowUpSubject{follow_up.what, {}}) + " " + to_string(follow_up.on));
+  add_notes(ready.pack, advice, out);
   return out;
+}
+
+/// The same; nothing where it cannot be told so: a last dose beside `pep = no`.
+std::optional<std::set<std::string>> decided_if_told(const test::ReadyPack& ready, const ordered_json& json) {
+  try {
+    return decided(ready, json);
+  } catch (const std::runtime_error&) {
+    return std::nullopt;
+  }
 }
 
 /// Whether the vocabulary calls the case impossible: then no promise is made about it.
@@ -55,9 +89,22 @@ bool is_impossible(const test::ReadyPack& ready, const ordered_json& json) {
   });
 }
 
+/// A site that the pack takes the test from.
+std::string site_of(const Pack& pack, const TestKind& test) {
+  for (const auto& rule : pack.rules) {
+    for (const auto& effect : rule.effects) {
+      const auto* specimen = std::get_if<SpecimenEffect>(&effect);
+      if (specimen != nullptr && pack.catalog.tests[specimen->test].id == test.id && !specimen->sites.empty())
+        return pack.catalog.sites[specimen->sites.front()].id;
+    }
+  }
+  return pack.catalog.sites.front().id;
+}
+
 /// Answers worth trying for a fact that was not given.
 std::vector<ordered_json> answers_to(const Fact& fact, const Pack& pack, const std::string& today) {
   std::vector<ordered_json> out;
+  const auto day = [&](int ahead) { return to_string(*parse_date(today) + days{ahead}); };
   switch (fact.kind) {
     case FactKind::choice:
       for (const auto& value : fact.values) out.emplace_back(value.id);
@@ -70,17 +117,24 @@ std::vector<ordered_json> answers_to(const Fact& fact, const Pack& pack, const s
       for (const int number : {12, 15, 16, 17, 18, 24, 25, 26, 30, 45, 46, 70}) out.emplace_back(number);
       break;
     case FactKind::date:
-      for (const int ahead : {-60, -10, 0, 27}) out.emplace_back(to_string(*parse_date(today) + days{ahead}));
+      for (const int ahead : {-60, -10, 0, 27}) out.emplace_back(day(ahead));
       break;
     case FactKind::tests:
       for (const auto& test : pack.catalog.tests) {
-        for (const auto* result : {"negative", "positive"})
-          out.push_back(ordered_json::array({{{"test", test.id}, {"on", today}, {"result", result}}}));
+        for (const auto* result : {"negative", "positive", "pending"}) {
+          for (const int ago : {0, 13})
+            out.push_back(ordered_json::array(
+                {{{"test", test.id}, {"site", site_of(pack, test)}, {"on", day(-ago)}, {"result", result}}}));
+        }
       }
       break;
     case FactKind::treatments:
       for (const auto& infection : pack.catalog.infections)
         out.push_back(ordered_json::array({{{"infection", infection.id}, {"on", today}}}));
+      break;
+    case FactKind::doses:
+      for (const auto& vaccine : pack.catalog.vaccines)
+        out.push_back(ordered_json::array({{{"vaccine", vaccine.id}, {"on", today}}}));
       break;
     case FactKind::time:
       break;
@@ -145,7 +199,8 @@ class Asker {
 
   void expect_no_change(const ordered_json& told, const std::string& what) const {
     if (json_["exposures"].size() < 2 && is_impossible(ready_, told)) return;
-    const auto difference = oracle::difference(before_, decided(ready_, told));
+    const auto then = decided_if_told(ready_, told);
+    const auto difference = then ? oracle::difference(before_, *then) : std::string();
     if (!difference.empty()) RC_FAIL("not asked, and " + what + " changes:\n" + difference);
   }
 
@@ -173,6 +228,7 @@ class SmallVocabulary {
     json_["person"].erase("pep_last_dose");  // a day of its own that no function of the case space knows
     json_["person"]["tests_taken"] = ordered_json::array();
     json_["person"]["treated"] = ordered_json::array();
+    json_["person"]["vaccines_taken"] = ordered_json::array();
     std::vector<Index<Fact>> candidates;
     for (const auto fact : ready.pack.vocabulary.facts.indices()) {
       if (can_be_open(fact)) candidates.push_back(fact);

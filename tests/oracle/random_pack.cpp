@@ -31,23 +31,31 @@ struct FactValues {
   const char* fact;
   Words values;
 };
-const std::vector<FactValues> person_choices = {{"pep", {"no", "taking", "completed"}},
+const std::vector<FactValues> person_choices = {{"pep", {"no", "taking", "completed", "stopped"}},
                                                 {"prep", {"no", "daily", "irregular"}},
                                                 {"anatomy", {"penis", "vagina", "unknown"}},
                                                 {"exposed", {"yes", "no"}}};
 const std::vector<FactValues> exposure_choices = {{"act", {"vaginal", "anal", "oral", "hand", "needlestick"}},
                                                   {"role", {"receptive", "insertive"}},
                                                   {"condom", {"used", "not-used", "unsure"}},
-                                                  {"partner_hiv", {"unknown", "negative", "positive"}}};
-const Words person_flags = {"msm", "trans", "prison"};
-const Words partner_flags = {"msm", "sells-sex"};
+                                                  {"partner_hiv", {"unknown", "negative", "positive"}},
+                                                  {"pep_covers", {"yes", "no"}}};
+const std::vector<FactValues> person_flags = {{"groups", {"msm", "trans", "prison"}},
+                                              {"symptoms", {"discharge", "ulcer", "rash"}},
+                                              {"diagnosed", {"hiv", "chlamydia"}},
+                                              {"tested_positive", {"hiv-rapid", "hiv-lab"}},
+                                              {"treated", {"chlamydia", "hiv"}}};
+const std::vector<FactValues> partner_flags = {{"partner_groups", {"msm", "sells-sex"}}};
 
 std::string choice(const std::vector<FactValues>& facts) {
   const auto& fact = facts[std::size_t(below(int(facts.size())))];
   return fmt::format("{} = {}", fact.fact, list(some_of(fact.values)));
 }
 
-std::string flags(const std::string& fact, const Words& values) {
+std::string flags(const std::vector<FactValues>& facts) {
+  const auto& chosen = facts[std::size_t(below(int(facts.size())))];
+  const std::string fact = chosen.fact;
+  const auto& values = chosen.values;
   switch (below(4)) {
     case 0:
       return fmt::format("{} = {}", fact, list(some_of(values)));
@@ -91,11 +99,11 @@ std::string condition(bool of_exposure, int depth = 0) {
   Words parts;
   if (of_exposure) {
     if (depth == 0 || one_in(2)) parts.push_back(choice(exposure_choices));
-    if (one_in(4)) parts.push_back(flags("partner_groups", partner_flags));
+    if (one_in(4)) parts.push_back(flags(partner_flags));
     if (one_in(4)) parts.push_back(time_bound());
   }
   if (one_in(3)) parts.push_back(choice(person_choices));
-  if (one_in(3)) parts.push_back(flags("groups", person_flags));
+  if (one_in(3)) parts.push_back(flags(person_flags));
   if (one_in(4)) parts.push_back(number_bound());
   if (depth < 2 && one_in(3)) parts.push_back(fmt::format("not = {}", condition(of_exposure, depth + 1)));
   if (depth < 2 && one_in(3)) {
@@ -109,12 +117,19 @@ constexpr auto backing = "source = [\"S\"]\nbasis = \"stated\"\n";
 constexpr auto why = "why = { en = \"w\", nb = \"w\" }\n";
 
 std::string number(const char* key, int days) {
-  return fmt::format("{} = {{ days = {}, source = [\"S\"], basis = \"stated\" }}\n", key, days);
+  return fmt::format("{} = {{ days = {}, source = [\"S\"], basis = \"{}\" }}\n", key, days,
+                     one_in(6) ? "unverified" : pick({"stated", "restated", "derived"}));
 }
 
 std::string window(const std::string& id, const std::string& test, bool conditional, const Words& overridden) {
   std::string out = fmt::format("[[window]]\nid = \"{}\"\ntest = \"{}\"\n", id, test);
-  if (conditional) out += fmt::format("when = {}\n", condition(one_in(2)));
+  const bool after_pep = conditional && one_in(3);
+  if (after_pep)
+    out += fmt::format(
+        "when = {{ pep = [\"taking\", \"completed\", \"stopped\"], any = [{}] }}\nfrom = \"pep_last_dose\"\n",
+        condition(one_in(2)));
+  else if (conditional)
+    out += fmt::format("when = {}\n", condition(one_in(2)));
   const int earliest = below(8);
   const int interim = earliest + below(5);
   const bool has_conclusive = !one_in(4);
@@ -122,7 +137,6 @@ std::string window(const std::string& id, const std::string& test, bool conditio
   if (one_in(3)) out += number("interim", interim);
   if (has_conclusive) out += number("conclusive", interim + below(20));
   if (one_in(4)) out += "repeat = [{ days = 40, source = [\"S\"], basis = \"stated\" }]\n";
-  if (conditional && one_in(3)) out += "from = \"pep_last_dose\"\n";
   if (conditional && one_in(4)) out += "withdraws = [\"earliest\"]\n";
   if (!overridden.empty()) out += fmt::format("overrides = {}\n", list(overridden));
   return out + why + backing;
@@ -162,13 +176,13 @@ std::string method(const std::string& slot, const std::string& id, bool conditio
   if (!one_in(4)) {
     out += fmt::format("latest_hours = {{ hours = {}, source = [\"S\"], basis = \"stated\" }}\n", *inRange(1, 100));
   }
-  if (slot == "pep" && one_in(2)) out += number("course_days", 28);
+  if (id == "pep") out += number("course_days", 28);
   if (conditional) out += fmt::format("when = {}\n", condition(one_in(2)));
   return out + backing;
 }
 
 std::string methods() {
-  auto out = method("pep", "pep", one_in(4));
+  auto out = method("pep", "pep", false);
   out += method("doxypep", "doxy", one_in(4));
   if (one_in(2)) {
     out += method("pep", "pep-b", true);
@@ -177,15 +191,34 @@ std::string methods() {
   return out;
 }
 
+/// What tests mean after treatment.
+std::string after_treatments() {
+  std::string out;
+  const int count = below(3);
+  for (int i = 0; i < count; ++i) {
+    const Words tests = some_of({"chlamydia-naat", "hiv-lab"});
+    out += fmt::format("[[after_treatment]]\nid = \"after-{}\"\ntest = {}\n", i, list(tests));
+    if (one_in(2)) out += fmt::format("when = {}\n", condition(false));
+    const bool has_control = one_in(2);
+    if (!has_control || one_in(2)) out += number("not_before", *inRange(1, 30));
+    if (has_control) out += number("control", *inRange(1, 40)) + "site = [\"urine\"]\n";
+    if (i > 0 && one_in(3)) out += "overrides = [\"after-0\"]\n";
+    out += why;
+  }
+  return out;
+}
+
 std::string effect() {
   static const Words levels = {"not-applicable", "not-indicated", "consider", "recommended"};
   static const Words vaccine_levels = {"not-indicated", "check-status", "offer", "not-needed"};
-  switch (below(6)) {
-    case 0: {
+  switch (below(8)) {
+    case 0:
+    case 6: {
       auto out = fmt::format("order = {}\n", list(some_of({"hiv-lab", "chlamydia-naat", "hiv-rapid"})));
       if (one_in(4)) out = "order = [\"chlamydia-naat@throat\"]\n";
       if (one_in(3)) out += "baseline = true\n";
-      if (one_in(4)) out += fmt::format("earliest_days = {}\n", below(3));
+      if (one_in(4)) out += "earliest_days = 0\n";
+      if (one_in(4)) out += fmt::format("every_days = {}\n", *inRange(1, 60));
       return out;
     }
     case 1:
@@ -194,12 +227,17 @@ std::string effect() {
       return fmt::format("verdict = {{ prep = \"{}\", doxypep = \"{}\" }}\n", pick(levels), pick(levels));
     case 3: {
       auto out = fmt::format("vaccine = {{ hepatitis-b = \"{}\" }}\n", pick(vaccine_levels));
-      if (one_in(3)) out += fmt::format("latest_hours = {}\n", *inRange(1, 100));
+      if (one_in(3)) out += fmt::format("latest_hours = {}\nlate = {{ en = \"l\", nb = \"l\" }}\n", *inRange(1, 100));
+      if (one_in(4)) out += "schedule_days = [0, 7, 21]\n";
       return out;
     }
     case 4:
       return fmt::format("note = {{ kind = \"{}\", text = {{ en = \"{}\", nb = \"t\" }} }}\n",
                          one_in(2) ? "talk" : "caution", one_in(2) ? "t" : "u");
+    case 7:
+      return one_in(2)
+                 ? fmt::format("look_back = {{ chlamydia = {} }}\n", *inRange(1, 200))
+                 : "follow_up = { what = \"control\", days = 10, from = \"treated\", infection = \"chlamydia\" }\n";
     default:
       return fmt::format("follow_up = {{ what = \"control\", days = {}, from = \"{}\" }}\n", below(60),
                          pick({"now", "exposure", "pep_last_dose"}));
@@ -252,7 +290,17 @@ std::ostream& operator<<(std::ostream& out, const RandomPack& pack) { return out
 rc::Gen<RandomPack> random_pack() {
   return rc::gen::exec([] {
     const bool has_table = one_in(2);
-    return RandomPack{windows() + specimens() + methods() + rules(has_table) + (has_table ? table() : "")};
+    static const std::string fixed = R"([[settles]]
+test = "hiv-lab"
+settles = ["hiv-rapid"]
+source = ["S"]
+basis = "stated"
+[[vaccine]]
+id = "hepatitis-b"
+schedule_days = { days = [0, 30, 180], source = ["S"], basis = "stated" }
+)";
+    return RandomPack{fixed + windows() + specimens() + methods() + after_treatments() + rules(has_table) +
+                      (has_table ? table() : "")};
   });
 }
 

@@ -1,12 +1,14 @@
 #pragma once
 
-#include <iosfwd>
 #include <rapidcheck.h>
+
+#include <iosfwd>
 #include <string>
 
 namespace sti::oracle {
 
-/// The rules of a small pack, as TOML: conditions that nest, overrides, tables, conditional windows, methods, specimens.
+/// The rules of a small pack, as TOML: conditions that nest, overrides, tables, conditional windows, methods,
+/// specimens.
 struct RandomPack {
   std::string toml;
 };

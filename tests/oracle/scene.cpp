@@ -4,19 +4,27 @@
 
 namespace sti::oracle {
 
-Stage::Stage(const Pack& pack, const Case& told_case)
-    : told(told_case), pack_(pack), voc_(pack.vocabulary), person_(told_case.person) {
+Stage::Stage(const Pack& of, const Case& told_case)
+    : pack(of), told(told_case), record(of, told_case), person_(told_case.person) {
   for (const auto& exposure : told.exposures) exposures_.push_back(exposure.answers);
-  // A reading looks at what was told, with defaults, and speaks only where its fact was not given.
+  // A reading looks at what was told, with defaults.
   fill_defaults(person_, Scope::person);
-  derive();
+  derive_person();
   for (auto& answers : exposures_) fill_defaults(answers, Scope::exposure);
   read();
+  if (!is_below_consent()) return;
+  for (const auto exposure : exposures_.indices())
+    derive(exposure, pack.vocabulary.consent, pack.vocabulary.consent_no);
+}
+
+bool Stage::is_below_consent() const {
+  const auto& age = person_[pack.vocabulary.age];
+  return pack.no_consent_below && age.number && *age.number < pack.no_consent_below->value;
 }
 
 void Stage::fill_defaults(List<Answer, Fact>& answers, Scope scope) const {
-  for (const auto index : voc_.facts.indices()) {
-    const auto& fact = voc_.facts[index];
+  for (const auto index : pack.vocabulary.facts.indices()) {
+    const auto& fact = pack.vocabulary.facts[index];
     if (fact.scope == scope && !answers[index].given) {
       answers[index] = {};
       answers[index].value = fact.default_value;
@@ -24,64 +32,70 @@ void Stage::fill_defaults(List<Answer, Fact>& answers, Scope scope) const {
   }
 }
 
-void Stage::derive() {
+void Stage::derive_person() {
+  const auto& voc = pack.vocabulary;
   const auto set_flag = [&](Index<Fact> fact, const std::string& id) {
-    const auto flag = voc_.facts[fact].value_index(id);
+    const auto flag = voc.facts[fact].value_index(id);
     if (flag) person_[fact].flags.set(flag);
   };
-  person_[voc_.exposed].value = voc_.facts[voc_.exposed].value_index(told.exposures.empty() ? "no" : "yes");
-  person_[voc_.diagnosed].flags.clear();
-  person_[voc_.tested_positive].flags.clear();
-  person_[voc_.treated].flags.clear();
-  for (const auto& taken : told.tests_taken) {
-    if (taken.result != Result::positive) continue;
-    const auto& test = pack_.catalog.tests[taken.test];
-    set_flag(voc_.tested_positive, test.id);
-    if (test.infection) set_flag(voc_.diagnosed, pack_.catalog.infections[test.infection].id);
+  person_[voc.exposed].value = voc.facts[voc.exposed].value_index(told.exposures.empty() ? "no" : "yes");
+  person_[voc.diagnosed].flags.clear();
+  person_[voc.tested_positive].flags.clear();
+  person_[voc.treated].flags.clear();
+  for (const auto taken : record.found()) {
+    const auto& test = pack.catalog.tests[told.tests_taken[taken].test];
+    set_flag(voc.tested_positive, test.id);
+    if (test.infection && test.proves) set_flag(voc.diagnosed, pack.catalog.infections[test.infection].id);
   }
-  for (const auto& treatment : told.treated) set_flag(voc_.treated, pack_.catalog.infections[treatment.infection].id);
+  for (const auto& treatment : told.treated) set_flag(voc.treated, pack.catalog.infections[treatment.infection].id);
 }
 
+/// A reading speaks where its fact was not given; some speak whatever was told.
 void Stage::read() {
-  const auto person_as_told = person_;
-  const auto exposures_as_told = exposures_;
   struct Change {
     List<Answer, Fact>* answers;
     Index<Fact> fact;
     Index<FactValue> value;
   };
   std::vector<Change> changes;
-  for (const auto& reading : voc_.readings) {
-    const auto& fact = voc_.facts[reading.fact];
+  for (const auto& reading : pack.vocabulary.readings) {
+    const auto& fact = pack.vocabulary.facts[reading.fact];
     if (fact.scope == Scope::person) {
-      if (!told.person[reading.fact].given && holds(reading.when, {}))
-        changes.push_back({&person_, reading.fact, reading.value});
+      const bool open = reading.always || !told.person[reading.fact].given;
+      if (open && holds(reading.when, {})) changes.push_back({&person_, reading.fact, reading.value});
       continue;
     }
     for (const auto exposure : exposures_.indices()) {
-      if (!told.exposures[exposure].answers[reading.fact].given && holds(reading.when, {exposure, {}}))
+      const auto& answer = told.exposures[exposure].answers[reading.fact];
+      const bool open = reading.always || !answer.given;
+      if (open && holds(reading.when, {exposure, {}}))
         changes.push_back({&exposures_[exposure], reading.fact, reading.value});
     }
   }
   for (const auto& change : changes) {
     auto& answer = (*change.answers)[change.fact];
-    if (voc_.facts[change.fact].kind == FactKind::flags)
+    if (pack.vocabulary.facts[change.fact].kind == FactKind::flags)
       answer.flags.set(change.value);
     else
       answer.value = change.value;
   }
 }
 
+void Stage::read_as(Index<Fact> fact, Date date) {
+  person_[fact].given = true;
+  person_[fact].date = date;
+}
+
 std::vector<Scene> Stage::exposure_scenes() const {
   std::vector<Scene> scenes;
   for (const auto exposure : exposures_.indices()) {
-    if (!applies(voc_.facts[voc_.role], exposure)) {
+    if (!applies(pack.vocabulary.facts[pack.vocabulary.role], exposure)) {
       scenes.push_back({exposure, {}});
       continue;
     }
-    const auto role = exposures_[exposure][voc_.role].value;
-    if (role != voc_.role_insertive) scenes.push_back({exposure, voc_.role_receptive});
-    if (role != voc_.role_receptive) scenes.push_back({exposure, voc_.role_insertive});
+    const auto role = exposures_[exposure][pack.vocabulary.role].value;
+    if (role != pack.vocabulary.role_insertive) scenes.push_back({exposure, pack.vocabulary.role_receptive});
+    if (role != pack.vocabulary.role_receptive) scenes.push_back({exposure, pack.vocabulary.role_insertive});
   }
   return scenes;
 }
@@ -114,11 +128,11 @@ bool Stage::holds(const Condition& condition, const Scene& scene) const {
 }
 
 bool Stage::test_holds(const FactTest& test, const Scene& scene) const {
-  const auto& fact = voc_.facts[test.fact];
+  const auto& fact = pack.vocabulary.facts[test.fact];
   const bool of_exposure = fact.scope == Scope::exposure;
   if (of_exposure && (!scene.exposure || !applies(fact, scene.exposure))) return false;
   const auto& answer = (of_exposure ? exposures_[scene.exposure] : person_)[test.fact];
-  const auto value = test.fact == voc_.role ? scene.role : answer.value;
+  const auto value = test.fact == pack.vocabulary.role ? scene.role : answer.value;
   const auto within = [&](std::int64_t number) { return number >= test.low && number <= test.high; };
   switch (test.kind) {
     case FactTest::Kind::values:
@@ -129,7 +143,7 @@ bool Stage::test_holds(const FactTest& test, const Scene& scene) const {
     case FactTest::Kind::number:
       return answer.number && within(*answer.number);
     case FactTest::Kind::elapsed_minutes:
-      return within((told.now - told.exposures[scene.exposure].time.latest).count());
+      return within((now() - told.exposures[scene.exposure].time.latest_instant).count());
     case FactTest::Kind::elapsed_days:
       return within((today() - day_of(scene.exposure)).count());
   }

@@ -2,8 +2,10 @@
 
 #include <vector>
 
+#include "base/zone.hpp"
 #include "model/case.hpp"
 #include "model/pack.hpp"
+#include "oracle/record.hpp"
 
 namespace sti::oracle {
 
@@ -25,20 +27,33 @@ class Stage {
   bool fires(const Rule& rule, const Scene& scene) const;
 
   Date today() const { return date_of(told.now); }
+  Instant now() const {
+    return told.now_is_first ? pack.zone.earliest_instant_of(told.now) : pack.zone.instant_of(told.now);
+  }
   Date day_of(Index<Exposure> exposure) const { return date_of(told.exposures[exposure].time.latest); }
-  Index<FactValue> act_of(Index<Exposure> exposure) const { return exposures_[exposure][voc_.act].value; }
+  Index<FactValue> act_of(Index<Exposure> exposure) const { return exposures_[exposure][pack.vocabulary.act].value; }
+  const Answer& person(Index<Fact> fact) const { return person_[fact]; }
 
+  // What a contradiction, and a derived fact that rests on rules, are read as.
+  void read_as(Index<Fact> fact, Index<FactValue> value) { person_[fact].value = value; }
+  void read_as(Index<Fact> fact, Date date);
+  void derive(Index<Exposure> exposure, Index<Fact> fact, Index<FactValue> value) {
+    exposures_[exposure][fact].value = value;
+  }
+
+  const Pack& pack;
   const Case& told;
+  const Record record;
+  /// The person is below the age at which anybody can consent.
+  bool is_below_consent() const;
 
  private:
   bool test_holds(const FactTest& test, const Scene& scene) const;
   bool applies(const Fact& fact, Index<Exposure> exposure) const;
   void fill_defaults(List<Answer, Fact>& answers, Scope scope) const;
-  void derive();
+  void derive_person();
   void read();
 
-  const Pack& pack_;
-  const Vocabulary& voc_;
   List<Answer, Fact> person_;
   List<List<Answer, Fact>, Exposure> exposures_;
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "engine/advise.hpp"
+#include "model/clock.hpp"
 #include "oracle/random_case.hpp"
 #include "support/packs.hpp"
 
@@ -22,7 +23,7 @@ struct Tally {
 
 /// The case as it is told, at another moment. What was told stays where it is.
 Advice advise_at(const test::ReadyPack& ready, Case asked, Moment now) {
-  asked.now = now;
+  set_now(asked, zone_of(asked).instant_of(now));
   return engine::advise(ready.program, asked, {.questions = false, .risk = false, .expiries = false});
 }
 
@@ -33,11 +34,15 @@ std::optional<Timeline::Phase> phase_of(const TestAdvice& line) {
       return Timeline::Phase::too_early;
     case Status::now_and_repeat:
       return Timeline::Phase::informative;
+    case Status::awaited:  // of no first visit
+    case Status::control:
+    case Status::positive:
     case Status::now:
     case Status::done:
       break;
   }
   if (!line.useful_from) return std::nullopt;
+  if (!line.conclusive_on) return Timeline::Phase::informative;
   return Timeline::Phase::conclusive;
 }
 
@@ -160,6 +165,7 @@ void check_unsure(const test::ReadyPack& ready, const Advice& advice, const Time
       auto earlier = advice.asked;
       auto& time = earlier.exposures[exposure].time;
       time.latest = time.earliest;
+      time.latest_instant = time.earliest_instant;
       time.exact = true;
       const auto then = advise_at(ready, earlier, advice.asked.now);
       for (const auto& limit : then.verdicts[method->slot].limits) {
@@ -174,7 +180,11 @@ void check_unsure(const test::ReadyPack& ready, const Advice& advice, const Time
 
 void check_case(const test::ReadyPack& ready, Tally& tally) {
   const auto random = *oracle::random_case(ready.pack);
-  const auto asked = test::read_json_case(ready.pack, random.text());
+  auto asked = test::read_json_case(ready.pack, random.text());
+  asked.tests_taken.clear();  // the picture is of the windows: what was taken since is told beside it
+  asked.treated.clear();
+  asked.vaccines_taken.clear();
+  asked.person[ready.pack.vocabulary.pep] = {};  // a course that goes on moves with the day
   const auto advice = engine::advise(ready.program, asked, {.questions = false, .risk = false});
   const Phrases none;
   const auto timeline = report::make_timeline({ready.pack, none, advice, Lang::en});

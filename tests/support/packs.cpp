@@ -11,9 +11,18 @@
 #include "load/built_in.hpp"
 #include "load/case.hpp"
 #include "load/pack.hpp"
+#include "load/phrases.hpp"
 #include "report/diagnostics_text.hpp"
 
 namespace sti::test {
+
+const Phrases& built_in_phrases() {
+  static const auto loaded = [] {
+    Diagnostics diagnostics;
+    return Phrases{load::load_phrases(load::built_in_tree(), diagnostics).value()};
+  }();
+  return loaded;
+}
 
 std::string messages(const Diagnostics& diagnostics) { return report::diagnostics_text(diagnostics, false); }
 

@@ -12,6 +12,7 @@
 #include "model/advice.hpp"
 #include "model/case.hpp"
 #include "model/pack.hpp"
+#include "model/phrases.hpp"
 
 namespace sti::test {
 
@@ -55,6 +56,9 @@ Case read_json_case(const Pack& pack, const std::string& json);
 
 /// The advice of a pack for the case of a JSON text.
 Advice advise_json(const ReadyPack& ready, const std::string& json);
+
+/// The sentences that are built into the program.
+const Phrases& built_in_phrases();
 
 /// Messages as the program prints them, without colour.
 std::string messages(const Diagnostics& diagnostics);

@@ -31,7 +31,8 @@ WindowDays some_window() {
           .interim = some_day(),
           .conclusive = some_day(),
           .repeat = some_days(),
-          .from_last_dose = number_below(2) == 1};
+          .from_last_dose = number_below(2) == 1,
+          .confirmed = number_below(2) == 1};
 }
 
 OrderTerms some_terms() { return {.baseline = number_below(2) == 1, .earliest = some_day()}; }
@@ -47,7 +48,7 @@ FollowUpValue some_follow_up() {
   FollowUpValue out;
   using From = FollowUpEffect::From;
   for (const auto from : {From::now, From::exposure, From::pep_last_dose, From::treated}) {
-    if (const auto day = some_day()) out.days[from] = *day;
+    if (auto days = some_days(); !days.empty()) out.days[from] = std::move(days);
   }
   return out;
 }
@@ -120,11 +121,12 @@ TEST_SUITE("engine/joins") {
     CHECK(joined(one, other) == VaccineValue{VaccineLevel::offer, true, {0, 7, 21}, 48});
   }
 
-  TEST_CASE("of several follow-ups the first day from each start holds") {
+  TEST_CASE("of several follow-ups every day holds") {
     using From = FollowUpEffect::From;
-    const FollowUpValue one{{{From::now, 30}, {From::exposure, 90}}, {}};
-    const FollowUpValue other{{{From::exposure, 60}, {From::treated, 7}}, {}};
-    CHECK(joined(one, other) == FollowUpValue{{{From::now, 30}, {From::exposure, 60}, {From::treated, 7}}, {}});
+    const FollowUpValue one{{{From::now, {30}}, {From::exposure, {90}}}, {}};
+    const FollowUpValue other{{{From::exposure, {42, 90, 180}}, {From::treated, {7}}}, {}};
+    CHECK(joined(one, other) ==
+          FollowUpValue{{{From::now, {30}}, {From::exposure, {42, 90, 180}}, {From::treated, {7}}}, {}});
   }
 
   TEST_CASE("the stronger of two levels holds, and the first that speaks") {
@@ -158,8 +160,8 @@ TEST_SUITE("engine/joins") {
         {"a baseline, on the day", days_of_line(21, {}, 84, {}, true), 21, Status::now_and_repeat},
         {"a baseline, when it is conclusive", days_of_line(21, {}, 84, {}, true), 84, Status::now},
         {"never conclusive, the day before", days_of_line(14, {}, {}), 13, Status::wait},
-        {"never conclusive, on the day", days_of_line(14, {}, {}), 14, Status::now_and_repeat},
-        {"never conclusive, long after", days_of_line(14, {}, {}), 1000, Status::now_and_repeat},
+        {"never conclusive, on the day", days_of_line(14, {}, {}), 14, Status::now},
+        {"never conclusive, long after", days_of_line(14, {}, {}), 1000, Status::now},
         {"conclusive when it is first worth taking, the day before", days_of_line(14, {}, 14), 13, Status::wait},
         {"conclusive when it is first worth taking", days_of_line(14, {}, 14), 14, Status::now},
     };
@@ -267,10 +269,10 @@ TEST_SUITE("engine/joins") {
     CHECK(engine::due_on(30, 30) == 30);
     CHECK(engine::due_on(31, 30) == 31);
     using From = FollowUpEffect::From;
-    const FollowUpValue value{{{From::exposure, 30}}, {}};
+    const FollowUpValue value{{{From::exposure, {30, 90}}}, {}};
     CHECK(engine::on_day(value, 29) == value);
-    CHECK(engine::on_day(value, 30) == FollowUpValue{{{From::now, 0}}, {}});
-    CHECK(engine::on_day(value, 31) == FollowUpValue{{{From::now, 0}}, {}});
+    CHECK(engine::on_day(value, 30) == FollowUpValue{{{From::now, {0}}, {From::exposure, {90}}}, {}});
+    CHECK(engine::on_day(value, 91) == FollowUpValue{{{From::now, {0}}}, {}});
   }
 
   TEST_CASE("a note is the same where its kind, text and services are; what the person is told does not count") {

@@ -12,7 +12,8 @@ namespace {
 
 bool has_note(const Advice& advice, std::initializer_list<NoteKind> kinds) {
   return std::any_of(advice.notes.begin(), advice.notes.end(), [&](const Note& note) {
-    return note.from == Note::From::rule && std::find(kinds.begin(), kinds.end(), note.kind) != kinds.end();
+    const bool counts = note.from == Note::From::rule || note.from == Note::From::found;
+    return counts && std::find(kinds.begin(), kinds.end(), note.kind) != kinds.end();
   });
 }
 
@@ -61,19 +62,26 @@ TEST_SUITE("engine/promises") {
     });
   }
 
-  TEST_CASE("a positive never counts as done, and its test keeps the status it would have had") {
+  TEST_CASE("what was found is not sampled again, and says nothing of when a negative is conclusive") {
     on_each_pack([](const test::ReadyPack& ready) {
-      const std::string before = R"({"now": "2026-11-23T10:00", "person": {)";
-      const std::string after =
-          R"(}, "exposures": [{"act": "anal", "role": "receptive", "condom": "not-used", "since": "200d"}]})";
-      const std::string positive =
-          R"("tests_taken": [{"test": "chlamydia-naat", "site": "rectum", "on": "2026-11-22", "result": "positive"}])";
-      const auto plain = test::advise_json(ready, before + after);
-      const auto told = test::advise_json(ready, before + positive + after);
-      for (const auto& line : plain.tests) {
-        for (const auto& other : told.tests) {
-          if (line.test == other.test && line.site == other.site) CHECK(other.status == line.status);
-        }
+      const auto advice = test::advise_json(
+          ready,
+          R"({"now": "2026-11-23T10:00", "person": {"tests_taken": [{"test": "chlamydia-naat", "site": "rectum", "on": "2026-11-22", "result": "positive"}]},
+ "exposures": [{"act": "anal", "role": "receptive", "condom": "not-used", "since": "200d"}]})");
+      int count = 0;
+      for (const auto& line : advice.tests) {
+        if (id_of(ready.pack, TestSubject{line.test, line.site}) != "chlamydia-naat@rectum") continue;
+        ++count;
+        CHECK(line.status == Status::positive);
+        CHECK_FALSE(line.take_on.has_value());
+        CHECK_FALSE(line.conclusive_on.has_value());
+        CHECK(line.repeat_on.empty());
+      }
+      CHECK(count == 1);
+      for (const auto& specimen : advice.specimens) {
+        const auto taken =
+            std::count(specimen.tests.begin(), specimen.tests.end(), ready.pack.catalog.test_index("chlamydia-naat"));
+        CHECK((ready.pack.catalog.sites[specimen.site].id != "rectum" || taken == 0));
       }
     });
   }

@@ -147,12 +147,12 @@ std::string line_of(const std::string& name, const std::string& person, const st
       dated_pack(), R"({"now": ")" + now + R"(", "person": {)" + person + R"(}, "exposures": [)" + exposures + "]}");
   for (const auto& line : advice.tests) {
     if (id_of(dated_pack().pack, TestSubject{line.test, line.site}) != name) continue;
-    auto out = std::string(to_string(line.status)) + " " + to_string(line.take_on) + " " +
+    auto out = std::string(to_string(line.status)) + " " + (line.take_on ? to_string(*line.take_on) : "null") + " " +
                (line.conclusive_on ? to_string(*line.conclusive_on) : "null") + " [";
     for (const auto day : line.repeat_on) out += to_string(day) + (day == line.repeat_on.back() ? "" : " ");
     out += "] {";
     for (const auto exposure : line.exposures) out += std::to_string(exposure.place());
-    return out + (line.pending ? "} pending" : "}");
+    return out + (line.answer_late ? "} overdue" : "}");
   }
   return "not ordered";
 }
@@ -200,7 +200,7 @@ TEST_SUITE("engine/test_dates") {
 
   TEST_CASE("without a conclusive day nothing is called conclusive") {
     const std::string needle = R"({"act": "needlestick", "on": "2026-11-0)";
-    CHECK(line_of("hepatitis-c-rna@blood", "", needle + "9\"}") == "now-and-repeat 2026-11-23 null [] {0}");
+    CHECK(line_of("hepatitis-c-rna@blood", "", needle + "9\"}") == "now 2026-11-23 null [] {0}");
     CHECK(line_of("hepatitis-c-rna@blood", "", R"({"act": "needlestick", "on": "2026-11-10"})") ==
           "wait 2026-11-24 null [] {0}");
   }
@@ -278,11 +278,9 @@ TEST_SUITE("engine/test_dates") {
       return line_of("chlamydia-naat@urine", taken("chlamydia-naat", on, result, site), exposure);
     };
     CHECK(with("2026-11-14", "negative") == "now 2026-11-23 2026-11-15 [] {0}");
-    CHECK(with("2026-11-15", "negative") == "done 2026-11-23 2026-11-15 [] {0}");
-    CHECK(with("2026-11-15", "negative", "urine") == "done 2026-11-23 2026-11-15 [] {0}");
+    CHECK(with("2026-11-15", "negative") == "done null 2026-11-15 [] {0}");
+    CHECK(with("2026-11-15", "negative", "urine") == "done null 2026-11-15 [] {0}");
     CHECK(with("2026-11-15", "negative", "throat") == "now 2026-11-23 2026-11-15 [] {0}");
-    CHECK(with("2026-11-15", "pending") == "now 2026-11-23 2026-11-15 [] {0} pending");
-    CHECK(with("2026-11-15", "positive") == "now 2026-11-23 2026-11-15 [] {0}");
   }
 
   TEST_CASE("a negative settles only its own site, and one without a site only a test from a single site") {
@@ -295,16 +293,86 @@ TEST_SUITE("engine/test_dates") {
     CHECK(line_of("chlamydia-naat@throat", nowhere, two).starts_with("now "));
   }
 
+  TEST_CASE("what was found is not sampled again, whatever came after") {
+    const auto exposure = sex("vaginal", "insertive", "2026-11-01") + "," + sex("vaginal", "insertive", "2026-11-20");
+    CHECK(line_of("chlamydia-naat@urine", taken("chlamydia-naat", "2026-11-15", "positive"), exposure) ==
+          "positive null null [] {01}");
+    CHECK(line_of("chlamydia-naat@throat", taken("chlamydia-naat", "2026-03-01", "positive", "throat"), "") ==
+          "positive null null [] {}");
+  }
+
+  TEST_CASE("a sample whose answer would leave nothing to take is awaited, for as long as answers take") {
+    const auto exposure = sex("vaginal", "insertive", "2026-10-20");
+    const auto with = [&](const char* on) {
+      return line_of("chlamydia-naat@urine", taken("chlamydia-naat", on, "pending"), exposure);
+    };
+    CHECK(with("2026-11-23") == "awaited null 2026-11-03 [] {0}");
+    CHECK(with("2026-11-09") == "awaited null 2026-11-03 [] {0}");            // 14 days
+    CHECK(with("2026-11-08") == "now 2026-11-23 2026-11-03 [] {0} overdue");  // 15 days
+    CHECK(with("2026-11-02") == "now 2026-11-23 2026-11-03 [] {0} overdue");  // before it was conclusive
+    // Day 22: the next sample that counts is the conclusive one.
+    const auto early = sex("vaginal", "insertive", "2026-11-01");
+    CHECK(line_of("hiv-lab@blood", taken("hiv-lab", "2026-11-22", "pending"), early) ==
+          "awaited 2027-01-24 2027-01-24 [2027-01-24] {0}");
+    CHECK(line_of("hiv-lab@blood", taken("hiv-lab", "2026-11-20", "pending"), early) ==
+          "now-and-repeat 2026-11-23 2027-01-24 [2027-01-24] {0}");  // day 19 speaks for nothing
+  }
+
+  TEST_CASE("a negative speaks for what it had reached: the next sample is the next that counts") {
+    const auto early = sex("vaginal", "insertive", "2026-11-01");
+    const auto with = [&](const char* on, const std::string& exposures) {
+      return line_of("hiv-lab@blood", taken("hiv-lab", on, "negative"), exposures);
+    };
+    CHECK(with("2026-11-22", early) == "wait 2027-01-24 2027-01-24 [2027-01-24] {0}");
+    CHECK(with("2026-11-21", early) == "now-and-repeat 2026-11-23 2027-01-24 [2027-01-24] {0}");  // day 20
+    // A further exposure, not yet reached: on its first useful day one sample speaks for all.
+    const auto both = early + "," + sex("anal", "insertive", "2026-11-15");
+    CHECK(with("2026-11-22", both) == "wait 2026-12-06 2027-02-07 [2027-02-07] {01}");
+    CHECK(with("2026-10-31", both) == "now-and-repeat 2026-11-23 2027-02-07 [2027-02-07] {01}");  // before any of them
+  }
+
+  TEST_CASE("symptoms order a test again, unless the negative is from today or yesterday") {
+    const auto exposure = sex("vaginal", "insertive", "2026-11-18");
+    const auto with = [&](const char* on) {
+      return line_of("chlamydia-naat@urine", R"("symptoms": ["discharge"], )" + taken("chlamydia-naat", on, "negative"),
+                     exposure);
+    };
+    CHECK(with("2026-11-23") == "wait 2026-12-02 2026-12-02 [2026-12-02] {0}");
+    CHECK(with("2026-11-22") == "wait 2026-12-02 2026-12-02 [2026-12-02] {0}");
+    CHECK(with("2026-11-21") == "now-and-repeat 2026-11-23 2026-12-02 [2026-12-02] {0}");
+  }
+
+  TEST_CASE("a baseline that was taken is not taken again") {
+    const auto exposure = sex("oral", "insertive", "2026-11-20");
+    const auto with = [&](const char* result) {
+      return line_of("syphilis-serology@blood",
+                     R"("wants": ["talk"], )" + taken("syphilis-serology", "2026-11-21", result), exposure);
+    };
+    CHECK(with("negative") == "wait 2026-12-20 2026-12-20 [2026-12-20 2027-02-18] {0}");
+    CHECK(with("pending") == "awaited 2026-12-20 2026-12-20 [2026-12-20 2027-02-18] {0}");
+  }
+
+  TEST_CASE("a test that no exposure dates rests for 14 days after a negative, unless something happened since") {
+    const auto with = [](const char* on, const std::string& exposures) {
+      return line_of("kidney-function@blood", R"("prep": "daily", )" + taken("kidney-function", on, "negative"),
+                     exposures);
+    };
+    CHECK(with("2026-11-10", "") == "done null null [] {}");  // 13 days
+    CHECK(with("2026-11-09", "") == "now 2026-11-23 null [] {}");
+    CHECK(with("2026-11-10", sex("oral", "insertive", "2026-11-01")) == "done null null [] {}");
+    CHECK(with("2026-11-10", sex("oral", "insertive", "2026-11-20")) == "now 2026-11-23 null [] {}");
+  }
+
   TEST_CASE("a later exposure opens a settled test again") {
     const auto negative = taken("chlamydia-naat", "2026-11-15", "negative");
     const auto again = sex("vaginal", "insertive", "2026-11-01") + "," + sex("vaginal", "insertive", "2026-11-18");
-    CHECK(line_of("chlamydia-naat@urine", negative, again) == "now-and-repeat 2026-11-23 2026-12-02 [2026-12-02] {01}");
+    CHECK(line_of("chlamydia-naat@urine", negative, again) == "wait 2026-12-02 2026-12-02 [2026-12-02] {01}");
   }
 
   TEST_CASE("a further day the pack requires stays when a negative has settled the rest") {
     CHECK(line_of("syphilis-serology@blood",
                   R"("wants": ["talk"], )" + taken("syphilis-serology", "2026-11-20", "negative"),
-                  sex("oral", "insertive", "2026-10-01")) == "done 2026-11-23 2026-10-31 [2026-12-30] {0}");
+                  sex("oral", "insertive", "2026-10-01")) == "wait 2026-12-30 2026-10-31 [2026-12-30] {0}");
   }
 
   TEST_CASE("a test settles another only where the pack says so, and never the other way round") {

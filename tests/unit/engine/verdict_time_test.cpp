@@ -48,6 +48,7 @@ id = "vaccine-soon"
 when = { partner_infections = "hepatitis-b" }
 vaccine = { hepatitis-b = "offer" }
 latest_hours = 48
+late = { en = "l", nb = "l" }
 why = { en = "w", nb = "w" }
 source = ["S"]
 basis = "stated"
@@ -176,8 +177,10 @@ TEST_SUITE("engine/verdict_time") {
           timed_pack(), R"({"now": "2026-11-23T12:00", "exposures": [{"act": "vaginal", "role": "receptive", "on": ")" +
                             std::string(on) + "\"}]}");
       auto out = verdict_of(advice, "emergency-contraception");
-      for (const auto& expiry : advice.expires)
-        out += " | " + to_string(expiry.at) + " " + id_of(timed_pack().pack, expiry.what);
+      for (const auto& expiry : advice.expires) {
+        if (std::holds_alternative<MethodSubject>(expiry.what))
+          out += " | " + to_string(expiry.at) + " " + id_of(timed_pack().pack, expiry.what);
+      }
       return out;
     };
     CHECK(at("2026-11-22T12:00") ==
@@ -190,12 +193,15 @@ TEST_SUITE("engine/verdict_time") {
     CHECK(at("2026-11-18T11:59") == "too-late null null [0 too-late null]");
   }
 
-  TEST_CASE("without an exposure no verdict about exposures applies, and every slot is there") {
+  TEST_CASE(
+      "without an exposure no verdict about exposures applies, of the person nothing is said, and every slot is "
+      "there") {
     const auto advice = test::advise_json(timed_pack(), R"({"now": "2026-11-23T12:00"})");
     CHECK(advice.verdicts.size() == 5);
     for (const auto* slot : {"pep", "prep", "doxypep", "emergency-contraception", "hbv-immunoglobulin"}) {
       CAPTURE(slot);
-      CHECK(verdict_of(advice, slot) == "not-applicable null null");
+      const bool is_said = std::string_view(slot) != "prep" && std::string_view(slot) != "doxypep";
+      CHECK(verdict_of(advice, slot) == (is_said ? "not-applicable null null" : "not-stated null null"));
     }
   }
 
@@ -205,7 +211,8 @@ TEST_SUITE("engine/verdict_time") {
           test::advise_json(timed_pack(), R"({"now": "2026-11-23T12:00", "exposures": [{"act": "oral", "since": ")" +
                                               std::string(since) + "\"}]}");
       int count = 0;
-      for (const auto& note : advice.notes) count += note.kind == NoteKind::urgent ? 1 : 0;
+      for (const auto& note : advice.notes)
+        count += note.from == Note::From::verdict_deadline && note.kind == NoteKind::urgent ? 1 : 0;
       return count;
     };
     CHECK(urgent("5h") == 1);
@@ -223,7 +230,7 @@ TEST_SUITE("engine/verdict_time") {
       return std::string(to_string(line.level)) + " " + text(line.deadline) + " " + text(line.deadline_from);
     };
     CHECK(vaccine("2026-11-21T12:00") == "offer 2026-11-23T12:00 null");
-    CHECK(vaccine("2026-11-21T11:59") == "not-indicated null null");
+    CHECK(vaccine("2026-11-21T11:59") == "too-late null null");
     CHECK(vaccine("2026-11-21") == "offer 2026-11-23T23:59 2026-11-23T00:00");
   }
 }

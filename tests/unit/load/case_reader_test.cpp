@@ -89,7 +89,7 @@ on = 2026-11-18
     REQUIRE(read);
     CHECK(to_string(read->now) == "2026-11-23T10:00");
     CHECK(to_string(*read->person[pack.vocabulary.pep_last_dose].date) == "2026-11-20");
-    CHECK(to_string(read->tests_taken.at(0).on) == "2026-11-17");
+    CHECK(to_string(read->tests_taken.front().on) == "2026-11-17");
     REQUIRE(read->exposures.size() == 1);
     CHECK(to_string(read->exposures.front().time.latest) == "2026-11-18T23:59");
   }
@@ -104,7 +104,7 @@ on = 2026-11-18
             R"("tests_taken": [{"test": "hiv-lab", "on": "2026-11-01", "result": "negative", "sit": "blood"}])"),
         "STI-0301 1:91 ", "did you mean `site`?");
     check_mistake(with_person(R"("treated": [{"infection": "syphilis", "on": "2026-11-01", "by": "x"}])"), "STI-0301 ",
-                  "treatment");
+                  "an item of `treated`");
     check_mistake(with_exposure(R"("act": "oral", "since": "5d", "age": 24)"), "STI-0301 ", "it belongs to the person");
     check_mistake(with_person(R"("condom": "used")"), "STI-0301 ", "it belongs to an exposure");
     check_mistake(with_person(R"("exposed": "yes")"), "STI-0301 ", "");

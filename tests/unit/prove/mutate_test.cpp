@@ -133,11 +133,11 @@ TEST_SUITE("prove/mutate") {
     }
   }
 
-  TEST_CASE("a verdict that no rule gave is no level") {
+  TEST_CASE("a verdict that no rule gave is told as not stated, and comes from no rule") {
     const auto ready = test::small_pack({mutated_rules});
     REQUIRE(ready);
     const auto observed = observe(*ready, test::read_json_case(ready->pack, R"({"now": "2026-11-23T10:00"})"));
-    const Observed gap{Observable::verdict, "prep", "no rule"};
+    const Observed gap{Observable::verdict, "prep", "not-stated"};
     CHECK(std::find(observed.begin(), observed.end(), gap) != observed.end());
   }
 

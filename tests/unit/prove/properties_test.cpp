@@ -76,6 +76,8 @@ std::optional<Pack> with_slip(const Pack& pack, const Property& property) {
                                          .level = is_never ? output.vaccine_levels.front() : VaccineLevel::offer});
   else if (const auto* test = std::get_if<TestSubject>(&output.subject))
     slip.effects.push_back(OrderEffect{.test = test->test, .site = Index<Site>(0)});
+  else if (const auto* note = std::get_if<NoteSubject>(&output.subject))
+    slip.effects.push_back(pack.rules[note->rule].effects[note->effect]);
   else
     return std::nullopt;
   Pack out = pack;

@@ -53,7 +53,7 @@ class SmallSpace {
     const auto& pack = test::norway().pack;
     const auto asked = test::read_json_case(
         pack, R"({"now": "2026-11-23T12:00", "exposures": [{"act": "anal", "role": "receptive", "since": "20h"}]})");
-    const auto resolved = engine::resolve(pack.vocabulary, pack.catalog, asked);
+    const auto resolved = engine::resolve(pack, asked);
     const auto unit = engine::make_units(program_, asked, resolved).front();
     engine::OpenFacts out;
     for (const auto d : program_.dimensions.indices()) out.possible.push_back(engine::Cells{unit.point[d]});
@@ -93,7 +93,7 @@ class SpaceOfActs {
   engine::Point point_of(const prove::Assignment& at) const {
     const auto asked = prove::make_case(space_, at, *parse_date("2026-11-23"));
     const auto& pack = *program_.pack;
-    return engine::make_units(program_, asked, engine::resolve(pack.vocabulary, pack.catalog, asked)).front().point;
+    return engine::make_units(program_, asked, engine::resolve(pack, asked)).front().point;
   }
 
   std::vector<Index<engine::Cell>> listed(const engine::Point& point) const {

@@ -7,6 +7,8 @@
 #include <cstdlib>
 
 #include "engine/advise.hpp"
+#include "engine/outcomes.hpp"
+#include "prove/region.hpp"
 #include "prove/verify.hpp"
 #include "support/packs.hpp"
 
@@ -45,13 +47,34 @@ Table verify_table(const std::string& name) {
 
 /// The share of the table's combinations that a finding holds, as a number of combinations.
 long double combinations_of(const Table& table, const Finding& finding) {
-  long double exposed = 0;
+  long double all = 0;
   for (const auto& part : table.result.parts) {
     if (part.subject != "pep") continue;
-    for (const auto& answer : part.answers) exposed += answer.cases;
+    for (const auto& answer : part.answers) all += answer.cases;
   }
-  if (finding.code == Code::gap) exposed += finding.cases;
-  return finding.cases / exposed * table.combinations;
+  return finding.cases / all * table.combinations;
+}
+
+/// The cases for which no rule speaks of PEP.
+struct Unspoken {
+  long double combinations = 0;  ///< as a share of the table's, among cases that no result changes
+  long double due = 0;           ///< those that PEP is about
+};
+Unspoken unspoken_of(const Table& table) {
+  const auto& pack = table.ready->pack;
+  engine::Space space(table.ready->program);
+  engine::OutcomeValues values;
+  engine::Outcomes outcomes(space, table.ready->program, values);
+  auto& d = space.diagrams;
+  const auto pep = pack.vocabulary.slot_index("pep");
+  const auto unspoken = d.both(d.where(outcomes.verdict(pep), 0), space.valid());
+  auto plain = d.both(space.exposed(), space.valid());
+  for (const auto test : pack.catalog.tests.indices()) {
+    const auto positive = table.ready->program.dimension_of(pack.vocabulary.tested_positive, beside<FactValue>(test));
+    plain = d.both(plain, space.set_of(engine::Constraint{positive, {engine::flag_not_set}}));
+  }
+  return {prove::count_cases(space, d.both(unspoken, plain)) / prove::count_cases(space, plain) * table.combinations,
+          prove::count_cases(space, d.both(unspoken, outcomes.due(pep)))};
 }
 
 std::vector<Index<Rule>> rules_that_hold(const Table& table, const Case& asked) {
@@ -83,9 +106,13 @@ TEST_SUITE("prove/tables") {
       REQUIRE(table.result.findings.size() == 1);
       const auto& gap = table.result.findings.front();
       CHECK(gap.code == Code::gap);
-      CHECK(double(combinations_of(table, gap) / table.planted) == doctest::Approx(1).epsilon(1e-9));
+      const auto unspoken = unspoken_of(table);
+      CHECK(double(unspoken.combinations / table.planted) == doctest::Approx(1).epsilon(1e-9));
+      CHECK(double(gap.cases / unspoken.due) == doctest::Approx(1).epsilon(1e-9));
       REQUIRE(gap.example);
       CHECK(rules_that_hold(table, *gap.example).empty());
+      const auto pep = table.ready->pack.vocabulary.slot_index("pep");
+      CHECK(engine::advise(table.ready->program, *gap.example).verdicts[pep].level == Level::not_stated);
     }
   }
 

@@ -7,7 +7,9 @@
 #include <set>
 
 #include "engine/advise.hpp"
+#include "engine/outcomes.hpp"
 #include "engine/resolve.hpp"
+#include "prove/region.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -38,7 +40,7 @@ std::vector<Finding> verify(const Pack& pack, std::size_t max_nodes = prove::Ver
 
 /// The rules that hold for a case of one unit.
 std::set<std::string> rules_that_hold(const test::ReadyPack& ready, const Case& asked) {
-  const auto resolved = engine::resolve(ready.pack.vocabulary, ready.pack.catalog, asked);
+  const auto resolved = engine::resolve(ready.pack, asked);
   const auto units = engine::make_units(ready.program, asked, resolved);
   REQUIRE(units.size() == 1);
   std::vector<Index<Rule>> rules;
@@ -100,7 +102,8 @@ std::string long_table(const std::vector<Column>& columns, bool is_closed, std::
   }
   if (is_closed) add();
   return "[[table]]\nid = \"long\"\ndecides = \"pep\"\nwhen = { exposed = \"yes\" }\ncolumns = [" + names +
-         "]\nrows = [\n" + text + "]\nwhy = { en = \"w\", nb = \"w\" }\nsource = [\"S\"]\nbasis = \"stated\"\n";
+         "]\nrows = [\n" + text +
+         "]\nwhy = { en = \"w\", nb = \"w\" }\ngeneral = true\nsource = [\"S\"]\nbasis = \"stated\"\n";
 }
 
 }  // namespace
@@ -125,9 +128,13 @@ TEST_SUITE("prove/verify") {
         {"unreachable", Code::unreachable_output},
         {"no-window", Code::no_window},
         {"no-specimen", Code::no_specimen},
+        {"unproved-reason", Code::unproved_reason},
+        {"untrue-reason", Code::untrue_reason},
+        {"untrue-reason-in-a-table", Code::untrue_reason},
+        {"points-astray", Code::points_astray},
     };
     for (const auto& row : rows) {
-      CAPTURE(row.name);
+      CAPTURE(std::string(row.name));
       const auto bad = load_fixture(row.name, "bad"), good = load_fixture(row.name, "good");
       const auto findings = verify(bad->pack);
       CHECK(findings.size() == 1);
@@ -156,7 +163,7 @@ TEST_SUITE("prove/verify") {
 
   TEST_CASE("the case of an overlap has both rules") {
     for (const auto* name : {"overlap", "overlap-in-a-table", "overlap-of-schedules", "overlap-of-windows"}) {
-      CAPTURE(name);
+      CAPTURE(std::string(name));
       const auto ready = load_fixture(name, "bad");
       const auto finding = verify(ready->pack).front();
       REQUIRE(finding.example);
@@ -173,7 +180,7 @@ TEST_SUITE("prove/verify") {
 
   TEST_CASE("the case of a dead, shadowed or redundant rule has the rule and another") {
     for (const auto* name : {"dead-overridden", "shadowed", "redundant"}) {
-      CAPTURE(name);
+      CAPTURE(std::string(name));
       const auto ready = load_fixture(name, "bad");
       const auto finding = verify(ready->pack).front();
       REQUIRE(finding.example);
@@ -193,6 +200,55 @@ TEST_SUITE("prove/verify") {
     CHECK(engine::advise(specimen->program, *verify(specimen->pack).front().example).tests.empty());
   }
 
+  TEST_CASE("the case of a reason is told it, and it is not so") {
+    for (const auto* name : {"untrue-reason", "untrue-reason-in-a-table"}) {
+      CAPTURE(std::string(name));
+      const auto ready = load_fixture(name, "bad");
+      const auto finding = verify(ready->pack).front();
+      REQUIRE(finding.example);
+      const auto told = verdict(*ready, *finding.example, "pep");
+      REQUIRE(told.rules.size() == 1);
+      const auto& rule = ready->pack.rules[told.rules.front()];
+      CHECK(finding.message.find("`" + rule.id + "`") != std::string::npos);
+      const auto resolved = engine::resolve(ready->pack, *finding.example);
+      const auto unit = engine::make_units(ready->program, *finding.example, resolved).front();
+      CHECK(engine::contains(engine::expand(rule.when, ready->program), unit.point));
+      CHECK(!engine::contains(engine::expand(*rule.asserts, ready->program), unit.point));
+    }
+    const auto astray = load_fixture("points-astray", "bad");
+    const auto asked = *verify(astray->pack).front().example;
+    CHECK(verdict(*astray, asked, "pep").level == Level::not_indicated);
+    CHECK(verdict(*astray, asked, "prep").level == Level::not_applicable);
+    const auto unproved = load_fixture("unproved-reason", "bad");
+    CHECK(verdict(*unproved, *verify(unproved->pack).front().example, "pep").level == Level::not_indicated);
+  }
+
+  TEST_CASE("a pack that is silent on a slot has no gap there, and no rule that answers") {
+    const auto verify_silent = [](const std::string& which) {
+      const auto pack_toml =
+          test::small_pack_toml("small") + "[silent]\npep = { en = \"Nothing.\", nb = \"Ingenting.\" }\n";
+      const test::TextTree tree(
+          {{"small/pack.toml", pack_toml},
+           {"small/sources.toml", test::small_sources_toml()},
+           {"small/base.toml", test::read_text_file((proof_fixtures / "base.toml").string())},
+           {"small/rules.toml",
+            test::read_text_file((proof_fixtures / "broken-silence" / (which + ".toml")).string())}});
+      std::string errors;
+      const auto ready = test::load_ready(tree.tree(), "small", &errors);
+      REQUIRE_MESSAGE(ready, errors);
+      const auto findings = verify(ready->pack);
+      for (const auto& finding : findings) {
+        REQUIRE(finding.example);
+        CHECK(verdict(*ready, *finding.example, "pep").level == Level::consider);
+      }
+      return findings;
+    };
+    const auto findings = verify_silent("bad");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings.front().code == Code::broken_silence);
+    for (const auto& finding : verify_silent("good")) FAIL_CHECK(finding.message);
+  }
+
   TEST_CASE("what the budget does not allow is said not to be proved") {
     const auto ready = load_fixture("gap", "bad");
     const auto findings = verify(ready->pack, 16);
@@ -210,13 +266,15 @@ TEST_SUITE("prove/verify") {
   }
 
   TEST_CASE("a table of seventeen rows over ten facts is answered exactly") {
-    const std::vector<std::string> immunity = {"unknown", "none", "partial", "immune"}, yes_no = {"no", "yes"};
-    const std::vector<Column> small = {choice("hbv_immunity", immunity),
+    const std::vector<std::string> immunity = {"unknown", "none", "partial", "immune"}, yes_no = {"no", "yes"},
+                                   hepatitis_b = {"unknown", "none", "partial", "non-responder", "immune"};
+    // The last of each is the gap. Told values alone: a result would change how often HIV or pregnancy has one.
+    const std::vector<Column> small = {choice("hbv_immunity", hepatitis_b),
                                        choice("hav_immunity", immunity),
                                        choice("hpv_immunity", immunity),
                                        choice("mpox_immunity", immunity),
-                                       choice("hiv", {"negative", "unknown", "positive"}),
-                                       choice("pep", {"no", "taking", "completed"}),
+                                       choice("sti_last_12m", {"no", "unknown", "chlamydia", "other-bacterial"}),
+                                       choice("contraception", {"unknown", "reliable", "none", "emergency-taken"}),
                                        choice("pattern", {"unknown", "once", "repeated"}),
                                        choice("groups.msm", yes_no),
                                        choice("groups.trans", yes_no),
@@ -225,7 +283,7 @@ TEST_SUITE("prove/verify") {
         choice("place", {"unknown", "home", "abroad"}),
         choice("prep", {"no", "daily", "on-demand", "injectable", "irregular"}),
         choice("intoxicated", {"unknown", "no", "alcohol", "drugs", "alcohol-and-drugs"}),
-        choice("hbv_immunity", immunity),
+        choice("hbv_immunity", hepatitis_b),
         choice("hav_immunity", immunity),
         choice("sti_last_12m", {"no", "unknown", "chlamydia", "other-bacterial"}),
         choice("hpv_immunity", immunity),
@@ -248,9 +306,16 @@ TEST_SUITE("prove/verify") {
       REQUIRE(result.findings.size() == 1);
       const auto& gap = result.findings.front();
       CHECK(gap.code == Code::gap);
-      long double answered = 0;
-      for (const auto& answer : result.parts.front().answers) answered += answer.cases;
-      CHECK(double(gap.cases / (answered + gap.cases) * combinations) == doctest::Approx(1.0));
+      engine::Space space(open->program);
+      engine::OutcomeValues values;
+      engine::Outcomes outcomes(space, open->program, values);
+      const auto pep = open->pack.vocabulary.slot_index("pep");
+      const auto exposed = space.diagrams.both(space.exposed(), space.valid());
+      const auto unspoken = space.diagrams.both(exposed, space.diagrams.where(outcomes.verdict(pep), 0));
+      const auto due = space.diagrams.both(unspoken, outcomes.due(pep));
+      CHECK(double(prove::count_cases(space, unspoken) / prove::count_cases(space, exposed) * combinations) ==
+            doctest::Approx(1.0));
+      CHECK(double(gap.cases / prove::count_cases(space, due)) == doctest::Approx(1.0));
       CHECK(verdict(*open, *gap.example, "pep").rules.empty());
       const auto closed = load_texts({base, long_table(*columns, true, rows)});
       for (const auto& finding : verify(closed->pack)) FAIL_CHECK(finding.message);

@@ -1,0 +1,104 @@
+#include "oracle/course.hpp"
+
+namespace sti::oracle {
+
+Course::Course(Stage& stage) : stage_(stage) {
+  const auto& voc = stage.pack.vocabulary;
+  for (const auto exposure : stage.told.exposures.indices()) lengths_.push_back(look_up_length(exposure));
+  for (std::size_t i = 0; i < voc.conflicts.size(); ++i) {
+    const auto& conflict = voc.conflicts[i];
+    if (!conflict.is_error && has(conflict)) conflicts_.insert(i);
+  }
+  for (const auto i : conflicts_) {
+    const auto& conflict = voc.conflicts[i];
+    if (!conflict.fact) continue;
+    if (conflict.value)
+      stage.read_as(conflict.fact, conflict.value);
+    else if (stage.person(conflict.fact).given)
+      stage.read_as(conflict.fact, stage.today());  // not told: it is reckoned, and not before today
+  }
+  for (const auto exposure : stage.told.exposures.indices())
+    stage.derive(exposure, voc.pep_covers, covers(exposure) ? voc.pep_covers_yes : voc.pep_covers_no);
+}
+
+std::optional<int> Course::look_up_length(Index<Exposure> exposure) const {
+  const auto& pack = stage_.pack;
+  std::optional<int> longest;
+  for (const auto& scene : stage_.exposure_scenes()) {
+    if (scene.exposure != exposure) continue;
+    for (const auto& method : Voice(stage_).in<MethodEffect>(scene)) {
+      const auto& info = pack.methods[method.effect->method];
+      if (info.slot == pack.vocabulary.slot_index("pep") && info.course_days)
+        longest = std::max(longest.value_or(0), info.course_days->value);
+    }
+  }
+  return longest;
+}
+
+bool Course::is_told() const { return stage_.person(stage_.pack.vocabulary.pep_last_dose).date.has_value(); }
+
+std::optional<Date> Course::end_of_course(Index<Exposure> exposure) const {
+  const auto course = length(exposure);
+  return course ? std::optional(stage_.day_of(exposure) + days{*course - 1}) : std::nullopt;
+}
+
+std::optional<Date> Course::last_dose(Index<Exposure> exposure) const {
+  const auto& voc = stage_.pack.vocabulary;
+  if (is(voc.pep_no)) return std::nullopt;
+  const auto& told = stage_.person(voc.pep_last_dose).date;
+  const auto last = told ? *told : end_of_course(exposure).value_or(stage_.day_of(exposure));
+  if (is(voc.pep_stopped) && !told) return std::min(last, stage_.today());
+  return is(voc.pep_taking) ? std::max(last, stage_.today()) : last;
+}
+
+bool Course::covers(Index<Exposure> exposure) const {
+  const auto last = last_dose(exposure);
+  return last && stage_.day_of(exposure) <= *last;  // on the same day it can have been before
+}
+
+bool Course::has(const Conflict& conflict) const { return stage_.holds(conflict.when, {}) && clock_says(conflict); }
+
+template <class Claim>
+bool Course::all_exposures(bool only_before_last_dose, const Claim& claim) const {
+  bool any = false;
+  for (const auto exposure : stage_.told.exposures.indices()) {
+    if (only_before_last_dose && !covers(exposure)) continue;
+    const auto end = end_of_course(exposure);
+    if (!end || !claim(*end)) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool Course::clock_says(const Conflict& conflict) const {
+  const auto& pack = stage_.pack;
+  const auto& told = stage_.told;
+  const auto today = stage_.today();
+  const auto& last = stage_.person(pack.vocabulary.pep_last_dose).date;
+  switch (conflict.clock) {
+    case Conflict::Clock::none:
+      return true;
+    case Conflict::Clock::last_dose_told:
+      return last.has_value();
+    case Conflict::Clock::last_dose_past:
+      return last ? *last < today : all_exposures(false, [&](Date end) { return end < today; });
+    case Conflict::Clock::course_short:
+      return last && all_exposures(true, [&](Date end) { return *last < end; });
+    case Conflict::Clock::course_unfinished:
+      return last ? *last > today : all_exposures(false, [&](Date end) { return end > today; });
+    case Conflict::Clock::doses_given:
+      return std::any_of(told.vaccines_taken.begin(), told.vaccines_taken.end(),
+                         [&](const Dose& dose) { return dose.vaccine == conflict.vaccine; });
+    case Conflict::Clock::negative_told:
+      return std::any_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& taken) {
+        return taken.result == Result::negative && pack.catalog.tests[taken.test].infection == conflict.infection;
+      });
+    case Conflict::Clock::treated_before_positive:
+      return std::any_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& taken) {
+        return stage_.record.is_found(taken) && stage_.record.treated_on(taken.test);
+      });
+  }
+  return false;
+}
+
+}  // namespace sti::oracle

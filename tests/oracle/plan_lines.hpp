@@ -1,0 +1,21 @@
+#pragma once
+
+#include "oracle/course.hpp"
+#include "oracle/oracle.hpp"
+
+namespace sti::oracle {
+
+std::map<Index<VaccineKind>, VaccineLine> vaccine_lines(const Stage& stage, const Voice& voice);
+
+/// Every day of every rule: of one effect over its exposures the latest, never in the past.
+std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, std::set<Date>> follow_up_days(const Stage& stage,
+                                                                                          const Voice& voice,
+                                                                                          const Course& course);
+
+/// Since when partners are told of what was found.
+std::map<Index<Infection>, Date> contact_days(const Stage& stage, const Voice& voice);
+
+/// What the lines ask for, day by day. Interim looks make no visit.
+std::map<Date, std::set<PlanItem>> visit_days(const Stage& stage, const Opinion& lines);
+
+}  // namespace sti::oracle
