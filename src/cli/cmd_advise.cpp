@@ -131,7 +131,7 @@ void bind_advise(CommandLine& command) {
        .about = "Whom it is for: the clinician, or the person, as a leaflet in plain words"},
       {.name = "--discreet",
        .holds = &options->discreet,
-       .about = "A leaflet without the name of a service that tells what happened"},
+       .about = "Leaflet without the name of a service that tells what happened; tests and advice stay"},
       {.name = "--titles",
        .holds = &options->titles,
        .type = "neutral|full",

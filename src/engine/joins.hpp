@@ -79,12 +79,10 @@ Status status_on(const LineDays<Day>& line, Day today) {
   }
   return line.baseline ? Status::baseline : Status::wait;
 }
-/// Takes away the days that are not ahead any more: an early look that the next sample overtakes, repeats that are
-/// past.
+/// Takes away the days that are not ahead any more.
 template <class Day>
 void drop_past(LineDays<Day>& line, Day today) {
-  const auto next = std::max(today, status_on(line, today) == Status::wait ? line.useful : today);
-  if (line.interim && *line.interim <= next) line.interim.reset();
+  if (line.interim && *line.interim <= today) line.interim.reset();
   std::erase_if(line.repeat, [&](const Day& day) { return day <= today; });
 }
 

@@ -41,7 +41,7 @@ Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
       matched_(program.rules.size()) {
   auto& s = *shared_;
   for (auto* operation : {&s.join_orders, &s.join_days, &s.join_offers, &s.join_vaccines, &s.join_follow_ups, &s.lowest,
-                          &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.longest, &s.alone, &s.from_dose,
+                          &s.judge, &s.date, &s.shift, &s.clip, &s.clip_follow_up, &s.alone, &s.from_dose,
                           &s.verdict_told, &s.verdict_level, &s.vaccine_level})
     *operation = d_.new_operation();
 }
@@ -54,7 +54,6 @@ void Outcomes::remove(Index<Rule> rule) {
   windows_.clear();
   reached_.clear();
   for (auto* memo : {&lines_, &whole_lines_, &dates_, &taken_from_}) memo->clear();
-  course_.reset();
   notes_.reset();
 }
 
@@ -254,21 +253,6 @@ Outcomes::Ref Outcomes::windows(Index<TestKind> test) {
   return windows_[test] = out;
 }
 
-/// Days of a course of PEP, where a window may count from its last dose.
-Outcomes::Ref Outcomes::course() {
-  if (course_) return *course_;
-  Ref out = Diagrams::constant(shortest_course);
-  for (const auto slot : pack().vocabulary.slots.indices()) {
-    each_live<MethodEffect>(MethodSubject{slot, {}}, [&](const MethodEffect& given, Ref where, Index<Rule>) {
-      const auto days = course_of(pack(), pack().methods[given.method]);
-      if (!days) return;
-      const Ref own = d_.when(where, Diagrams::constant(*days));
-      out = d_.combine(out, own, shared_->longest, [](int a, int b) { return std::max(a, b); });
-    });
-  }
-  return *(course_ = out);
-}
-
 /// What the page shows of a test's days, `day` days after the exposure.
 int Outcomes::clip(const LineValue& raw, int day) {
   auto out = raw;
@@ -298,7 +282,8 @@ Outcomes::Ref Outcomes::dates(Index<TestKind> test, Index<Site> site) {
   const auto found = dates_.find({test, site});
   if (found != dates_.end()) return found->second;
   const Ref days = d_.when(reaches(test, site), windows(test));
-  const Ref out = d_.combine(days, course(), shared_->date, [&](int number, int length) {
+  const Ref course = Diagrams::constant(longest_course(pack()));
+  const Ref out = d_.combine(days, course, shared_->date, [&](int number, int length) {
     if (number == 0) return 0;
     const auto& given = shared_->days.of(number);
     return given.dates() ? shared_->dated.number({given, given.from_last_dose ? length : 0}) : 0;
@@ -358,7 +343,8 @@ Outcomes::Ref Outcomes::follow_up(Index<FollowUpKind> what, Index<Infection> inf
     add(out, where, FollowUpValue{{{given.from, {given.days}}}, {}}, shared_->join_follow_ups, values_.follow_ups);
   });
   // Where no last dose is told, the course is taken to have begun on the day of the exposure.
-  out = d_.combine(out, d_.when(space_.exposed(), course()), shared_->from_dose, [&](int number, int length) {
+  const Ref course = Diagrams::constant(longest_course(pack()));
+  out = d_.combine(out, d_.when(space_.exposed(), course), shared_->from_dose, [&](int number, int length) {
     if (number == 0 || length == 0) return number;
     auto value = values_.follow_ups.of(number);
     if (value.days.contains(From::pep_last_dose)) value.course = length;

@@ -141,7 +141,6 @@ class Outcomes {
   Ref offers(Index<Slot> slot);
   Ref orders(Index<TestKind> test, Index<Site> site);
   Ref windows(Index<TestKind> test);
-  Ref course();
   Ref reached(Index<Site> site);
   Ref reaches(Index<TestKind> test, Index<Site> site);
   int clip(const LineValue& raw, int day);
@@ -159,7 +158,7 @@ class Outcomes {
     Numbered<Offers> offers;
     Numbered<Dated> dated;
     std::uint32_t join_orders, join_days, join_offers, join_vaccines, join_follow_ups, lowest, judge, date, shift, clip,
-        clip_follow_up, longest, alone, from_dose, verdict_told, verdict_level, vaccine_level;
+        clip_follow_up, alone, from_dose, verdict_told, verdict_level, vaccine_level;
   };
   std::shared_ptr<Shared> shared_;
   List<std::optional<Ref>, Rule> matched_;
@@ -169,7 +168,6 @@ class Outcomes {
   std::map<Index<TestKind>, Ref> windows_;
   std::map<Index<Site>, Ref> reached_;
   std::map<std::pair<Index<TestKind>, Index<Site>>, Ref> lines_, whole_lines_, dates_, taken_from_;
-  std::optional<Ref> course_;
   std::optional<std::vector<NoteShown>> notes_;
 };
 

@@ -97,7 +97,7 @@ class NoteCollector {
     add_results();
     add_silences();
     add_pep_stopped();
-    for (const auto conflict : s_.resolved.conflicts) add(Note::From::conflict, NoteKind::caution).conflict = conflict;
+    add_contradictions();
     add_not_applicable();
     if (const auto due = parse_date(s_.pack.review_by); due && s_.today() > *due)
       add(Note::From::overdue_pack, NoteKind::caution);
@@ -169,10 +169,20 @@ class NoteCollector {
       const auto finding = s_.resolved.findings[index];
       const TestSubject subject{taken.test, taken.site};
       if (finding == Finding::found && found.insert(taken.test).second) add_found(taken.test);
-      if (finding == Finding::too_early)
-        add_about(Note::From::positive_too_early, NoteKind::caution, subject, taken.on);
+      if (finding == Finding::too_early) add_too_early(subject, taken.on);
       if (finding == Finding::history && s_.pack.catalog.tests[taken.test].lifelong && !is_said(subject))
         add_about(Note::From::lifelong, NoteKind::information, subject, taken.on);
+    }
+  }
+
+  /// Again on the day of the control where one is asked for, else as soon as a sample says something after treatment.
+  void add_too_early(const TestSubject& subject, Date sample) {
+    auto& note = add_about(Note::From::positive_too_early, NoteKind::caution, subject, sample);
+    const auto treated = treated_on(s_.asked, s_.pack.catalog.tests[subject.test].infection).value_or(s_.today());
+    note.again_from = treated + days{not_before(s_.pack, subject.test).value_or(0)};
+    for (const auto& line : advice_.tests) {
+      if (line.test == subject.test && (!subject.site || line.site == subject.site))
+        take_larger(note.again_from, line.take_on);
     }
   }
 
@@ -244,20 +254,33 @@ class NoteCollector {
     const auto& pep = s_.resolved.person[vocabulary_.pep];
     if (!vocabulary_.pep_stopped || pep.value != vocabulary_.pep_stopped) return;
     const auto slot = vocabulary_.slot_index(vocabulary_.facts[vocabulary_.pep].id);
+    const int course = longest_course(s_.pack);  // of which nothing is known where no pack gives one
     bool can_start = false, would_run = false;
-    for (const auto exposure : s_.asked.exposures.indices()) {
+    for (const auto& unit : s_.units) {
+      const auto exposure = unit.exposure;
+      if (!exposure) continue;
       if (s_.resolved.exposures[exposure][vocabulary_.pep_covers].value != vocabulary_.pep_covers_yes) continue;
-      if (slot && !is_addressed(s_, exposure, slot)) continue;
-      const auto passed = passed_since(exposure);
-      can_start = can_start || std::any_of(s_.pack.methods.begin(), s_.pack.methods.end(), [&](const Method& method) {
-                    return method.slot == slot && is_open(method, passed);
-                  });
-const int course = longest_course(s_.pack);  // of which nothing is known where no pack gives one
+      if (slot && !contains(s_.program.addressed[slot], unit.unit->point)) continue;
+      for (const auto& hit : s_.hits(unit, MethodSubject{slot, {}})) {
+        const auto& method = s_.pack.methods[s_.effect<MethodEffect>(hit).method];
+        can_start = can_start || is_open(method, passed_since(exposure));
+      }
       would_run = would_run || (course > shortest_course && s_.today() <= s_.exposed_on(exposure) + days{course - 1});
     }
     if (!can_start && !would_run) return;
     auto& note = add(can_start ? Note::From::pep_restart : Note::From::pep_stopped, NoteKind::urgent);
     if (slot) note.about = VerdictSubject{slot};
+  }
+
+  /// Once each, of the first exposure that has it.
+  void add_contradictions() {
+    std::set<std::size_t> said;
+    for (const auto& [conflict, exposure] : s_.resolved.contradictions) {
+      if (!said.insert(conflict).second) continue;
+      auto& note = add(Note::From::conflict, NoteKind::caution);
+      note.conflict = conflict;
+      note.exposure = exposure;
+    }
   }
 
   void add_not_applicable() {

@@ -101,6 +101,9 @@ class Ranking {
     const auto kind = strongest_note(candidate);
     if (candidate.of_conflict) {
       rank.group = Group::contradicts;
+    } else if (kind == NoteKind::urgent && pack_.vocabulary.facts[candidate.fact].kind == FactKind::date) {
+      rank.group = Group::decides_note;
+      rank.kind = *kind;
     } else if (tells_of_the_past(pack_.vocabulary.facts[candidate.fact].kind) || can_only_lower(candidate)) {
       rank.group = Group::lowers;
     } else if (kind) {

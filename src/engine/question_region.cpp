@@ -167,7 +167,7 @@ class RippleFinder {
 
   void add_conflict(const Conflict& conflict) {
     const bool reads_choice = conflict.fact && fact(conflict.fact).kind == FactKind::choice;
-    if (conflict.is_error || !reads_choice || !can_hold(conflict)) return;
+    if (conflict.is_error || !reads_choice || !is_here(conflict.fact) || !can_hold(conflict)) return;
     const bool exact = conflict.clock == Conflict::Clock::none;
     for (const auto cause : deciding(conflict.when)) add_read(cause, conflict.fact, conflict.value, exact);
     if (exact || !told(conflict.fact).given) return;

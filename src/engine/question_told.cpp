@@ -120,10 +120,14 @@ class PastQuestions {
     }
   }
 
-  /// A course of PEP that was stopped is urgent as long as it would have gone on.
+  /// A course of PEP that was stopped is urgent as long as it would have gone on; its last dose says for which
+  /// exposures.
   void ask_for_course() {
     const auto slot = vocabulary_.slot_index(vocabulary_.facts[vocabulary_.pep].id);
-    if (!vocabulary_.pep_stopped || !slot || !is_open(vocabulary_.pep)) return;
+    if (!vocabulary_.pep_stopped || !slot) return;
+    const bool was_stopped = s_.resolved.person[vocabulary_.pep].value == vocabulary_.pep_stopped;
+    const auto asked_for = is_open(vocabulary_.pep) ? vocabulary_.pep : vocabulary_.pep_last_dose;
+    if (!is_open(asked_for) || (asked_for == vocabulary_.pep_last_dose && !was_stopped)) return;
     const auto all = s_.asked.exposures.indices();
     const bool is_near = std::any_of(all.begin(), all.end(), [&](Index<Exposure> index) {
       const auto& time = s_.asked.exposures[index].time;
@@ -136,7 +140,7 @@ class PastQuestions {
     });
     if (!is_near) return;
     const Subject urgent = NoteSubject{{}, {}, NoteKind::urgent};
-    add(vocabulary_.pep, is_past(s_, slot) ? urgent : VerdictSubject{slot});
+    add(asked_for, was_stopped || is_past(s_, slot) ? urgent : VerdictSubject{slot});
   }
   static bool is_open_still(const Method& method, minutes passed) { return engine::is_open(method, passed); }
 
@@ -217,11 +221,14 @@ void ask_for_what_was_done(const Scored& scored, const Advice& advice, const std
 
 void ask_for_contradictions(const Scored& s, const Advice& advice, const std::vector<Region>& regions,
                             Candidates& out) {
-  for (const auto index : s.resolved.conflicts) {
+  for (const auto& [index, exposure] : s.resolved.contradictions) {
     const auto& conflict = s.pack.vocabulary.conflicts[index];
+    std::vector<Region> of_exposure;
+    std::copy_if(regions.begin(), regions.end(), std::back_inserter(of_exposure),
+                 [&](const Region& region) { return !exposure || region.exposure() == exposure; });
     for (const auto fact : conflict.facts) {
-      RowQuestions(s, advice, out, {.directly = true, .certain = certain}).run(asked_again(s, regions, fact));
-      auto& candidate = out.of(fact, {});
+      RowQuestions(s, advice, out, {.directly = true, .certain = certain}).run(asked_again(s, of_exposure, fact));
+      auto& candidate = out.of(fact, exposure);
       candidate.directly = candidate.of_conflict = true;
       if (candidate.decides.empty()) decide_by_conflict(advice, s.pack, conflict, candidate);
       if (!candidate.decides.empty()) continue;

@@ -9,28 +9,6 @@
 namespace sti::engine {
 namespace {
 
-/// Whether a condition of the vocabulary holds; numbers and times do not occur in readings.
-bool holds(const Condition& condition, const Vocabulary& vocabulary, const List<Answer, Fact>& person,
-           const List<Answer, Fact>& exposure) {
-  const auto part_holds = [&](const Condition& part) { return holds(part, vocabulary, person, exposure); };
-  switch (condition.op) {
-    case Condition::Op::all:
-      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Op::any:
-      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Op::none:
-      return std::none_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Op::test:
-      break;
-  }
-  const auto& test = condition.test;
-  const auto& fact = vocabulary.facts[test.fact];
-  const auto& answer = (fact.scope == Scope::person ? person : exposure)[test.fact];
-  if (test.kind == FactTest::Kind::flag) return answer.flags[test.flag] == test.flag_set;
-  const auto value = answer.given ? answer.value : fact.default_value;
-  return is_in(test.values, value);
-}
-
 void fill_default(const Fact& fact, Index<Fact> index, Index<Exposure> exposure, Answer& answer,
                   std::vector<Assumption>& assumed) {
   if (answer.given || fact.derived || fact.kind == FactKind::time) return;
@@ -111,12 +89,7 @@ class Resolver {
     out_.person = asked_.person;
     hear_results();
     for (const auto& reading : vocabulary_.readings) read_person(reading);
-    for (std::size_t i = 0; i < vocabulary_.conflicts.size(); ++i) {
-      const auto& conflict = vocabulary_.conflicts[i];
-      if (!conflict.is_error && holds(conflict.when, vocabulary_, out_.person, out_.person) && has_clock(conflict))
-        out_.conflicts.push_back(i);
-    }
-    for (const auto i : out_.conflicts) read_cautiously(vocabulary_.conflicts[i]);
+    contradict(Scope::person, {}, out_.person);
     for (const auto exposure : asked_.exposures.indices()) fill_exposure(exposure);
     fill_person();
     return std::move(out_);
@@ -213,24 +186,57 @@ class Resolver {
           return taken.result == Result::negative && pack_.catalog.tests[taken.test].infection == conflict.infection;
         });
       case Clock::treated_before_positive:
-        for (const auto index : asked_.tests_taken.indices()) {
-          const auto infection = pack_.catalog.tests[asked_.tests_taken[index].test].infection;
-          if (out_.findings[index] == Finding::found && infection && treated_on(asked_, infection)) return true;
-        }
-        return false;
+        return found_after_treatment_alone();
     }
     return false;
   }
 
-  void read_cautiously(const Conflict& conflict) {
+  /// Whether an infection was treated, then found, and no positive says what was treated.
+  bool found_after_treatment_alone() const {
+    const auto infection_of = [&](const TakenTest& taken) { return pack_.catalog.tests[taken.test].infection; };
+    for (const auto index : asked_.tests_taken.indices()) {
+      const auto infection = infection_of(asked_.tests_taken[index]);
+      const auto treated = infection ? treated_on(asked_, infection) : std::nullopt;
+      if (!treated || out_.findings[index] != Finding::found) continue;
+      const bool is_explained =
+          std::any_of(asked_.tests_taken.begin(), asked_.tests_taken.end(), [&](const TakenTest& taken) {
+            return infection_of(taken) == infection && taken.result == Result::positive && taken.on <= *treated;
+          });
+      if (!is_explained) return true;
+    }
+    return false;
+  }
+
+  /// Finds what contradicts itself among the answers of the person, or of one exposure, and reads it cautiously.
+  void contradict(Scope scope, Index<Exposure> exposure, List<Answer, Fact>& answers) {
+    const auto first = out_.contradictions.size();
+    for (std::size_t i = 0; i < vocabulary_.conflicts.size(); ++i) {
+      const auto& conflict = vocabulary_.conflicts[i];
+      if (conflict.is_error || conflict.scope != scope || (exposure && !all_apply(conflict, answers))) continue;
+      if (holds(conflict.when, vocabulary_, out_.person, answers) && has_clock(conflict))
+        out_.contradictions.push_back({i, exposure});
+    }
+    for (auto i = first; i < out_.contradictions.size(); ++i)
+      read_cautiously(vocabulary_.conflicts[out_.contradictions[i].conflict], exposure, answers);
+  }
+
+  /// Whether each of its facts of exposures applies to the act.
+  bool all_apply(const Conflict& conflict, const List<Answer, Fact>& answers) const {
+    const auto act = answers[vocabulary_.act].value;
+    return std::all_of(conflict.facts.begin(), conflict.facts.end(), [&](Index<Fact> fact) {
+      return facts()[fact].scope == Scope::person || applies(facts()[fact], act);
+    });
+  }
+
+  void read_cautiously(const Conflict& conflict, Index<Exposure> exposure, List<Answer, Fact>& answers) {
     if (!conflict.fact) return;
-    auto& answer = out_.person[conflict.fact];
+    auto& answer = answers[conflict.fact];
     if (facts()[conflict.fact].kind == FactKind::date)
       answer.date = std::max(answer.date.value_or(today()), today());
     else
       answer.value = conflict.value;
     answer.given = true;
-    out_.assumed.push_back({conflict.fact, {}, conflict.value, Assumption::Why::conflict});
+    out_.assumed.push_back({conflict.fact, exposure, conflict.value, Assumption::Why::conflict});
   }
 
   // --- exposures -----------------------------------------------------------------------------------------------------
@@ -239,16 +245,15 @@ class Resolver {
     const auto& told = asked_.exposures[exposure];
     auto answers = told.answers;
     const auto act = answers[vocabulary_.act].value;
-    List<bool, Fact> read(facts().size());
     for (const auto& reading : vocabulary_.readings) {
       const auto fact = reading.fact;
-      if (facts()[fact].scope != Scope::exposure || answers[fact].given || !applies(facts()[fact], act))
-        continue;
+      if (facts()[fact].scope != Scope::exposure || answers[fact].given || !applies(facts()[fact], act)) continue;
       if (!holds(reading.when, vocabulary_, out_.person, answers)) continue;
       set(fact, answers[fact], reading.value);
-      read[fact] = true;
+      answers[fact].given = true;
       out_.assumed.push_back({fact, exposure, reading.value, Assumption::Why::reading});
     }
+    contradict(Scope::exposure, exposure, answers);
     if (cannot_consent(act)) {
       answers[vocabulary_.consent].value = vocabulary_.consent_no;
       answers[vocabulary_.consent].given = true;
@@ -258,7 +263,7 @@ class Resolver {
     const bool covered = had_pep && day_of(told) <= last_dose(told);
     answers[vocabulary_.pep_covers].value = covered ? vocabulary_.pep_covers_yes : vocabulary_.pep_covers_no;
     for (const auto fact : facts().indices()) {
-      if (facts()[fact].scope != Scope::exposure || read[fact]) continue;
+      if (facts()[fact].scope != Scope::exposure) continue;
       if (!applies(facts()[fact], act))
         set_not_applicable(answers[fact]);
       else

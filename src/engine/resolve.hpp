@@ -20,13 +20,19 @@ std::optional<int> not_before(const Pack& pack, Index<TestKind> test);
 /// where none is told.
 std::optional<Date> last_treatment_before(const Pack& pack, const Case& asked, Index<Infection> infection);
 
+/// A contradiction of the vocabulary that the case has.
+struct Contradiction {
+  std::size_t conflict = 0;  ///< of `Vocabulary::conflicts`
+  Index<Exposure> exposure;  ///< none: of the person
+};
+
 /// A case with defaults, readings and derived facts filled in.
 struct Resolved {
   List<Answer, Fact> person;
   List<List<Answer, Fact>, Exposure> exposures;
   std::vector<Assumption> assumed;
-  List<Finding, TakenTest> findings;   ///< what each test taken says
-  std::vector<std::size_t> conflicts;  ///< of the vocabulary, that the case has
+  List<Finding, TakenTest> findings;  ///< what each test taken says
+  std::vector<Contradiction> contradictions;
 };
 
 /// Fills in what was not said. Results come first, then contradictions, readings and defaults; a fact that does not

@@ -75,8 +75,10 @@ void Space::make_lifts() {
       add_lift(reading.fact, reading.value, set_of(reading.when));
   }
   for (const auto& conflict : vocabulary.conflicts) {
-    if (!conflict.is_error && conflict.clock == Conflict::Clock::none && conflict.fact)
-      add_lift(conflict.fact, conflict.value, set_of(conflict.when));
+    if (conflict.is_error || conflict.clock != Conflict::Clock::none || !conflict.fact) continue;
+    const Ref told = set_of(conflict.when);
+    contradictory_ = diagrams.either(contradictory_, told);
+    add_lift(conflict.fact, conflict.value, told);
   }
   if (!pack.no_consent_below) return;
   const auto age = program_.dimension_of(vocabulary.age);

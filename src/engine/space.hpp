@@ -66,6 +66,8 @@ class Space {
   Ref where_passed(const std::function<bool(minutes)>& holds);
   /// The cases that a proof speaks of: all but what the vocabulary calls impossible.
   Ref valid();
+  /// The cases in which what was told contradicts itself, and is read otherwise.
+  Ref contradictory() const { return contradictory_; }
   /// The days since the exposure as a function of the time, where they are not known: the first day of each cell.
   Ref days();
   std::optional<std::int64_t> known_days() const {
@@ -99,7 +101,7 @@ class Space {
   const Program& program_;
   OpenFacts open_;
   Index<Dimension> act_;
-  Ref exposed_ = Diagrams::all;
+  Ref exposed_ = Diagrams::all, contradictory_ = Diagrams::nothing;
   std::optional<Ref> valid_, days_;
   std::vector<Lift> lifts_;  ///< in the order in which they are heard
   bool act_is_open_ = true;

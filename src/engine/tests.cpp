@@ -275,8 +275,10 @@ class TestMerger {
     for (const auto exposure : s_.asked.exposures.indices())
       take_larger(counting.last_exposure, std::optional(s_.exposed_on(exposure)));
     remember(out, counting, line.on_sign);
-    wait_after_treatment(out);
-    if (found_.contains({test, site})) leave_found(out);
+    if (found_.contains({test, site}))
+      leave_found(out);
+    else
+      wait_after_treatment(out);
     return out;
   }
 
@@ -321,7 +323,8 @@ class TestMerger {
     std::vector<Index<TakenTest>> out;
     for (const auto index : s_.asked.tests_taken.indices()) {
       const auto& taken = s_.asked.tests_taken[index];
-      if (settles(taken.test, test) && is_here(taken, test, site)) out.push_back(index);
+      const bool speaks_of_it = taken.result == Result::positive ? taken.test == test : settles(taken.test, test);
+      if (speaks_of_it && is_here(taken, test, site)) out.push_back(index);
     }
     std::stable_sort(out.begin(), out.end(), [&](Index<TakenTest> a, Index<TakenTest> b) {
       return s_.asked.tests_taken[a].on < s_.asked.tests_taken[b].on;
@@ -376,7 +379,7 @@ class TestMerger {
     if (since->from) move_behind(line, *since->from);
     if (is_control) {
       line.control_of = since->on;
-      if (line.status == Status::awaited) return;
+      if (line.status == Status::awaited && can_settle_control(line, *since)) return;
       line.status = Status::control;
       line.take_on = std::max({*since->control, since->from.value_or(*since->control), s_.today()});
     } else {
@@ -384,6 +387,14 @@ class TestMerger {
       line.take_on = since->from;
     }
     std::erase_if(line.interim_on, [&](Date day) { return day <= *line.take_on; });
+  }
+
+  /// Whether a sample at the laboratory would end the control with a negative.
+  bool can_settle_control(const TestAdvice& line, const Treated& treated) const {
+    return std::any_of(line.taken.begin(), line.taken.end(), [&](Index<TakenTest> index) {
+      const auto& taken = s_.asked.tests_taken[index];
+      return taken.result == Result::pending && taken.on >= treated.from.value_or(*treated.control);
+    });
   }
 
   /// No day of a line means anything before a sample does.
@@ -425,13 +436,8 @@ Date last_dose(const Scored& scored, const UnitHits& unit) {
   const auto& person = scored.resolved.person;
   const auto& vocabulary = scored.pack.vocabulary;
   if (const auto& told = person[vocabulary.pep_last_dose].date) return *told;
-  int course = shortest_course;
-  for (const auto& hit : unit.hits) {
-    const auto* effect = scored.effect_if<MethodEffect>(hit);
-    if (effect == nullptr) continue;
-    course = std::max(course, course_of(scored.pack, scored.pack.methods[effect->method]).value_or(course));
-  }
-  const auto reckoned = scored.exposed_on(unit.exposure) + days{course - 1};  // the first dose is on the exposure day
+  // The first dose is on the exposure day.
+  const auto reckoned = scored.exposed_on(unit.exposure) + days{longest_course(scored.pack) - 1};
   const auto pep = person[vocabulary.pep].value;
   if (pep == vocabulary.pep_taking) return std::max(reckoned, scored.today());
   return pep == vocabulary.pep_stopped ? std::min(reckoned, scored.today()) : reckoned;

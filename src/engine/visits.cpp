@@ -49,7 +49,7 @@ class VisitPlanner {
     } else if (line.take_on) {
       put(*line.take_on, *line.take_on == s_.today() ? DayOf::today : DayOf::first);
     }
-    if (line.take_on && line.all_useful_from && *line.all_useful_from > *line.take_on && line.status != Status::control)
+    if (line.take_on && line.all_useful_from && *line.all_useful_from > *line.take_on)
       put(*line.all_useful_from, DayOf::first);
     for (const auto day : line.interim_on) put(day, DayOf::interim);
     for (const auto day : line.repeat_on) put(day, DayOf::conclusive);

@@ -35,7 +35,7 @@ std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics) {
   const auto node = node_of(text);
   if (written.error == DateError::none) {
     const auto year = strange_year(date_of(written.at));
-    if (year.empty()) return Now{written.at, written.has_time};
+    if (year.empty()) return Now{written.at, written.has_time, true};
     context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is in {}", printable(text.text), year),
                 fmt::format("years go from {} to {}", first_year, last_year));
     return std::nullopt;
@@ -46,16 +46,18 @@ std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics) {
   return std::nullopt;
 }
 
-std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceText& source, const Now& otherwise,
+std::optional<Case> read_case(const Pack& pack, const Node& document, const SourceText& source, const Now& otherwise,
                               Diagnostics& diagnostics, const std::vector<std::string>& tests) {
   Diagnostics own;
   const Context context{source, own};
-  if (is_advice(root)) {
-    if (const auto* told = root.find("case")) return read_case(pack, *told, source, otherwise, diagnostics, tests);
-    diagnostics.add(Code::case_missing, context.span(root.pos), "this advice does not hold its case",
+  const bool from_advice = is_advice(document);
+  const auto* told = from_advice ? document.find("case") : &document;
+  if (told == nullptr) {
+    diagnostics.add(Code::case_missing, context.span(document.pos), "this advice does not hold its case",
                     "it was written without the key `case`");
     return std::nullopt;
   }
+  const auto& root = *told;
   if (!root.is_table()) {
     diagnostics.add(Code::case_wrong_type, context.span(root.pos),
                     fmt::format("a case is an object, not {}", kind_name(root.kind)));
@@ -82,6 +84,7 @@ std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceTe
                   did_you_mean(nearest(key, keys)));
     }
   }
+  if (from_advice) reader.visit(otherwise);
   reader.tests_taken(tests);
   auto out = reader.finish();
   const bool failed = own.has_errors();

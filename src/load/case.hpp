@@ -16,6 +16,7 @@ namespace sti::load {
 struct Now {
   Moment at{};
   bool has_time = true;
+  bool is_told = false;  ///< with `--now`, and not read off the clock
 };
 
 /// The years that a case can speak of, included.
@@ -26,10 +27,10 @@ std::string strange_year(Date day);
 /// Reads a `now` as written: a date (00:00 of that day) or a date-time.
 std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics);
 
-/// Reads a case from a parsed JSON or TOML document; a whole advice (`sti-advice/…`) stands for the case in it. `pack`
-/// gives vocabulary and catalog, `tests` tokens of `-t` that are told besides. All mistakes are added; on any the
-/// result is empty.
-std::optional<Case> read_case(const Pack& pack, const Node& root, const SourceText& source, const Now& otherwise,
+/// Reads a case from a parsed JSON or TOML document; a whole advice (`sti-advice/…`) stands for the case in it, which
+/// is moved to a later visit where `otherwise` is told. `pack` gives vocabulary and catalog, `tests` tokens of `-t`
+/// that are told besides. All mistakes are added; on any the result is empty.
+std::optional<Case> read_case(const Pack& pack, const Node& document, const SourceText& source, const Now& otherwise,
                               Diagnostics& diagnostics, const std::vector<std::string>& tests = {});
 
 /// Parses and reads one case text: JSON where its first character is `{`, else TOML.

@@ -23,6 +23,7 @@ Date years_before(Date day, int years) {
 CaseReader::CaseReader(const Pack& pack, Diagnostics& diagnostics)
     : pack_(pack), vocabulary_(pack.vocabulary), diagnostics_(diagnostics) {
   case_.person.resize(vocabulary_.facts.size());
+  person_spans_.resize(vocabulary_.facts.size());
   case_.zone = &pack.zone;
 }
 
@@ -61,6 +62,7 @@ void CaseReader::person(const Node& node, const Context& context) {
                   other_scope ? "it belongs to an exposure" : did_you_mean(nearest(key, fact_names(Scope::person))));
       continue;
     }
+    person_spans_[index] = context.span(value.pos);
     answer(index, value, context, case_.person);
   }
 }
@@ -291,6 +293,12 @@ void CaseReader::dated_list(Index<Fact> index, const Node& node, const Context& 
 }
 
 Case CaseReader::finish() {
+  check_birth();
+  check_conflicts();
+  return std::move(case_);
+}
+
+void CaseReader::check_birth() {
   const auto& age = case_.person[vocabulary_.age];
   if (age.given && age.number) {
     const auto last_unborn_day = years_before(date_of(case_.now), *age.number + 1);
@@ -302,7 +310,18 @@ Case CaseReader::finish() {
                        "check the age and the date");
     }
   }
-  return std::move(case_);
+}
+
+void CaseReader::check_conflicts() {
+  for (const auto& conflict : vocabulary_.conflicts) {
+    const auto is_given = [&](Index<Fact> fact) { return case_.person[fact].given; };
+    if (!conflict.is_error || !std::all_of(conflict.facts.begin(), conflict.facts.end(), is_given)) continue;
+    if (!holds(conflict.when, vocabulary_, case_.person, case_.person)) continue;
+    std::vector<std::string> names;
+    for (const auto fact : conflict.facts) names.push_back(vocabulary_.facts[fact].id);
+    diagnostics_.add(Code::case_conflict, person_spans_[conflict.facts.back()], conflict.text.in(Lang::en),
+                     "correct " + list_names(names));
+  }
 }
 
 }  // namespace sti::load

@@ -11,6 +11,8 @@ class CaseReader {
 
   void now(const Now& now);
   void now(const Node& node, const Context& context);
+  /// Moves what was read, from an advice, to the visit of `now` where that is told.
+  void visit(const Now& now);
   void id(const Node& node, const Context& context);
   void person(const Node& node, const Context& context);
   void exposure(const Node& node, const Context& context);
@@ -40,13 +42,18 @@ class CaseReader {
   bool check_year(Date day, const Node& node, const Context& context, std::string_view what);
   std::optional<Date> read_day(const Node& node, const Context& context, std::string_view what, bool may_be_ahead);
   std::vector<std::string> fact_names(Scope scope) const;
+  void check_birth();
+  /// What cannot be, by the vocabulary.
+  void check_conflicts();
 
   const Pack& pack_;
   const Vocabulary& vocabulary_;
   Diagnostics& diagnostics_;
   Case case_;
   List<Span, Exposure> exposure_spans_;
-  bool too_many_ = false;  ///< exposures; said once
+  List<Span, Fact> person_spans_;  ///< of the answers that were given
+  std::string after_now_;          ///< what to do about a day after now, where that can be said
+  bool too_many_ = false;          ///< exposures; said once
 };
 
 }  // namespace sti::load

@@ -45,7 +45,18 @@ void CaseReader::now(const Node& node, const Context& context) {
                 explain(written.error));
     return;
   }
-  if (check_year(date_of(written.at), node, context, "`now`")) now(Now{written.at, written.has_time});
+  if (check_year(date_of(written.at), node, context, "`now`")) now(Now{written.at, written.has_time, true});
+}
+
+void CaseReader::visit(const Now& now) {
+  if (!now.is_told) {
+    after_now_ = "give the day of this visit with --now";
+    return;
+  }
+  if (now.at >= case_.now) return visit_again(case_, now.at, now.has_time);
+  diagnostics_.add(Code::case_bad_time, {},
+                   fmt::format("`--now` is before the advice was given ({})", to_string(case_.now)),
+                   "give the day of this visit");
 }
 
 bool CaseReader::check_year(Date day, const Node& node, const Context& context, std::string_view what) {
@@ -70,7 +81,8 @@ std::optional<Date> CaseReader::read_day(const Node& node, const Context& contex
   if (!check_year(day, node, context, fmt::format("`{}`", what))) return std::nullopt;
   if (!may_be_ahead && day > date_of(case_.now)) {
     context.add(Code::case_future, node.pos,
-                fmt::format("`{}` is {}, after now ({})", what, to_string(day), to_string(date_of(case_.now))));
+                fmt::format("`{}` is {}, after now ({})", what, to_string(day), to_string(date_of(case_.now))),
+                after_now_);
     return std::nullopt;
   }
   return day;

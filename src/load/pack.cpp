@@ -235,7 +235,7 @@ std::optional<PackFiles> read_pack(const RuleTree& base, const RuleTree& tree, s
   for (const auto& file : out.files) reader.collect_notes(file);
   for (const auto& file : out.files) reader.read(file);
   if (out.complete) reader.resolve();  // a file that could not be read may hold what others override
-  Diagnostics told_of_base;  // by `load_base_into`
+  Diagnostics told_of_base;            // by `load_base_into`
   check_private_words(out.pack, load_private_words(base, told_of_base), diagnostics);
   read_own_properties(tree, id, reader, out.complete, diagnostics);
   reader.read_unused_conditions();

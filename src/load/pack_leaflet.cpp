@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "load/pack_reader.hpp"
+#include "model/privacy.hpp"
 
 namespace sti::load {
 namespace {
@@ -27,8 +28,8 @@ bool share_one(const Levels& a, const Levels& b) {
 }
 
 bool same_subject(const LeafletText& a, const LeafletText& b) {
-  return a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine &&
-         (share_one(a.levels, b.levels) || share_one(a.vaccine_levels, b.vaccine_levels));
+  return a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine && a.when.parts.empty() &&
+         b.when.parts.empty() && (share_one(a.levels, b.levels) || share_one(a.vaccine_levels, b.vaccine_levels));
 }
 
 }  // namespace
@@ -60,6 +61,14 @@ void PackReader::read_leaflet(const Node& node, const Context& context) {
   } else if (call != nullptr) {
     out.part = Part::call;
     out.services = find_services(read_strings(*call, context), context);
+  }
+  if (const auto* when = fields.find("when")) {
+    out.when = read_when(fields, context);
+    if (out.part != Part::verdict && out.part != Part::vaccine)
+      context.add(Code::unknown_key, when->pos, "`when` goes with `verdict` or `vaccine`");
+    if (names_exposure(out.when, pack_.vocabulary) || names_private(pack_.vocabulary, out.when))
+      context.add(Code::unknown_value, when->pos,
+                  "a leaflet text can depend on facts of the person that are not private", "others may read a leaflet");
   }
   out.evidence = read_evidence(fields, context);
   fields.finish();

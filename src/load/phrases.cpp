@@ -16,8 +16,8 @@ namespace sti::load {
 namespace {
 
 /// Sentences that an earlier version said: a tree that was taken out of it still has them.
-constexpr std::array<std::string_view, 6> retired = {"exposure-number", "note-gap", "pending",
-                                                     "risk-source-unknown", "why-gap", "why-pending"};
+constexpr std::array<std::string_view, 6> retired = {"exposure-number",     "note-gap", "pending",
+                                                     "risk-source-unknown", "why-gap",  "why-pending"};
 
 /// The names in braces of one text, in order of name and once each.
 struct Braces {

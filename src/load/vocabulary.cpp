@@ -296,6 +296,9 @@ class VocabularyReader {
         context_.add(Code::unknown_fact, name->pos, fmt::format("no fact named `{}`", printable(name->text)),
                      did_you_mean(nearest(name->text, ids_of(out_.facts))));
     }
+    if (std::any_of(conflict.facts.begin(), conflict.facts.end(),
+                    [&](Index<Fact> fact) { return out_.facts[fact].scope == Scope::exposure; }))
+      conflict.scope = Scope::exposure;
     if (const auto* when = fields.find("when")) conflict.when = conditions().read(*when, context_);
     if (fields.find("clock") != nullptr)
       conflict.clock = read_enum<Conflict::Clock>(fields, context_, "clock", clock_ids).value_or(Conflict::Clock{});
@@ -309,6 +312,10 @@ class VocabularyReader {
       if (!is_today) conflict.value = named_value(fact, *reading);
     }
     conflict.text = fields.text("text", true).value_or(Text{});
+    const bool is_checked =
+        conflict.clock == Conflict::Clock::none || conflict.clock == Conflict::Clock::last_dose_told;
+    if (conflict.is_error && (conflict.scope == Scope::exposure || !is_checked || conflict.facts.empty()))
+      context_.add(Code::wrong_type, node.pos, "`error` is for facts of the person, alone or with `last-dose-told`");
     if (conflict.clock == Conflict::Clock::doses_given && !conflict.vaccine)
       context_.add(Code::missing_key, node.pos, "`clock = \"doses-given\"` needs a `vaccine`");
     if (conflict.clock == Conflict::Clock::negative_told && !conflict.infection)

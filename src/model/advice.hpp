@@ -148,6 +148,7 @@ struct Note {
   Index<Fact> fact;                ///< not_applicable_fact
   std::size_t conflict = 0;        ///< of `Vocabulary::conflicts`
   std::optional<Date> on;          ///< found, positive_too_early: of the sample
+  std::optional<Date> again_from;  ///< positive_too_early: from when a sample says something
   Index<Exposure> exposure;
 };
 

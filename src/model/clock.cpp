@@ -71,6 +71,16 @@ std::optional<ExposureTime> time_at(const Case& asked, Moment told) {
   return out;
 }
 
+void visit_again(Case& asked, Moment now, bool has_time) {
+  asked.now_has_time = has_time;
+  set_now(asked, zone_of(asked).instant_of(now));
+  for (auto& exposure : asked.exposures) {
+    auto& time = exposure.time;
+    const auto at = time.exact ? time_at(asked, time.latest) : std::nullopt;
+    time = at ? *at : time_on(asked, date_of(time.latest));
+  }
+}
+
 minutes passed_since(const Case& asked, const ExposureTime& time) { return now_of(asked) - time.latest_instant; }
 
 Moment limit_of(const Case& asked, const ExposureTime& time, minutes limit) {

@@ -26,6 +26,8 @@ ExposureTime time_on(const Case& asked, Date day);
 /// At a time that the clock showed. Where it showed it twice, either can be meant; where it jumped over it, the time
 /// after the jump. Empty where it is after `now`, unless that is a day alone, and the time is of the same day.
 std::optional<ExposureTime> time_at(const Case& asked, Moment told);
+/// Moves a case to a later visit: its exposures stay where they were, written as days and times, not as time since.
+void visit_again(Case& asked, Moment now, bool has_time);
 
 /// What has passed since the latest moment that an exposure can have been; negative after `now`.
 minutes passed_since(const Case& asked, const ExposureTime& time);

@@ -9,8 +9,10 @@
 
 namespace sti {
 
+struct Answer;
 struct Fact;
 struct FactValue;
+struct Vocabulary;
 
 /// A claim about one fact.
 struct FactTest {
@@ -40,5 +42,10 @@ struct Condition {
   std::string name;              ///< of a named condition that was put in here
   Span span;
 };
+
+/// Whether a condition holds for the answers of a person and of one exposure (the person's again where there is none).
+/// A claim about time never does: answers hold no time.
+bool holds(const Condition& condition, const Vocabulary& vocabulary, const List<Answer, Fact>& person,
+           const List<Answer, Fact>& exposure);
 
 }  // namespace sti

@@ -122,9 +122,9 @@ struct Rule {
   Condition when;
   List<Effect, EffectTag> effects;
   Text why;
-  Text late;                         ///< once a limit of it has passed: what still helps
-  std::optional<Condition> asserts;  ///< what `why` says of the case
-  bool general = false;              ///< `why` says nothing of the case
+  Text late;                              ///< once a limit of it has passed: what still helps
+  std::optional<Condition> asserts;       ///< what `why` says of the case
+  bool general = false;                   ///< `why` says nothing of the case
   std::vector<PropertyOutput> points_to;  ///< what other lines say where `why` speaks of them
   Evidence evidence;
   std::vector<Index<Rule>> overrides;
@@ -215,6 +215,7 @@ struct LeafletText {
   std::vector<Level> levels;
   Index<VaccineKind> vaccine;
   std::vector<VaccineLevel> vaccine_levels;
+  Condition when;  ///< of the person; without parts it holds always, and gives way to one that says more
   Text text;
   std::vector<Index<Service>> services;
   Evidence evidence;

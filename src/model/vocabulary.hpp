@@ -100,6 +100,7 @@ struct Conflict {
   };
   std::string id;
   std::vector<Index<Fact>> facts;  ///< that contradict one another; all but the first are asked again
+  Scope scope{};                   ///< of one exposure, where it names a fact of exposures
   Condition when;
   Clock clock{};
   Index<VaccineKind> vaccine;

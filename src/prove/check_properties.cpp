@@ -108,6 +108,7 @@ bool check_monotone(Prover& p, const Property& property, Region region) {
   const bool is_time = property.fact == p.pack.vocabulary.since;
   const auto variable = variable_of(p.space, property.fact);
   const auto& fact = p.pack.vocabulary.facts[property.fact];
+  region = p.minus(region, p.space.contradictory());  // a value that is not believed is neither better nor worse
   if (fact.scope == Scope::exposure) {
     region = p.both(region, p.space.exposed());
     if (!fact.acts.empty()) region = p.both(region, p.space.act_is(fact.acts));

@@ -41,9 +41,9 @@ void add_around(std::vector<TimeOption>& options, bool in_hours, int count) {
 
 /// Whether facts of the case cannot all be true. A treatment before a positive can: it is found again.
 bool contradicts_itself(const Pack& pack, const Case& asked) {
-  const auto conflicts = engine::resolve(pack, asked).conflicts;
-  return std::any_of(conflicts.begin(), conflicts.end(), [&](std::size_t conflict) {
-    return pack.vocabulary.conflicts[conflict].clock != Conflict::Clock::treated_before_positive;
+  const auto found = engine::resolve(pack, asked).contradictions;
+  return std::any_of(found.begin(), found.end(), [&](const engine::Contradiction& each) {
+    return pack.vocabulary.conflicts[each.conflict].clock != Conflict::Clock::treated_before_positive;
   });
 }
 

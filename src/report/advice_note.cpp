@@ -141,28 +141,37 @@ class Record {
   void days_ahead() {
     const auto today = date_of(v_.advice.asked.now);
     Days conclusive, repeat, early;
+    std::vector<std::string> never;
     for (const auto& each : v_.advice.tests) {
       if (each.status == Status::done || each.status == Status::control) continue;
       const auto& name = test(each.test);
-      if (each.conclusive_on) add_once(conclusive[std::max(*each.conclusive_on, today)], name);
+      // What a sample at the laboratory is worth follows from its answer.
+      const bool is_dated = each.status != Status::awaited;
+      if (is_dated && each.conclusive_on) add_once(conclusive[std::max(*each.conclusive_on, today)], name);
+      if (is_dated && !each.conclusive_on && each.useful_from && each.take_on) add_once(never, name);
       for (const auto day : each.repeat_on) {
-        if (day != each.conclusive_on && day != each.take_on) add_once(repeat[day], name);
+        if (day != each.take_on) add_once(repeat[day], name);
       }
-      for (const auto day : each.interim_on) add_once(early[day], name);
+      for (const auto day : early_days(each)) add_once(early[day], name);
     }
     line("record-conclusive", by_day(conclusive));
+    line("record-never", never);
     line("record-repeat", by_day(repeat));
     line("record-early", by_day(early));
   }
 
   std::string verdict(const Verdict& verdict) const {
-    auto out = fmt::format("{}: {}", slot_label(v_, verdict.slot), v_.phrase(level_sentences[verdict.level]));
-    if (verdict.deadline_from)
-      out += v_.fill(is_hour_open(v_) ? SentenceOf<2>("record-until-unsure") : "record-until-twice",
-                     {{"deadline", written(*verdict.deadline)}, {"from", written(*verdict.deadline_from)}});
-    else if (verdict.deadline)
-      out += v_.fill("record-until", {{"deadline", written(*verdict.deadline)}});
+    const auto out = fmt::format("{}: {}{}", slot_label(v_, verdict.slot), v_.phrase(level_sentences[verdict.level]),
+                                 until(verdict.deadline, verdict.deadline_from));
     return capitalised(out) + ".";
+  }
+
+  /// ", open until 2026-11-24 10:00"; nothing without a limit.
+  std::string until(const std::optional<Moment>& end, const std::optional<Moment>& from) const {
+    if (!end) return {};
+    if (!from) return v_.fill("record-until", {{"deadline", written(*end)}});
+    return v_.fill(is_hour_open(v_) ? SentenceOf<2>("record-until-unsure") : "record-until-twice",
+                   {{"deadline", written(*end)}, {"from", written(*from)}});
   }
 
   /// The first sentence of each reason: exposures that differ may each have their own. One that rests on a private fact
@@ -203,7 +212,7 @@ class Record {
         part +=
             fmt::format(" ({})", v_.fill("record-doses", {{"given", fmt::format("{}", vaccine.doses.size())},
                                                           {"all", fmt::format("{}", vaccine.schedule_days.size())}}));
-      if (vaccine.deadline) part += v_.fill("record-until", {{"deadline", written(*vaccine.deadline)}});
+      part += until(vaccine.deadline, vaccine.deadline_from);
       parts.push_back(std::move(part));
     }
     line("heading-vaccines", parts);

@@ -179,24 +179,49 @@ void add_sample_today(const View& view, const Specimen& specimen, Document& out)
                                                              {"tests", listed(view, controls)}}));
 }
 
+/// "chlamydia"; with its sample where another sample for the same stands elsewhere.
+std::string name_and_sample(const View& view, const TestAdvice& test) {
+  const auto& name = plain_name(view, test.test);
+  const auto& all = view.advice.tests;
+  const bool stands_alone = std::none_of(all.begin(), all.end(), [&](const TestAdvice& other) {
+    return other.site != test.site && plain_name(view, other.test) == name;
+  });
+  return stands_alone ? name : fmt::format("{} ({})", name, sample_name(view, test.site));
+}
+
 /// Samples whose answer has not come, and those whose answer should have.
 void add_awaited(const View& view, Document& out) {
   std::vector<std::string> awaited, late;
   for (const auto& test : view.advice.tests) {
-    if (test.status == Status::awaited) add_name(awaited, plain_name(view, test.test));
-    if (test.answer_late) add_name(late, plain_name(view, test.test));
+    if (test.status == Status::awaited) add_name(awaited, name_and_sample(view, test));
+    if (test.answer_late) add_name(late, name_and_sample(view, test));
   }
   if (!awaited.empty())
     out.add(Block::Kind::paragraph, view.fill("leaflet-awaited", {{"tests", listed(view, awaited)}}));
-  if (!late.empty())
-    out.add(Block::Kind::paragraph, view.fill("leaflet-answer-late", {{"tests", listed(view, late)}}));
+  if (!late.empty()) out.add(Block::Kind::paragraph, view.fill("leaflet-answer-late", {{"tests", listed(view, late)}}));
+}
+
+/// Doses of a course under way that are due today.
+void add_doses_today(const View& view, Document& out) {
+  const auto today = date_of(view.advice.asked.now);
+  for (const auto& visit : view.advice.visits) {
+    for (const auto& item : visit.items) {
+      const auto* line = std::get_if<Index<VaccineAdvice>>(&item.of);
+      if (line == nullptr || visit.on > today) continue;
+      const auto& vaccine = view.advice.vaccines[line->place()];
+      if (vaccine.level != VaccineLevel::complete_course || !item.dose) continue;
+      out.add(Block::Kind::item,
+              capitalised(view.fill("leaflet-next-dose", {{"vaccine", label_of(view, VaccineSubject{vaccine.vaccine})},
+                                                          {"number", fmt::format("{}", *item.dose)}})));
+    }
+  }
 }
 
 /// Optional early samples, by their days.
 void add_early(const View& view, Document& out) {
   std::map<std::vector<Date>, std::vector<std::string>> by_days;
   for (const auto& test : view.advice.tests) {
-    if (!test.interim_on.empty()) add_name(by_days[test.interim_on], plain_name(view, test.test));
+    if (const auto on = early_days(test); !on.empty()) add_name(by_days[on], plain_name(view, test.test));
   }
   for (const auto& [on, names] : by_days) {
     std::vector<std::string> written;
@@ -244,6 +269,7 @@ void add_today(const View& view, Document& out) {
   if (!any)
     out.add(Block::Kind::paragraph,
             view.phrase(view.advice.tests.empty() ? PlainSentence("leaflet-no-tests") : "leaflet-not-today"));
+  add_doses_today(view, out);
   add_awaited(view, out);
 }
 
@@ -264,7 +290,7 @@ void add_days_ahead(const View& view, Document& out) {
 void add_settled(const View& view, Document& out) {
   std::vector<std::string> settled, recent;
   for (const auto& test : view.advice.tests) {
-    if (test.status == Status::done) add_name(is_settled(test) ? settled : recent, plain_name(view, test.test));
+    if (test.status == Status::done) add_name(is_settled(test) ? settled : recent, name_and_sample(view, test));
   }
   if (settled.empty() && recent.empty()) return;
   out.add(Block::Kind::heading, view.phrase("leaflet-settled"));

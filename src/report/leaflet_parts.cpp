@@ -29,13 +29,32 @@ bool speaks_of(const LeafletText& text, const VaccineAdvice& vaccine) {
          std::find(levels.begin(), levels.end(), vaccine.level) != levels.end();
 }
 
-/// What the pack says to the person of a verdict or vaccine at its level; null where it says nothing.
+/// The person as the case was read: with what was not told filled in.
+List<Answer, Fact> person_as_read(const View& view) {
+  auto out = view.advice.asked.person;
+  for (const auto& assumed : view.advice.assumed) {
+    if (assumed.exposure) continue;
+    auto& answer = out[assumed.fact];
+    const auto kind = view.pack.vocabulary.facts[assumed.fact].kind;
+    answer.given = true;
+    if (kind == FactKind::flags && assumed.value) answer.flags.set(assumed.value);
+    if (kind == FactKind::choice) answer.value = assumed.value;
+  }
+  return out;
+}
+
+/// What the pack says to the person of a verdict or vaccine at its level, first where it says so of such a person; null
+/// where it says nothing.
 template <class Line>
 const Text* said_by_pack(const View& view, const Line& line) {
+  const auto person = person_as_read(view);
+  const Text* out = nullptr;
   for (const auto& text : view.pack.leaflet) {
-    if (speaks_of(text, line)) return &text.text;
+    if (!speaks_of(text, line) || !holds(text.when, view.pack.vocabulary, person, person)) continue;
+    if (!text.when.parts.empty()) return &text.text;
+    out = &text.text;
   }
-  return nullptr;
+  return out;
 }
 
 /// The pack's words, else a plain sentence with the name; empty where nothing needs to be said.
@@ -143,6 +162,7 @@ std::string words_of(const View& view, const Note& note) {
     case Note::From::no_consent:
       return view.phrase("leaflet-no-consent");
     case Note::From::pep_restart:
+      return view.phrase("leaflet-pep-restart");
     case Note::From::pep_stopped:
       return view.phrase("leaflet-pep-stopped");
     case Note::From::positive_too_early:

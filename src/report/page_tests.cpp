@@ -39,7 +39,8 @@ void add_days_ahead(const View& view, const TestAdvice& test, std::vector<std::s
   if (!later.empty())
     parts.push_back(view.fill_from(test.conclusive_on ? Sentence("repeat-on") : "repeat-unconfirmed",
                                    {{"dates", dates(view, later)}}));
-  if (!test.interim_on.empty()) parts.push_back(view.fill("early-look", {{"dates", dates(view, test.interim_on)}}));
+  if (const auto early = early_days(test); !early.empty())
+    parts.push_back(view.fill("early-look", {{"dates", dates(view, early)}}));
 }
 
 void add_control(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {
@@ -69,7 +70,8 @@ std::string meaning_later(const View& view, const TestAdvice& test) {
     parts.push_back(*test.conclusive_on <= test.take_on
                         ? view.phrase("conclusive-then")
                         : view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}}));
-    if (!test.interim_on.empty()) parts.push_back(view.fill("early-look", {{"dates", dates(view, test.interim_on)}}));
+    if (const auto early = early_days(test); !early.empty())
+      parts.push_back(view.fill("early-look", {{"dates", dates(view, early)}}));
   } else {
     add_days_ahead(view, test, parts);
     const bool says_so = !test.conclusive_on && test.repeat_on.empty() && test.useful_from;
@@ -137,7 +139,8 @@ PageSection found_section(const View& view, const PageOptions& options) {
     auto said = view.fill("found-sample", {{"test", capitalised(test_and_site(view, test))},
                                            {"found", found_word(view, test.test)},
                                            {"date", brief(on, view)}});
-    out.lines.push_back({{}, said + ".", backing(view, test), options.why ? why(view, test) : ""});
+    // No sources: a finding is a fact of the case, and the basis of a rule beside it would read as doubt of it.
+    out.lines.push_back({{}, said + ".", {}, options.why ? why(view, test) : ""});
   }
   for (const auto& contact : view.advice.contacts) {
     const auto& infection = view.label(view.pack.catalog.infections[contact.infection].label);

@@ -78,31 +78,68 @@ void add_silent(const View& view, PageSection& section, const Gathered& silent) 
                            {}});
 }
 
-/// Whether a method of the slot could still be given in time for some exposure; methods without a limit always can.
-bool is_open_to_some(const View& view, Index<Slot> slot) {
-  std::optional<hours> latest;
+/// When something that may turn out to be needed must have begun.
+struct OpenLimit {
+  Moment at{};
+  std::optional<Moment> from;  ///< when it may have closed, where only the day is known
+};
+
+/// Hours of the slot's longest method; none where one has no limit.
+std::optional<hours> longest_limit(const View& view, Index<Slot> slot) {
+  std::optional<hours> out;
   for (const auto& method : view.pack.methods) {
     if (method.slot != slot) continue;
-    if (!method.latest_hours) return true;
-    latest = std::max(latest.value_or(hours{0}), hours{method.latest_hours->value});
+    if (!method.latest_hours) return std::nullopt;
+    out = std::max(out.value_or(hours{0}), hours{method.latest_hours->value});
   }
-  const auto& asked = view.advice.asked;
-  return !latest || std::any_of(asked.exposures.begin(), asked.exposures.end(),
-                                [&](const auto& exposure) { return passed_since(asked, exposure.time) <= *latest; });
+  return out;
 }
 
-/// "HIV PEP (ask about partner's HIV status)": only for what an exposure calls for and can still be given in time.
-std::string with_open_facts(const View& view, const Verdict& verdict) {
-  const bool of_exposure = view.pack.vocabulary.slots[verdict.slot].needs_exposure;
-  if (verdict.raised_by.empty() || !of_exposure || !is_open_to_some(view, verdict.slot))
-    return slot_label(view, verdict.slot);
+/// The soonest limit among the exposures for which it still runs.
+std::optional<OpenLimit> open_limit(const View& view, hours latest) {
+  const auto& asked = view.advice.asked;
+  std::optional<OpenLimit> out;
+  for (const auto& exposure : asked.exposures) {
+    if (passed_since(asked, exposure.time) > latest) continue;
+    const auto at = limit_of(asked, exposure.time, latest);
+    if (out && out->at <= at) continue;
+    out = OpenLimit{at, {}};
+    if (exposure.time.is_unsure()) out->from = earliest_limit_of(asked, exposure.time, latest);
+  }
+  return out;
+}
+
+/// Whether the slot is not indicated only as long as some facts are open, and could still be begun.
+bool could_be_raised(const View& view, const Verdict& verdict) {
+  if (verdict.level != Level::not_indicated || verdict.raised_by.empty()) return false;
+  if (!view.pack.vocabulary.slots[verdict.slot].needs_exposure) return false;
+  const auto latest = longest_limit(view, verdict.slot);
+  return !latest || open_limit(view, *latest);
+}
+
+/// When the decision that cannot wait, the first slot, must have been made where open facts could raise it.
+std::optional<OpenLimit> limit_to_ask_before(const View& view, const Verdict& verdict) {
+  if (&verdict != &view.advice.verdicts.front() || !could_be_raised(view, verdict)) return std::nullopt;
+  const auto latest = longest_limit(view, verdict.slot);
+  return latest ? open_limit(view, *latest) : std::nullopt;
+}
+
+/// "partner's HIV status, partner's groups +2".
+std::string facts_to_ask(const View& view, const Verdict& verdict) {
   std::vector<std::string> facts;
   for (const auto fact : verdict.raised_by) {
     if (facts.size() < shown_facts) facts.push_back(fact_label(view, fact));
   }
   auto list = join(facts, ", ");
   if (verdict.raised_by.size() > shown_facts) list += fmt::format(" +{}", verdict.raised_by.size() - shown_facts);
-  return fmt::format("{} ({})", slot_label(view, verdict.slot), view.fill("could-change", {{"facts", list}}));
+  return list;
+}
+
+/// "hepatitis B immunoglobulin (ask about partner's known infections)".
+std::string with_open_facts(const View& view, const Verdict& verdict) {
+  const auto& name = slot_label(view, verdict.slot);
+  if (!could_be_raised(view, verdict)) return name;
+  return fmt::format("{} ({})", name, view.fill("could-change", {{"facts", facts_to_ask(view, verdict)}}));
 }
 
 std::string sentence(std::string level, const std::string& reason) {
@@ -126,9 +163,11 @@ std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
   std::vector<std::string> terms;
   const bool begins = vaccine.level == VaccineLevel::offer;
   if (const auto next = next_dose(view, vaccine)) {
-    terms.push_back(view.fill("next-dose", {{"number", fmt::format("{}", *next->dose)},
-                                            {"all", fmt::format("{}", vaccine.schedule_days.size())},
-                                            {"date", brief(next->from, view)}}));
+    const auto number = fmt::format("{}", *next->dose), all = fmt::format("{}", vaccine.schedule_days.size());
+    terms.push_back(
+        next->from <= date_of(view.advice.asked.now)
+            ? view.fill("next-dose-today", {{"number", number}, {"all", all}})
+            : view.fill("next-dose", {{"number", number}, {"all", all}, {"date", brief(next->from, view)}}));
   } else if (!vaccine.schedule_days.empty() && (begins || vaccine.level == VaccineLevel::complete_course)) {
     std::vector<std::string> days;
     for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
@@ -180,6 +219,15 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
     }
     out.lines.push_back(std::move(line));
   }
+  for (const auto& verdict : view.advice.verdicts) {
+    const auto limit = limit_to_ask_before(view, verdict);
+    if (!limit) continue;
+    out.lines.push_back(
+        {capitalised(slot_label(view, verdict.slot)),
+         view.fill("ask-now", {{"facts", facts_to_ask(view, verdict)}, {"until", until(view, limit->at, limit->from)}}),
+         backing(view, verdict),
+         {}});
+  }
   return out;
 }
 
@@ -191,7 +239,8 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
   std::stable_sort(strongest_first.begin(), strongest_first.end(),
                    [](const Verdict* a, const Verdict* b) { return a->level < b->level; });
   for (const auto* verdict : strongest_first) {
-    if (verdict->deadline && !options.why) continue;  // said at the top of the page, with its reason
+    const bool on_top = verdict->deadline || limit_to_ask_before(view, *verdict);
+    if (on_top && !options.why) continue;  // said at the top of the page, with its reason
     const bool idle = verdict->level == Level::not_indicated || verdict->level == Level::not_applicable;
     if (idle && !options.why) {
       auto& gathered = verdict->level == Level::not_indicated ? not_indicated : not_applicable;

@@ -40,12 +40,14 @@ Json leaflet_table(const Pack& base) {
   auto out = backed(table({{"verdict", one_of(ids(base.vocabulary.slots))},
                            {"vaccine", one_of(ids(base.catalog.vaccines))},
                            {"levels", some_of(text())},
+                           {"when", ref("condition")},
                            {"text", ref("text")},
                            {"come_back", ref("text")},
                            {"call", ref("names")}},
                           {}));
   out["oneOf"] = any_required({"verdict", "vaccine", "come_back", "call"});
-  out["dependencies"] = {{"verdict", {"levels", "text"}}, {"vaccine", {"levels", "text"}}, {"levels", {"text"}}};
+  out["dependencies"] = {
+      {"verdict", {"levels", "text"}}, {"vaccine", {"levels", "text"}}, {"levels", {"text"}}, {"when", {"levels"}}};
   return out;
 }
 

@@ -81,6 +81,12 @@ std::string how_in_short(const View& view, const Specimen& specimen) {
 
 bool is_settled(const TestAdvice& line) { return line.status == Status::done && line.conclusive_on; }
 
+std::vector<Date> early_days(const TestAdvice& line) {
+  auto out = line.interim_on;
+  std::erase_if(out, [&](Date day) { return day == line.take_on; });
+  return out;
+}
+
 std::optional<Date> taken_on(const View& view, const TestAdvice& line, Result result) {
   const auto& all = view.advice.asked.tests_taken;
   std::optional<Date> on;

@@ -20,18 +20,6 @@ const VaccineAdvice* vaccine_of(const View& view, const Note& note) {
   return found == all.end() ? nullptr : &*found;
 }
 
-namespace {
-
-/// The day of the control where one is asked for, else the first day on which a sample says something again.
-Date first_after_treatment(const View& view, const TestSubject& test) {
-  for (const auto& line : view.advice.tests) {
-    if (line.test == test.test && line.site == test.site && line.take_on) return *line.take_on;
-  }
-  return date_of(view.advice.asked.now);
-}
-
-}  // namespace
-
 std::string note_text(const View& view, const Note& note) {
   const auto& vocabulary = view.pack.vocabulary;
   const auto deadline = [&](const std::string& what, const std::string& level, Moment end,
@@ -74,12 +62,10 @@ std::string note_text(const View& view, const Note& note) {
     case Note::From::negative_after_found:
       return view.fill("note-negative-after-found",
                        {{"test", capitalised(label_of(view, *note.about))}, {"date", human(*note.on, view.lang)}});
-    case Note::From::positive_too_early: {
-      const auto& early = std::get<TestSubject>(*note.about);
+    case Note::From::positive_too_early:
       return view.fill("note-positive-too-early", {{"test", capitalised(label_of(view, *note.about))},
                                                    {"date", human(*note.on, view.lang)},
-                                                   {"from", human(first_after_treatment(view, early), view.lang)}});
-    }
+                                                   {"from", human(*note.again_from, view.lang)}});
     case Note::From::lifelong: {
       const auto& test = view.pack.catalog.tests[std::get<TestSubject>(*note.about).test];
       const auto name = capitalised(view.label(test.label));

@@ -98,7 +98,7 @@ std::string why(const View& view, const TestAdvice& line) {
   add_reasons(view, line.rules, out);
   add_status(view, line, out);
   add_certainty(view, line, out);
-  for (const auto day : line.interim_on) out.add(view.fill("why-interim", {{"interim", human(day, view.lang)}}));
+  for (const auto day : early_days(line)) out.add(view.fill("why-interim", {{"interim", human(day, view.lang)}}));
   if (line.answer_late) out.add(view.phrase("why-answer-late"));
   if (line.status != Status::positive) add_window_remarks(view, line, out);
   return out.join();

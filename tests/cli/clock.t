@@ -19,7 +19,7 @@ An hour that came twice: in hours it is certain, by the clock it is not
   $ sti advise --format note --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,11h | grep '^HIV PEP'
   HIV PEP: consider, open until 2026-10-28 01:30. Decided case by case.
   $ sti advise --format note --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep '^HIV PEP'
-  HIV PEP: consider, in an hour that came twice: may have closed from 2026-10-28 01:30, at the latest 2026-10-28 02:30. Decided case by case.
+  HIV PEP: consider, exposure in the hour when the clocks went back: the limit passes 2026-10-28 01:30 at the earliest, 2026-10-28 02:30 at the latest. Decided case by case.
   $ sti advise --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'HIV PEP: consider'
     - HIV PEP: consider; start now if at all: the clocks were put back, and that
       hour came twice. May have closed from Wed 28 Oct 01:30, closes at the latest

@@ -154,7 +154,7 @@ The same for a script, and in Norwegian
       "id": "guide",
       "version": "1",
     },
-    "cases": 1.0641252305031672e+36,
+    "cases": 1.1050531239840237e+36,
     "changes": [
       {
         "kind": "test-later",
@@ -163,7 +163,7 @@ The same for a script, and in Norwegian
         "after": "useful from day 21, conclusive from day 90",
         "days": 6,
         "text": null,
-        "cases": 4.4544777090792725e+35,
+        "cases": 4.625803774813091e+35,
         "where": "vaginal sex or anal sex, condom: any but used",
         "example": "sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h"
       },
@@ -174,7 +174,7 @@ The same for a script, and in Norwegian
         "after": null,
         "days": null,
         "text": "Sex, and no condom.",
-        "cases": 4.4544777090792725e+35,
+        "cases": 4.625803774813091e+35,
         "where": "vaginal sex or anal sex, condom: any but used",
         "example": "sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h"
       }
@@ -187,13 +187,13 @@ The same for a script, and in Norwegian
   svar fra dag 84 → nyttig fra dag 21, sikkert svar fra dag 90
      6 dager senere
      der: vaginalsex eller analsex, kondom: alt annet enn brukt
-     4.45e+35 modelltilfeller (41.9 % av alle)
+     4.63e+35 modelltilfeller (41.9 % av alle)
      se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
   
   pep, bare begrunnelser eller kilder
      "Sex uten kondom."
      der: vaginalsex eller analsex, kondom: alt annet enn brukt
-     4.45e+35 modelltilfeller (41.9 % av alle)
+     4.63e+35 modelltilfeller (41.9 % av alle)
      se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
 
 The exit code is 1 only where a change is of a kind that was named

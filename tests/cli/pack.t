@@ -43,7 +43,7 @@ Which packs there are, and what is in one.
                not read, only pages that restate them.
   
   What it rests on
-                                stated      restated       derived    unverified
+                                stated      restated       derived     not found
     numbers                         37             0             2             6
     rules                           44             0            30             4
     rows of tables                  25             0            15            12
@@ -80,7 +80,7 @@ Which packs there are, and what is in one.
                bare sider som gjengir dem.
   
   Hva den bygger på
-                         står i kilden      gjengitt       utledet    ubekreftet
+                         står i kilden      gjengitt       utledet   ikke funnet
     tall                            37             0             2             6
     regler                          44             0            30             4
     tabellrader                     25             0            15            12

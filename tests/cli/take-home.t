@@ -55,8 +55,8 @@ PEP that is still open is said first
   Today
     - Blood test: HIV and hepatitis B.
         We take blood from your arm.
-        It is too early to know all about HIV and hepatitis B today. So you take
-        the test again later. See your dates below.
+        A test for HIV and hepatitis B today can be negative only because it is
+        early. So you take it again later.
   
   Your dates
   It takes some time before a test can show an infection. So these are the days to
@@ -77,7 +77,7 @@ PEP that is still open is said first
   I dag
     - Blodprøve: hiv og hepatitt B.
         Vi tar blod fra armen.
-        Det er for tidlig å få hele svaret om hiv og hepatitt B i dag. Derfor tar
+        En prøve for hiv og hepatitt B i dag kan være negativ bare fordi den er
 
 A calendar: one event a thing planned, neutral unless asked
 
@@ -88,7 +88,7 @@ A calendar: one event a thing planned, neutral unless asked
   CALSCALE:GREGORIAN
   METHOD:PUBLISH
   BEGIN:VEVENT
-  UID:9e970734-7ca5-8d03-986f-d9f55b72b45d
+  UID:5f4ed92e-26a1-8800-93b6-6c89d0a740aa
   DTSTAMP:20261123T100000Z
   SEQUENCE:29923800
   DTSTART;VALUE=DATE:20261202

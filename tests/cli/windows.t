@@ -28,34 +28,34 @@ The test windows of a pack: the table, one infection, the figures that lost.
   HIV (laboratory antigen/antibody test)             –           –         45?
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    conclusive: BASHH-PEP21, GSTT-PEP; unverified
+    conclusive: BASHH-PEP21, GSTT-PEP; not found
   HIV (rapid test)                                   –           –          90
     conclusive: BTN-WIN, LTAI-WIN, IBASE-WIN; stated
   HIV (rapid test)                                   –           –         90?
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    conclusive: BASHH-PEP21, BTN-WIN; unverified
+    conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (self-test)                                    –          42          90
     interim: BIOSURE; stated
     conclusive: BTN-WIN, BIOSURE, ISWM; stated
   HIV (self-test)                                    –           –         90?
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    conclusive: BASHH-PEP21, BTN-WIN; unverified
+    conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (RNA)                                         10           –           –
     earliest: FLEET; stated
   Hepatitis B (blood test)                           –          42          90
     interim, conclusive: NHSH-PEP; stated
   Hepatitis B (blood test)                           –           –        180?
     if partner's known infections: hepatitis B
-    conclusive: GB18-2017; unverified
+    conclusive: GB18-2017; not found
   Hepatitis C (antibody)                             –           –          90
     conclusive: SH24-WIN, FETTLE, HBCNI, NHSH-PEP; stated
   Hepatitis C (antibody)                             –           –         180
     if shared injecting equipment or partner's known infections: hepatitis C
     conclusive: NHSH-PEP; stated
   Hepatitis C (RNA)                                14?          42          84
-    earliest: PHLS-HCV99; unverified
+    earliest: PHLS-HCV99; not found
     interim, conclusive: PHLS-HCV99; stated
   Hepatitis A (blood test)                           –           –           –
     no number: ; stated
@@ -65,11 +65,12 @@ The test windows of a pack: the table, one infection, the figures that lost.
     no number: ; stated
   Pregnancy test                                     –           –         21?
     if vaginal sex, receptive
-    conclusive: EASTSX-EC; unverified
+    conclusive: EASTSX-EC; not found
   
   –: the sources give no number. Without an earliest day, the conclusive day is
   the first useful one. Interim: an optional early look, to be repeated. A number
-  with ? is not confirmed: nothing is called conclusive on it.
+  with ? is one that we have not found in a source: no negative counts as
+  conclusive on it.
   
   Sources
     BTN-WIN            Brighton & Hove Sexual Health: Window periods for STIs
@@ -183,15 +184,15 @@ The test windows of a pack: the table, one infection, the figures that lost.
       found; a negative is conclusive from day 84.
   HIV (laboratory antigen/antibody test)           21?           –         84?
     if PrEP: any but no
-    earliest: SEED, NLSH-HIV; unverified
-    conclusive: OLA25, OLA24, EMB-HIV; unverified
+    earliest: SEED, NLSH-HIV; not found
+    conclusive: OLA25, OLA24, EMB-HIV; not found
     remark: PrEP can delay the markers. These days are the ones for people who
       do not use PrEP and are not confirmed for people who do: the PrEP clinic
       decides when a negative settles it.
   HIV (laboratory antigen/antibody test)           21?           –         84?
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; not found
     remark: PEP can delay the markers, so the days are counted from the last
       dose. The Norwegian dates after PEP could not be read: confirm them with the
       clinic that gave PEP.
@@ -205,14 +206,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
       always confirmed with a venous sample.
   HIV (rapid test)                                 21?           –         84?
     if PrEP: any but no
-    earliest: SEED; unverified
-    conclusive: UNG-HIV, OLA25, OLA24; unverified
+    earliest: SEED; not found
+    conclusive: UNG-HIV, OLA25, OLA24; not found
     remark: PrEP can delay the markers. These days are not confirmed for people
       who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
   HIV (rapid test)                                 21?           –         84?
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; not found
     remark: PEP can delay the markers, so the days are counted from the last
       dose. The Norwegian dates after PEP could not be read; the laboratory test
       is preferred.
@@ -223,13 +224,13 @@ The test windows of a pack: the table, one infection, the figures that lost.
       useful day. A reactive result is always confirmed with a venous sample.
   HIV (self-test)                                  84?           –         84?
     if PrEP: any but no
-    earliest, conclusive: HTNO; unverified
+    earliest, conclusive: HTNO; not found
     remark: PrEP can delay the markers. These days are not confirmed for people
       who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
   HIV (self-test)                                  84?           –         84?
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; unverified
+    earliest, conclusive: OUS-PEPHIV, NK-PEP; not found
     remark: PEP can delay the markers, so the days are counted from the last
       dose. The Norwegian dates after PEP could not be read; the laboratory test
       is preferred.
@@ -241,7 +242,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
   
   –: the sources give no number. Without an earliest day, the conclusive day is
   the first useful one. Interim: an optional early look, to be repeated. A number
-  with ? is not confirmed: nothing is called conclusive on it.
+  with ? is one that we have not found in a source: no negative counts as
+  conclusive on it.
   
   Sources
     SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex

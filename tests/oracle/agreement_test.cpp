@@ -36,8 +36,7 @@ TEST_SUITE("oracle") {
     CHECK(rc::check("agreement, uk", [&] { expect_agreement(ready, *oracle::random_case(ready.pack)); }));
   }
 
-  // Not held yet where a course of PEP is known only under a condition: the engine takes the longest that the pack knows.
-  TEST_CASE("the engine agrees with the oracle on cases of any small pack" * doctest::may_fail()) {
+  TEST_CASE("the engine agrees with the oracle on cases of any small pack") {
     // Loading a pack costs a thousand times what advising does: one in twenty runs, until one fails and is shrunk.
     int runs = 0;
     bool has_failed = false;
@@ -47,6 +46,11 @@ TEST_SUITE("oracle") {
       const bool failed_before = std::exchange(has_failed, true);
       std::string errors;
       const std::shared_ptr<const test::ReadyPack> ready = test::small_pack({random.toml}, &errors);
+      const bool is_too_large = errors.find("[STI-0223]") != std::string::npos;  // a limit, no mistake
+      if (!ready && is_too_large) {
+        has_failed = failed_before;
+        return;
+      }
       if (!ready) RC_FAIL("the random pack does not load:\n" + errors);
       const std::shared_ptr<const Pack> pack(ready, &ready->pack);
       for (int i = 0; i < 8; ++i) expect_agreement(*ready, *oracle::random_case(pack));

@@ -4,14 +4,21 @@ namespace sti::oracle {
 
 Course::Course(Stage& stage) : stage_(stage) {
   const auto& voc = stage.pack.vocabulary;
-  for (const auto exposure : stage.told.exposures.indices()) lengths_.push_back(look_up_length(exposure));
+  for (const auto& method : stage.pack.methods) {
+    if (method.slot == voc.slot_index("pep") && method.course_days)
+      length_ = std::max(length_.value_or(0), method.course_days->value);
+  }
   for (std::size_t i = 0; i < voc.conflicts.size(); ++i) {
     const auto& conflict = voc.conflicts[i];
-    if (!conflict.is_error && has(conflict)) conflicts_.insert(i);
+    if (conflict.is_error) continue;
+    if (conflict.scope == Scope::exposure)
+      read_exposures(i);
+    else if (has(conflict, {}))
+      conflicts_.insert(i);
   }
   for (const auto i : conflicts_) {
     const auto& conflict = voc.conflicts[i];
-    if (!conflict.fact) continue;
+    if (!conflict.fact || conflict.scope == Scope::exposure) continue;
     if (conflict.value)
       stage.read_as(conflict.fact, conflict.value);
     else if (stage.person(conflict.fact).given)
@@ -21,25 +28,20 @@ Course::Course(Stage& stage) : stage_(stage) {
     stage.derive(exposure, voc.pep_covers, covers(exposure) ? voc.pep_covers_yes : voc.pep_covers_no);
 }
 
-std::optional<int> Course::look_up_length(Index<Exposure> exposure) const {
-  const auto& pack = stage_.pack;
-  std::optional<int> longest;
-  for (const auto& scene : stage_.exposure_scenes()) {
-    if (scene.exposure != exposure) continue;
-    for (const auto& method : Voice(stage_).in<MethodEffect>(scene)) {
-      const auto& info = pack.methods[method.effect->method];
-      if (info.slot == pack.vocabulary.slot_index("pep") && info.course_days)
-        longest = std::max(longest.value_or(0), info.course_days->value);
-    }
+/// A contradiction of one exposure says nothing of the others.
+void Course::read_exposures(std::size_t index) {
+  const auto& conflict = stage_.pack.vocabulary.conflicts[index];
+  for (const auto exposure : stage_.told.exposures.indices()) {
+    if (!has(conflict, {exposure, {}})) continue;
+    conflicts_.insert(index);
+    if (conflict.fact) stage_.derive(exposure, conflict.fact, conflict.value);
   }
-  return longest;
 }
 
 bool Course::is_told() const { return stage_.person(stage_.pack.vocabulary.pep_last_dose).date.has_value(); }
 
 std::optional<Date> Course::end_of_course(Index<Exposure> exposure) const {
-  const auto course = length(exposure);
-  return course ? std::optional(stage_.day_of(exposure) + days{*course - 1}) : std::nullopt;
+  return length_ ? std::optional(stage_.day_of(exposure) + days{*length_ - 1}) : std::nullopt;
 }
 
 std::optional<Date> Course::last_dose(Index<Exposure> exposure) const {
@@ -56,7 +58,9 @@ bool Course::covers(Index<Exposure> exposure) const {
   return last && stage_.day_of(exposure) <= *last;  // on the same day it can have been before
 }
 
-bool Course::has(const Conflict& conflict) const { return stage_.holds(conflict.when, {}) && clock_says(conflict); }
+bool Course::has(const Conflict& conflict, const Scene& scene) const {
+  return stage_.holds(conflict.when, scene) && clock_says(conflict);
+}
 
 template <class Claim>
 bool Course::all_exposures(bool only_before_last_dose, const Claim& claim) const {
@@ -95,7 +99,13 @@ bool Course::clock_says(const Conflict& conflict) const {
       });
     case Conflict::Clock::treated_before_positive:
       return std::any_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& taken) {
-        return stage_.record.is_found(taken) && stage_.record.treated_on(taken.test);
+        const auto treated = stage_.record.treated_on(taken.test);
+        const auto infection_of = [&](const TakenTest& each) { return stage_.pack.catalog.tests[each.test].infection; };
+        return stage_.record.is_found(taken) && treated &&
+               std::none_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& each) {
+                 return infection_of(each) == infection_of(taken) && each.result == Result::positive &&
+                        each.on <= *treated;
+               });
       });
   }
   return false;

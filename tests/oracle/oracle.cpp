@@ -13,12 +13,9 @@ void add_notes(const Stage& stage, const Voice& voice, const Course& course, con
   const auto& pack = stage.pack;
   for (const auto& hit : voice.anywhere<NoteEffect>())
     out.notes.insert(pack.rules[hit.rule].id + " " + std::string(to_string(hit.effect->kind)));
-  for (const auto& [key, line] : out.tests) {
-    const auto name = id_of(pack, TestSubject{key.first, key.second});
-    for (const auto index : line.taken) {
-      const auto& taken = stage.told.tests_taken[index];
-      if (taken.result == Result::positive && stage.record.is_too_early(taken)) out.notes.insert("too early " + name);
-    }
+  for (const auto& taken : stage.told.tests_taken) {
+    if (taken.result == Result::positive && stage.record.is_too_early(taken))
+      out.notes.insert("too early " + id_of(pack, TestSubject{taken.test, taken.site}));
   }
   for (const auto conflict : course.conflicts()) out.notes.insert("conflict " + pack.vocabulary.conflicts[conflict].id);
   if (stage.is_below_consent() && !stage.told.exposures.empty()) out.notes.insert("no consent");
@@ -27,9 +24,8 @@ void add_notes(const Stage& stage, const Voice& voice, const Course& course, con
   bool can_restart = false, goes_on = false;
   for (const auto& scene : stage.exposure_scenes()) {
     if (!course.covers(scene.exposure) || !verdicts.is_about(slot, scene)) continue;
-    const auto limit = verdicts.last_limit(slot, scene);
-    const auto length = course.length(scene.exposure);
-    can_restart = can_restart || !limit || limit->is_open;
+    const auto length = course.length();
+    can_restart = can_restart || verdicts.is_open(slot, scene);
     goes_on = goes_on || (length && stage.today() <= stage.day_of(scene.exposure) + days{*length - 1});
   }
   if (can_restart || goes_on) out.notes.insert(can_restart ? "pep restart" : "pep stopped");

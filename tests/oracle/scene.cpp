@@ -45,7 +45,13 @@ void Stage::derive_person() {
   for (const auto taken : record.found()) {
     const auto& test = pack.catalog.tests[told.tests_taken[taken].test];
     set_flag(voc.tested_positive, test.id);
-    if (test.infection && test.proves) set_flag(voc.diagnosed, pack.catalog.infections[test.infection].id);
+    if (!test.infection || !test.proves) continue;
+    const auto& infection = pack.catalog.infections[test.infection].id;
+    // What the person was said to live with is not diagnosed anew.
+    const auto status = voc.fact_index(infection);
+    const bool is_known =
+        status && told.person[status].given && told.person[status].value == voc.facts[status].value_index("positive");
+    if (!is_known) set_flag(voc.diagnosed, infection);
   }
   for (const auto& treatment : told.treated) set_flag(voc.treated, pack.catalog.infections[treatment.infection].id);
 }

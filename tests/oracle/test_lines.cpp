@@ -153,7 +153,7 @@ TestLines::Answers TestLines::answers_of(const TestKey& key) const {
   const auto day = [&](Result result) { return latest.contains(result) ? latest[result] : before_all; };
   // Before a sample means something again after treatment it says nothing.
   const auto& treated = treatments_.at(key.first);
-  const auto from = treated && treated->means_something_from ? *treated->means_something_from : Date::min();
+  const auto from = treated ? treated->means_something_from.value_or(treated->on) : Date::min();
   if (latest.contains(Result::negative) && day(Result::negative) >= day(Result::positive) &&
       day(Result::negative) >= from)
     out.negative = latest[Result::negative];
@@ -190,7 +190,11 @@ std::optional<TestLines::AfterTreatment> TestLines::after_treatment(Index<TestKi
     any = true;
     const auto& info = pack_.after_treatments[row.effect->row];
     out.rules.insert(row.rule);
-    if (info.not_before) out.not_before_basis = weaker(out.not_before_basis, info.not_before->evidence.basis);
+    if (info.not_before) {
+      const auto from = *on + days{info.not_before->value};
+      out.means_something_from = std::max(out.means_something_from.value_or(from), from);
+      out.not_before_basis = weaker(out.not_before_basis, info.not_before->evidence.basis);
+    }
     if (!info.control) continue;
     out.control_basis = weaker(out.control_basis, info.control->evidence.basis);
     const auto day = *on + days{info.control->value};
@@ -198,7 +202,6 @@ std::optional<TestLines::AfterTreatment> TestLines::after_treatment(Index<TestKi
     sites.insert(info.sites.begin(), info.sites.end());
   }
   if (!any) return std::nullopt;
-  out.means_something_from = stage_.record.means_something_from(test);
   if (!out.control_on) return out;
   if (out.means_something_from) out.control_on = std::max(*out.control_on, *out.means_something_from);
   out.control_sites = sites_found(test);
@@ -228,18 +231,16 @@ std::set<Index<Site>> TestLines::sites_found(Index<TestKind> test) const {
 bool TestLines::is_control_due(const TestKey& key, std::optional<Date> negative) const {
   const auto& treated = treatments_.at(key.first);
   if (!treated || !treated->control_on || !treated->control_sites.contains(key.second)) return false;
-  return !negative || *negative < treated->means_something_from.value_or(treated->on);
+  return !negative || *negative < treated->means_something_from.value_or(*treated->control_on);
 }
 
-bool TestLines::hold_until(Date day, TestLine& line) const {
-  if (day <= today_) return false;
-  keep_after(line.repeat_on, day - days{1});
+void TestLines::hold_until(Date day, TestLine& line) {
+  std::set<Date> repeat;
+  for (const auto each : line.repeat_on) repeat.insert(std::max(each, day));
+  line.repeat_on = repeat;
   keep_after(line.interim_on, day - days{1});
   if (line.conclusive_on) line.conclusive_on = std::max(*line.conclusive_on, day);
-  if (!line.take_on || (line.status == Status::wait && *line.take_on >= day)) return false;
-  line.take_on = day;
-  line.status = Status::wait;
-  return true;
+  if (line.all_useful_on) line.all_useful_on = std::max(*line.all_useful_on, day);
 }
 
 // --- the line ------------------------------------------------------------------------------------
@@ -275,15 +276,24 @@ TestLine TestLines::open_line(const TestKey& key, const Answers& answers) const 
     auto out = daters.empty() ? undated_line(key, negative) : dated_line(key, daters, negative);
     const auto& treated = treatments_.at(key.first);
     if (!treated) return out;
-    if (treated->means_something_from && hold_until(*treated->means_something_from, out)) {
+    const auto& from = treated->means_something_from;
+    const bool is_control = is_control_due(key, negative);
+    const bool waits = from && today_ < *from && out.take_on && *out.take_on < *from;
+    if (!is_control && !waits) return out;
+    if (from) {
+      hold_until(*from, out);
       out.basis = weaker(out.basis, treated->not_before_basis);
-      out.rules.insert(treated->rules.begin(), treated->rules.end());
     }
-    if (!is_control_due(key, negative)) return out;
+    out.rules.insert(treated->rules.begin(), treated->rules.end());
+    if (!is_control) {
+      out.status = Status::wait;
+      out.take_on = from;
+      keep_after(out.interim_on, *from);
+      return out;
+    }
     out.status = Status::control;
     out.take_on = std::max(*treated->control_on, today_);
     out.basis = weaker(out.basis, treated->control_basis);
-    out.rules.insert(treated->rules.begin(), treated->rules.end());
     return out;
   };
   if (!answers.pending) return with(answers.negative);
@@ -292,22 +302,35 @@ TestLine TestLines::open_line(const TestKey& key, const Answers& answers) const 
   if (out.answer_late) return out;
   // The answer, if negative, would leave nothing to take today: it is waited for.
   auto answered = with(*answers.pending);
-  if (takes_today(answered, today_)) return out;
+  if (takes_today(answered, today_) || answered.status == Status::control) return out;
+  const auto& treated = treatments_.at(key.first);
+  if (is_control_due(key, answers.negative)) {
+    if (treated->means_something_from) hold_until(*treated->means_something_from, answered);
+    answered.basis = weaker(weaker(answered.basis, treated->not_before_basis), treated->control_basis);
+  }
   answered.status = Status::awaited;
   answered.rules.insert(out.rules.begin(), out.rules.end());
   return answered;
+}
+
+/// After how many days a test that no exposure orders is asked for again.
+std::optional<int> TestLines::every_days(const TestKey& key) const {
+  std::optional<int> out;
+  for (const auto& order : orders_of(key)) {
+    if (order.scene.exposure) return std::nullopt;
+    if (order.effect->every_days) out = std::min(out.value_or(*order.effect->every_days), *order.effect->every_days);
+  }
+  return out;
 }
 
 TestLine TestLines::undated_line(const TestKey& key, std::optional<Date> negative) const {
   TestLine out;
   out.status = Status::now;
   out.take_on = today_;
-  std::optional<int> every;
   for (const auto& order : orders_of(key)) {
     if (order.scene.exposure) out.exposures.insert(order.scene.exposure);
-    if (order.effect->every_days)
-      every = std::min(every.value_or(*order.effect->every_days), *order.effect->every_days);
   }
+  const auto every = every_days(key);
   if (!negative || sign_asks_again(key, *negative)) return out;
   if (every) {
     const auto next = *negative + days{*every};
@@ -343,6 +366,7 @@ void TestLines::count_dates(const std::vector<Dates>& daters, TestLine& line) co
     line.repeat_on.insert(dates.repeat.begin(), dates.repeat.end());
     if (dates.interim && dates.exposed_on == latest) line.interim_on.insert(*dates.interim);
   }
+  if (!line.interim_on.empty()) line.interim_on = {*line.interim_on.rbegin()};
   if (is_known) line.repeat_on.insert(*conclusive);
   if (is_sure) line.conclusive_on = conclusive;
 }
@@ -390,6 +414,11 @@ TestLine TestLines::dated_line(const TestKey& key, const std::vector<Dates>& dat
   for (const auto& dates : daters) {
     is_wanted = is_wanted || is_new(dates.earliest);
     if (dates.earliest > *negative) all_reached = std::max(all_reached.value_or(dates.earliest), dates.earliest);
+  }
+  if (const auto every = every_days(key)) {
+    const auto again = *negative + days{*every};
+    is_wanted = is_wanted || again <= today_;
+    next.insert(again);
   }
   if (is_wanted) return out;
   if (all_reached) next.insert(*all_reached);

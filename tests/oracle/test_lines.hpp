@@ -39,8 +39,9 @@ class TestLines {
   std::set<Index<Site>> sites_found(Index<TestKind> test) const;
   /// A control is asked for at the site, and no negative has settled it.
   bool is_control_due(const TestKey& key, std::optional<Date> negative) const;
-  /// Takes no sample before the day; whether one would have been.
-  bool hold_until(Date day, TestLine& line) const;
+  std::optional<int> every_days(const TestKey& key) const;
+  /// Moves days that come before a sample means something.
+  static void hold_until(Date day, TestLine& line);
 
   std::vector<Dates> daters_of(const TestKey& key) const;
   std::set<Index<TakenTest>> results_of(const TestKey& key) const;

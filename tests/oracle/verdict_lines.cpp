@@ -13,6 +13,15 @@ std::optional<Limit> VerdictLines::last_limit(Index<Slot> slot, const Scene& sce
   return last ? std::optional(limit_of(stage_, scene.exposure, *last)) : std::nullopt;
 }
 
+bool VerdictLines::is_open(Index<Slot> slot, const Scene& scene) const {
+  for (const auto& method : voice_.in<MethodEffect>(scene)) {
+    const auto& info = stage_.pack.methods[method.effect->method];
+    if (info.slot != slot) continue;
+    if (!info.latest_hours || limit_of(stage_, scene.exposure, info.latest_hours->value).is_open) return true;
+  }
+  return false;
+}
+
 bool VerdictLines::is_about(Index<Slot> slot, const Scene& scene) const {
   const auto& addresses = stage_.pack.vocabulary.slots[slot].addresses;
   return addresses && stage_.holds(*addresses, scene);

@@ -14,6 +14,8 @@ class VerdictLines {
   VerdictLine of(Index<Slot> slot) const;
   /// When the last method of the slot closes for the scene; none where nothing limits it.
   std::optional<Limit> last_limit(Index<Slot> slot, const Scene& scene) const;
+  /// Whether some method of the slot that the pack gives for the scene can still be begun.
+  bool is_open(Index<Slot> slot, const Scene& scene) const;
   /// Whether the slot speaks of such an exposure and person.
   bool is_about(Index<Slot> slot, const Scene& scene) const;
 

@@ -31,16 +31,8 @@ def day_of(event):
 def days_of(advice):
     """Days ahead that a calendar must have, and those that it may have besides."""
     today = advice["now"][:10]
-    must = {item["on"] for item in advice["follow_up"]}
-    for test in advice["tests"]:
-        if test["status"] != "done":
-            must |= {test["take_on"], test["conclusive_on"], *test["repeat_on"]} - {None}
-    for vaccine in advice["vaccines"]:
-        if vaccine["level"] == "offer":
-            must |= {(datetime.date.fromisoformat(today) + datetime.timedelta(day)).isoformat()
-                     for day in vaccine["schedule_days"]}
-    may = {item["at"][:10] for item in advice["expires"]}
-    return {day for day in must if day > today}, may
+    must = {visit["on"] for visit in advice["visits"] if any(item["day"] != "interim" for item in visit["items"])}
+    return {day for day in must if day > today}, {item["at"][:10] for item in advice["expires"]}
 
 
 def check_form(failures, case, raw):

@@ -73,6 +73,10 @@ Unspoken unspoken_of(const Table& table) {
     const auto positive = table.ready->program.dimension_of(pack.vocabulary.tested_positive, beside<FactValue>(test));
     plain = d.both(plain, space.set_of(engine::Constraint{positive, {engine::flag_not_set}}));
   }
+  for (const auto infection : pack.catalog.infections.indices()) {
+    const auto treated = table.ready->program.dimension_of(pack.vocabulary.treated, beside<FactValue>(infection));
+    plain = d.both(plain, space.set_of(engine::Constraint{treated, {engine::flag_not_set}}));
+  }
   return {prove::count_cases(space, d.both(unspoken, plain)) / prove::count_cases(space, plain) * table.combinations,
           prove::count_cases(space, d.both(unspoken, outcomes.due(pep)))};
 }

@@ -289,7 +289,7 @@ TEST_SUITE("prove/verify") {
         choice("hpv_immunity", immunity),
         flags("groups"),
         flags("symptoms"),
-        flags("partner_infections")};
+        flags("partner_groups")};
     for (const auto* columns : {&small, &large}) {
       long double combinations = 1;
       for (const auto& column : *columns) combinations *= column.combinations;
