@@ -95,6 +95,7 @@ class NoteCollector {
     add_deadlines();
     add_of_rules();
     add_results();
+    add_lifelong();
     add_silences();
     add_pep_stopped();
     add_contradictions();
@@ -136,6 +137,12 @@ class NoteCollector {
     return std::get<NoteEffect>(s_.rule(note.rule).effects[note.effect]);
   }
 
+  /// Help whose name tells what happened is needed before all else.
+  bool names_private_help(const NoteEffect& effect) const {
+    return std::any_of(effect.services.begin(), effect.services.end(),
+                       [&](Index<Service> service) { return s_.pack.services[service].is_private; });
+  }
+
   void add_of_rules() {
     std::map<std::pair<Index<Rule>, EffectIndex>, Note> by_rule;
     for (const auto& unit : s_.units) {
@@ -144,6 +151,7 @@ class NoteCollector {
         if (effect == nullptr) continue;
         auto& note = by_rule[{hit.rule, hit.effect}];
         note.kind = effect->kind;
+        note.first = effect->kind == NoteKind::urgent && names_private_help(*effect);
         note.rule = hit.rule;
         note.effect = hit.effect;
         note.rules = {hit.rule};
@@ -170,7 +178,7 @@ class NoteCollector {
       const TestSubject subject{taken.test, taken.site};
       if (finding == Finding::found && found.insert(taken.test).second) add_found(taken.test);
       if (finding == Finding::too_early) add_too_early(subject, taken.on);
-      if (finding == Finding::history && s_.pack.catalog.tests[taken.test].lifelong && !is_said(subject))
+      if (finding == Finding::history && s_.pack.catalog.tests[taken.test].lifelong && !is_said(taken.test))
         add_about(Note::From::lifelong, NoteKind::information, subject, taken.on);
     }
   }
@@ -186,9 +194,19 @@ class NoteCollector {
     }
   }
 
-  bool is_said(const TestSubject& subject) const {
+  /// Of tests that stay positive, also where the sample that found it is not told.
+  void add_lifelong() {
+    for (const auto& line : advice_.tests) {
+      const auto& test = s_.pack.catalog.tests[line.test];
+      const auto treated = test.infection ? treated_on(s_.asked, test.infection) : std::nullopt;
+      if (test.lifelong && treated && !is_said(line.test))
+        add_about(Note::From::lifelong, NoteKind::information, {line.test, line.site}, *treated);
+    }
+  }
+
+  bool is_said(Index<TestKind> test) const {
     return std::any_of(out_.begin(), out_.end(), [&](const Note& note) {
-      return note.from == Note::From::lifelong && note.about == Subject(subject);
+      return note.from == Note::From::lifelong && std::get<TestSubject>(*note.about).test == test;
     });
   }
 

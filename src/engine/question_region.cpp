@@ -205,14 +205,18 @@ std::vector<Ripple> ripples_of(const Scored& scored, const Region& region, Index
   return RippleFinder(scored, region, again).run();
 }
 
-Region rippled(const Region& region, const std::vector<Ripple>& ripples, Index<Fact> fact) {
+Region rippled(const Region& region, const std::vector<Ripple>& ripples, Index<Fact> fact, bool with_others) {
   auto out = region;
-  out.asks.assign(out.asks.size(), {});
+  for (const auto d : out.asks.indices()) {
+    if (!with_others || out.asks[d] == fact) out.asks[d] = {};
+  }
+  List<bool, Dimension> met(out.asks.size());
   for (const auto& ripple : ripples) {
     if (ripple.fact != fact || ripple.unit != region.unit) continue;
     auto& cells = out.possible[ripple.dimension];
-    cells = out.asks[ripple.dimension] ? cells | ripple.cells : ripple.cells;
+    cells = met[ripple.dimension] ? cells | ripple.cells : ripple.cells;
     out.asks[ripple.dimension] = fact;
+    met[ripple.dimension] = true;
   }
   return out;
 }

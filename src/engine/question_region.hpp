@@ -40,7 +40,8 @@ struct Ripple {
 /// open, or to `again`, could set in passing.
 std::vector<Ripple> ripples_of(const Scored& scored, const Region& region, Index<Fact> again = {});
 
-/// The region in which only the ripples of one fact are asked about.
-Region rippled(const Region& region, const std::vector<Ripple>& ripples, Index<Fact> fact);
+/// The region once one fact has set something in passing: that is asked about, and with others what
+/// else is open there.
+Region rippled(const Region& region, const std::vector<Ripple>& ripples, Index<Fact> fact, bool with_others);
 
 }  // namespace sti::engine

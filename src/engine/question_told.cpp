@@ -190,7 +190,7 @@ std::vector<Region> asked_again(const Scored& s, const std::vector<Region>& regi
   std::vector<Region> out;
   for (const auto& region : regions) {
     auto again = region_of(s, *region.unit, fact);
-    const auto ripples = rippled(region, ripples_of(s, region, fact), fact);
+    const auto ripples = rippled(region, ripples_of(s, region, fact), fact, false);
     for (const auto d : again.asks.indices()) {
       if (ripples.asks[d] == fact) again.possible[d] = ripples.possible[d];
       if (ripples.asks[d] == fact)

@@ -34,7 +34,8 @@ class Questioner {
   }
 
  private:
-  /// What an answer sets in passing: by a reading, an age, a date.
+  /// What an answer sets in passing: by a reading, an age, a date. What else is open in a case that only a date leads
+  /// to is asked once the date is told.
   void ask_for_ripples() {
     std::vector<Ripple> ripples;
     for (const auto& region : regions_) {
@@ -46,7 +47,7 @@ class Questioner {
       const bool exact = std::all_of(ripples.begin(), ripples.end(),
                                      [&](const Ripple& ripple) { return ripple.fact != fact || ripple.exact; });
       std::vector<Region> regions;
-      for (const auto& region : regions_) regions.push_back(rippled(region, ripples, fact));
+      for (const auto& region : regions_) regions.push_back(rippled(region, ripples, fact, exact));
       RowQuestions(s_, advice_, candidates_, {.directly = false, .certain = !exact}).run(regions);
     }
   }

@@ -43,7 +43,7 @@ struct Treated {
   std::optional<Date> control;  ///< day of a control
   std::vector<Index<Site>> sites;
   std::vector<Index<Rule>> rules;
-  std::optional<Basis> basis;
+  std::optional<Basis> from_basis, control_basis;
 };
 
 class TestMerger {
@@ -78,12 +78,12 @@ class TestMerger {
     for (const auto& unit : s_.units) {
       for (const auto& hit : s_.hits(unit, AfterTreatmentSubject{test})) {
         const auto& row = s_.pack.after_treatments[s_.effect<AfterTreatmentEffect>(hit).row];
-        const auto day = [&](const std::optional<Number>& number) {
-          if (number) take_larger(out.basis, std::optional(number->evidence.basis));
+        const auto day = [&](const std::optional<Number>& number, std::optional<Basis>& basis) {
+          if (number) take_larger(basis, std::optional(number->evidence.basis));
           return number ? std::optional(*on + days{number->value}) : std::nullopt;
         };
-        take_larger(out.from, day(row.not_before));
-        take_larger(out.control, day(row.control));
+        take_larger(out.from, day(row.not_before, out.from_basis));
+        take_larger(out.control, day(row.control, out.control_basis));
         if (row.control) unite(out.sites, row.sites);
         insert_sorted(out.rules, hit.rule);
       }
@@ -279,6 +279,7 @@ class TestMerger {
       leave_found(out);
     else
       wait_after_treatment(out);
+    if (stays_positive(test)) out.conclusive_on.reset();
     return out;
   }
 
@@ -323,7 +324,7 @@ class TestMerger {
     std::vector<Index<TakenTest>> out;
     for (const auto index : s_.asked.tests_taken.indices()) {
       const auto& taken = s_.asked.tests_taken[index];
-      const bool speaks_of_it = taken.result == Result::positive ? taken.test == test : settles(taken.test, test);
+      const bool speaks_of_it = taken.result == Result::negative ? settles(taken.test, test) : taken.test == test;
       if (speaks_of_it && is_here(taken, test, site)) out.push_back(index);
     }
     std::stable_sort(out.begin(), out.end(), [&](Index<TakenTest> a, Index<TakenTest> b) {
@@ -375,7 +376,8 @@ class TestMerger {
     const bool waits = since->from && s_.today() < *since->from && line.take_on && *line.take_on < *since->from;
     if (!is_control && !waits) return;
     unite(line.rules, since->rules);
-    take_larger(line.basis, since->basis);
+    take_larger(line.basis, since->from_basis);
+    if (is_control) take_larger(line.basis, since->control_basis);
     if (since->from) move_behind(line, *since->from);
     if (is_control) {
       line.control_of = since->on;
@@ -406,6 +408,12 @@ class TestMerger {
     std::vector<Date> repeat;
     for (const auto day : line.repeat_on) insert_sorted(repeat, later(day));
     line.repeat_on = std::move(repeat);
+  }
+
+  /// Whether the test can be positive for an infection that was treated: a negative is not to be expected.
+  bool stays_positive(Index<TestKind> test) const {
+    const auto& kind = catalog_.tests[test];
+    return kind.lifelong && kind.infection && treated_on(s_.asked, kind.infection);
   }
 
   void leave_found(TestAdvice& line) const {

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "model/privacy.hpp"
+#include "report/ask_now.hpp"
 #include "report/sentence_families.hpp"
 #include "report/summary.hpp"
 
@@ -187,6 +188,14 @@ class Record {
     return out.join();
   }
 
+  /// What is still to be asked, where a limit runs meanwhile.
+  std::string asked_before_limit(const Verdict& verdict) const {
+    const auto limit = limit_to_ask_before(v_, verdict);
+    if (!limit) return {};
+    return " " + v_.fill("record-ask", {{"facts", facts_to_ask(v_, verdict, true)},
+                                        {"deadline", written(limit->from.value_or(limit->at))}});
+  }
+
   void verdicts() {
     std::map<Level, std::vector<std::string>> idle;
     for (const auto& each : v_.advice.verdicts) {
@@ -196,7 +205,7 @@ class Record {
       if (quiet && !first)
         idle[each.level].push_back(slot_label(v_, each.slot));
       else
-        line(first ? verdict(each) + " " + reasons(each) : verdict(each));
+        line(first ? verdict(each) + " " + reasons(each) + asked_before_limit(each) : verdict(each));
     }
     for (const auto& [level, names] : idle)
       line(fmt::format("{}: {}.", capitalised(v_.phrase(level_sentences[level])), join(names, ", ")));

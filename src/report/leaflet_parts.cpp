@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "report/ask_now.hpp"
 #include "report/leaflet.hpp"
 
 namespace sti::report {
@@ -246,6 +247,10 @@ class First {
 
   void add_limits() {
     for (const auto& verdict : view_.advice.verdicts) {
+      if (const auto asked = limit_to_ask_before(view_, verdict)) {
+        say(Block::Kind::item, view_.fill("leaflet-ask-now", {{"what", slot_label(view_, verdict.slot)}}));
+        say(Block::Kind::detail, limit(view_, asked->at, asked->from));
+      }
       if (!verdict.deadline) continue;
       say(Block::Kind::item, words_of(view_, verdict));
       say(Block::Kind::detail, limit(view_, *verdict.deadline, verdict.deadline_from));
@@ -281,7 +286,7 @@ void add_other_help(const View& view, Document& out) {
   bool headed = false;
   std::vector<std::string> silent;
   for (const auto& verdict : view.advice.verdicts) {
-    if (verdict.deadline) continue;
+    if (verdict.deadline || limit_to_ask_before(view, verdict)) continue;  // said first
     const auto& name = slot_label(view, verdict.slot);
     auto text = words_of(view, verdict);
     if (text.empty() && verdict.level == Level::not_stated && !is_said_first(view, verdict)) silent.push_back(name);

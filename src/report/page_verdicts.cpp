@@ -7,13 +7,12 @@
 
 #include "base/text.hpp"
 #include "model/clock.hpp"
+#include "report/ask_now.hpp"
 #include "report/page.hpp"
 #include "report/sentence_families.hpp"
 
 namespace sti::report {
 namespace {
-
-constexpr std::size_t shown_facts = 2;
 
 /// "36 h left".
 std::string time_left(const View& view, Moment end) {
@@ -76,63 +75,6 @@ void add_silent(const View& view, PageSection& section, const Gathered& silent) 
                            fmt::format("{}. {}", join(silent.names, ", "), view.phrase("why-not-stated")),
                            silent.backing,
                            {}});
-}
-
-/// When something that may turn out to be needed must have begun.
-struct OpenLimit {
-  Moment at{};
-  std::optional<Moment> from;  ///< when it may have closed, where only the day is known
-};
-
-/// Hours of the slot's longest method; none where one has no limit.
-std::optional<hours> longest_limit(const View& view, Index<Slot> slot) {
-  std::optional<hours> out;
-  for (const auto& method : view.pack.methods) {
-    if (method.slot != slot) continue;
-    if (!method.latest_hours) return std::nullopt;
-    out = std::max(out.value_or(hours{0}), hours{method.latest_hours->value});
-  }
-  return out;
-}
-
-/// The soonest limit among the exposures for which it still runs.
-std::optional<OpenLimit> open_limit(const View& view, hours latest) {
-  const auto& asked = view.advice.asked;
-  std::optional<OpenLimit> out;
-  for (const auto& exposure : asked.exposures) {
-    if (passed_since(asked, exposure.time) > latest) continue;
-    const auto at = limit_of(asked, exposure.time, latest);
-    if (out && out->at <= at) continue;
-    out = OpenLimit{at, {}};
-    if (exposure.time.is_unsure()) out->from = earliest_limit_of(asked, exposure.time, latest);
-  }
-  return out;
-}
-
-/// Whether the slot is not indicated only as long as some facts are open, and could still be begun.
-bool could_be_raised(const View& view, const Verdict& verdict) {
-  if (verdict.level != Level::not_indicated || verdict.raised_by.empty()) return false;
-  if (!view.pack.vocabulary.slots[verdict.slot].needs_exposure) return false;
-  const auto latest = longest_limit(view, verdict.slot);
-  return !latest || open_limit(view, *latest);
-}
-
-/// When the decision that cannot wait, the first slot, must have been made where open facts could raise it.
-std::optional<OpenLimit> limit_to_ask_before(const View& view, const Verdict& verdict) {
-  if (&verdict != &view.advice.verdicts.front() || !could_be_raised(view, verdict)) return std::nullopt;
-  const auto latest = longest_limit(view, verdict.slot);
-  return latest ? open_limit(view, *latest) : std::nullopt;
-}
-
-/// "partner's HIV status, partner's groups +2".
-std::string facts_to_ask(const View& view, const Verdict& verdict) {
-  std::vector<std::string> facts;
-  for (const auto fact : verdict.raised_by) {
-    if (facts.size() < shown_facts) facts.push_back(fact_label(view, fact));
-  }
-  auto list = join(facts, ", ");
-  if (verdict.raised_by.size() > shown_facts) list += fmt::format(" +{}", verdict.raised_by.size() - shown_facts);
-  return list;
 }
 
 /// "hepatitis B immunoglobulin (ask about partner's known infections)".

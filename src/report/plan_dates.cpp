@@ -1,5 +1,6 @@
 #include "report/plan_dates.hpp"
 
+#include <algorithm>
 #include <variant>
 
 namespace sti::report {
@@ -9,7 +10,7 @@ using What = PlannedDate::What;
 
 class Plan {
  public:
-  explicit Plan(const View& view) : advice_(view.advice), today_(date_of(view.advice.asked.now)) {}
+  explicit Plan(const View& view) : view_(view), advice_(view.advice), today_(date_of(view.advice.asked.now)) {}
 
   std::vector<PlannedDate> run() {
     for (const auto& visit : advice_.visits) {
@@ -22,14 +23,26 @@ class Plan {
 
  private:
   void add(const VisitItem& item, Date on, Index<TestAdvice> line) {
-    if (item.day == VisitItem::Day::interim) return;  // an early look is asked for, not planned
     const auto& test = advice_.tests[line.place()];
+    if (item.day == VisitItem::Day::interim && on != test.take_on) return;  // an early look is asked for, not planned
     const bool again = item.day == VisitItem::Day::conclusive;
     out_.push_back({.what = again && on != test.take_on ? What::retest : What::test,
                     .on = on,
                     .test = &test,
-                    .final = test.conclusive_on && on >= *test.conclusive_on && item.day != VisitItem::Day::control,
+                    .final = test.conclusive_on && on >= *test.conclusive_on && item.day != VisitItem::Day::control &&
+                             !moves_with_pep(test),
                     .control = item.day == VisitItem::Day::control});
+  }
+  /// Whether PEP that is offered today would put the days of the test off: windows of it count from the last dose.
+  bool moves_with_pep(const TestAdvice& test) const {
+    const auto& vocabulary = view_.pack.vocabulary;
+    const auto slot = vocabulary.slot_index(vocabulary.facts[vocabulary.pep].id);
+    const bool is_offered = slot && advice_.verdicts[slot].deadline;
+    return is_offered && std::any_of(view_.pack.windows.begin(), view_.pack.windows.end(), [&](const Window& window) {
+             const auto& tests = window.tests;
+             return window.from == Window::From::pep_last_dose &&
+                    std::find(tests.begin(), tests.end(), test.test) != tests.end();
+           });
   }
   void add(const VisitItem& item, Date on, Index<VaccineAdvice> line) {
     out_.push_back(
@@ -39,6 +52,7 @@ class Plan {
     out_.push_back({.what = What::follow_up, .on = on, .follow_up = &advice_.follow_up[line.place()]});
   }
 
+  const View& view_;
   const Advice& advice_;
   Date today_;
   std::vector<PlannedDate> out_;

@@ -12,16 +12,16 @@ struct PlannedDate {
   What what{};
   Date on{};
   const TestAdvice* test = nullptr;
-  bool final = false;    ///< a negative of this day is conclusive
+  bool final = false;    ///< a negative of this day is conclusive, whether or not what is offered is taken
   bool control = false;  ///< after treatment
   const VaccineAdvice* vaccine = nullptr;
   int dose = 0;  ///< 1 is the first
   const FollowUp* follow_up = nullptr;
 };
 
-/// Every day ahead of the plan of visits: the first useful and the conclusive day of each test, the days to repeat it and
-/// its control after treatment, the further doses of a course that is offered (counted from a first dose today) or under
-/// way, and follow-up. By day, then in the order of the advice.
+/// Every day ahead of the plan of visits: the first useful and the conclusive day of each test, the days to repeat it
+/// and its control after treatment, the further doses of a course that is offered (counted from a first dose today) or
+/// under way, and follow-up. By day, then in the order of the advice.
 std::vector<PlannedDate> planned_dates(const View& view);
 
 }  // namespace sti::report

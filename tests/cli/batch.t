@@ -61,7 +61,7 @@ Every line is schema sti-advice/2 or sti-error/1
   $ echo '{"now": "2026-11-23T10:00", "person": {"age": 15, "symptoms": ["ulcer"]}, "exposures": [{"act": "anal", "since": "5h", "partner_hiv": "detectable"}]}' > case
   $ sti batch case | grep -o '"\(why\|text\|how\)":"' | sort | uniq -c | sed 's/[0-9]*[0-9]/many/'
         many "how":"
-        many "text":"
+       many "text":"
        many "why":"
   $ sti batch case --no-text | grep -c '"\(why\|text\|how\)":"'
   0

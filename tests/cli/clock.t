@@ -23,13 +23,13 @@ An hour that came twice: in hours it is certain, by the clock it is not
   $ sti advise --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'HIV PEP: consider'
     - HIV PEP: consider; start now if at all: the clocks were put back, and that
       hour came twice. May have closed from Wed 28 Oct 01:30, closes at the latest
-      Wed 28 Oct 02:30. Status unknown, but the partner is a man who has sex with
-      men: PEP is judged individually. [NK-PEP+]
+      Wed 28 Oct 02:30. HIV status unknown, but HIV is more likely than usual: PEP
+      is decided case by case. [NK-PEP+]
   $ sti advise --lang nb --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'PEP mot hiv: vurder'
     - PEP mot hiv: vurder; start nå, om det skal startes: klokken ble stilt
       tilbake, og den timen kom to ganger. Kan ha lukket seg fra ons. 28. okt. kl.
-      01.30, lukker seg senest ons. 28. okt. kl. 02.30. Ukjent status, men
-      partneren er en mann som har sex med menn: PEP vurderes individuelt.
+      01.30, lukker seg senest ons. 28. okt. kl. 02.30. Ukjent hivstatus, men økt
+      sannsynlighet for hiv: PEP vurderes individuelt. [NK-PEP+]
 
 Packs are compared by the clock of the first
 

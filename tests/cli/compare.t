@@ -66,7 +66,7 @@ In Norwegian, as Markdown, only the differences
   | Prøver | no 2026.11.1 | uk 2026.11.0 |
   | --- | --- | --- |
   | **Klamydia, vagina (pensel)** | fra tor. 3. des.; sikkert svar fra tor. 3. des. | i dag; utgangsprøve; sikkert svar fra tor. 3. des. |
-  | **Gonoré, vagina (pensel)** | – | i dag; utgangsprøve; sikkert svar fra tor. 3. des. |
+  | **Gonoré, vagina (pensel)** | fra tor. 3. des.; sikkert svar fra tor. 3. des. | i dag; utgangsprøve; sikkert svar fra tor. 3. des. |
   | **Syfilis, blod** | fra tor. 10. des.; sikkert svar fra tor. 11. feb. 2027 | i dag; utgangsprøve; sikkert svar fra tor. 11. feb. 2027 |
   | **Hiv, blod** | fra tor. 10. des.; sikkert svar fra tor. 11. feb. 2027 | i dag; utgangsprøve; sikkert svar fra søn. 3. jan. 2027 |
   | **Graviditet, urin** | fra tor. 10. des.; sikkert svar fra tor. 10. des. | – |
@@ -90,6 +90,15 @@ Without a case, the windows
     Windows, in days        no 2026.11.1               uk 2026.11.0
   * Syphilis (blood test)   earliest 21, conclusive    interim 42, conclusive 84
                             84
+  * Syphilis (blood test)   earliest 30                –
+    (consent: unclear or
+    no, kind of exposure:
+    any but shared
+    injecting equipment or
+    needlestick injury or
+    blood on mucosa, eye
+    or broken skin or
+    human bite)
     Syphilis (PCR)          no number                  no number
   
   *: the packs differ. –: the pack says nothing of it. Reasons and sources:

@@ -14,8 +14,8 @@ A line of the advice: the rules, what made them hold, the reason and the sources
         the general check.
         Holds because: vaginal sex, condom: not used, HIV status: negative.
         condom-not-used-hiv · UTP21, NK-HIV · derived
-        First useful from day 21; on day 42 more than 90 % of infections are
-        found; a negative is conclusive from day 84.
+        Worth taking from day 21; on day 42 most infections are found; a negative
+        is conclusive from day 84.
         Holds because: always.
         days: window/hiv-lab · SEED, NLSH-HIV, FURST-HIV, PED-STICK, OLA25, OLA24,
         EMB-HIV, UNG-HIV · stated
@@ -39,9 +39,9 @@ What is not there: what the nearest rules ask for, and the smallest change that 
       The time limit has passed, too.
         pep-injecting/1 · HN-PEP, STO-PEP · stated
     - The smallest change of the case that brings it:
-        time of exposure: 49h (now: 80h)
+        time of exposure: 61h (now: 80h)
         Try it:
-        sti advise --now 2026-11-23T10:00 -e anal,receptive,not-used,positive,49h
+        sti advise --now 2026-11-23T10:00 -e anal,receptive,not-used,positive,61h
   
   Why not: HIV (rapid test)
     - Rule wish-rapid-test does not hold. It asks for: wishes: rapid test.
@@ -74,6 +74,10 @@ A person alone: the change is an exposure, and nothing more than it takes
     - Regel ec/1 gjelder ikke. Den krever: vaginalsex, partnerens anatomi: ukjent
       eller penis, mottakende, kondom: alt annet enn brukt, prevensjon: ingen.
         ec/1 · NHI-EC, EMB-EC · utledet
+    - Regel ec-age-ask gjelder ikke. Den krever: vaginalsex, partnerens anatomi:
+      ukjent eller penis, mottakende, kondom: alt annet enn brukt, alder: 12 eller
+      mindre eller alder: 50 eller mer.
+        ec-age-ask · NHI-EC, EMB-EC · utledet
     - Den minste endringen av tilfellet som fører til det:
         en hendelse: vaginalsex, for 12 timer siden (søn. 22. nov. kl. 22.00)
         Prøv:
@@ -100,32 +104,32 @@ What each answer to a fact that is not told would change
     - Hivstatus
         positiv → PEP mot hiv: ikke aktuelt (nå: ikke indisert); PrEP mot hiv:
         ikke aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
-        gonoré, hals (pensel): ta man. 23. nov., utgangsprøve (ny); syfilis, blod:
-        ta man. 23. nov., utgangsprøve (ny); hepatitt B, blod: ta man. 23. nov.,
-        utgangsprøve (ny); 4 til (--format json)
+        gonoré, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
+        nov., utgangsprøve (ny); syfilis, blod: ta man. 23. nov., utgangsprøve
+        (ny); 6 til (--format json)
         negativ eller ukjent → ingen endring
     - PEP mot hiv
         tar det nå eller kuren er fullført → PrEP mot hiv: vurder (nå: ikke
-        indisert); hiv, blod: ta man. 23. nov., utgangsprøve (ny); merknaden
-        pep-again-then-prep kommer til; merknaden prep-after-pep kommer til
+        indisert); hiv, blod: ta man. 23. nov., utgangsprøve (ny); hepatitt B,
+        blod: ta man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta man. 23.
+        nov. (ny); nytt besøk: ons. 25. nov. 2026 (ny); merknaden
+        pep-again-then-prep kommer til; 4 til (--format json)
         sluttet før kuren var ferdig → PrEP mot hiv: vurder (nå: ikke indisert);
-        merknaden pep-again-then-prep kommer til; merknaden prep-after-pep kommer
+        merknaden pep-again-then-prep kommer til; merknaden
+        pep-hiv-days-from-last-dose kommer til; merknaden prep-after-pep kommer
         til
         nei → ingen endring
     - PrEP
         daglig eller ved behov → PrEP mot hiv: vurder (nå: ikke indisert);
-        klamydia, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
-        nov., utgangsprøve (ny); syfilis, blod: ta man. 23. nov., utgangsprøve
-        (ny); hiv, blod: ta man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta
-        man. 23. nov. (ny); 4 til (--format json)
+        klamydia, urin: ta man. 23. nov. (ny); gonoré, urin: ta man. 23. nov.
+        (ny); gonoré, hals (pensel): ta man. 23. nov., utgangsprøve (ny); syfilis,
+        blod: ta man. 23. nov., utgangsprøve (ny); hiv, blod: ta man. 23. nov.,
+        utgangsprøve (ny); 6 til (--format json)
         injeksjon → PrEP mot hiv: vurder (nå: ikke indisert); klamydia, urin: ta
-        man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23. nov., utgangsprøve
-        (ny); syfilis, blod: ta man. 23. nov., utgangsprøve (ny); hiv, blod: ta
-        man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta man. 23. nov. (ny);
-        3 til (--format json)
-        uregelmessig, glemte doser → PrEP mot hiv: vurder (nå: ikke indisert);
-        klamydia, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
-        nov., utgangsprøve (ny); syfilis, blod: ta man. 23. nov., utgangsprøve
+        man. 23. nov. (ny); gonoré, urin: ta man. 23. nov. (ny); gonoré, hals
+        (pensel): ta man. 23. nov., utgangsprøve (ny); syfilis, blod: ta man. 23.
+        nov., utgangsprøve (ny); hiv, blod: ta man. 23. nov. (ny); 6 til (--format
+        json)
 
 The same as JSON
 
@@ -133,7 +137,7 @@ The same as JSON
   > import json, sys
   > a = json.load(sys.stdin)
   > print(a["schema"], a["why_not"][0]["answer"], a["why_not"][0]["blocked"][0]["by"], a["why_not"][0]["changes"])'
-  sti-explain/1 change limit [{'fact': 'since', 'exposure': 0, 'before': '80h', 'after': '49h'}]
+  sti-explain/1 change limit [{'fact': 'since', 'exposure': 0, 'before': '80h', 'after': '61h'}]
   $ sti explain --now 2026-11-23T10:00 -e hand,5d --format json | python3 -c '
   > import json, sys
   > a = json.load(sys.stdin)

@@ -50,9 +50,9 @@ Which packs there are, and what is in one.
     windows                         13             0             1             5
     specimens                       16             0             6             9
     methods                          5             0             0             0
-    risk figures                    44             5            11            10
+    risk figures                    47             8            12             4
   
-  Sources (123)
+  Sources (126)
     AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; read
                        2026-11-24)
     AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; read 2026-11-24)
@@ -60,9 +60,9 @@ Which packs there are, and what is in one.
                        by exposure (n.d.; read 2026-11-23)
     ASHM-TRACING       ASHM: Australasian contact tracing guidelines, pages of
                        single infections (n.d.; read 2026-11-23)
-    BAGGALEY08         Baggaley, White, Boily, Int J Epidemiol 2008;37:1255-65:
-                       Systematic review of orogenital HIV-1 transmission
-                       probabilities (2008; read 2026-11-23)
+    BAGGALEY06         Baggaley et al., AIDS 2006;20:805-12: Risk of HIV-1
+                       transmission for parenteral exposure and blood transfusion:
+                       a systematic review and meta-analysis (abstract) (2006;
   $ sti pack show --pack "$TESTS/fixtures/rules/uk" --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/' | head -40
   uk 2026.11.0
     Storbritannia (testpakke)
@@ -87,9 +87,9 @@ Which packs there are, and what is in one.
     vinduer                         13             0             1             5
     prøvesteder                     16             0             6             9
     metoder                          5             0             0             0
-    risikotall                      44             5            11            10
+    risikotall                      47             8            12             4
   
-  Kilder (123)
+  Kilder (126)
     AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; lest
                        2026-11-24)
     AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; lest 2026-11-24)
@@ -97,13 +97,13 @@ Which packs there are, and what is in one.
                        by exposure (n.d.; lest 2026-11-23)
     ASHM-TRACING       ASHM: Australasian contact tracing guidelines, pages of
                        single infections (n.d.; lest 2026-11-23)
+    BAGGALEY06         Baggaley et al., AIDS 2006;20:805-12: Risk of HIV-1
+                       transmission for parenteral exposure and blood transfusion:
+                       a systematic review and meta-analysis (abstract) (2006;
+                       lest 2026-11-29)
     BAGGALEY08         Baggaley, White, Boily, Int J Epidemiol 2008;37:1255-65:
                        Systematic review of orogenital HIV-1 transmission
                        probabilities (2008; lest 2026-11-23)
-    BAGGALEY18         Baggaley et al., Am J Reprod Immunol 2018: Per-act risk of
-                       HIV from anal intercourse: updated review (PMC6202169)
-                       (2018; lest 2026-11-23)
-    BASHH-HIVT20-NOTE  BASHH: HIV testing guidelines 2020, notice (2020; lest
   $ sti pack show no --now 2026-11-24 --format json | python3 -c 'import json, sys
   > pack = json.load(sys.stdin)
   > print(pack["schema"], pack["id"], pack["overdue"], len(pack["sha256"]), sorted(pack["counts"]))

@@ -7,11 +7,12 @@ A source whose status is known
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   A number is what many contacts like this one give together; it does not say what
   happened this time. Behind each stands its range.
-    - HIV: Receptive anal sex. From this contact: about 140 in 10,000 (100 to
-      190). A later review found 130 in 10,000 (55 to 220) in all, 75 (56 to 98)
-      among men who have sex with men. The Norwegian guideline prints 1 in 90 (110
-      in 10,000): 1 in 65 with ejaculation inside, 1 in 170 without. [PATEL14,
-      CDC-RISK, STI-PACK, BAGGALEY18, NK-PEP]
+    - HIV: Receptive anal sex; the range could not be checked in a source. From
+      this contact: about 140 in 10,000 (100 to 190). A later review found 130 in
+      10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with men.
+      The Norwegian guideline prints 1 in 90 (110 in 10,000): 1 in 65 with
+      ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, STI-PACK,
+      BAGGALEY18, NK-PEP]
     - No published figure: hepatitis A, genital herpes, mpox, LGV (lymphogranuloma
       venereum), HPV.
 
@@ -82,14 +83,14 @@ The same in Norwegian
 A source whose status is not known: no chance is made up for it
 
   $ sti risk --now 2026-11-23T10:00 -p msm -e anal,receptive,not-used,20d | sed -n '/  - HIV: /,/NK-PEP\]/p;/^After/,/Before/p'
-    - HIV: Receptive anal sex. If the other person has it and can pass it on:
-      about 140 in 10,000 (100 to 190). How many men who have sex with men in
-      Norway have HIV that can be passed on is not published. In England it was
-      once estimated at 1 in 43; it has fallen since. A later review found 130 in
-      10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with men.
-      The Norwegian guideline prints 1 in 90 (110 in 10,000): 1 in 65 with
-      ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, NHSDG-SOURCE,
-      BAGGALEY18, NK-PEP]
+    - HIV: Receptive anal sex; the range could not be checked in a source. If the
+      other person has it and can pass it on: about 140 in 10,000 (100 to 190).
+      How many men who have sex with men in Norway have HIV that can be passed on
+      is not published. In England it was once estimated at 1 in 43; it has fallen
+      since. A later review found 130 in 10,000 (55 to 220) in all, 75 (56 to 98)
+      among men who have sex with men. The Norwegian guideline prints 1 in 90 (110
+      in 10,000): 1 in 65 with ejaculation inside, 1 in 170 without. [PATEL14,
+      CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
   After a negative test
     - HIV (laboratory antigen/antibody test)
         All of this holds if the other person has it and can pass it on. If not,
@@ -128,7 +129,7 @@ On PrEP, and after PEP, no curve holds and no number is given
   After a negative test
     - HIV (laboratory antigen/antibody test)
         PrEP can delay what a test finds by weeks to months: no curve holds, so no
-        number is given. The guideline's dates are what counts.
+        number is given.
         The sources give no day from which a negative rules it out.
   
   Sources
@@ -136,15 +137,14 @@ On PrEP, and after PEP, no curve holds and no number is given
     - HIV (laboratory antigen/antibody test)
         PEP can delay what a test finds: no curve holds, so no number is given.
         The guideline's dates are what counts.
-        The sources give no day from which a negative rules it out.
+        The guideline: a negative is conclusive from Wed 13 Jan 2027.
   
   Sources
   $ sti risk --lang nb --now 2026-11-23T10:00 -p prep=daily -e anal,receptive,not-used,detectable,60d | sed -n '/^Etter/,/^Kilder/p'
   Etter en negativ prøve
     - Hiv (antigen/antistoff i laboratorium)
         PrEP kan forsinke det en prøve påviser, med uker til måneder: ingen kurve
-        gjelder, så det gis ikke noe tall. Datoene i retningslinjen er det som
-        teller.
+        gjelder, så det gis ikke noe tall.
         Kildene oppgir ikke når et negativt svar utelukker smitte.
   
   Kilder

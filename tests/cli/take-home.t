@@ -53,10 +53,10 @@ PEP that is still open is said first
         22:00.
   
   Today
-    - Blood test: HIV and hepatitis B.
+    - Blood test: HIV, hepatitis B and hepatitis C.
         We take blood from your arm.
-        A test for HIV and hepatitis B today can be negative only because it is
-        early. So you take it again later.
+        A test for HIV, hepatitis B and hepatitis C today can be negative only
+        because it is early. So you take it again later.
   
   Your dates
   It takes some time before a test can show an infection. So these are the days to
@@ -75,9 +75,9 @@ PEP that is still open is said first
         november 2026 klokken 23.59. Husker du når på dagen det var, så si det.
   
   I dag
-    - Blodprøve: hiv og hepatitt B.
+    - Blodprøve: hiv, hepatitt B og hepatitt C.
         Vi tar blod fra armen.
-        En prøve for hiv og hepatitt B i dag kan være negativ bare fordi den er
+        En prøve for hiv, hepatitt B og hepatitt C i dag kan være negativ bare
 
 A calendar: one event a thing planned, neutral unless asked
 
@@ -107,6 +107,8 @@ A calendar: one event a thing planned, neutral unless asked
   $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics --lang nb --titles full | tr -d '\r' | grep -E 'DTSTART|SUMMARY'
   DTSTART;VALUE=DATE:20261202
   SUMMARY;LANGUAGE=nb:Prøve: klamydia (PCR)\, urin
+  DTSTART;VALUE=DATE:20261202
+  SUMMARY;LANGUAGE=nb:Prøve: gonoré (PCR)\, urin
   DTSTART;VALUE=DATE:20261209
   SUMMARY;LANGUAGE=nb:Prøve: syfilis (blodprøve)\, blod
   DTSTART;VALUE=DATE:20261209

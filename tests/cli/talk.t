@@ -4,9 +4,9 @@ Support for the conversation: the list, a topic, several.
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   
   Topics
-    condoms             What makes a condom be left out
+    condoms             When condoms are not used
     consent-and-limits  Consent and limits
-    exploitation        When the one who sells may not be free to choose
+    exploitation        When the person who sells sex may be under pressure
     other-partners      Other partners
     pressure            Pressure from others, and what one expected
     selling-or-trading  People who sell or trade sex
@@ -15,9 +15,9 @@ Support for the conversation: the list, a topic, several.
     travel              Travel, and how common infections are
     worry-and-guilt     Worry and guilt after one event
     young-people        Young people
-    plissit             How far to go: the four levels of PLISSIT
+    plissit             How deep to go: the four levels of PLISSIT
     principles          Three principles, and how to begin
-    readiness           Motivational interviewing, by how ready the person is
+    readiness           Motivational interviewing, by readiness to change
     staff               For staff: thinking it over
     words               Words to use, and why
   
@@ -29,8 +29,8 @@ Support for the conversation: the list, a topic, several.
     When      Bought sex once, regrets it, and is very afraid of HIV, often
               although a condom was used. [SEED]
     Meet      Stay calm and take the fear seriously before you answer it.
-              Set aside time. Fear of infection is often tied to regret, and does
-              not go away with a number alone.
+              Set aside time. Fear of infection often goes with regret, and a
+              number alone does not take it away.
     Ask       What are you most afraid of right now?
               What do you think about it today? Does anyone else know?
               How are you sleeping? Is there someone you can be with until the
@@ -42,29 +42,29 @@ Support for the conversation: the list, a topic, several.
               Shame, fear and regret are common afterwards. One event does not say
               who a person is.
     Contacts  Sex og samfunn, Oslo: Skippergata 17, tel. 22 99 39 00;
-              sexogsamfunn.no, smittesjekk.no; anonymous chat, and video talks
-              outside Oslo (as of 2024-02-16) [HIVN-TEST+]
+              sexogsamfunn.no, smittesjekk.no; anonymous chat, and video
+              consultations outside Oslo (as of 2024-02-16) [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
   Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
   
   Press fra andre, og hva man hadde ventet seg
-    Når        Ung, i en gruppe eller påvirket av rus; ofte skuffet eller urolig
-               etterpå. [SEED]
-    Møte       Møt det personen føler, før det personen gjorde.
+    Når        Etter gruppepress eller rus; ofte skuffet eller urolig etterpå.
+               [SEED]
+    Møte       Snakk om hvordan det kjennes, før det som skjedde.
                Ikke skynd deg mot en konklusjon: hjelp personen å finne egne ord
                for det som skjedde.
-    Spør       Hvordan ble det slik? Hvem var det som ville mest?
+    Spør       Hvordan skjedde det? Var det noen som ønsket det mer enn andre?
                Var det et øyeblikk da du heller ville gjort noe annet?
                Hvordan var det, sammenlignet med det du hadde sett for deg?
                Hva vil du gjerne si eller gjøre neste gang?
-    Fortell    Noen kjenner press om å debutere eller få erfaring. Det er lov å
-               vente, å si nei og å gå.
+    Fortell    Noen kjenner press om å debutere seksuelt eller få erfaring. Det er
+               lov å vente, å si nei og å gå.
     Kontakter  Sex og samfunn, Oslo: Skippergata 17, tlf. 22 99 39 00;
-               sexogsamfunn.no, smittesjekk.no; anonym chat, og videosamtaler
-               utenfor Oslo (per 2024-02-16) [HIVN-TEST+]
+               sexogsamfunn.no, smittesjekk.no; anonym chat; videokonsultasjon for
+               dem som ikke bor i Oslo (per 2024-02-16) [HIVN-TEST+]
   
-  Ord å bruke, og hvorfor
-    Når      Når man snakker og skriver om sex, penger og mennesker. [SEED]
+  Ord vi bruker, og hvorfor
+    Når      Når du snakker og skriver om kjøp og salg av sex. [SEED]
     Møte     Si «en person som kjøper sex», «en person som selger eller bytter
              sex»: først et menneske, så det de har gjort.
              Følg personens egne ord når de har noen.
@@ -77,7 +77,7 @@ Support for the conversation: the list, a topic, several.
              «Menneskehandel» er utnyttelse gjennom vold, trusler, press eller en
              sårbar situasjon. Det er alvorlig kriminalitet, og ikke det samme som
              å selge sex.
-             Si hva som beskyttet: kondom, PrEP, ikke målbart virus, vaksine.
+             Si hva som beskyttet: kondom, PrEP, velbehandlet hiv, vaksine.
     Ord      ikke «ubeskyttet», men sex uten kondom: sier hva som ikke ble brukt;
              PrEP, ikke målbart virus eller vaksine kan ha beskyttet
              ikke «ubeskyttede», men uten kondom: sier hva som ikke ble brukt;
@@ -113,24 +113,24 @@ Support for the conversation: the list, a topic, several.
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
   Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
   
-  ## Når den som selger, kanskje ikke velger fritt
+  ## Når den som selger, kan være utsatt for tvang
   
   - **Når:** Kjøp av sex, når personen føler seg trygg i samtalen. For å informere, ikke for å anklage. \[SEED+\]
   - **Møte:** Ta det opp som kunnskap som hører til temaet, i samme tone som infeksjoner.
   - Mange ønsker ikke å bidra til at noen utnyttes. Stol på det, og bygg på det.
-  - **Spør:** Har du tenkt på om de du møter, har valgt dette selv?
+  - **Spør:** Hvordan kan du være trygg på at den du møter, selger sex frivillig?
   - Har du lagt merke til noe som ikke føltes riktig? Hva gjorde du da?
-  - Hva ville du trenge å vite for å være sikker?
+  - Hva kunne gjort deg tryggere på det?
   - **Fortell:** Menneskehandel skjer i Norge og i utlandet. Noen selger sex av egen vilje; andre holdes fast av trusler, gjeld, press eller en vanskelig situasjon.
-  - Det er ofte ikke synlig. Blåmerker, redsel eller at en annen fører ordet, kan være tegn, men ingen enkelttegn beviser det, og at de mangler, utelukker det ikke.
-  - Den som er bekymret, kan be om råd uten å oppgi navn og uten bevis.
-  - **Kontakter:** ROSA (personer utsatt for menneskehandel, hele landet): tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (per 2019) \[ROSA+\]
+  - Det er ofte ikke synlig. Blåmerker, redsel eller at en annen fører ordet, kan være tegn, men ingen av dem gir svar alene.
+  - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
+  - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (per 2019) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   
   ## Topics
   
-  - **condoms:** What makes a condom be left out
+  - **condoms:** When condoms are not used
   $ sti talk travel --format json --now 2026-11-24
   {
     "schema": "sti-talk/1",
@@ -186,7 +186,7 @@ Those that fit a case, on its page
   > sti advise --now 2026-11-24 $case --lang nb | grep -A1 -- --why
   > sti advise --now 2026-11-24 -e vaginal,5d | grep -c -- --talk; true
   10
-    Begrunnelser og alle kilder: --why (spørsmål: 14 til). Til samtalen: --talk
+    Begrunnelser og alle kilder: --why (spørsmål: 15 til). Til samtalen: --talk
     (temaer: 10).
   0
 

@@ -8,10 +8,12 @@ Below the page, at most 80 columns, with what each sign means
                          Nov  Jan  Feb Mar Apr May  Jun
   Exposures              ×                                22 Nov
   Chlamydia: vagina      ··○█████████████████████████████ 6 Dec       6 Dec
+  Gonorrhoea: vagina     ··○█████████████████████████████ 6 Dec       6 Dec
   Syphilis: blood        ···○▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
   HIV: blood             ●··▒▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
   Hepatitis B: blood     ●┤                       ○       20 Feb 27   21 May 27
-  Pregnancy: urine       ···○████████████████████████████ 13 Dec      13 Dec
+  Hepatitis C: blood     ●┤                       ○       3 Jan 27    21 May 27
+  Pregnancy: urine       ●··○████████████████████████████ 13 Dec      13 Dec
   Pregnancy test            ◆                             13 Dec
     · too early   ▒ useful; repeat a negative   █ a negative is conclusive
     ● take today   ○ take or repeat   ┤ first sample no later than here
@@ -32,10 +34,12 @@ The same in Norwegian, in ASCII
                          nov. jan. feb.    apr.     juni
   Hendelser              *                                22. nov.
   Klamydia: vagina       ..o############################# 6. des.     6. des.
+  Gonoré: vagina         ..o############################# 6. des.     6. des.
   Syfilis: blod          ...o--------o################### 13. des.    14. feb. 27
   Hiv: blod              X..---------o################### 13. des.    14. feb. 27
   Hepatitt B: blod       X]                       o       20. feb. 27 21. mai 27
-  Graviditet: urin       ...o############################ 13. des.    13. des.
+  Hepatitt C: blod       X]                       o       3. jan. 27  21. mai 27
+  Graviditet: urin       X..o############################ 13. des.    13. des.
   Graviditetstest           +                             13. des.
     . for tidlig   - nyttig; gjenta et negativt svar
     # et negativt svar er sikkert   X ta i dag   o ta eller gjenta
@@ -64,6 +68,7 @@ A negative that has settled a test is said
                          Oct   Nov       Dec       Jan
   Exposures              ×                                14 Oct
   Chlamydia: urine       ·····███████████████████████████ settled
+  Gonorrhoea: urine      ·····████████●██████████████████ 28 Oct      28 Oct
   Syphilis: blood        ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
   HIV: blood             ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
     · too early   ▒ useful; repeat a negative   █ a negative is conclusive
@@ -77,6 +82,7 @@ An old exposure does not squeeze the picture
                          Sep Oct   Nov   Dec   Jan   Feb
   Exposures              ‹           ×                    10 Jan, 13 Nov
   Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○████████████████ 24 Jan      27 Nov
+  Gonorrhoea: urine      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●○████████████████ 24 Jan      27 Nov
   Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
   HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
     ▒ useful; repeat a negative   █ a negative is conclusive   ● take today
@@ -95,6 +101,7 @@ As Markdown it is a block of its own
                              Nov Dec       Jan        Feb
       Exposures              ×                                18 Nov
       Chlamydia: urine       ····○███████████████████████████ 2 Dec       2 Dec
+      Gonorrhoea: urine      ····○███████████████████████████ 2 Dec       2 Dec
       Syphilis: blood        ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
       HIV: blood             ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
         · too early   ▒ useful; repeat a negative   █ a negative is conclusive

@@ -137,8 +137,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
   Syfilis (blodprøve)                               21           –          84
     tidligst: FURST-SYF; står i kilden
     sikkert: OLA25, OLA24, EMB-SYF; står i kilden
-    merknad: En negativ prøve før dag 84 gjentas ved mistanke om syfilis. Den
-      som er behandlet før, kan smittes på nytt; sammenlign med tidligere svar.
+    merknad: En negativ prøve før dag 84 gjentas ved mistanke om syfilis. Ved
+      tidligere behandlet syfilis: sammenlign med forrige svar. Man kan smittes på
+      nytt.
+  Syfilis (blodprøve)                               30           –           –
+    ved samtykke: uklart eller nei, type hendelse: alt annet enn delt
+    sprøyteutstyr eller stikkskade eller blod på slimhinne, øye eller skadet hud
+    eller menneskebitt
+    tidligst: BRG-SO; står i kilden
   Syfilis (PCR)                                      –           –           –
     ikke noe tall: HIVFAG-SOI, NHI-HSV; står i kilden
     merknad: Tas fra et sår eller utslett som er der nå; det telles ikke dager.
@@ -154,6 +160,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
                 29.07.25))
     OLA24       OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
     EMB-SYF     Sex og samfunn, eMetodebok for seksuell helse: Syfilis (n.d.)
+    BRG-SO      Haukeland/Bergen legevakt: Seksuelle overgrep hos
+                multitraumepasienter (16.05.2023)
     HIVFAG-SOI  Norsk forening for infeksjonsmedisin, hivfag.no: Testing og
                 behandling av seksuelt overførbare infeksjoner (2023 revision)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
@@ -174,28 +182,69 @@ The test windows of a pack: the table, one infection, the figures that lost.
     not chosen, conclusive 42: Reliable at about six weeks, says an
       international patient dictionary. The clinic's newest texts say 12 weeks;
       day 42 is kept as an optional early test. [ZANZU; stated]
-    not chosen, conclusive 56: A health encyclopaedia trusts a negative from
-      eight weeks. The clinic, the handbook and the state youth portal say 12
-      weeks. [NHI-HIV2; stated]
+    not chosen, conclusive 56: One encyclopaedia gives eight weeks. The clinic,
+      the handbook and the state youth portal say 12 weeks. [NHI-HIV2; stated]
     not chosen, conclusive 90: Three months, from a laboratory and an older page
       of the clinic. The clinic's newer pages say 12 weeks. [HMR-HIV, OLA-FAQ;
       stated]
-    remark: First useful from day 21; on day 42 more than 90 % of infections are
-      found; a negative is conclusive from day 84.
-  HIV (laboratory antigen/antibody test)           21?           –         84?
-    if PrEP: any but no
-    earliest: SEED, NLSH-HIV; not found
-    conclusive: OLA25, OLA24, EMB-HIV; not found
-    remark: PrEP can delay the markers. These days are the ones for people who
-      do not use PrEP and are not confirmed for people who do: the PrEP clinic
-      decides when a negative settles it.
-  HIV (laboratory antigen/antibody test)           21?           –         84?
+    remark: Worth taking from day 21; on day 42 most infections are found; a
+      negative is conclusive from day 84.
+  HIV (laboratory antigen/antibody test)            21           –           –
+    if PrEP: any but no or injectable
+    earliest: SEED, NLSH-HIV, MARZINKE21; derived
+    not chosen, conclusive 42: From the last tablet, in Sweden, the only Nordic
+      text that was found. In the Norwegian pack day 84 holds from then.
+      [FHM-HIV15; stated]
+    remark: PrEP can delay what a test finds: while it goes on, no day is
+      conclusive, and the PrEP clinic decides. Once PrEP has ended, a negative
+      counts from day 84 after the last tablet.
+  HIV (laboratory antigen/antibody test)             –           –           –
+    if PrEP: injectable
+    no number: MARZINKE21, EACS13; derived
+    remark: PrEP by injection can delay the antigen/antibody test by months, and
+      a positive can turn back: no day is counted. The laboratory test and HIV RNA
+      are taken together, and the PrEP clinic decides.
+  HIV (laboratory antigen/antibody test)            42           –           –
+    if shared injecting equipment or needlestick injury or blood on mucosa, eye or
+    broken skin or human bite, before the last dose of PEP: no, PrEP: no
+    earliest: PED-STICK, UNN-STICK; stated
+  HIV (laboratory antigen/antibody test)            21           –          84
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; not found
-    remark: PEP can delay the markers, so the days are counted from the last
-      dose. The Norwegian dates after PEP could not be read: confirm them with the
-      clinic that gave PEP.
+    earliest: SEED, NLSH-HIV, FHM-HIV15; derived
+    conclusive: OLA25, SYK17, FHM-HIV15; derived
+    not chosen, conclusive 42: From the last dose, in Sweden and Ontario.
+      Norwegian texts say 84 days also without PEP, so the shorter day was not
+      chosen. [FHM-HIV15, CA-ON23; stated]
+    not chosen, conclusive 45: From the end of the course, in the United
+      Kingdom. Norwegian texts say 84 days also without PEP, so the shorter day
+      was not chosen. [BASHH-PEP21; restated]
+    not chosen, conclusive 84: From the exposure, in Australia and the United
+      States. Swedish, Canadian and British texts count from the last dose, which
+      is the more cautious. [AU-PEPTESTS, PEP-US25; stated]
+    remark: PEP can delay what a test finds, so the days are counted from the
+      last dose. We have found no Norwegian dates after PEP: these are the plain
+      days, the most cautious of the sources.
+  HIV (laboratory antigen/antibody test)            21           –           –
+    if HIV PEP: any but no, before the last dose of PEP: yes, PrEP: any but no or
+    injectable; counted from the last dose of PEP
+    earliest: SEED, NLSH-HIV, FHM-HIV15, MARZINKE21; derived
+    remark: PEP and PrEP can delay what a test finds: the first useful day is
+      counted from the last dose of PEP, and while PrEP goes on no day is
+      conclusive. The PrEP clinic decides.
+  HIV (laboratory antigen/antibody test)            30           –           –
+    if consent: unclear or no, kind of exposure: any but shared injecting
+    equipment or needlestick injury or blood on mucosa, eye or broken skin or
+    human bite, before the last dose of PEP: no, PrEP: no
+    earliest: BRG-SO; stated
+    not chosen, earliest 35: The centre in Oslo takes it on days 35 to 42, the
+      one in Bergen after a month: the earlier serves both. [OSLO-SO; stated]
+  HIV (rapid test)                                   –           –           –
+    if PrEP: injectable
+    no number: MARZINKE21, EACS13; derived
+    remark: PrEP by injection can delay the antigen/antibody test by months, and
+      a positive can turn back: no day is counted. The laboratory test and HIV RNA
+      are taken together, and the PrEP clinic decides.
   HIV (rapid test)                                  21           –          84
     earliest: SEED; stated
     conclusive: UNG-HIV, OLA25, OLA24; stated
@@ -204,36 +253,62 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: Before day 84 the laboratory test is preferred: sources disagree on
       whether the rapid test is as good in the first weeks. A reactive result is
       always confirmed with a venous sample.
-  HIV (rapid test)                                 21?           –         84?
-    if PrEP: any but no
-    earliest: SEED; not found
-    conclusive: UNG-HIV, OLA25, OLA24; not found
-    remark: PrEP can delay the markers. These days are not confirmed for people
-      who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
-  HIV (rapid test)                                 21?           –         84?
+  HIV (rapid test)                                  21           –           –
+    if PrEP: any but no or injectable
+    earliest: SEED, MARZINKE21; derived
+    not chosen, conclusive 56: From the last tablet, in Sweden. In the Norwegian
+      pack day 84 holds from then, at least. [FHM-HIV15; stated]
+    remark: PrEP can delay what a test finds: while it goes on, no day is
+      conclusive. The laboratory test is preferred and the PrEP clinic decides.
+  HIV (rapid test)                                  42           –           –
+    if shared injecting equipment or needlestick injury or blood on mucosa, eye or
+    broken skin or human bite, before the last dose of PEP: no, PrEP: no
+    earliest: PED-STICK, UNN-STICK; derived
+  HIV (rapid test)                                  21           –          84
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; not found
-    remark: PEP can delay the markers, so the days are counted from the last
-      dose. The Norwegian dates after PEP could not be read; the laboratory test
+    earliest: SEED, FHM-HIV15; derived
+    conclusive: OLA25, UNG-HIV, FHM-HIV15; derived
+    not chosen, conclusive 56: From the last dose, in Sweden. The Norwegian day
+      for the rapid test is 84 also without PEP. [FHM-HIV15; stated]
+    remark: PEP can delay what a test finds, so the days are counted from the
+      last dose. We have found no Norwegian dates after PEP; the laboratory test
       is preferred.
+  HIV (rapid test)                                  21           –           –
+    if HIV PEP: any but no, before the last dose of PEP: yes, PrEP: any but no or
+    injectable; counted from the last dose of PEP
+    earliest: SEED, FHM-HIV15, MARZINKE21; derived
+    remark: PEP and PrEP can delay what a test finds: while PrEP goes on no day
+      is conclusive. The laboratory test is preferred and the PrEP clinic decides.
+  HIV (self-test)                                    –           –           –
+    if PrEP: injectable
+    no number: MARZINKE21, EACS13; derived
+    remark: PrEP by injection can delay the antigen/antibody test by months, and
+      a positive can turn back: no day is counted. The laboratory test and HIV RNA
+      are taken together, and the PrEP clinic decides.
   HIV (self-test)                                   84           –          84
     earliest: HTNO; derived
     conclusive: HTNO; stated
     remark: The provider counts a window of up to 12 weeks and gives no earlier
       useful day. A reactive result is always confirmed with a venous sample.
-  HIV (self-test)                                  84?           –         84?
-    if PrEP: any but no
-    earliest, conclusive: HTNO; not found
-    remark: PrEP can delay the markers. These days are not confirmed for people
-      who use PrEP; the laboratory test is preferred and the PrEP clinic decides.
-  HIV (self-test)                                  84?           –         84?
+  HIV (self-test)                                    –           –           –
+    if PrEP: any but no or injectable
+    no number: FHM-HIV15, MARZINKE21; derived
+    remark: Not on PrEP: Swedish advice is against a self-test then. The
+      laboratory test is preferred and the PrEP clinic decides.
+  HIV (self-test)                                   84           –          84
     if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest, conclusive: OUS-PEPHIV, NK-PEP; not found
-    remark: PEP can delay the markers, so the days are counted from the last
-      dose. The Norwegian dates after PEP could not be read; the laboratory test
-      is preferred.
+    earliest, conclusive: HTNO, FHM-HIV15; derived
+    remark: PEP can delay what a test finds, so the days are counted from the
+      last dose. Swedish advice is not to use a self-test then; the laboratory
+      test is preferred.
+  HIV (self-test)                                    –           –           –
+    if HIV PEP: any but no, before the last dose of PEP: yes, PrEP: any but no or
+    injectable
+    no number: FHM-HIV15, MARZINKE21; derived
+    remark: Not on PrEP: Swedish advice is against a self-test then. The
+      laboratory test is preferred and the PrEP clinic decides.
   HIV (RNA)                                          –           –           –
     no number: HMR-RNA, SUS-RNA; derived
     remark: Not for a first diagnosis; no Norwegian window figure is given. If
@@ -241,9 +316,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
       an infectious-disease physician.
   
   –: the sources give no number. Without an earliest day, the conclusive day is
-  the first useful one. Interim: an optional early look, to be repeated. A number
-  with ? is one that we have not found in a source: no negative counts as
-  conclusive on it.
+  the first useful one. Interim: an optional early look, to be repeated.
   
   Sources
     SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex
@@ -263,10 +336,29 @@ The test windows of a pack: the table, one infection, the figures that lost.
     ZANZU         zanzu.no: Dictionary, HIV test (n.d.)
     HMR-HIV       Helse Møre og Romsdal: HIV-screening (04.08.2022)
     OLA-FAQ       OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
-    OUS-PEPHIV    OUS, Metodebok infeksjonsmedisin: Post-eksposisjonell profylakse
-                  ved hiv (09.02.2024, v2.4)
-    NK-PEP        Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: PEP i
-                  primærhelsetjenesten (n.d. (cites 2020 guideline))
+    MARZINKE21    HPTN 083, J Infect Dis 2021;224:1581-92: Laboratory
+                  characteristics of HIV infection in people using cabotegravir or
+                  oral PrEP (2021)
+    FHM-HIV15     Folkhälsomyndigheten and RAV (Sweden): Uppföljningstid efter
+                  hivexposition (April 2015, judged valid 13.05.2019)
+    EACS13        European AIDS Clinical Society (EACS): Guidelines version 13.0
+                  (17.10.2025)
+    UNN-STICK     UNN/KORSN: Stikkskadeuhell, kommunehelsetjenesten (n.d.)
+    SYK17         Sykepleien: Hastekur hindrer hiv (06/2017)
+    CA-ON23       Ontario (Canada): Ontario guidelines for providers offering HIV
+                  testing (2023)
+    BASHH-PEP21   BASHH/BHIVA (United Kingdom): UK guideline on the use of HIV
+                  post-exposure prophylaxis (2021)
+    AU-PEPTESTS   ASHM, National PEP guidelines (Australia): Laboratory assessment
+                  and follow-up (n.d., after June 2023)
+    PEP-US25      US Centers for Disease Control and Prevention, MMWR Recomm Rep
+                  74(1): Antiretroviral postexposure prophylaxis after sexual,
+                  injection drug use or other nonoccupational exposure, 2025
+                  (2025)
+    BRG-SO        Haukeland/Bergen legevakt: Seksuelle overgrep hos
+                  multitraumepasienter (16.05.2023)
+    OSLO-SO       Overgrepsmottaket Oslo, in Utposten 1/2019: Study abstract on
+                  follow-up after sexual assault (2019)
     HN-RAPID-OLD  Helsenorge: Hurtigtest for hiv (bokmål, older) (n.d.)
     HTNO          hivtest.no (Helseutvalget, Skeiv verden, Kirkens Bymisjon,
                   HivNorge): Spørsmål og svar (n.d.)
@@ -285,9 +377,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
       14 hvis den første var tidlig og negativ.
   Gonoré (dyrkning)                                  –           –           –
     ikke noe tall: HDIR-NG, NK-NG; står i kilden
-    merknad: Ingen norsk tallverdi ble funnet. Dyrkning viser hvilke antibiotika
-      som virker, og tas før behandling; det er PCR som påviser eller utelukker
-      infeksjonen.
+    merknad: Norske kilder oppgir ikke antall dager. Dyrkning viser hvilke
+      antibiotika som virker, og tas før behandling; det er PCR som påviser eller
+      utelukker infeksjonen.
   
   –: kildene gir ikke noe tall. Uten tidligste dag er dagen for sikkert svar den
   første nyttige. Underveis: en valgfri tidlig prøve, som må gjentas.
@@ -308,7 +400,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
   | test | earliest | interim | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
   | gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or another reason not to wait, test at once and repeat on day 14 if the first sample was early and negative. |
-  | gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: No Norwegian figure was found. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
+  | gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: Norwegian sources give no number of days. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
   
   –: the sources give no number. Without an earliest day, the conclusive day is the first useful one. Interim: an optional early look, to be repeated.
   
@@ -340,26 +432,35 @@ The test windows of a pack: the table, one infection, the figures that lost.
         "earliest": {
           "days": 14,
           "sources": [
+            "EMB-MG",
             "LMH-MG",
             "OLA-FAQ"
           ],
-          "basis": "stated"
+          "basis": "restated"
         },
         "interim": null,
         "conclusive": {
           "days": 14,
           "sources": [
+            "EMB-MG",
             "OLA-FAQ",
             "INDEROY"
           ],
-          "basis": "stated"
+          "basis": "restated"
         },
         "repeat": [],
         "other": [],
-        "why": "Only with symptoms or a partner who has it; never as a routine test without symptoms."
+        "why": "The window is not known; the national handbook takes it to be two weeks. Only with symptoms or a partner who has it; never as a routine test without symptoms."
       }
     ],
     "sources": {
+      "EMB-MG": {
+        "issuer": "Sex og samfunn, eMetodebok for seksuell helse",
+        "title": "Genital mykoplasma",
+        "date": "n.d.",
+        "url": "http://emetodebok.no/kapittel/lnfeksjoner/genital-mykoplasma/",
+        "accessed": "2026-11-29"
+      },
       "LMH-MG": {
         "issuer": "Norsk legemiddelhåndbok",
         "title": "T1.8.4 Mycoplasma genitalium",
@@ -398,7 +499,7 @@ Every number of the shipped pack has a source and a basis
   >         for item in node.values(): walk(item)
   > walk(json.load(sys.stdin)["windows"])
   > print(len(figures) > 50, all(figure["sources"] and figure["basis"] for figure in figures))'
-  False True
+  True True
 
 An infection without a window of its own
 

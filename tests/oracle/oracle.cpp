@@ -18,7 +18,7 @@ void add_notes(const Stage& stage, const Voice& voice, const Course& course, con
       out.notes.insert("too early " + id_of(pack, TestSubject{taken.test, taken.site}));
   }
   for (const auto conflict : course.conflicts()) out.notes.insert("conflict " + pack.vocabulary.conflicts[conflict].id);
-  if (stage.is_below_consent() && !stage.told.exposures.empty()) out.notes.insert("no consent");
+  if (stage.is_below_consent() && stage.has_contact_to_consent_to()) out.notes.insert("no consent");
   if (!course.is(pack.vocabulary.pep_stopped)) return;
   const auto slot = pack.vocabulary.slot_index("pep");
   bool can_restart = false, goes_on = false;

@@ -43,7 +43,7 @@ std::vector<ordered_json> answers_to(const Fact& fact) {
     if (fact.kind == FactKind::choice) out.emplace_back(value.id);
     if (fact.kind == FactKind::flags) out.push_back(ordered_json::array({value.id}));
   }
-  if (fact.kind == FactKind::number) out = {15, 17, 24, 40};
+  if (fact.kind == FactKind::number) out = {12, 15, 17, 24, 40};
   return out;
 }
 

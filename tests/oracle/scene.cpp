@@ -22,6 +22,13 @@ bool Stage::is_below_consent() const {
   return pack.no_consent_below && age.number && *age.number < pack.no_consent_below->value;
 }
 
+bool Stage::has_contact_to_consent_to() const {
+  const auto all = exposures_.indices();
+  return std::any_of(all.begin(), all.end(), [&](Index<Exposure> exposure) {
+    return applies(pack.vocabulary.facts[pack.vocabulary.consent], exposure);
+  });
+}
+
 void Stage::fill_defaults(List<Answer, Fact>& answers, Scope scope) const {
   for (const auto index : pack.vocabulary.facts.indices()) {
     const auto& fact = pack.vocabulary.facts[index];

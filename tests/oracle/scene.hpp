@@ -46,6 +46,8 @@ class Stage {
   const Record record;
   /// The person is below the age at which anybody can consent.
   bool is_below_consent() const;
+  /// Some exposure is of a kind that can be consented to.
+  bool has_contact_to_consent_to() const;
 
  private:
   bool test_holds(const FactTest& test, const Scene& scene) const;

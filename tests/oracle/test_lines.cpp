@@ -117,7 +117,7 @@ std::vector<Dates> TestLines::daters_of(const TestKey& key) const {
 bool TestLines::speaks_for(const TakenTest& taken, const TestKey& key) const {
   bool same = taken.test == key.first;
   for (const auto& settles : pack_.settles) {
-    if (settles.test != taken.test || taken.result == Result::positive) continue;
+    if (settles.test != taken.test || taken.result != Result::negative) continue;
     same = same || std::find(settles.settles.begin(), settles.settles.end(), key.first) != settles.settles.end();
   }
   if (!same) return false;
@@ -260,6 +260,8 @@ TestLine TestLines::line(const TestKey& key) const {
   } else {
     out = open_line(key, answers);
   }
+  const auto& kind = pack_.catalog.tests[key.first];
+  if (kind.lifelong && stage_.record.treated_on(key.first)) out.conclusive_on.reset();
   out.taken = results_of(key);
   std::optional<Basis> of_rules;
   for (const auto& order : orders_of(key)) {

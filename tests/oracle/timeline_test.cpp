@@ -87,7 +87,7 @@ void check_days(const test::ReadyPack& ready, const Advice& advice, const Timeli
     }
     if (day < timeline.today) continue;
     for (const auto& line : then.tests) {
-      if (find_line(advice, line) == nullptr) RC_FAIL(name_of(ready.pack, line) + " comes later and is not drawn");
+      if (find_line(advice, line) == nullptr) RC_FAIL(name_of(ready.pack, line) + " comes on " + to_string(day) + " and is not drawn");
     }
   }
 }
