@@ -13,6 +13,8 @@ class ExactQuestions {
   /// Throws `BudgetSpent`, as do the others, where the functions grow past `max_nodes`.
   ExactQuestions(const Program& program, OpenFacts open, std::size_t max_nodes);
 
+  /// False where what was told is called impossible: then nothing can be found out.
+  bool has_cases() { return space_.valid() != Diagrams::nothing; }
   /// Whether a dimension matters to something that a question can decide.
   bool matters(Index<Dimension> dimension, const Subject& decides);
   /// Whether it decides if a slot gets a stronger level than this.

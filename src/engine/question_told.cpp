@@ -64,6 +64,7 @@ class PastQuestions {
   bool can_be_read_after_treatment(Index<TestKind> each) const {
     const bool has_line = std::any_of(advice_.tests.begin(), advice_.tests.end(),
                                       [&](const TestAdvice& line) { return line.test == each; });
+    if (has_line && test(each).lifelong) return true;
     const auto& fillers = s_.program.fillers_of(AfterTreatmentSubject{each});
     return std::any_of(fillers.begin(), fillers.end(), [&](const Program::Filler& filler) {
       const auto& effect = std::get<AfterTreatmentEffect>(s_.rule(filler.rule).effects[filler.effect]);

@@ -67,6 +67,7 @@ class Questioner {
     auto kept = candidates_;
     try {
       ExactQuestions exact(program_, std::move(open), exact_nodes);
+      if (!exact.has_cases()) return;
       kept.each([&](Candidate& candidate) { keep_decisions(exact, candidate); });
     } catch (const BudgetSpent&) {
       return;

@@ -182,13 +182,22 @@ class Resolver {
         return std::any_of(asked_.vaccines_taken.begin(), asked_.vaccines_taken.end(),
                            [&](const Dose& dose) { return dose.vaccine == conflict.vaccine; });
       case Clock::negative_told:
-        return std::any_of(asked_.tests_taken.begin(), asked_.tests_taken.end(), [&](const TakenTest& taken) {
-          return taken.result == Result::negative && pack_.catalog.tests[taken.test].infection == conflict.infection;
-        });
+        return has_later_negative(conflict.infection);
       case Clock::treated_before_positive:
         return found_after_treatment_alone();
     }
     return false;
+  }
+
+  /// Whether a negative of the infection comes after all that says it is there; where that has no day, any does.
+  bool has_later_negative(Index<Infection> infection) const {
+    std::optional<Date> known = treated_on(asked_, infection), negative;
+    for (const auto& taken : asked_.tests_taken) {
+      if (pack_.catalog.tests[taken.test].infection != infection) continue;
+      if (taken.result == Result::positive) take_larger(known, std::optional(taken.on));
+      if (taken.result == Result::negative) take_larger(negative, std::optional(taken.on));
+    }
+    return negative && (!known || *negative > *known);
   }
 
   /// Whether an infection was treated, then found, and no positive says what was treated.
@@ -198,6 +207,7 @@ class Resolver {
       const auto infection = infection_of(asked_.tests_taken[index]);
       const auto treated = infection ? treated_on(asked_, infection) : std::nullopt;
       if (!treated || out_.findings[index] != Finding::found) continue;
+      if (pack_.catalog.tests[asked_.tests_taken[index].test].lifelong) return true;  // it would be so after cure too
       const bool is_explained =
           std::any_of(asked_.tests_taken.begin(), asked_.tests_taken.end(), [&](const TakenTest& taken) {
             return infection_of(taken) == infection && taken.result == Result::positive && taken.on <= *treated;

@@ -57,7 +57,8 @@ class TestMerger {
       if (treated.control) add_controls(test, treated);
     }
     for (const auto index : s_.asked.tests_taken.indices()) {
-      if (s_.resolved.findings[index] == Finding::found) add_found(index);
+      if (s_.resolved.findings[index] == Finding::found) add_found(index, found_);
+      if (s_.resolved.findings[index] == Finding::too_early) add_found(index, too_early_);
     }
     std::vector<TestAdvice> out;
     for (const auto& [key, line] : lines_) out.push_back(date(key.first, key.second, line));
@@ -131,18 +132,16 @@ class TestMerger {
     return sites;
   }
 
-  /// A control is due where the infection was found, else where a sample was taken since, else where the pack's row
-  /// says, until a negative settles it.
+  /// A control is due where the infection was found, else where the pack's row says, until a negative settles it.
   void add_controls(Index<TestKind> test, const Treated& treated) {
-    std::vector<Index<Site>> found, since;
+    std::vector<Index<Site>> found;
     for (const auto index : s_.asked.tests_taken.indices()) {
       const auto& taken = s_.asked.tests_taken[index];
       if (!taken.site || catalog_.tests[taken.test].infection != catalog_.tests[test].infection) continue;
       const auto finding = s_.resolved.findings[index];
       if (finding == Finding::history || finding == Finding::too_early) insert_sorted(found, taken.site);
-      if (finding == Finding::none && taken.test == test && counts(test, taken.on)) insert_sorted(since, taken.site);
     }
-    const auto& sites = !found.empty() ? found : !since.empty() ? since : treated.sites;
+    const auto& sites = found.empty() ? treated.sites : found;
     for (const auto site : sites) controls_.insert({test, site});
     for (const auto site : sites) {
       if (!is_settled(test, site, treated)) lines_[{test, site}];
@@ -159,12 +158,12 @@ class TestMerger {
   }
 
   /// A positive has its line, ordered or not. One without a site does not say which of several lines it is of.
-  void add_found(Index<TakenTest> index) {
+  void add_found(Index<TakenTest> index, std::set<LineKey>& found) {
     const auto& taken = s_.asked.tests_taken[index];
     const auto site = taken.site ? taken.site : likely_site(taken.test);
     if (!site) return;
     lines_[{taken.test, site}];
-    found_.insert({taken.test, site});
+    found.insert({taken.test, site});
   }
 
   /// Where the test is ordered from one site, that; where it is not ordered, the first it can be taken from.
@@ -279,7 +278,7 @@ class TestMerger {
       leave_found(out);
     else
       wait_after_treatment(out);
-    if (stays_positive(test)) out.conclusive_on.reset();
+    if (stays_positive(test) || is_infection_found(test, site)) out.conclusive_on.reset();
     return out;
   }
 
@@ -416,6 +415,14 @@ class TestMerger {
     return kind.lifelong && kind.infection && treated_on(s_.asked, kind.infection);
   }
 
+  /// Whether some test of its infection found it at the site: a negative does not take that away.
+  bool is_infection_found(Index<TestKind> test, Index<Site> site) const {
+    const auto infection = catalog_.tests[test].infection;
+    return infection && std::any_of(found_.begin(), found_.end(), [&](const LineKey& found) {
+             return catalog_.tests[found.first].infection == infection && found.second == site;
+           });
+  }
+
   void leave_found(TestAdvice& line) const {
     line.status = Status::positive;
     line.take_on.reset();
@@ -431,7 +438,7 @@ class TestMerger {
   std::map<Index<TestKind>, Treated> treated_;
   std::map<LineKey, Line> lines_;  ///< in the order of the advice
   std::set<LineKey> controls_;
-  std::set<LineKey> found_;
+  std::set<LineKey> found_, too_early_;
 };
 
 }  // namespace

@@ -211,6 +211,9 @@ VaccineAdvice merge_vaccine(const Scored& s, Index<VaccineKind> vaccine) {
   const auto level = level_with_doses(s, out);
   out.by_doses = level != out.level;
   out.level = level;
+  const auto own = with_schedule(s.pack, vaccine, {}).schedule_days;
+  // More doses were given than what is offered here has: the vaccine's own course goes on.
+  if (level == VaccineLevel::complete_course && out.doses.size() >= out.schedule_days.size()) out.schedule_days = own;
   return out;
 }
 

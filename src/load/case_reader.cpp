@@ -309,7 +309,22 @@ void CaseReader::check_birth() {
                        fmt::format("a person aged {} was not born at the time of this exposure", *age.number),
                        "check the age and the date");
     }
+    check_record(*age.number, last_unborn_day);
   }
+}
+
+void CaseReader::check_record(int age, Date last_unborn_day) {
+  const auto check = [&](Index<Fact> fact, const auto& dated) {
+    const bool is_before =
+        std::any_of(dated.begin(), dated.end(), [&](const auto& each) { return each.on <= last_unborn_day; });
+    if (!is_before) return;
+    diagnostics_.add(Code::case_before_birth, person_spans_[fact],
+                     fmt::format("a person aged {} was not born on a day of `{}`", age, vocabulary_.facts[fact].id),
+                     "check the age and the date");
+  };
+  check(vocabulary_.tests_taken, case_.tests_taken);
+  check(vocabulary_.treated, case_.treated);
+  check(vocabulary_.vaccines_taken, case_.vaccines_taken);
 }
 
 void CaseReader::check_conflicts() {

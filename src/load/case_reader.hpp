@@ -43,6 +43,7 @@ class CaseReader {
   std::optional<Date> read_day(const Node& node, const Context& context, std::string_view what, bool may_be_ahead);
   std::vector<std::string> fact_names(Scope scope) const;
   void check_birth();
+  void check_record(int age, Date last_unborn_day);
   /// What cannot be, by the vocabulary.
   void check_conflicts();
 

@@ -28,8 +28,8 @@ bool share_one(const Levels& a, const Levels& b) {
 }
 
 bool same_subject(const LeafletText& a, const LeafletText& b) {
-  return a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine && a.when.parts.empty() &&
-         b.when.parts.empty() && (share_one(a.levels, b.levels) || share_one(a.vaccine_levels, b.vaccine_levels));
+  return a.part == b.part && a.slot == b.slot && a.vaccine == b.vaccine && says_nothing(a.when) &&
+         says_nothing(b.when) && (share_one(a.levels, b.levels) || share_one(a.vaccine_levels, b.vaccine_levels));
 }
 
 }  // namespace

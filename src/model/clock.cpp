@@ -76,8 +76,13 @@ void visit_again(Case& asked, Moment now, bool has_time) {
   set_now(asked, zone_of(asked).instant_of(now));
   for (auto& exposure : asked.exposures) {
     auto& time = exposure.time;
-    const auto at = time.exact ? time_at(asked, time.latest) : std::nullopt;
-    time = at ? *at : time_on(asked, date_of(time.latest));
+    const auto told = parse_moment(time.written);
+    if (time.as_duration || told.error != DateError::none) {  // the moment stays, and is written as what it was
+      time.written = time.exact ? to_string(time.latest) : to_string(date_of(time.latest));
+      time.as_duration = false;
+    } else if (time.exact) {
+      if (const auto at = time_at(asked, told.at)) time = *at;
+    }
   }
 }
 

@@ -43,6 +43,11 @@ struct Condition {
   Span span;
 };
 
+/// Whether it claims nothing, and so always holds.
+inline bool says_nothing(const Condition& condition) {
+  return condition.op == Condition::Op::all && condition.parts.empty();
+}
+
 /// Whether a condition holds for the answers of a person and of one exposure (the person's again where there is none).
 /// A claim about time never does: answers hold no time.
 bool holds(const Condition& condition, const Vocabulary& vocabulary, const List<Answer, Fact>& person,

@@ -150,9 +150,7 @@ class Record {
       const bool is_dated = each.status != Status::awaited;
       if (is_dated && each.conclusive_on) add_once(conclusive[std::max(*each.conclusive_on, today)], name);
       if (is_dated && !each.conclusive_on && each.useful_from && each.take_on) add_once(never, name);
-      for (const auto day : each.repeat_on) {
-        if (day != each.take_on) add_once(repeat[day], name);
-      }
+      for (const auto day : later_days(each)) add_once(repeat[day], name);
       for (const auto day : early_days(each)) add_once(early[day], name);
     }
     line("record-conclusive", by_day(conclusive));

@@ -52,7 +52,7 @@ const Text* said_by_pack(const View& view, const Line& line) {
   const Text* out = nullptr;
   for (const auto& text : view.pack.leaflet) {
     if (!speaks_of(text, line) || !holds(text.when, view.pack.vocabulary, person, person)) continue;
-    if (!text.when.parts.empty()) return &text.text;
+    if (!says_nothing(text.when)) return &text.text;
     out = &text.text;
   }
   return out;

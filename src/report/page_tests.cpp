@@ -29,13 +29,7 @@ std::string dates(const View& view, const std::vector<Date>& days) {
 
 /// What the days still ahead come to; never that a negative is conclusive where nobody could confirm the day.
 void add_days_ahead(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {
-  const auto later = [&] {
-    std::vector<Date> out;
-    for (const auto day : test.repeat_on) {
-      if (day != test.take_on) out.push_back(day);
-    }
-    return out;
-  }();
+  const auto later = later_days(test);
   if (!later.empty())
     parts.push_back(view.fill_from(test.conclusive_on ? Sentence("repeat-on") : "repeat-unconfirmed",
                                    {{"dates", dates(view, later)}}));

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "base/text.hpp"
 
@@ -80,6 +82,15 @@ std::string how_in_short(const View& view, const Specimen& specimen) {
 }
 
 bool is_settled(const TestAdvice& line) { return line.status == Status::done && line.conclusive_on; }
+
+std::vector<Date> later_days(const TestAdvice& line) {
+  std::set<Date> out(line.repeat_on.begin(), line.repeat_on.end());
+  if (line.take_on && line.all_useful_from) out.insert(*line.all_useful_from);
+  std::vector<Date> later;
+  std::copy_if(out.begin(), out.end(), std::back_inserter(later),
+               [&](Date day) { return !line.take_on || day > *line.take_on; });
+  return later;
+}
 
 std::vector<Date> early_days(const TestAdvice& line) {
   auto out = line.interim_on;

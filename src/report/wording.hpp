@@ -99,6 +99,9 @@ std::string why(const View& view, const FollowUp& follow_up);
 
 /// Whether a negative has settled a line for good; `done` without it: one was taken lately, and nobody says more.
 bool is_settled(const TestAdvice& line);
+/// The days after it is taken on which it is taken again: those of the advice, and the first on which it speaks for
+/// every exposure.
+std::vector<Date> later_days(const TestAdvice& line);
 /// The days of optional early looks, without one on which the test is taken anyway.
 std::vector<Date> early_days(const TestAdvice& line);
 /// The day of the latest sample of a line with this result; empty where the case tells of none.

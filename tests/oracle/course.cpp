@@ -94,18 +94,27 @@ bool Course::clock_says(const Conflict& conflict) const {
       return std::any_of(told.vaccines_taken.begin(), told.vaccines_taken.end(),
                          [&](const Dose& dose) { return dose.vaccine == conflict.vaccine; });
     case Conflict::Clock::negative_told:
-      return std::any_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& taken) {
-        return taken.result == Result::negative && pack.catalog.tests[taken.test].infection == conflict.infection;
+      return std::any_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& negative) {
+        const auto is_of_it = [&](const TakenTest& taken) {
+          return pack.catalog.tests[taken.test].infection == conflict.infection;
+        };
+        if (negative.result != Result::negative || !is_of_it(negative)) return false;
+        if (const auto treated = stage_.record.treated_on(negative.test); treated && *treated >= negative.on)
+          return false;
+        return std::none_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& taken) {
+          return taken.result == Result::positive && is_of_it(taken) && taken.on >= negative.on;
+        });
       });
     case Conflict::Clock::treated_before_positive:
       return std::any_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& taken) {
         const auto treated = stage_.record.treated_on(taken.test);
         const auto infection_of = [&](const TakenTest& each) { return stage_.pack.catalog.tests[each.test].infection; };
-        return stage_.record.is_found(taken) && treated &&
-               std::none_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& each) {
-                 return infection_of(each) == infection_of(taken) && each.result == Result::positive &&
-                        each.on <= *treated;
-               });
+        const bool is_explained =
+            std::any_of(told.tests_taken.begin(), told.tests_taken.end(), [&](const TakenTest& each) {
+              return infection_of(each) == infection_of(taken) && each.result == Result::positive &&
+                     each.on <= *treated;
+            });
+        return stage_.record.is_found(taken) && treated && (pack.catalog.tests[taken.test].lifelong || !is_explained);
       });
   }
   return false;

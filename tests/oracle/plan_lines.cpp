@@ -59,6 +59,14 @@ void count_doses(const Stage& stage, Index<VaccineKind> vaccine, VaccineLine& li
   if (line.by_doses) line.level = *by_doses;
 }
 
+/// What was offered is given, and the vaccine's own course goes on.
+void go_on(const Stage& stage, Index<VaccineKind> vaccine, VaccineLine& line) {
+  const auto* info = info_of(stage.pack, vaccine);
+  const bool has_all = doses_of(stage, vaccine).size() >= line.schedule_days.size();
+  if (line.level == VaccineLevel::complete_course && has_all && info != nullptr && info->schedule_days)
+    line.schedule_days = *info->schedule_days;
+}
+
 }  // namespace
 
 std::map<Index<VaccineKind>, VaccineLine> vaccine_lines(const Stage& stage, const Voice& voice) {
@@ -92,6 +100,7 @@ std::map<Index<VaccineKind>, VaccineLine> vaccine_lines(const Stage& stage, cons
     if (line.schedule_days.empty() && info != nullptr && info->schedule_days) line.schedule_days = *info->schedule_days;
     drop_later_than_deadline(line);
     count_doses(stage, vaccine, line);
+    go_on(stage, vaccine, line);
   }
   return out;
 }

@@ -39,8 +39,10 @@ std::map<TestKey, TestLine> TestLines::run() {
       if (is_control_due({test, site}, answers_of({test, site}).negative)) keys.insert({test, site});
     }
   }
-  for (const auto found : stage_.record.found()) {
-    const auto& taken = told_.tests_taken[found];
+  for (const auto index : told_.tests_taken.indices()) {
+    const auto& taken = told_.tests_taken[index];
+    if (taken.result != Result::positive) continue;
+    if (!stage_.record.is_found(taken) && !stage_.record.is_too_early(taken)) continue;
     bool has_line = false;
     for (const auto& key : keys) has_line = has_line || (key.first == taken.test && speaks_for(taken, key));
     if (!has_line) keys.insert({taken.test, taken.site});
@@ -71,8 +73,10 @@ void TestLines::order() {
     if (!treated) continue;
     for (const auto site : treated->control_sites) asked.insert({test, site});
   }
-  for (const auto found : stage_.record.found()) {
-    const auto& taken = told_.tests_taken[found];
+  for (const auto index : told_.tests_taken.indices()) {
+    const auto& taken = told_.tests_taken[index];
+    if (taken.result != Result::positive) continue;
+    if (!stage_.record.is_found(taken) && !stage_.record.is_too_early(taken)) continue;
     if (taken.site) asked.insert({taken.test, taken.site});
   }
   for (const auto& key : asked) ++sites_of_test_[key.first];
@@ -132,6 +136,15 @@ std::set<Index<TakenTest>> TestLines::results_of(const TestKey& key) const {
     if (speaks_for(told_.tests_taken[taken], key)) out.insert(taken);
   }
   return out;
+}
+
+/// Some test of the infection found it here.
+bool TestLines::is_infection_found(const TestKey& key) const {
+  const auto infection = pack_.catalog.tests[key.first].infection;
+  const auto all = pack_.catalog.tests.indices();
+  return infection && std::any_of(all.begin(), all.end(), [&](Index<TestKind> test) {
+           return pack_.catalog.tests[test].infection == infection && is_found({test, key.second});
+         });
 }
 
 bool TestLines::is_found(const TestKey& key) const {
@@ -205,14 +218,6 @@ std::optional<TestLines::AfterTreatment> TestLines::after_treatment(Index<TestKi
   if (!out.control_on) return out;
   if (out.means_something_from) out.control_on = std::max(*out.control_on, *out.means_something_from);
   out.control_sites = sites_found(test);
-  // Where nothing says from where, a sample taken since then does.
-  if (out.control_sites.empty()) {
-    for (const auto& taken : told_.tests_taken) {
-      const bool is_since = taken.on >= out.means_something_from.value_or(out.on);
-      if (taken.test == test && taken.site && is_since && taken.result != Result::positive)
-        out.control_sites.insert(taken.site);
-    }
-  }
   if (out.control_sites.empty()) out.control_sites = sites;
   return out;
 }
@@ -261,7 +266,7 @@ TestLine TestLines::line(const TestKey& key) const {
     out = open_line(key, answers);
   }
   const auto& kind = pack_.catalog.tests[key.first];
-  if (kind.lifelong && stage_.record.treated_on(key.first)) out.conclusive_on.reset();
+  if ((kind.lifelong && stage_.record.treated_on(key.first)) || is_infection_found(key)) out.conclusive_on.reset();
   out.taken = results_of(key);
   std::optional<Basis> of_rules;
   for (const auto& order : orders_of(key)) {

@@ -39,6 +39,7 @@ class TestLines {
   std::set<Index<Site>> sites_found(Index<TestKind> test) const;
   /// A control is asked for at the site, and no negative has settled it.
   bool is_control_due(const TestKey& key, std::optional<Date> negative) const;
+  bool is_infection_found(const TestKey& key) const;
   std::optional<int> every_days(const TestKey& key) const;
   /// Moves days that come before a sample means something.
   static void hold_until(Date day, TestLine& line);
