@@ -78,9 +78,6 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
           gap);
     return;
   }
-  // What contradicts itself is read as something else, which has its own gap.
-  const auto plain = p.minus(gap, p.space.contradictory());
-  if (!p.is_empty(plain)) gap = plain;
   for (int shown = 0; !p.is_empty(gap) && shown < most_regions; ++shown) {
     const auto at = *smallest(p.space, gap);
     const auto nearest =

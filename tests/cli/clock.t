@@ -3,39 +3,39 @@ Hours count as they pass in the pack's own time zone, whatever the clock of the 
 PEP at 71 hours and a half, after a night that was an hour short; the last minute; one minute more
 
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T12:00 | grep '^HIV PEP'
-  HIV PEP: consider, open until 2027-03-29 13:00. Decided case by case.
+  HIV PEP: consider, time limit 2027-03-29 13:00. Decided case by case.
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T11:30 | grep '^HIV PEP'
-  HIV PEP: consider, open until 2027-03-29 12:30. Decided case by case.
+  HIV PEP: consider, time limit 2027-03-29 12:30. Decided case by case.
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T11:29 | grep -i 'too late.*HIV PEP\|HIV PEP.*too late'
   HIV PEP: too late. The limit of 72 hours has passed (HIV PEP).
 
 The night that is an hour longer
 
   $ sti advise --format note --now 2026-10-24T13:00 -p msm -e anal,receptive,failed,1h | grep '^HIV PEP'
-  HIV PEP: consider, open until 2026-10-27 11:00. Decided case by case.
+  HIV PEP: consider, time limit 2026-10-27 11:00. Decided case by case.
 
 An hour that came twice: in hours it is certain, by the clock it is not
 
   $ sti advise --format note --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,11h | grep '^HIV PEP'
-  HIV PEP: consider, open until 2026-10-28 01:30. Decided case by case.
+  HIV PEP: consider, time limit 2026-10-28 01:30. Decided case by case.
   $ sti advise --format note --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep '^HIV PEP'
   HIV PEP: consider, exposure in the hour when the clocks went back: the limit passes 2026-10-28 01:30 at the earliest, 2026-10-28 02:30 at the latest. Decided case by case.
   $ sti advise --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'HIV PEP: consider'
     - HIV PEP: consider; start now if at all: the clocks were put back, and that
-      hour came twice. May have closed from Wed 28 Oct 01:30, closes at the latest
-      Wed 28 Oct 02:30. HIV status unknown, but HIV is more likely than usual: PEP
-      is decided case by case. [NK-PEP+]
+      hour came twice. The limit passes Wed 28 Oct 01:30 at the earliest, Wed 28
+      Oct 02:30 at the latest. HIV status unknown, but HIV is more likely than
+      usual: PEP is decided case by case. [NK-PEP+]
   $ sti advise --lang nb --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'PEP mot hiv: vurder'
-    - PEP mot hiv: vurder; start nå, om det skal startes: klokken ble stilt
-      tilbake, og den timen kom to ganger. Kan ha lukket seg fra ons. 28. okt. kl.
-      01.30, lukker seg senest ons. 28. okt. kl. 02.30. Ukjent hivstatus, men økt
+    - PEP mot hiv: vurder; start med en gang hvis det skal gis: klokken ble stilt
+      tilbake, og den timen kom to ganger. Fristen går ut tidligst ons. 28. okt.
+      kl. 01.30, senest ons. 28. okt. kl. 02.30. Ukjent hivstatus, men økt
       sannsynlighet for hiv: PEP vurderes individuelt. [NK-PEP+]
 
 Packs are compared by the clock of the first
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T12:00 | grep -A1 'HIV PEP'
-  * HIV PEP                 consider (until Mon 29     recommended (until Mon 29
-                            Mar 13:00)                 Mar 13:00)
+  * HIV PEP                 consider (at the latest    recommended (at the
+                            Mon 29 Mar 13:00)          latest Mon 29 Mar 13:00)
   $ sti compare $TESTS/fixtures/rules/uk no --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T12:00 | grep 'HIV PEP'
     HIV PEP                 too late                   too late
 

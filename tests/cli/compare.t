@@ -7,34 +7,38 @@ One case under two packs; rows that differ carry an asterisk
   United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
   
     Tests                   no 2026.11.1               uk 2026.11.0
-  * Chlamydia, urine        today                      today; baseline;
-                                                       conclusive from Mon 7 Dec
+  * Chlamydia, urine        today                      today; baseline; a
+                                                       negative is conclusive
+                                                       from Mon 7 Dec
   * Chlamydia, throat       –                          today
     (swab)
-    Chlamydia, rectum       today; baseline;           today; baseline;
-    (swab)                  conclusive from Mon 7 Dec  conclusive from Mon 7 Dec
-  * Gonorrhoea, urine       today                      today; baseline;
-                                                       conclusive from Mon 7 Dec
+    Chlamydia, rectum       today; baseline; a         today; baseline; a
+    (swab)                  negative is conclusive     negative is conclusive
+                            from Mon 7 Dec             from Mon 7 Dec
+  * Gonorrhoea, urine       today                      today; baseline; a
+                                                       negative is conclusive
+                                                       from Mon 7 Dec
     Gonorrhoea, throat      today                      today
     (swab)
-    Gonorrhoea, rectum      today; baseline;           today; baseline;
-    (swab)                  conclusive from Mon 7 Dec  conclusive from Mon 7 Dec
-  * Syphilis, blood         today; baseline;           today; baseline;
-                            conclusive from Mon 15     conclusive from Mon 15
-                            Feb 2027                   Feb 2027
-  * HIV, blood              today; baseline;           today; baseline;
-                            conclusive from Mon 15     conclusive from Thu 7 Jan
-                            Feb 2027                   2027
-  * Hepatitis B, blood      today; baseline;           today; baseline;
-                            conclusive from Sat 22     conclusive from Sun 21
-                            May 2027                   Feb 2027
-  * Hepatitis C, blood      today; baseline;           today; baseline;
-                            conclusive from Sat 22     conclusive from Sun 21
-                            May 2027                   Feb 2027
+    Gonorrhoea, rectum      today; baseline; a         today; baseline; a
+    (swab)                  negative is conclusive     negative is conclusive
+                            from Mon 7 Dec             from Mon 7 Dec
+  * Syphilis, blood         today; baseline; a         today; baseline; a
+                            negative is conclusive     negative is conclusive
+                            from Mon 15 Feb 2027       from Mon 15 Feb 2027
+  * HIV, blood              today; baseline; a         today; baseline; a
+                            negative is conclusive     negative is conclusive
+                            from Mon 15 Feb 2027       from Thu 7 Jan 2027
+  * Hepatitis B, blood      today; baseline; a         today; baseline; a
+                            negative is conclusive     negative is conclusive
+                            from Sat 22 May 2027       from Sun 21 Feb 2027
+  * Hepatitis C, blood      today; baseline; a         today; baseline; a
+                            negative is conclusive     negative is conclusive
+                            from Sat 22 May 2027       from Sun 21 Feb 2027
   
     Prevention              no 2026.11.1               uk 2026.11.0
-  * HIV PEP                 consider (until Thu 26     recommended (until Thu 26
-                            Nov 00:00)                 Nov 00:00)
+  * HIV PEP                 consider (at the latest    recommended (at the
+                            Thu 26 Nov 00:00)          latest Thu 26 Nov 00:00)
   * HIV PrEP                consider                   not indicated
     Doxycycline PEP         not indicated              not indicated
     Emergency               not applicable             not applicable
@@ -53,23 +57,23 @@ One case under two packs; rows that differ carry an asterisk
     Follow-up               no 2026.11.1               uk 2026.11.0
   * Check-up                Wed 24 Nov 2027            –
   
-  *: the packs differ. –: the pack says nothing of it. Reasons and sources:
-  --format json, or sti advise --pack PACK --why.
-  Supports a clinician's decision; says nothing about treatment.
+  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
+  sti advise --pack PACK --why.
+  Supports a clinician's decision. Gives no advice on treatment.
 
 In Norwegian, as Markdown, only the differences
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -e vaginal,receptive,not-used,5d --lang nb --format markdown --differences
-  - Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
-  - Storbritannia, regelpakke uk 2026.11.0, gjennomgått 2026-11-24
+  - Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
+  - Storbritannia, råd «uk», versjon 2026.11.0, gjennomgått 2026-11-24
   
   | Prøver | no 2026.11.1 | uk 2026.11.0 |
   | --- | --- | --- |
-  | **Klamydia, vagina (pensel)** | fra tor. 3. des.; sikkert svar fra tor. 3. des. | i dag; utgangsprøve; sikkert svar fra tor. 3. des. |
-  | **Gonoré, vagina (pensel)** | fra tor. 3. des.; sikkert svar fra tor. 3. des. | i dag; utgangsprøve; sikkert svar fra tor. 3. des. |
-  | **Syfilis, blod** | fra tor. 10. des.; sikkert svar fra tor. 11. feb. 2027 | i dag; utgangsprøve; sikkert svar fra tor. 11. feb. 2027 |
-  | **Hiv, blod** | fra tor. 10. des.; sikkert svar fra tor. 11. feb. 2027 | i dag; utgangsprøve; sikkert svar fra søn. 3. jan. 2027 |
-  | **Graviditet, urin** | fra tor. 10. des.; sikkert svar fra tor. 10. des. | – |
+  | **Klamydia, vagina (pensel)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
+  | **Gonoré, vagina (pensel)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
+  | **Syfilis, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 |
+  | **Hiv, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra søn. 3. jan. 2027 |
+  | **Graviditet, urin** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 10. des. | – |
   
   | Forebygging | no 2026.11.1 | uk 2026.11.0 |
   | --- | --- | --- |
@@ -79,7 +83,7 @@ In Norwegian, as Markdown, only the differences
   | --- | --- | --- |
   | **Graviditetstest** | tor. 10. des. | – |
   
-  Støtter klinikerens vurdering; sier ingenting om behandling.
+  Beslutningsstøtte for helsepersonell. Gir ikke råd om behandling.
 
 Without a case, the windows
 
@@ -87,12 +91,13 @@ Without a case, the windows
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
   
-    Windows, in days        no 2026.11.1               uk 2026.11.0
-  * Syphilis (blood test)   earliest 21, conclusive    interim 42, conclusive 84
+    Window periods, in      no 2026.11.1               uk 2026.11.0
+    days
+  * Syphilis (blood test)   earliest 21, conclusive    early 42, conclusive 84
                             84
   * Syphilis (blood test)   earliest 30                –
     (consent: unclear or
-    no, kind of exposure:
+    no, kind of contact:
     any but shared
     injecting equipment or
     needlestick injury or
@@ -101,9 +106,9 @@ Without a case, the windows
     human bite)
     Syphilis (PCR)          no number                  no number
   
-  *: the packs differ. –: the pack says nothing of it. Reasons and sources:
-  --format json, or sti advise --pack PACK --why.
-  Supports a clinician's decision; says nothing about treatment.
+  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
+  sti advise --pack PACK --why.
+  Supports a clinician's decision. Gives no advice on treatment.
 
 A pack does not differ from itself
 
@@ -111,11 +116,11 @@ A pack does not differ from itself
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   
-  The packs say the same.
+  The advice is the same.
   
-  *: the packs differ. –: the pack says nothing of it. Reasons and sources:
-  --format json, or sti advise --pack PACK --why.
-  Supports a clinician's decision; says nothing about treatment.
+  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
+  sti advise --pack PACK --why.
+  Supports a clinician's decision. Gives no advice on treatment.
 
 JSON carries rules and sources
 

@@ -91,53 +91,55 @@ difference is called and runs the example on both
   > done
   > END
   $ sh try 's/pep = "consider"/pep = "not-indicated"/'
-  HIV PEP, no longer offered: consider → not indicated
-  HIV PEP, other advice: too late → not indicated
+  HIV PEP: no longer offered: consider → not indicated
+  HIV PEP: other advice: too late → not indicated
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   differs: 2026-11-01T12:00 -e vaginal,insertive,73h
   $ sh try 's/pep = "not-indicated"/pep = "consider"/'
-  HIV PEP, now offered: not indicated → consider
-  HIV PEP, other advice: not indicated → too late
+  HIV PEP: now offered: not indicated → consider
+  HIV PEP: other advice: not indicated → too late
   differs: 2026-11-01T12:00 -e oral,insertive,12h
   differs: 2026-11-01T12:00 -e oral,insertive,73h
   $ sh try 's/pep = "consider"/pep = "recommended"/'
-  HIV PEP, other advice: consider → recommended
+  HIV PEP: other advice: consider → recommended
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/hours = 72/hours = 48/'
-  HIV PEP, no longer offered: consider → too late
-  HIV PEP, other advice: consider, tablets within 72 h → consider, tablets within
+  HIV PEP: no longer offered: consider → too late
+  HIV PEP: other advice: consider, tablets within 72 h → consider, tablets within
   48 h
   differs: 2026-11-01T12:00 -e vaginal,insertive,49h
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try '/^order/d'
-  HIV (laboratory antigen/antibody test), test dropped
+  HIV (laboratory antigen/antibody test): test dropped
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try '/id = "pep-not-else"/a order = ["hiv-lab"]'
-  HIV (laboratory antigen/antibody test), test added
+  HIV (laboratory antigen/antibody test): test added
   differs: 2026-11-01T12:00 -e oral,insertive,12h
   $ sh try 's/days = 84/days = 90/'
-  HIV (laboratory antigen/antibody test), blood, later: useful from day 21,
-  conclusive from day 84 → useful from day 21, conclusive from day 90
+  HIV (laboratory antigen/antibody test), blood: later: can be taken from day 21,
+  a negative is conclusive from day 84 → can be taken from day 21, a negative is
+  conclusive from day 90
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/days = 21/days = 14/'
-  HIV (laboratory antigen/antibody test), blood, earlier: useful from day 21,
-  conclusive from day 84 → useful from day 14, conclusive from day 84
+  HIV (laboratory antigen/antibody test), blood: earlier: can be taken from day
+  21, a negative is conclusive from day 84 → can be taken from day 14, a negative
+  is conclusive from day 84
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/sites = ."blood"./sites = ["urine"]/'
-  HIV (laboratory antigen/antibody test), other sites: blood → urine
+  HIV (laboratory antigen/antibody test): other sites: blood → urine
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/hepatitis-b = "offer"/hepatitis-b = "check-status"/'
-  hepatitis B vaccine, no longer offered: offer → check status
+  hepatitis B vaccine: no longer offered: offer → check status
   differs: 2026-11-01T12:00 -p msm
   $ sh try 's/groups = "msm"/groups = ["msm", "trans"]/'
-  hepatitis B vaccine, now offered: check status → offer
+  hepatitis B vaccine: now offered: check status → offer
   differs: 2026-11-01T12:00 -p trans
   $ sh try '/id = "vaccine-msm"/a note = { kind = "talk", text = { en = "Say so.", nb = "Si det." } }'
   Note now shown
   differs: 2026-11-01T12:00 -p msm
   $ sh try 's/Sex without a condom/Sex, and no condom/'
-  hiv-lab, only reasons or sources
-  pep, only reasons or sources
+  hiv-lab: only reasons or sources
+  pep: only reasons or sources
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
 
@@ -159,8 +161,8 @@ The same for a script, and in Norwegian
       {
         "kind": "test-later",
         "about": "hiv-lab@blood",
-        "before": "useful from day 21, conclusive from day 84",
-        "after": "useful from day 21, conclusive from day 90",
+        "before": "can be taken from day 21, a negative is conclusive from day 84",
+        "after": "can be taken from day 21, a negative is conclusive from day 90",
         "days": 6,
         "text": null,
         "cases": 4.625803774813091e+35,
@@ -183,14 +185,15 @@ The same for a script, and in Norwegian
   $ sti diff old/guide new/guide --lang nb
   guide 1 → guide 1
   
-  hiv (antigen/antistoff i laboratorium), blod, senere: nyttig fra dag 21, sikkert
-  svar fra dag 84 → nyttig fra dag 21, sikkert svar fra dag 90
+  hiv (antigen/antistoff i laboratorium), blod: senere: kan tas fra dag 21,
+  negativt svar regnes som sikkert fra dag 84 → kan tas fra dag 21, negativt svar
+  regnes som sikkert fra dag 90
      6 dager senere
      der: vaginalsex eller analsex, kondom: alt annet enn brukt
      4.63e+35 modelltilfeller (41.9 % av alle)
      se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
   
-  pep, bare begrunnelser eller kilder
+  pep: bare begrunnelser eller kilder
      "Sex uten kondom."
      der: vaginalsex eller analsex, kondom: alt annet enn brukt
      4.63e+35 modelltilfeller (41.9 % av alle)

@@ -6,17 +6,17 @@ A line of the advice: the rules, what made them hold, the reason and the sources
   Why: the advice for Mon 23 Nov 2026 10:00
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   HIV status: negative
-  1. vaginal sex, receptive, condom: not used, 5 days ago (Wed 18 Nov)
+  1. vaginal sex, receptive (the other inside), condom: not used, 5 days ago (Wed
+  18 Nov)
   
   Why: HIV (laboratory antigen/antibody test)
     - It is in this advice.
-        Condom not used, or it failed or is not remembered: an HIV test belongs to
-        the general check.
-        Holds because: vaginal sex, condom: not used, HIV status: negative.
-        condom-not-used-hiv · UTP21, NK-HIV · derived
-        Worth taking from day 21; on day 42 most infections are found; a negative
+        Condom not used, or it failed or is not remembered: offer an HIV test.
+        Applies because: vaginal sex, condom: not used, HIV status: negative.
+        condom-not-used-hiv · UTP21, NK-HIV · inferred
+        Can be taken from day 21; on day 42 most infections are found; a negative
         is conclusive from day 84.
-        Holds because: always.
+        Applies because: always.
         days: window/hiv-lab · SEED, NLSH-HIV, FURST-HIV, PED-STICK, OLA25, OLA24,
         EMB-HIV, UNG-HIV · stated
 
@@ -25,13 +25,14 @@ What is not there: what the nearest rules ask for, and the smallest change that 
   $ sti explain --now 2026-11-23T10:00 -e anal,receptive,not-used,partner_hiv=positive,80h --why-not pep,hiv-rapid
   Why: the advice for Mon 23 Nov 2026 10:00
   Norway, pack no 2026.11.1, reviewed 2026-11-24
-  Person: nothing told
-  1. anal sex, receptive, condom: not used, partner's HIV status: positive, viral
-  load not known, 80 hours ago (Fri 20 Nov 02:00)
+  No information about the person
+  1. anal sex, receptive (the other inside), condom: not used, the other person's
+  HIV status: living with HIV (viral load not known), 80 hours ago (Fri 20 Nov
+  02:00)
   
   Why not: HIV PEP
     - Rule pep-penetrative/2 holds, but the time limit has passed.
-        pep-penetrative/2 · NK-PEP, HN-PEP, STO-PEP · derived
+        pep-penetrative/2 · NK-PEP, HN-PEP, STO-PEP · inferred
     - Rule pep-blood-contact/1 does not hold. It asks for: blood on mucosa, eye or
       broken skin. The time limit has passed, too.
         pep-blood-contact/1 · HN-PEP, STO-PEP · stated
@@ -44,10 +45,10 @@ What is not there: what the nearest rules ask for, and the smallest change that 
         sti advise --now 2026-11-23T10:00 -e anal,receptive,not-used,positive,61h
   
   Why not: HIV (rapid test)
-    - Rule wish-rapid-test does not hold. It asks for: wishes: rapid test.
+    - Rule wish-rapid-test does not hold. It asks for: wanted today: rapid test.
         wish-rapid-test · SEED, NK-HIV · stated
     - The smallest change of the case that brings it:
-        wishes: rapid test (now: not told)
+        wanted today: rapid test (now: not given)
         Try it:
         sti advise --now 2026-11-23T10:00 -p rapid-test -e anal,receptive,not-used,positive,80h
 
@@ -64,23 +65,24 @@ A person alone: the change is an exposure, and nothing more than it takes
 
   $ sti explain --now 2026-11-23T10:00 -p age=30 --why-not emergency-contraception --lang nb
   Hvorfor: rådet for man. 23. nov. 2026 kl. 10.00
-  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
+  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
   30 år
   
   Hvorfor ikke: nødprevensjon
-    - Regel ec/2 gjelder ikke. Den krever: vaginalsex, partnerens anatomi: ukjent
-      eller penis, mottakende, kondom: alt annet enn brukt.
-        ec/2 · NHI-EC, EMB-EC · utledet
-    - Regel ec/1 gjelder ikke. Den krever: vaginalsex, partnerens anatomi: ukjent
-      eller penis, mottakende, kondom: alt annet enn brukt, prevensjon: ingen.
-        ec/1 · NHI-EC, EMB-EC · utledet
-    - Regel ec-age-ask gjelder ikke. Den krever: vaginalsex, partnerens anatomi:
-      ukjent eller penis, mottakende, kondom: alt annet enn brukt, alder: 12 eller
-      mindre eller alder: 50 eller mer.
-        ec-age-ask · NHI-EC, EMB-EC · utledet
+    - Regel ec/2 gjelder ikke. Den krever: vaginalsex, den andres anatomi: ukjent
+      eller penis, den andre inne i seg, kondom: alt annet enn brukt.
+        ec/2 · NHI-EC, EMB-EC · vår slutning
+    - Regel ec/1 gjelder ikke. Den krever: vaginalsex, den andres anatomi: ukjent
+      eller penis, den andre inne i seg, kondom: alt annet enn brukt, prevensjon:
+      ingen.
+        ec/1 · NHI-EC, EMB-EC · vår slutning
+    - Regel ec-age-ask gjelder ikke. Den krever: vaginalsex, den andres anatomi:
+      ukjent eller penis, den andre inne i seg, kondom: alt annet enn brukt,
+      alder: 12 eller mindre eller alder: 50 eller mer.
+        ec-age-ask · NHI-EC, EMB-EC · vår slutning
     - Den minste endringen av tilfellet som fører til det:
         en hendelse: vaginalsex, for 12 timer siden (søn. 22. nov. kl. 22.00)
-        Prøv:
+        Kjør:
         sti advise --now 2026-11-23T10:00 -p age=30 -e vaginal,12h --lang nb
 
 What no rule gives, no change can bring
@@ -95,7 +97,7 @@ What no rule gives, no change can bring
   
   Why not: chlamydia (NAAT), throat (swab)
     - No change of the case can bring it: proved for every case with one exposure.
-    - Rule bought-or-sold-sex does not hold. It asks for: groups: person who buys
+    - Rule bought-or-sold-sex does not hold. It asks for: background: person who
 
 What each answer to a fact that is not told would change
 
@@ -105,30 +107,30 @@ What each answer to a fact that is not told would change
         positiv → PEP mot hiv: ikke aktuelt (nå: ikke indisert); PrEP mot hiv:
         ikke aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
         gonoré, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
-        nov., utgangsprøve (ny); syfilis, blod: ta man. 23. nov., utgangsprøve
-        (ny); 6 til (--format json)
+        nov., nullprøve (ny); syfilis, blod: ta man. 23. nov., nullprøve (ny); 6
+        til (--format json)
         negativ eller ukjent → ingen endring
-    - PEP mot hiv
-        tar det nå eller kuren er fullført → PrEP mot hiv: vurder (nå: ikke
-        indisert); hiv, blod: ta man. 23. nov., utgangsprøve (ny); hepatitt B,
-        blod: ta man. 23. nov., utgangsprøve (ny); hepatitt C, blod: ta man. 23.
-        nov. (ny); nytt besøk: ons. 25. nov. 2026 (ny); merknaden
-        pep-again-then-prep kommer til; 4 til (--format json)
+    - Bruk av PEP
+        pågår nå eller kuren er fullført → PrEP mot hiv: vurder (nå: ikke
+        indisert); hiv, blod: ta man. 23. nov., nullprøve (ny); hepatitt B, blod:
+        ta man. 23. nov., nullprøve (ny); hepatitt C, blod: ta man. 23. nov. (ny);
+        nytt besøk: ons. 25. nov. 2026 (ny); merknaden pep-again-then-prep kommer
+        til; 4 til (--format json)
         sluttet før kuren var ferdig → PrEP mot hiv: vurder (nå: ikke indisert);
         merknaden pep-again-then-prep kommer til; merknaden
         pep-hiv-days-from-last-dose kommer til; merknaden prep-after-pep kommer
         til
         nei → ingen endring
-    - PrEP
+    - Bruk av PrEP
         daglig eller ved behov → PrEP mot hiv: vurder (nå: ikke indisert);
         klamydia, urin: ta man. 23. nov. (ny); gonoré, urin: ta man. 23. nov.
-        (ny); gonoré, hals (pensel): ta man. 23. nov., utgangsprøve (ny); syfilis,
-        blod: ta man. 23. nov., utgangsprøve (ny); hiv, blod: ta man. 23. nov.,
-        utgangsprøve (ny); 6 til (--format json)
+        (ny); gonoré, hals (pensel): ta man. 23. nov., nullprøve (ny); syfilis,
+        blod: ta man. 23. nov., nullprøve (ny); hiv, blod: ta man. 23. nov.,
+        nullprøve (ny); 6 til (--format json)
         injeksjon → PrEP mot hiv: vurder (nå: ikke indisert); klamydia, urin: ta
         man. 23. nov. (ny); gonoré, urin: ta man. 23. nov. (ny); gonoré, hals
-        (pensel): ta man. 23. nov., utgangsprøve (ny); syfilis, blod: ta man. 23.
-        nov., utgangsprøve (ny); hiv, blod: ta man. 23. nov. (ny); 6 til (--format
+        (pensel): ta man. 23. nov., nullprøve (ny); syfilis, blod: ta man. 23.
+        nov., nullprøve (ny); hiv, blod: ta man. 23. nov. (ny); 6 til (--format
         json)
 
 The same as JSON

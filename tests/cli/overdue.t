@@ -25,19 +25,19 @@ A pack that is past its review date says so on everything it is shown on; on the
   talk markdown 0
   pack list 0
   pack show 0
-  text 1
-  markdown 1
-  html 1
-  note 1
-  json 1
-  why 1
-  risk 1
-  windows text 1
-  talk text 1
-  windows markdown 1
-  talk markdown 1
-  pack list 1
-  pack show 1
+  text 0
+  markdown 0
+  html 0
+  note 0
+  json 0
+  why 0
+  risk 0
+  windows text 0
+  talk text 0
+  windows markdown 0
+  talk markdown 0
+  pack list 0
+  pack show 0
   $ for command in "windows hiv" "talk words" "pack show" "pack list"; do
   >   sti $command --format json --now 2027-11-24 | grep '"overdue"'
   >   sti $command --format json --now 2027-11-25 | grep '"overdue"'
@@ -52,10 +52,10 @@ A pack that is past its review date says so on everything it is shown on; on the
         "overdue": true,
   $ sti advise --now 2027-11-25 -e hand,5d --lang nb | head -5
   Råd for tor. 25. nov. 2027 kl. 00.00
-  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
-  Denne regelpakken skulle vært gjennomgått innen 2027-11-24. Kontroller tallene
-  før du støtter deg på dem.
-  Person: ingenting oppgitt
+  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
+  Rådene skulle vært gjennomgått innen 2027-11-24. Sjekk dem mot gjeldende
+  retningslinjer før bruk.
+  Ingen opplysninger om personen
   $ sti advise --now 2027-11-25 -e hand,5d --lang nb --format note | head -2
-  2027-11-25 00:00 SOI-vurdering (sti, regelpakke no 2026.11.1, Norge)
-  Denne regelpakken skulle vært gjennomgått innen 2027-11-24. Kontroller tallene før du støtter deg på dem.
+  2027-11-25 00:00 SOI-vurdering. Beslutningsstøtte: sti, råd «no» 2026.11.1, Norge.
+  Rådene skulle vært gjennomgått innen 2027-11-24. Sjekk dem mot gjeldende retningslinjer før bruk.

@@ -35,7 +35,7 @@ Which packs there are, and what is in one.
   About
     Country    United Kingdom
     Languages  en, nb
-    For        To test the rule format and the program on a guideline that differs
+    Use        To test the rule format and the program on a guideline that differs
                from the Norwegian one.
     Not for    Not for advising anyone. Cells marked unverified have not been
                checked against the guideline.
@@ -43,7 +43,7 @@ Which packs there are, and what is in one.
                not read, only pages that restate them.
   
   What it rests on
-                                stated      restated       derived     not found
+                                stated   second-hand      inferred     not found
     numbers                         37             0             2             6
     rules                           44             0            30             4
     rows of tables                  25             0            15            12
@@ -70,17 +70,17 @@ Which packs there are, and what is in one.
     sha256 …
   
   Om pakken
-    Land       Storbritannia
-    Språk      en, nb
-    Til        Å prøve regelformatet og programmet på en retningslinje som skiller
-               seg fra den norske.
-    Ikke til   Ikke til å gi råd til noen. Felter merket som ubekreftet er ikke
-               kontrollert mot retningslinjen.
-    Ansvarlig  sti-prosjektet. Selve BASHH- og BHIVA-retningslinjene er ikke lest,
-               bare sider som gjengir dem.
+    Land             Storbritannia
+    Språk            en, nb
+    Bruk             Å prøve regelformatet og programmet på en retningslinje som
+                     skiller seg fra den norske.
+    Brukes ikke til  Ikke til å gi råd til noen. Felter merket som ubekreftet er
+                     ikke kontrollert mot retningslinjen.
+    Ansvarlig        sti-prosjektet. Selve BASHH- og BHIVA-retningslinjene er ikke
+                     lest, bare sider som gjengir dem.
   
   Hva den bygger på
-                         står i kilden      gjengitt       utledet   ikke funnet
+                            fra kilden    annenhånds  vår slutning   ikke funnet
     tall                            37             0             2             6
     regler                          44             0            30             4
     tabellrader                     25             0            15            12

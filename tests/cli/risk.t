@@ -5,16 +5,14 @@ A source whose status is known
   $ sti risk --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d > known && sed -n '1,4p;/  - HIV: /,/\]$/p;/No published/,/HPV/p' known
   Risk in numbers, Mon 23 Nov 2026 10:00
   Norway, pack no 2026.11.1, reviewed 2026-11-24
-  A number is what many contacts like this one give together; it does not say what
-  happened this time. Behind each stands its range.
+  The numbers show how many are infected when many people have this kind of
+  contact. They do not say what happened this time. The uncertainty is given as a
     - HIV: Receptive anal sex; the range could not be checked in a source. From
       this contact: about 140 in 10,000 (100 to 190). A later review found 130 in
       10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with men.
-      The Norwegian guideline prints 1 in 90 (110 in 10,000): 1 in 65 with
+      The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65 with
       ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, STI-PACK,
       BAGGALEY18, NK-PEP]
-    - No published figure: hepatitis A, genital herpes, mpox, LGV (lymphogranuloma
-      venereum), HPV.
 
 The guideline and the curve side by side, and what people are told elsewhere
 
@@ -22,25 +20,30 @@ The guideline and the curve side by side, and what people are told elsewhere
   After a negative test
     - HIV (laboratory antigen/antibody test)
         Before any test: about 140 in 10,000 (100 to 190).
-        Mon 23 Nov 2026 (day 20, today): the test finds 61 % (51 to 69); a
-        negative leaves about 55 in 10,000 (32 to 92).
-        Tue 24 Nov 2026 (day 21, first useful day): the test finds 65 % (56 to
-        73); a negative leaves about 49 in 10,000 (28 to 83).
-        Tue 15 Dec 2026 (day 42, optional early test): the test finds 99 % (98 to
-        99); a negative leaves about 2.1 in 10,000 (1.1 to 3.9).
-        Tue 26 Jan 2027 (day 84, conclusive by the guideline): the test finds over
-        99 %; a negative leaves about 14 in 1,000,000 (10 to 19).
-        What waiting buys, from Mon 23 Nov 2026 to Tue 26 Jan 2027: from about 55
-        in 10,000 (32 to 92) to about 14 in 1,000,000 (10 to 19).
+        Mon 23 Nov 2026 (day 20, today): the test detects 61 % (51 to 69) of
+        infections; after a negative result the risk is about 55 in 10,000 (32 to
+        92).
+        Tue 24 Nov 2026 (day 21, first day it can be taken): the test detects 65 %
+        (56 to 73) of infections; after a negative result the risk is about 49 in
+        10,000 (28 to 83).
+        Tue 15 Dec 2026 (day 42, early test): the test detects 99 % (98 to 99) of
+        infections; after a negative result the risk is about 2.1 in 10,000 (1.1
+        to 3.9).
+        Tue 26 Jan 2027 (day 84, a negative is conclusive): the test detects over
+        99 % of infections; after a negative result the risk is about 14 in
+        1,000,000 (10 to 19).
+        By waiting from Mon 23 Nov 2026 to Tue 26 Jan 2027, the remaining risk
+        falls from about 55 in 10,000 (32 to 92) to about 14 in 1,000,000 (10 to
+        19).
         The curve: Laboratory antigen/antibody tests on plasma from US
         seroconverters, with a simulated time to the first virus in blood.
-        The guideline: a negative is conclusive from Tue 26 Jan 2027.
-        They differ: the curve claims the most it may from day 59, the guideline
-        waits until day 84. The guideline's day is the one to follow.
+        The advice: a negative is conclusive from Tue 26 Jan 2027.
+        They differ: the curve levels off on day 59; the advice is day 84. Follow
+        the advice.
         "95 % at four weeks", as patient guides put it: the published curve says
         otherwise, 86 % (82 to 90) on day 28. The numbers here follow the curve.
-        "99 % at six weeks", as patient guides put it: the curve agrees, with 99 %
-        (98 to 99) on day 42.
+        "99 % at six weeks", as patient guides put it: agrees with the published
+        curve, 99 % (98 to 99) on day 42.
   
   Sources
 
@@ -48,35 +51,36 @@ The same in Norwegian
 
   $ sti risk --lang nb --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d | sed -n '1,4p;/^Etter/,/^Kilder/p'
   Risiko i tall, man. 23. nov. 2026 kl. 10.00
-  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
-  Et tall er det mange slike kontakter gir til sammen; det sier ikke hva som
-  skjedde denne gangen. Bak hvert tall står spennet.
+  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
+  Tallene viser hvor mange som smittes når mange har samme type kontakt. De sier
+  ikke hva som skjedde denne gangen. Usikkerheten vises som et spenn.
   Etter en negativ prøve
     - Hiv (antigen/antistoff i laboratorium)
-        Før noen prøve: omtrent 140 av 10 000 (100 til 190).
-        man. 23. nov. 2026 (dag 20, i dag): prøven påviser 61 % (51 til 69); etter
-        et negativt svar gjenstår omtrent 55 av 10 000 (32 til 92).
-        tir. 24. nov. 2026 (dag 21, første nyttige dag): prøven påviser 65 % (56
-        til 73); etter et negativt svar gjenstår omtrent 49 av 10 000 (28 til 83).
-        tir. 15. des. 2026 (dag 42, valgfri tidlig prøve): prøven påviser 99 % (98
-        til 99); etter et negativt svar gjenstår omtrent 2,1 av 10 000 (1,1 til
-        3,9).
-        tir. 26. jan. 2027 (dag 84, sikker ifølge retningslinjen): prøven påviser
-        over 99 %; etter et negativt svar gjenstår omtrent 14 av 1 000 000 (10 til
-        19).
-        Gevinsten ved å vente fra man. 23. nov. 2026 til tir. 26. jan. 2027: fra
-        omtrent 55 av 10 000 (32 til 92) til omtrent 14 av 1 000 000 (10 til 19).
+        Før prøve: omtrent 140 av 10 000 (100 til 190).
+        man. 23. nov. 2026 (dag 20, i dag): prøven påviser 61 % (51 til 69) av
+        infeksjonene; etter et negativt svar er risikoen omtrent 55 av 10 000 (32
+        til 92).
+        tir. 24. nov. 2026 (dag 21, første dag prøven kan tas): prøven påviser
+        65 % (56 til 73) av infeksjonene; etter et negativt svar er risikoen
+        omtrent 49 av 10 000 (28 til 83).
+        tir. 15. des. 2026 (dag 42, tidlig prøve): prøven påviser 99 % (98 til 99)
+        av infeksjonene; etter et negativt svar er risikoen omtrent 2,1 av 10 000
+        (1,1 til 3,9).
+        tir. 26. jan. 2027 (dag 84, negativt svar kan regnes som sikkert): prøven
+        påviser over 99 % av infeksjonene; etter et negativt svar er risikoen
+        omtrent 14 av 1 000 000 (10 til 19).
+        Ved å vente fra man. 23. nov. 2026 til tir. 26. jan. 2027 synker risikoen
+        som gjenstår, fra omtrent 55 av 10 000 (32 til 92) til omtrent 14 av
+        1 000 000 (10 til 19).
         Kurven: Antigen/antistoff-tester i laboratorium på plasma fra amerikanere
         som ble smittet, med simulert tid til første virus i blodet.
-        Retningslinjen: et negativt svar er sikkert fra tir. 26. jan. 2027.
-        De er ulike: kurven påstår det meste den får lov til, fra dag 59,
-        retningslinjen venter til dag 84. Dagen i retningslinjen er den som
-        følges.
+        Rådet: Et negativt svar kan regnes som sikkert fra tir. 26. jan. 2027.
+        De er ulike: Kurven flater ut på dag 59, rådet er dag 84. Følg rådet.
         «95 % etter fire uker», slik pasientveiledere skriver: den publiserte
         kurven sier noe annet, 86 % (82 til 90) på dag 28. Tallene her følger
         kurven.
-        «99 % etter seks uker», slik pasientveiledere skriver: kurven er enig, med
-        99 % (98 til 99) på dag 42.
+        «99 % etter seks uker», slik pasientveiledere skriver: stemmer med den
+        publiserte kurven, 99 % (98 til 99) på dag 42.
   
   Kilder
 
@@ -84,17 +88,17 @@ A source whose status is not known: no chance is made up for it
 
   $ sti risk --now 2026-11-23T10:00 -p msm -e anal,receptive,not-used,20d | sed -n '/  - HIV: /,/NK-PEP\]/p;/^After/,/Before/p'
     - HIV: Receptive anal sex; the range could not be checked in a source. If the
-      other person has it and can pass it on: about 140 in 10,000 (100 to 190).
-      How many men who have sex with men in Norway have HIV that can be passed on
-      is not published. In England it was once estimated at 1 in 43; it has fallen
-      since. A later review found 130 in 10,000 (55 to 220) in all, 75 (56 to 98)
-      among men who have sex with men. The Norwegian guideline prints 1 in 90 (110
-      in 10,000): 1 in 65 with ejaculation inside, 1 in 170 without. [PATEL14,
-      CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
+      other person has the infection and can pass it on: about 140 in 10,000 (100
+      to 190). We have found no Norwegian figure for how many men who have sex
+      with men have HIV that can be passed on. In England it was once estimated at
+      1 in 43; it has fallen since. A later review found 130 in 10,000 (55 to 220)
+      in all, 75 (56 to 98) among men who have sex with men. The Norwegian
+      guideline gives 1 in 90 (110 in 10,000): 1 in 65 with ejaculation inside, 1
+      in 170 without. [PATEL14, CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
   After a negative test
     - HIV (laboratory antigen/antibody test)
-        All of this holds if the other person has it and can pass it on. If not,
-        there is no risk at all.
+        All of this holds if the other person has the infection and can pass it
+        on. If not, there is no risk.
         Before any test: about 140 in 10,000 (100 to 190).
 
 A condom that was used is said plainly
@@ -104,7 +108,7 @@ A condom that was used is said plainly
       390). A condom that stayed whole and in place protects well: the average
       over all use is one fifth of the risk, and that counts condoms that failed.
       In low-income settings the same review found 38 in 10,000 (13 to 110). The
-      Norwegian guideline prints 8 in 10,000 (1 in 1,200). [BOILY09, PATEL14,
+      Norwegian guideline gives 8 in 10,000 (1 in 1,200). [BOILY09, PATEL14,
       CDC-RISK, STI-PACK, NK-PEP]
 
 Three acts with three partners, a negative test on the way
@@ -113,15 +117,83 @@ Three acts with three partners, a negative test on the way
   After a negative test
     - HIV (laboratory antigen/antibody test)
         Before any test: about 8 in 10,000 (2 to 28).
-        Sun 22 Nov 2026 (day 39, taken, negative): the test finds 98 % (97 to 98);
-        a negative leaves about 2.2 in 1,000,000 (0.42 to 12).
-        Mon 23 Nov 2026 (day 40, today): the test finds 98 % (97 to 99); a
-        negative leaves about 1.9 in 1,000,000 (0.37 to 10).
-        Wed 25 Nov 2026 (day 42, optional early test): the test finds 99 % (98 to
-        99); a negative leaves about 1.5 in 1,000,000 (0.3 to 7.8).
-        Wed 6 Jan 2027 (day 84, conclusive by the guideline): the test finds over
-        99 %; a negative leaves about 0.8 in 1,000,000 (0.2 to 2.9).
-        What waiting buys, from Sun 22 Nov 2026 to Wed 6 Jan 2027: from about 2.2
+        Sun 22 Nov 2026 (day 39, taken, negative): the test detects 98 % (97 to
+        98) of infections; after a negative result the risk is about 2.2 in
+        1,000,000 (0.42 to 12).
+        Mon 23 Nov 2026 (day 40, today): the test detects 98 % (97 to 99) of
+        infections; after a negative result the risk is about 1.9 in 1,000,000
+        (0.37 to 10).
+        Wed 25 Nov 2026 (day 42, early test): the test detects 99 % (98 to 99) of
+        infections; after a negative result the risk is about 1.5 in 1,000,000
+        (0.3 to 7.8).
+        Wed 6 Jan 2027 (day 84, a negative is conclusive): the test detects over
+        99 % of infections; after a negative result the risk is about 0.8 in
+        1,000,000 (0.2 to 2.9).
+        By waiting from Sun 22 Nov 2026 to Wed 6 Jan 2027, the remaining risk
+        falls from about 2.2 in 1,000,000 (0.42 to 12) to about 0.8 in 1,000,000
+        (0.2 to 2.9).
+        The curve: Laboratory antigen/antibody tests on plasma from US
+        seroconverters, with a simulated time to the first virus in blood.
+        The advice: a negative is conclusive from Wed 6 Jan 2027.
+        They differ: the curve levels off on day 59; the advice is day 84. Follow
+        the advice.
+        "95 % at four weeks", as patient guides put it: the published curve says
+        otherwise, 86 % (82 to 90) on day 28. The numbers here follow the curve.
+        "99 % at six weeks", as patient guides put it: agrees with the published
+        curve, 99 % (98 to 99) on day 42.
+  
+  Sources
+    - CT-MODEL: Sex Transm Infect 2017 (PMC5520248): Anorectal and urogenital
+      chlamydia: a pair model (2017)
+    - ASHM-TRACING: ASHM: Australasian contact tracing guidelines, pages of single
+      infections (n.d.)
+    - HOOPER78: Hooper et al., Am J Epidemiol 1978;108:136-44: Cohort study of
+      venereal disease: risk of gonorrhea transmission from infected women to men
+      (1978)
+    - SLIFIRSKI17: Slifirski et al., Emerg Infect Dis, November 2017: Mycoplasma
+      genitalium infection in adults reporting sexual contact with infected
+      partners (2017)
+    - SENA07: Seña et al., Clin Infect Dis 2007: Trichomonas vaginalis infection
+      in male sexual partners (2007)
+    - DENMAN22: Denman, Hodson, Manavi, J Infect 2022;84:760-9: Infection risk in
+      sexual contacts of syphilis: systematic review and meta-analysis (2022)
+    - BOILY09: Boily et al., Lancet Infect Dis 2009;9:118-29: Heterosexual risk of
+      HIV-1 infection per sexual act: systematic review and meta-analysis (2009)
+    - PATEL14: Patel et al., AIDS 2014;28:1509-19: Estimating per-act HIV
+      transmission risk: a systematic review (2014)
+    - CDC-RISK: US Centers for Disease Control and Prevention: HIV risk behaviors:
+      estimated per-act probability (n.d. (archived copy))
+    - STI-PACK: Kept by the sti project from published Norwegian texts; a clinic
+      that uses it names a clinician who approves it and watches the national
+      guidance.: Norway: sexually transmitted infections, tests and windows
+      2026.11.1 (2026-11-24)
+    - NK-PEP: Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: PEP i
+      primærhelsetjenesten (n.d. (cites 2020 guideline))
+    - TERRAULT13: Terrault et al., Hepatology 2013: Sexual transmission of
+      hepatitis C virus among monogamous heterosexual couples (2013)
+    - BURCHELL06: Burchell et al., Am J Epidemiol 2006;163:534-43: Modeling the
+      sexual transmissibility of human papillomavirus infection (2006)
+    - RODGER19: Rodger et al., Lancet 2019;393:2428-38: PARTNER2: condomless sex
+      between men with suppressive treatment of the one with HIV (read in
+      summaries) (2019)
+    - CDC-PREVENT: US Centers for Disease Control and Prevention: Effectiveness of
+      prevention strategies to reduce the risk of acquiring or transmitting HIV
+      (2018-19 (archived copies))
+    - DELANEY17: Delaney et al., Clin Infect Dis 2017;64:53-59: Time until
+      emergence of HIV test reactivity following infection with HIV-1 (abstract
+      and class curves) (2017)
+    - TSIC: Time Since Infection Calculator, commit e5e4080: Published parameters
+      and class curves after Delaney 2017 (2020)
+    - IDT: infection-dating-tool (method: Grebe et al., BMC Infect Dis
+      2019;19:894): Diagnostic tests and their delays, after Delaney 2017 (2019)
+    - IBASE: HIV i-Base: Testing guide and question 2363 (guide read as quoted by
+      others) (n.d.)
+    - TAYLOR15: Taylor et al., Int J STD AIDS 2015;26:215-24: Probability of a
+      false-negative HIV antibody test result during the window period (abstract)
+      (2015)
+  Supports a clinician's decision on which tests to take, from which site and
+  when, after a possible exposure to a sexually transmitted or blood-borne
+  infection in Norway.
 
 On PrEP, and after PEP, no curve holds and no number is given
 
@@ -137,7 +209,7 @@ On PrEP, and after PEP, no curve holds and no number is given
     - HIV (laboratory antigen/antibody test)
         PEP can delay what a test finds: no curve holds, so no number is given.
         The guideline's dates are what counts.
-        The guideline: a negative is conclusive from Wed 13 Jan 2027.
+        The advice: a negative is conclusive from Wed 13 Jan 2027.
   
   Sources
   $ sti risk --lang nb --now 2026-11-23T10:00 -p prep=daily -e anal,receptive,not-used,detectable,60d | sed -n '/^Etter/,/^Kilder/p'

@@ -42,14 +42,14 @@ PEP that is still open is said first
 
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,36h --now 2026-11-23T10:00 --for patient | head -20
   Your plan
-  Made for you on Monday 23 November 2026. Keep it, so you know what to do and
-  when.
+  Made for you on Monday 23 November 2026. Keep it so that you know what to do,
+  and when.
   
   Do this first
-    - You should start PEP now. PEP is HIV medicine that you take for 28 days. It
-      can keep you from getting HIV. Go to the emergency clinic (legevakt) or a
-      hospital now. They are open day and night.
-        The sooner, the better. The last chance is Tuesday 24 November 2026 at
+    - You should start PEP now. PEP is medicine that can prevent HIV. You take it
+      for 28 days. Go to the emergency clinic (legevakt) or a hospital now. They
+      are open 24 hours a day. You can call legevakt on 116 117.
+        The sooner, the better. The time limit is Tuesday 24 November 2026 at
         22:00.
   
   Today
@@ -59,20 +59,20 @@ PEP that is still open is said first
         because it is early. So you take it again later.
   
   Your dates
-  It takes some time before a test can show an infection. So these are the days to
-  come back.
+  Come back on these days. Some tests have to wait: it takes time before they can
+  show an infection.
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,1d --now 2026-11-23T10:00 --for patient --lang nb | head -16
   Planen din
   Laget til deg mandag 23. november 2026. Ta vare på den, så vet du hva du skal
   gjøre, og når.
   
   Gjør dette først
-    - Du bør starte på PEP nå. PEP er hivmedisin som du tar i 28 dager. Den kan
-      hindre at du får hiv. Gå til legevakten eller et sykehus nå. De har åpent
-      hele døgnet.
-        Gå nå. Vi vet dagen, men ikke klokkeslettet. Det kan være for sent fra
-        onsdag 25. november 2026 klokken 00.00. Det er for sent etter onsdag 25.
-        november 2026 klokken 23.59. Husker du når på dagen det var, så si det.
+    - Du bør starte med PEP nå. PEP er medisin som kan hindre hiv. Du tar den i 28
+      dager. Gå til legevakten eller et sykehus nå. De har åpent hele døgnet. Du
+      kan ringe legevakten på 116 117.
+        Ikke vent. Fristen går ut mellom onsdag 25. november 2026 klokken 00.00 og
+        onsdag 25. november 2026 klokken 23.59. Husker du klokkeslettet, så si
+        det.
   
   I dag
     - Blodprøve: hiv, hepatitt B og hepatitt C.

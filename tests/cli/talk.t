@@ -5,7 +5,7 @@ Support for the conversation: the list, a topic, several.
   
   Topics
     condoms             When condoms are not used
-    consent-and-limits  Consent and limits
+    consent-and-limits  Consent and boundaries
     exploitation        When the person who sells sex may be under pressure
     other-partners      Other partners
     pressure            Pressure from others, and what one expected
@@ -13,7 +13,7 @@ Support for the conversation: the list, a topic, several.
     stopping            Wanting to buy sex less, or stop
     substances          Alcohol, drugs and sex
     travel              Travel, and how common infections are
-    worry-and-guilt     Worry and guilt after one event
+    worry-and-guilt     Worry, guilt and regret after one event
     young-people        Young people
     plissit             How deep to go: the four levels of PLISSIT
     principles          Three principles, and how to begin
@@ -21,110 +21,115 @@ Support for the conversation: the list, a topic, several.
     staff               For staff: thinking it over
     words               Words to use, and why
   
-  One in full: sti talk TOPIC. Those that fit a case: sti advise … --talk
+  Read one topic: sti talk TOPIC. Topics for a consultation: sti advise … --talk
   $ sti talk worry-and-guilt --now 2026-11-24
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   
-  Worry and guilt after one event
-    When      Bought sex once, regrets it, and is very afraid of HIV, often
+  Worry, guilt and regret after one event
+    Use when  Bought sex once, regrets it, and is very afraid of HIV, often
               although a condom was used. [SEED]
     Meet      Stay calm and take the fear seriously before you answer it.
               Set aside time. Fear of infection often goes with regret, and a
               number alone does not take it away.
     Ask       What are you most afraid of right now?
               What do you think about it today? Does anyone else know?
-              How are you sleeping? Is there someone you can be with until the
-              answers are ready?
-    Tell      Speak about exactly what happened, not about what could have
+              How are your days and nights? Is there someone you can lean on while
+              you wait?
+    Explain   Speak about exactly what happened, not about what could have
               happened. A condom that stayed whole and in place protects well.
-              Give the date of the first useful test and of the conclusive one: a
-              date is easier to live with than waiting.
+              Give the date of the first test, and the date from which a negative
+              is conclusive. A date is easier to live with than waiting.
               Shame, fear and regret are common afterwards. One event does not say
               who a person is.
     Contacts  Sex og samfunn, Oslo: Skippergata 17, tel. 22 99 39 00;
               sexogsamfunn.no, smittesjekk.no; anonymous chat, and video
               consultations outside Oslo (as of 2024-02-16) [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
-  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
+  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
   
   Press fra andre, og hva man hadde ventet seg
-    Når        Etter gruppepress eller rus; ofte skuffet eller urolig etterpå.
-               [SEED]
-    Møte       Snakk om hvordan det kjennes, før det som skjedde.
-               Ikke skynd deg mot en konklusjon: hjelp personen å finne egne ord
-               for det som skjedde.
-    Spør       Hvordan skjedde det? Var det noen som ønsket det mer enn andre?
-               Var det et øyeblikk da du heller ville gjort noe annet?
-               Hvordan var det, sammenlignet med det du hadde sett for deg?
-               Hva vil du gjerne si eller gjøre neste gang?
-    Fortell    Noen kjenner press om å debutere seksuelt eller få erfaring. Det er
-               lov å vente, å si nei og å gå.
-    Kontakter  Sex og samfunn, Oslo: Skippergata 17, tlf. 22 99 39 00;
-               sexogsamfunn.no, smittesjekk.no; anonym chat; videokonsultasjon for
-               dem som ikke bor i Oslo (per 2024-02-16) [HIVN-TEST+]
+    Når            Etter gruppepress eller rus; ofte skuffet eller urolig etterpå.
+                   [SEED]
+    Slik møter du  Snakk om hvordan det kjennes, før det som skjedde.
+                   Ikke skynd deg mot en konklusjon: hjelp personen å finne egne
+                   ord for det som skjedde.
+    Spør           Hvordan skjedde det? Var det noen som ønsket det mer enn andre?
+                   Var det et øyeblikk da du heller ville gjort noe annet?
+                   Hvordan var det, sammenlignet med det du hadde sett for deg?
+                   Hva vil du gjerne si eller gjøre neste gang?
+    Informer       Noen kjenner press om å debutere seksuelt eller få erfaring.
+                   Det er lov å vente, å si nei og å gå.
+    Kontakter      Sex og samfunn, Oslo: Skippergata 17, tlf. 22 99 39 00;
+                   sexogsamfunn.no, smittesjekk.no; anonym chat; videokonsultasjon
+                   for dem som ikke bor i Oslo (opplysning fra 2024-02-16)
+                   [HIVN-TEST+]
   
   Ord vi bruker, og hvorfor
-    Når      Når du snakker og skriver om kjøp og salg av sex. [SEED]
-    Møte     Si «en person som kjøper sex», «en person som selger eller bytter
-             sex»: først et menneske, så det de har gjort.
-             Følg personens egne ord når de har noen.
-    Fortell  «Salg av sex» er den nøytrale betegnelsen i forvaltningen. «Bytte av
-             sex»: mot mat, et sted å bo, rusmidler, beskyttelse eller tjenester.
-             «Sexarbeid» brukes av organisasjoner og i helsearbeid, og vektlegger
-             selvbestemmelse.
-             «Prostitusjon» er det tradisjonelle og juridiske ordet; mange
-             opplever det som stigmatiserende.
-             «Menneskehandel» er utnyttelse gjennom vold, trusler, press eller en
-             sårbar situasjon. Det er alvorlig kriminalitet, og ikke det samme som
-             å selge sex.
-             Si hva som beskyttet: kondom, PrEP, velbehandlet hiv, vaksine.
-    Ord      ikke «ubeskyttet», men sex uten kondom: sier hva som ikke ble brukt;
-             PrEP, ikke målbart virus eller vaksine kan ha beskyttet
-             ikke «ubeskyttede», men uten kondom: sier hva som ikke ble brukt;
-             PrEP, ikke målbart virus eller vaksine kan ha beskyttet
-             ikke «prostitu…», men person som selger sex; salg av sex: en juridisk
-             og tradisjonell betegnelse som mange opplever som stigmatiserende
-             ikke «sexkjøper…», men person som kjøper sex: gjør mennesket til én
-             handling
-             ikke «sexselger…», men person som selger sex: gjør mennesket til én
-             handling
-             ikke «horekunde…», men person som kjøper sex: nedsettende
-             ikke «hore», men person som selger sex: nedsettende
-             ikke «horer», men personer som selger sex: nedsettende
-             ikke «risikoatferd…», men hva som ble gjort, og hva som beskyttet:
-             dømmer i stedet for å fortelle; det er handlingen som avgjør
-             risikoen, ikke personen
-             ikke «risikofylt atferd», men hva som ble gjort, og hva som
-             beskyttet: dømmer i stedet for å fortelle; det er handlingen som
-             avgjør risikoen, ikke personen
-             ikke «promisk…», men flere partnere: en dom over noens sexliv
-             ikke «narkoman…», men person som bruker rusmidler: gjør mennesket til
-             en vanske
-             ikke «rusmisbruk…», men bruk av rusmidler: legger skyld på personen;
-             bruk sier nok
-             ikke «stoffmisbruk…», men bruk av rusmidler: legger skyld på
-             personen; bruk sier nok
-             ikke «hivsmittet», men person som lever med hiv: mennesket kommer før
-             infeksjonen
-             ikke «hivsmittede», men personer som lever med hiv: mennesket kommer
-             før infeksjonen
-             ikke «kjønnssykdom…», men seksuelt overførbar infeksjon: et gammelt
-             ord med skam i seg; en infeksjon trenger ikke være en sykdom
+    Når            Når du snakker og skriver om kjøp og salg av sex. [SEED]
+    Slik møter du  Si «en person som kjøper sex», «en person som selger eller
+                   bytter sex»: først et menneske, så det de har gjort.
+                   Følg personens egne ord når de har noen.
+    Informer       «Salg av sex» er den nøytrale betegnelsen i forvaltningen.
+                   «Bytte av sex»: mot mat, et sted å bo, rusmidler, beskyttelse
+                   eller tjenester.
+                   «Sexarbeid» brukes av organisasjoner og i helsearbeid, og
+                   vektlegger selvbestemmelse.
+                   «Prostitusjon» er det tradisjonelle og juridiske ordet; mange
+                   opplever det som stigmatiserende.
+                   «Menneskehandel» er utnyttelse gjennom vold, trusler, press
+                   eller en sårbar situasjon. Det er alvorlig kriminalitet, og
+                   ikke det samme som å selge sex.
+                   Si hva som beskyttet: kondom, PrEP, velbehandlet hiv, vaksine.
+    Ord            ikke «ubeskyttet», men sex uten kondom: sier hva som ikke ble
+                   brukt; PrEP, ikke målbart virus eller vaksine kan ha beskyttet
+                   ikke «ubeskyttede», men samleier uten kondom: sier hva som ikke
+                   ble brukt; PrEP, ikke målbart virus eller vaksine kan ha
+                   beskyttet
+                   ikke «prostitu…», men person som selger sex; salg av sex: en
+                   juridisk og tradisjonell betegnelse som mange opplever som
+                   stigmatiserende
+                   ikke «sexkjøper…», men person som kjøper sex: gjør mennesket
+                   til én handling
+                   ikke «sexselger…», men person som selger sex: gjør mennesket
+                   til én handling
+                   ikke «horekunde…», men person som kjøper sex: nedsettende
+                   ikke «hore», men person som selger sex: nedsettende
+                   ikke «horer», men personer som selger sex: nedsettende
+                   ikke «risikoatferd…», men hva som ble gjort, og hva som
+                   beskyttet: dømmer i stedet for å fortelle; det er handlingen
+                   som avgjør risikoen, ikke personen
+                   ikke «risikofylt atferd», men hva som ble gjort, og hva som
+                   beskyttet: dømmer i stedet for å fortelle; det er handlingen
+                   som avgjør risikoen, ikke personen
+                   ikke «promisk…», men flere partnere: en dom over noens sexliv
+                   ikke «narkoman…», men person som bruker rusmidler: setter
+                   merkelapp på et menneske
+                   ikke «rusmisbruk…», men bruk av rusmidler: legger skyld på
+                   personen; bruk sier nok
+                   ikke «stoffmisbruk…», men bruk av rusmidler: legger skyld på
+                   personen; bruk sier nok
+                   ikke «hivsmittet», men person som lever med hiv: mennesket
+                   kommer før infeksjonen
+                   ikke «hivsmittede», men personer som lever med hiv: mennesket
+                   kommer før infeksjonen
+                   ikke «kjønnssykdom…», men seksuelt overførbar infeksjon: et
+                   gammelt ord med skam i seg; en infeksjon trenger ikke være en
+                   sykdom
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
-  Norge, regelpakke no 2026.11.1, gjennomgått 2026-11-24
+  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
   
   ## Når den som selger, kan være utsatt for tvang
   
   - **Når:** Kjøp av sex, når personen føler seg trygg i samtalen. For å informere, ikke for å anklage. \[SEED+\]
-  - **Møte:** Ta det opp som kunnskap som hører til temaet, i samme tone som infeksjoner.
+  - **Slik møter du:** Ta det opp som kunnskap som hører til temaet, i samme tone som infeksjoner.
   - Mange ønsker ikke å bidra til at noen utnyttes. Stol på det, og bygg på det.
-  - **Spør:** Hvordan kan du være trygg på at den du møter, selger sex frivillig?
+  - **Spør:** Har du tenkt på om de du møter, har valgt dette selv?
   - Har du lagt merke til noe som ikke føltes riktig? Hva gjorde du da?
   - Hva kunne gjort deg tryggere på det?
-  - **Fortell:** Menneskehandel skjer i Norge og i utlandet. Noen selger sex av egen vilje; andre holdes fast av trusler, gjeld, press eller en vanskelig situasjon.
+  - **Informer:** Menneskehandel skjer i Norge og i utlandet. Noen selger sex av egen vilje; andre holdes fast av trusler, gjeld, press eller en vanskelig situasjon.
   - Det er ofte ikke synlig. Blåmerker, redsel eller at en annen fører ordet, kan være tegn, men ingen av dem gir svar alene.
   - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
-  - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (per 2019) \[ROSA+\]
+  - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
   Norway, pack no 2026.11.1, reviewed 2026-11-24
   
@@ -185,9 +190,9 @@ Those that fit a case, on its page
   > sti advise --now 2026-11-24 $case --talk | grep -c '^  When '
   > sti advise --now 2026-11-24 $case --lang nb | grep -A1 -- --why
   > sti advise --now 2026-11-24 -e vaginal,5d | grep -c -- --talk; true
-  10
-    Begrunnelser og alle kilder: --why (spørsmål: 15 til). Til samtalen: --talk
-    (temaer: 10).
+  0
+    Begrunnelser og alle kilder: --why (15 spørsmål til). Støtte til samtalen:
+    --talk (temaer: 10).
   0
 
 Mistakes

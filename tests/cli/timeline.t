@@ -4,7 +4,7 @@ Below the page, at most 80 columns, with what each sign means
 
   $ sti advise --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --timeline > page && sed -n '/^Timeline/,/One column: .* hours/p' page
   Timeline
-                         ▼ today                          useful from conclusive
+                         ▼ today                          can be taken from conclusive
                          Nov  Jan  Feb Mar Apr May  Jun
   Exposures              ×                                22 Nov
   Chlamydia: vagina      ··○█████████████████████████████ 6 Dec       6 Dec
@@ -15,22 +15,26 @@ Below the page, at most 80 columns, with what each sign means
   Hepatitis C: blood     ●┤                       ○       3 Jan 27    21 May 27
   Pregnancy: urine       ●··○████████████████████████████ 13 Dec      13 Dec
   Pregnancy test            ◆                             13 Dec
-    · too early   ▒ useful; repeat a negative   █ a negative is conclusive
-    ● take today   ○ take or repeat   ┤ first sample no later than here
-    × exposure   ◆ come back   One column: 7 days
+    · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
+    ● take today   ○ take or repeat   ┤ take by   × exposure   ◆ appointment
+    One column: 7 days
   
   Time limits                  ▼ now
-  HIV PEP                ······████████┤              until Wed 25 Nov 04:00
-  Levonorgestrel tablet  ······████████┤              until Wed 25 Nov 04:00
-  Copper coil            ······██████████████████┤    until Fri 27 Nov 04:00
-  Ulipristal tablet      ······██████████████████┤    until Fri 27 Nov 04:00
+  HIV PEP                ······████████┤              at the latest Wed 25 Nov
+                                                      04:00
+  Levonorgestrel tablet  ······████████┤              at the latest Wed 25 Nov
+                                                      04:00
+  Copper coil            ······██████████████████┤    at the latest Fri 27 Nov
+                                                      04:00
+  Ulipristal tablet      ······██████████████████┤    at the latest Fri 27 Nov
+                                                      04:00
     · passed   █ open   ┤ limit   One column: 5 hours
 
 The same in Norwegian, in ASCII
 
   $ sti advise --lang nb --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --ascii | sed -n '/^Tidslinje/,/kolonne: .* timer/p'
   Tidslinje
-                         V i dag                          nyttig fra  sikkert svar
+                         V i dag                          kan tas fra sikkert svar
                          nov. jan. feb.    apr.     juni
   Hendelser              *                                22. nov.
   Klamydia: vagina       ..o############################# 6. des.     6. des.
@@ -41,52 +45,57 @@ The same in Norwegian, in ASCII
   Hepatitt C: blod       X]                       o       3. jan. 27  21. mai 27
   Graviditet: urin       X..o############################ 13. des.    13. des.
   Graviditetstest           +                             13. des.
-    . for tidlig   - nyttig; gjenta et negativt svar
-    # et negativt svar er sikkert   X ta i dag   o ta eller gjenta
-    ] første prøve senest her   * hendelse   + nytt besøk   Én kolonne: 7 dager
+    . for tidlig   - kan tas; negativ prøve tas på nytt
+    # negativt svar kan regnes som sikkert   X ta i dag   o ta, eller ta på nytt
+    ] bør tas innen   * hendelse   + ny time   Én kolonne: 7 dager
   
   Tidsfrister                  V nå
-  PEP mot hiv            ......########]              til ons. 25. nov. kl. 04.00
-  Levonorgestrel-tablett ......########]              til ons. 25. nov. kl. 04.00
-  Kobberspiral           ......##################]    til fre. 27. nov. kl. 04.00
-  Ulipristal-tablett     ......##################]    til fre. 27. nov. kl. 04.00
-    . gått   # åpen   ] frist   Én kolonne: 5 timer
+  PEP mot hiv            ......########]              senest ons. 25. nov. kl.
+                                                      04.00
+  Levonorgestrel-tablett ......########]              senest ons. 25. nov. kl.
+                                                      04.00
+  Kobberspiral           ......##################]    senest fre. 27. nov. kl.
+                                                      04.00
+  Ulipristal-tablett     ......##################]    senest fre. 27. nov. kl.
+                                                      04.00
+    . utløpt   # ikke utløpt   ] frist   Én kolonne: 5 timer
 
 Only the day is known: what may have closed
 
   $ sti advise --now 2026-11-23T10:00 -p msm,anatomy=penis -e anal,receptive,not-used,partner_hiv=positive,2026-11-21 --timeline | sed -n '/^Time limits/,/One column/p'
   Time limits                          ▼ now
-  HIV PEP                ··············████?????┤     until Tue 24 Nov 23:59
-    · passed   █ open   ? may have closed: only the day is known   ┤ limit
+  HIV PEP                ··············████?????┤     at the latest Tue 24 Nov
+                                                      23:59
+    · passed   █ open   ? may have passed: only the day is known   ┤ limit
     One column: 4 hours
 
 A negative that has settled a test is said
 
   $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,40d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
   Timeline
-                                      ▼ today             useful from conclusive
+                                      ▼ today             can be taken from conclusive
                          Oct   Nov       Dec       Jan
   Exposures              ×                                14 Oct
   Chlamydia: urine       ·····███████████████████████████ settled
   Gonorrhoea: urine      ·····████████●██████████████████ 28 Oct      28 Oct
   Syphilis: blood        ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
   HIV: blood             ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
-    · too early   ▒ useful; repeat a negative   █ a negative is conclusive
+    · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
     ● take today   ○ take or repeat   × exposure   One column: 3 days
 
 An old exposure does not squeeze the picture
 
   $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,2026-01-10 -e oral,insertive,not-used,10d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
   Timeline
-                                       ▼ today            useful from conclusive
+                                       ▼ today            can be taken from conclusive
                          Sep Oct   Nov   Dec   Jan   Feb
   Exposures              ‹           ×                    10 Jan, 13 Nov
   Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○████████████████ 24 Jan      27 Nov
   Gonorrhoea: urine      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●○████████████████ 24 Jan      27 Nov
   Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
   HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
-    ▒ useful; repeat a negative   █ a negative is conclusive   ● take today
-    ○ take or repeat   × exposure   ‹ before the picture   One column: 5 days
+    ▒ can be taken; repeat a negative   █ a negative is conclusive   ● take today
+    ○ take or repeat   × exposure   ‹ earlier   One column: 5 days
 
 The locale changes no byte of a file
 
@@ -97,14 +106,14 @@ As Markdown it is a block of its own
   $ sti advise --now 2026-11-23T10:00 -e oral,insertive,not-used,5d --timeline --format markdown | sed -n '/^## Timeline/,/One column/p'
   ## Timeline
   
-                              ▼ today                         useful from conclusive
+                              ▼ today                         can be taken from conclusive
                              Nov Dec       Jan        Feb
       Exposures              ×                                18 Nov
       Chlamydia: urine       ····○███████████████████████████ 2 Dec       2 Dec
       Gonorrhoea: urine      ····○███████████████████████████ 2 Dec       2 Dec
       Syphilis: blood        ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
       HIV: blood             ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
-        · too early   ▒ useful; repeat a negative   █ a negative is conclusive
+        · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
         ○ take or repeat   × exposure   One column: 3 days
 
 HTML has the picture without being asked, and stands alone

@@ -85,7 +85,7 @@ A property that does not hold
   guide/properties.toml:1:1: error[STI-0510]: the property `never-pep` does not hold: `pep` is at a level that it must not have for some cases
       1 | [[property]]
         | ^^^^^^^^^^^^
-     = where: vaginal sex or anal sex, condom: any but used, partner's HIV status: negative, partner's known infections: none of HIV, 72 h or less
+     = where: vaginal sex or anal sex, condom: any but used, the other person's HIV status: negative, the other person's known infections: none of HIV, at most 72 h
      = 6.85e+33 model cases
      = see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,negative,12h
   1 file: 1 error, 0 warnings

@@ -1,10 +1,10 @@
 The test windows of a pack: the table, one infection, the figures that lost.
 
   $ sti windows --now 2026-11-24 --pack "$TESTS/fixtures/rules/uk"
-  Test windows, in days after the exposure. United Kingdom, pack uk 2026.11.0,
+  Window periods, in days after the exposure. United Kingdom, pack uk 2026.11.0,
   reviewed 2026-11-24
   
-                                              earliest     interim  conclusive
+                                              earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
     conclusive: BTN-WIN, LTAI-WIN, SANDYFORD, SH24-WIN, SHIP-PRO, DG-PEP-NONE;
       stated
@@ -16,47 +16,48 @@ The test windows of a pack: the table, one infection, the figures that lost.
   Trichomonas (NAAT)                                 –           –          28
     conclusive: TESTME; stated
   LGV (typing of chlamydia)                          –           –          14
-    conclusive: SANDYFORD, NGC-LGV13; derived
+    conclusive: SANDYFORD, NGC-LGV13; inferred
   Syphilis (blood test)                              –          42          84
-    interim: SHIP-PRO, DG-PEP-NONE, BASHH-SYPH24; stated
+    early: SHIP-PRO, DG-PEP-NONE, BASHH-SYPH24; stated
     conclusive: SANDYFORD, LTAI-WIN, SH24-WIN, SHIP-PRO, DG-PEP-NONE; stated
   Syphilis (PCR)                                     –           –           –
     no number: ; stated
   HIV (laboratory antigen/antibody test)             –          28          45
-    interim, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN, DG-PEP-NONE,
+    early, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN, DG-PEP-NONE,
       SANDYFORD; stated
   HIV (laboratory antigen/antibody test)             –           –         45?
-    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
     conclusive: BASHH-PEP21, GSTT-PEP; not found
   HIV (rapid test)                                   –           –          90
     conclusive: BTN-WIN, LTAI-WIN, IBASE-WIN; stated
   HIV (rapid test)                                   –           –         90?
-    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
     conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (self-test)                                    –          42          90
-    interim: BIOSURE; stated
+    early: BIOSURE; stated
     conclusive: BTN-WIN, BIOSURE, ISWM; stated
   HIV (self-test)                                    –           –         90?
-    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
     conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (RNA)                                         10           –           –
     earliest: FLEET; stated
   Hepatitis B (blood test)                           –          42          90
-    interim, conclusive: NHSH-PEP; stated
+    early, conclusive: NHSH-PEP; stated
   Hepatitis B (blood test)                           –           –        180?
-    if partner's known infections: hepatitis B
+    if the other person's known infections: hepatitis B
     conclusive: GB18-2017; not found
   Hepatitis C (antibody)                             –           –          90
     conclusive: SH24-WIN, FETTLE, HBCNI, NHSH-PEP; stated
   Hepatitis C (antibody)                             –           –         180
-    if shared injecting equipment or partner's known infections: hepatitis C
+    if shared injecting equipment or the other person's known infections:
+    hepatitis C
     conclusive: NHSH-PEP; stated
   Hepatitis C (RNA)                                14?          42          84
     earliest: PHLS-HCV99; not found
-    interim, conclusive: PHLS-HCV99; stated
+    early, conclusive: PHLS-HCV99; stated
   Hepatitis A (blood test)                           –           –           –
     no number: ; stated
   Herpes (PCR)                                       –           –           –
@@ -64,13 +65,12 @@ The test windows of a pack: the table, one infection, the figures that lost.
   Mpox (PCR)                                         –           –           –
     no number: ; stated
   Pregnancy test                                     –           –         21?
-    if vaginal sex, receptive
+    if vaginal sex, receptive (the other inside)
     conclusive: EASTSX-EC; not found
   
-  –: the sources give no number. Without an earliest day, the conclusive day is
-  the first useful one. Interim: an optional early look, to be repeated. A number
-  with ? is one that we have not found in a source: no negative counts as
-  conclusive on it.
+  –: the sources give no number. Without an earliest day, wait until the
+  conclusive day. Early: may be taken, but must be repeated. A number with ? is
+  one that we have not found in a source: no negative counts as conclusive on it.
   
   Sources
     BTN-WIN            Brighton & Hove Sexual Health: Window periods for STIs
@@ -108,18 +108,18 @@ The test windows of a pack: the table, one infection, the figures that lost.
                        Public Health 2:258-62 (1999)
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
-  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed
+  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed
   2026-11-24
   
-                                              earliest     interim  conclusive
+                                              earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
     conclusive: OLA25, OLA24, EMB-CT, UNN-CT, OLA-FAQ, INDEROY; stated
     remark: Without symptoms, wait 14 days. With symptoms, known contact or
       another reason not to wait, test at once and repeat on day 14 if the first
       sample was early and negative.
   
-  –: the sources give no number. Without an earliest day, the conclusive day is
-  the first useful one. Interim: an optional early look, to be repeated.
+  –: the sources give no number. Without an earliest day, wait until the
+  conclusive day. Early: may be taken, but must be repeated.
   
   Sources
     OLA25    OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
@@ -130,29 +130,29 @@ The test windows of a pack: the table, one infection, the figures that lost.
     OLA-FAQ  OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
-  Testvinduer, i dager etter hendelsen. Norge, regelpakke no 2026.11.1,
+  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.1,
   gjennomgått 2026-11-24
   
-                                              tidligst   underveis     sikkert
+                                              tidligst   foreløpig     sikkert
   Syfilis (blodprøve)                               21           –          84
-    tidligst: FURST-SYF; står i kilden
-    sikkert: OLA25, OLA24, EMB-SYF; står i kilden
+    tidligst: FURST-SYF; fra kilden
+    sikkert: OLA25, OLA24, EMB-SYF; fra kilden
     merknad: En negativ prøve før dag 84 gjentas ved mistanke om syfilis. Ved
       tidligere behandlet syfilis: sammenlign med forrige svar. Man kan smittes på
       nytt.
   Syfilis (blodprøve)                               30           –           –
-    ved samtykke: uklart eller nei, type hendelse: alt annet enn delt
-    sprøyteutstyr eller stikkskade eller blod på slimhinne, øye eller skadet hud
-    eller menneskebitt
-    tidligst: BRG-SO; står i kilden
+    ved samtykke: usikker eller nei, type kontakt: alt annet enn delt sprøyte
+    eller annet brukerutstyr eller stikkskade eller blodsøl på slimhinne, øye
+    eller skadet hud eller menneskebitt
+    tidligst: BRG-SO; fra kilden
   Syfilis (PCR)                                      –           –           –
-    ikke noe tall: HIVFAG-SOI, NHI-HSV; står i kilden
+    ikke noe tall: HIVFAG-SOI, NHI-HSV; fra kilden
     merknad: Tas fra et sår eller utslett som er der nå; det telles ikke dager.
       Herpes: ta prøven innen dag 6 ved første utbrudd og innen dag 3 ved senere
       utbrudd.
   
-  –: kildene gir ikke noe tall. Uten tidligste dag er dagen for sikkert svar den
-  første nyttige. Underveis: en valgfri tidlig prøve, som må gjentas.
+  –: kildene gir ikke noe tall. Mangler «tidligst», venter man til dagen for
+  sikkert svar. Foreløpig: kan tas da, men må tas på nytt.
   
   Kilder
     FURST-SYF   Fürst: Anti-syfilis total (n.d.)
@@ -166,157 +166,158 @@ The test windows of a pack: the table, one infection, the figures that lost.
                 behandling av seksuelt overførbare infeksjoner (2023 revision)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
-  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed
+  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed
   2026-11-24
   
-                                              earliest     interim  conclusive
+                                              earliest       early  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
     earliest: SEED, NLSH-HIV; stated
-    interim: FURST-HIV, PED-STICK; stated
+    early: FURST-HIV, PED-STICK; stated
     conclusive: OLA25, OLA24, EMB-HIV, UNG-HIV; stated
-    not chosen, earliest 7: Can be found from days 7 to 14 at the earliest; most
-      are not yet. Sex og samfunn and a hospital laboratory start at day 21.
+    another figure, earliest 7: Can be found from days 7 to 14 at the earliest;
+      most are not yet. Sex og samfunn and a hospital laboratory start at day 21.
       [FURST-HIV, HN-HIV-EN; stated]
-    not chosen, earliest 14: Usually positive on days 14 to 21; the end of that
-      span was chosen. [NHI-HIV2; stated]
-    not chosen, conclusive 42: Reliable at about six weeks, says an
+    another figure, earliest 14: Usually positive on days 14 to 21; the end of
+      that span was chosen. [NHI-HIV2; stated]
+    another figure, conclusive 42: Reliable at about six weeks, says an
       international patient dictionary. The clinic's newest texts say 12 weeks;
       day 42 is kept as an optional early test. [ZANZU; stated]
-    not chosen, conclusive 56: One encyclopaedia gives eight weeks. The clinic,
-      the handbook and the state youth portal say 12 weeks. [NHI-HIV2; stated]
-    not chosen, conclusive 90: Three months, from a laboratory and an older page
-      of the clinic. The clinic's newer pages say 12 weeks. [HMR-HIV, OLA-FAQ;
+    another figure, conclusive 56: One encyclopaedia gives eight weeks. The
+      clinic, the handbook and the state youth portal say 12 weeks. [NHI-HIV2;
       stated]
-    remark: Worth taking from day 21; on day 42 most infections are found; a
+    another figure, conclusive 90: Three months, from a laboratory and an older
+      page of the clinic. The clinic's newer pages say 12 weeks. [HMR-HIV,
+      OLA-FAQ; stated]
+    remark: Can be taken from day 21; on day 42 most infections are found; a
       negative is conclusive from day 84.
   HIV (laboratory antigen/antibody test)            21           –           –
-    if PrEP: any but no or injectable
-    earliest: SEED, NLSH-HIV, MARZINKE21; derived
-    not chosen, conclusive 42: From the last tablet, in Sweden, the only Nordic
-      text that was found. In the Norwegian pack day 84 holds from then.
+    if use of PrEP: any but no or injectable
+    earliest: SEED, NLSH-HIV, MARZINKE21; inferred
+    another figure, conclusive 42: From the last tablet, in Sweden, the only
+      Nordic text that was found. In the Norwegian advice day 84 counts from then.
       [FHM-HIV15; stated]
     remark: PrEP can delay what a test finds: while it goes on, no day is
       conclusive, and the PrEP clinic decides. Once PrEP has ended, a negative
       counts from day 84 after the last tablet.
   HIV (laboratory antigen/antibody test)             –           –           –
-    if PrEP: injectable
-    no number: MARZINKE21, EACS13; derived
+    if use of PrEP: injectable
+    no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn back: no day is counted. The laboratory test and HIV RNA
       are taken together, and the PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            42           –           –
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
-    broken skin or human bite, before the last dose of PEP: no, PrEP: no
+    broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
     earliest: PED-STICK, UNN-STICK; stated
   HIV (laboratory antigen/antibody test)            21           –          84
-    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest: SEED, NLSH-HIV, FHM-HIV15; derived
-    conclusive: OLA25, SYK17, FHM-HIV15; derived
-    not chosen, conclusive 42: From the last dose, in Sweden and Ontario.
+    earliest: SEED, NLSH-HIV, FHM-HIV15; inferred
+    conclusive: OLA25, SYK17, FHM-HIV15; inferred
+    another figure, conclusive 42: From the last dose, in Sweden and Ontario.
       Norwegian texts say 84 days also without PEP, so the shorter day was not
       chosen. [FHM-HIV15, CA-ON23; stated]
-    not chosen, conclusive 45: From the end of the course, in the United
+    another figure, conclusive 45: From the end of the course, in the United
       Kingdom. Norwegian texts say 84 days also without PEP, so the shorter day
-      was not chosen. [BASHH-PEP21; restated]
-    not chosen, conclusive 84: From the exposure, in Australia and the United
-      States. Swedish, Canadian and British texts count from the last dose, which
-      is the more cautious. [AU-PEPTESTS, PEP-US25; stated]
+      was not chosen. [BASHH-PEP21; second-hand]
+    another figure, conclusive 84: From the exposure, in Australia and the
+      United States. Swedish, Canadian and British texts count from the last dose,
+      which is the more cautious. [AU-PEPTESTS, PEP-US25; stated]
     remark: PEP can delay what a test finds, so the days are counted from the
       last dose. We have found no Norwegian dates after PEP: these are the plain
       days, the most cautious of the sources.
   HIV (laboratory antigen/antibody test)            21           –           –
-    if HIV PEP: any but no, before the last dose of PEP: yes, PrEP: any but no or
-    injectable; counted from the last dose of PEP
-    earliest: SEED, NLSH-HIV, FHM-HIV15, MARZINKE21; derived
+    if use of PEP: any but no, before the last dose of PEP: yes, use of PrEP: any
+    but no or injectable; counted from the last dose of PEP
+    earliest: SEED, NLSH-HIV, FHM-HIV15, MARZINKE21; inferred
     remark: PEP and PrEP can delay what a test finds: the first useful day is
       counted from the last dose of PEP, and while PrEP goes on no day is
       conclusive. The PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            30           –           –
-    if consent: unclear or no, kind of exposure: any but shared injecting
-    equipment or needlestick injury or blood on mucosa, eye or broken skin or
-    human bite, before the last dose of PEP: no, PrEP: no
+    if consent: unclear or no, kind of contact: any but shared injecting equipment
+    or needlestick injury or blood on mucosa, eye or broken skin or human bite,
+    before the last dose of PEP: no, use of PrEP: no
     earliest: BRG-SO; stated
-    not chosen, earliest 35: The centre in Oslo takes it on days 35 to 42, the
-      one in Bergen after a month: the earlier serves both. [OSLO-SO; stated]
+    another figure, earliest 35: The centre in Oslo takes it on days 35 to 42,
+      the one in Bergen after a month: the earlier serves both. [OSLO-SO; stated]
   HIV (rapid test)                                   –           –           –
-    if PrEP: injectable
-    no number: MARZINKE21, EACS13; derived
+    if use of PrEP: injectable
+    no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn back: no day is counted. The laboratory test and HIV RNA
       are taken together, and the PrEP clinic decides.
   HIV (rapid test)                                  21           –          84
     earliest: SEED; stated
     conclusive: UNG-HIV, OLA25, OLA24; stated
-    not chosen, earliest 14: About 80 % certain on days 14 to 21. Sex og samfunn
-      offers the rapid test from day 21. [HN-RAPID-OLD, UNG-HIV; stated]
+    another figure, earliest 14: About 80% certain on days 14 to 21. Sex og
+      samfunn offers the rapid test from day 21. [HN-RAPID-OLD, UNG-HIV; stated]
     remark: Before day 84 the laboratory test is preferred: sources disagree on
       whether the rapid test is as good in the first weeks. A reactive result is
       always confirmed with a venous sample.
   HIV (rapid test)                                  21           –           –
-    if PrEP: any but no or injectable
-    earliest: SEED, MARZINKE21; derived
-    not chosen, conclusive 56: From the last tablet, in Sweden. In the Norwegian
-      pack day 84 holds from then, at least. [FHM-HIV15; stated]
+    if use of PrEP: any but no or injectable
+    earliest: SEED, MARZINKE21; inferred
+    another figure, conclusive 56: From the last tablet, in Sweden. In the
+      Norwegian advice at least day 84 counts from then. [FHM-HIV15; stated]
     remark: PrEP can delay what a test finds: while it goes on, no day is
       conclusive. The laboratory test is preferred and the PrEP clinic decides.
   HIV (rapid test)                                  42           –           –
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
-    broken skin or human bite, before the last dose of PEP: no, PrEP: no
-    earliest: PED-STICK, UNN-STICK; derived
+    broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
+    earliest: PED-STICK, UNN-STICK; inferred
   HIV (rapid test)                                  21           –          84
-    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest: SEED, FHM-HIV15; derived
-    conclusive: OLA25, UNG-HIV, FHM-HIV15; derived
-    not chosen, conclusive 56: From the last dose, in Sweden. The Norwegian day
-      for the rapid test is 84 also without PEP. [FHM-HIV15; stated]
+    earliest: SEED, FHM-HIV15; inferred
+    conclusive: OLA25, UNG-HIV, FHM-HIV15; inferred
+    another figure, conclusive 56: From the last dose, in Sweden. The Norwegian
+      day for the rapid test is 84 also without PEP. [FHM-HIV15; stated]
     remark: PEP can delay what a test finds, so the days are counted from the
       last dose. We have found no Norwegian dates after PEP; the laboratory test
       is preferred.
   HIV (rapid test)                                  21           –           –
-    if HIV PEP: any but no, before the last dose of PEP: yes, PrEP: any but no or
-    injectable; counted from the last dose of PEP
-    earliest: SEED, FHM-HIV15, MARZINKE21; derived
+    if use of PEP: any but no, before the last dose of PEP: yes, use of PrEP: any
+    but no or injectable; counted from the last dose of PEP
+    earliest: SEED, FHM-HIV15, MARZINKE21; inferred
     remark: PEP and PrEP can delay what a test finds: while PrEP goes on no day
       is conclusive. The laboratory test is preferred and the PrEP clinic decides.
   HIV (self-test)                                    –           –           –
-    if PrEP: injectable
-    no number: MARZINKE21, EACS13; derived
+    if use of PrEP: injectable
+    no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn back: no day is counted. The laboratory test and HIV RNA
       are taken together, and the PrEP clinic decides.
   HIV (self-test)                                   84           –          84
-    earliest: HTNO; derived
+    earliest: HTNO; inferred
     conclusive: HTNO; stated
     remark: The provider counts a window of up to 12 weeks and gives no earlier
       useful day. A reactive result is always confirmed with a venous sample.
   HIV (self-test)                                    –           –           –
-    if PrEP: any but no or injectable
-    no number: FHM-HIV15, MARZINKE21; derived
+    if use of PrEP: any but no or injectable
+    no number: FHM-HIV15, MARZINKE21; inferred
     remark: Not on PrEP: Swedish advice is against a self-test then. The
       laboratory test is preferred and the PrEP clinic decides.
   HIV (self-test)                                   84           –          84
-    if HIV PEP: any but no, before the last dose of PEP: yes; counted from the
+    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
-    earliest, conclusive: HTNO, FHM-HIV15; derived
+    earliest, conclusive: HTNO, FHM-HIV15; inferred
     remark: PEP can delay what a test finds, so the days are counted from the
       last dose. Swedish advice is not to use a self-test then; the laboratory
       test is preferred.
   HIV (self-test)                                    –           –           –
-    if HIV PEP: any but no, before the last dose of PEP: yes, PrEP: any but no or
-    injectable
-    no number: FHM-HIV15, MARZINKE21; derived
+    if use of PEP: any but no, before the last dose of PEP: yes, use of PrEP: any
+    but no or injectable
+    no number: FHM-HIV15, MARZINKE21; inferred
     remark: Not on PrEP: Swedish advice is against a self-test then. The
       laboratory test is preferred and the PrEP clinic decides.
   HIV (RNA)                                          –           –           –
-    no number: HMR-RNA, SUS-RNA; derived
+    no number: HMR-RNA, SUS-RNA; inferred
     remark: Not for a first diagnosis; no Norwegian window figure is given. If
       acute HIV infection is suspected, take the laboratory test now and talk with
-      an infectious-disease physician.
+      an infectious diseases specialist.
   
-  –: the sources give no number. Without an earliest day, the conclusive day is
-  the first useful one. Interim: an optional early look, to be repeated.
+  –: the sources give no number. Without an earliest day, wait until the
+  conclusive day. Early: may be taken, but must be repeated.
   
   Sources
     SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex
@@ -366,23 +367,23 @@ The test windows of a pack: the table, one infection, the figures that lost.
     SUS-RNA       Stavanger universitetssjukehus: HIV-1-RNA kvantitering
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
-  Testvinduer, i dager etter hendelsen. Norge, regelpakke no 2026.11.1,
+  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.1,
   gjennomgått 2026-11-24
   
-                                              tidligst   underveis     sikkert
+                                              tidligst   foreløpig     sikkert
   Gonoré (PCR)                                       –           –          14
-    sikkert: OLA25, OLA24, EMB-NG, UNN-NG; står i kilden
+    sikkert: OLA25, OLA24, EMB-NG, UNN-NG; fra kilden
     merknad: Uten symptomer ventes det i 14 dager. Ved symptomer, kjent kontakt
       eller annen grunn til ikke å vente tas prøven straks, og den gjentas på dag
       14 hvis den første var tidlig og negativ.
   Gonoré (dyrkning)                                  –           –           –
-    ikke noe tall: HDIR-NG, NK-NG; står i kilden
+    ikke noe tall: HDIR-NG, NK-NG; fra kilden
     merknad: Norske kilder oppgir ikke antall dager. Dyrkning viser hvilke
       antibiotika som virker, og tas før behandling; det er PCR som påviser eller
       utelukker infeksjonen.
   
-  –: kildene gir ikke noe tall. Uten tidligste dag er dagen for sikkert svar den
-  første nyttige. Underveis: en valgfri tidlig prøve, som må gjentas.
+  –: kildene gir ikke noe tall. Mangler «tidligst», venter man til dagen for
+  sikkert svar. Foreløpig: kan tas da, men må tas på nytt.
   
   Kilder
     OLA25    OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
@@ -395,14 +396,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NK-NG    Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i
              primærhelsetjenesten (newer version) (n.d. (after 2022))
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
-  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed 2026-11-24
+  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed 2026-11-24
   
-  | test | earliest | interim | conclusive | Sources |
+  | test | earliest | early | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
   | gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or another reason not to wait, test at once and repeat on day 14 if the first sample was early and negative. |
   | gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: Norwegian sources give no number of days. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
   
-  –: the sources give no number. Without an earliest day, the conclusive day is the first useful one. Interim: an optional early look, to be repeated.
+  –: the sources give no number. Without an earliest day, wait until the conclusive day. Early: may be taken, but must be repeated.
   
   ## Sources
   
@@ -504,14 +505,14 @@ Every number of the shipped pack has a source and a basis
 An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
-  Test windows, in days after the exposure. Norway, pack no 2026.11.1, reviewed
+  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed
   2026-11-24
   
-                                              earliest     interim  conclusive
-  This pack has no window for that infection.
+                                              earliest       early  conclusive
+  No window period is given for that infection.
   
-  –: the sources give no number. Without an earliest day, the conclusive day is
-  the first useful one. Interim: an optional early look, to be repeated.
+  –: the sources give no number. Without an earliest day, wait until the
+  conclusive day. Early: may be taken, but must be repeated.
 
 No line is wider than 80 columns, in any language
 

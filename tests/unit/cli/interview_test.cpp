@@ -329,7 +329,7 @@ TEST_SUITE("cli/interview") {
     const Row rows[] = {
         {Lang::en, "3m", "\"3m\" could be minutes or months. Give weeks (12w) or the date.\n"},
         {Lang::nb, "3m", "«3m» kan være minutter eller måneder. Oppgi uker (12u) eller datoen.\n"},
-        {Lang::nb, "24.12.2026", "Det er etter nå (man. 23. nov. 2026 kl. 10.00).\n"},
+        {Lang::nb, "24.12.2026", "Tidspunktet er fram i tid (nå er man. 23. nov. 2026 kl. 10.00).\n"},
     };
     for (const auto& row : rows) {
       auto interview = bench().begin(row.lang);
@@ -343,7 +343,7 @@ TEST_SUITE("cli/interview") {
     tell(interview, {"5d"});
     CHECK(text.refusal(*interview.answer("analsecs")) == "«analsecs» er ikke et av svarene her. Mente du «analsex»?\n");
     CHECK(text.refusal(*interview.answer("b")) ==
-          "«b» kan være: blod på slimhinne, øye eller skadet hud; menneskebitt.\n");
+          "«b» kan være: berøring med hender; blodsøl på slimhinne, øye eller skadet hud;\nmenneskebitt.\n");
   }
 
   TEST_CASE("words that are no answers: help, back, skip, advice, quit, and the end of the input") {
@@ -365,7 +365,7 @@ TEST_SUITE("cli/interview") {
     CHECK(hold(std::vector<std::string>(300, "")).first == Ended::advice);
     std::string said;
     hold({"?", "5d", "help", "quit"}, &said);
-    CHECK(said.find("a day alone is read as the latest") != std::string::npos);
-    CHECK(said.find("One exposure for each kind of contact") != std::string::npos);
+    CHECK(said.find("without it, the end of that day is assumed") != std::string::npos);
+    CHECK(said.find("Each kind of contact is entered on its own") != std::string::npos);
   }
 }

@@ -108,21 +108,21 @@ TEST_SUITE("load/phrases") {
       const char *from, *to, *said, *hint;
     };
     const Row rows[] = {
-        {"{method} til {deadline}", "{method} til {dedline}", "the sentence `method-until` has no `{dedline}`",
+        {"{method}: frist senest {deadline}", "{method}: frist senest {dedline}", "the sentence `method-until` has no `{dedline}`",
          "did you mean `{deadline}`?"},
-        {"{method} to {deadline}", "{method} to {deadline} {x}", "the sentence `method-until` has no `{x}`", ""},
-        {"{method} til {deadline}", "til {deadline}", "the `nb` text of `method-until` does not say `{method}`", ""},
-        {"{method} to {deadline}", "to {deadline}", "the `en` text of `method-until` does not say `{method}`", ""},
-        {"{method} til {deadline}", "{method} til {x}", "the sentence `method-until` has no `{x}`",
+        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {x}", "the sentence `method-until` has no `{x}`", ""},
+        {"{method}: frist senest {deadline}", "til {deadline}", "the `nb` text of `method-until` does not say `{method}`", ""},
+        {"{method}: time limit {deadline}", "to {deadline}", "the `en` text of `method-until` does not say `{method}`", ""},
+        {"{method}: frist senest {deadline}", "{method}: frist senest {x}", "the sentence `method-until` has no `{x}`",
          "`{deadline}` is not said"},
-        {"{method} to {deadline}", "{method} to {deadline} {}", "the sentence `method-until` has no `{}`", ""},
-        {"{method} to {deadline}", "{method} to {deadline",
+        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {}", "the sentence `method-until` has no `{}`", ""},
+        {"{method}: time limit {deadline}", "{method}: time limit {deadline",
          "the `en` text of `method-until` does not close `{deadline`", "end it with `}`"},
-        {"{method} to {deadline}", "{method to {deadline}", "the `en` text of `method-until` does not close `{method`",
+        {"{method}: time limit {deadline}", "{method to {deadline}", "the `en` text of `method-until` does not close `{method`",
          "end it with `}`"},
-        {"{method} to {deadline}", "{method} to {dead line", "the `en` text of `method-until` does not close `{dead`",
+        {"{method}: time limit {deadline}", "{method}: time limit {dead line", "the `en` text of `method-until` does not close `{dead`",
          "end it with `}`"},
-        {"{method} to {deadline}", "{method} to {deadline} {", "the `en` text of `method-until` does not close `{`",
+        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {", "the `en` text of `method-until` does not close `{`",
          "end it with `}`"},
     };
     for (const auto& row : rows) {
