@@ -73,7 +73,7 @@ In Norwegian, as Markdown, only the differences
   | **Gonoré, vagina (pensel)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
   | **Syfilis, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 |
   | **Hiv, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra søn. 3. jan. 2027 |
-  | **Graviditet, urin** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 10. des. | – |
+  | **Graviditet, urin** | fra tor. 10. des. | – |
   
   | Forebygging | no 2026.11.1 | uk 2026.11.0 |
   | --- | --- | --- |
@@ -95,7 +95,7 @@ Without a case, the windows
     days
   * Syphilis (blood test)   earliest 21, conclusive    early 42, conclusive 84
                             84
-  * Syphilis (blood test)   earliest 30                –
+  * Syphilis (blood test)   earliest 35                –
     (consent: unclear or
     no, kind of contact:
     any but shared

@@ -306,7 +306,7 @@ class Endings(unittest.TestCase):
 class Words(unittest.TestCase):
     def test_wrong_answers_are_explained_and_asked_again(self):
         _, _, talk = interview(["3m", "soon", "2027-01-01", "5d", "orral", "11", "oral", "advice"])
-        for said in ('"3m" could be minutes or months.', '"soon" is no time that can be read.', "That is after now",
+        for said in ('"3m" could be minutes or months.', '"soon" could not be read as a time.', "That is in the future",
                      '"orral" is not one of the answers here. Did you mean "oral"?', '"11" is not one of the answers here.'):
             self.assertIn(said, " ".join(talk.split()))
 
@@ -314,7 +314,7 @@ class Words(unittest.TestCase):
         code, page, talk = interview(["3m", "i går", "analsex", "tilbake", "hjelp", "oralsex", "nei", "råd"], "--lang", "nb")
         self.assertEqual(code, 0)
         self.assertIn("«3m» kan være minutter eller måneder.", talk)
-        self.assertIn("Én hendelse for hver type kontakt", talk)
+        self.assertIn("Hver type kontakt føres for seg", talk)
         self.assertTrue(printed_command(talk).endswith("-e oral,2026-11-22 --lang nb"), printed_command(talk))
         self.assertIn("Samme svar en gang til:", talk)
 
@@ -322,7 +322,7 @@ class Words(unittest.TestCase):
         code, _, talk = interview(["back", "?", "5d", "oral", "back", "skip", "no", "advice"])
         self.assertEqual(code, 0)
         self.assertIn("This is the first question.", talk)
-        self.assertIn("a day alone is read as the latest", " ".join(talk.split()))
+        self.assertIn("without it, the end of that day is assumed", " ".join(talk.split()))
         self.assertIn("Left out", talk)
         self.assertNotIn("-e ", printed_command(talk))
 

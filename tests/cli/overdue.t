@@ -57,5 +57,5 @@ A pack that is past its review date says so on everything it is shown on; on the
   retningslinjer før bruk.
   Ingen opplysninger om personen
   $ sti advise --now 2027-11-25 -e hand,5d --lang nb --format note | head -2
-  2027-11-25 00:00 SOI-vurdering. Beslutningsstøtte: sti, råd «no» 2026.11.1, Norge.
+  2027-11-25 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.1, Norge.
   Rådene skulle vært gjennomgått innen 2027-11-24. Sjekk dem mot gjeldende retningslinjer før bruk.

@@ -23,7 +23,7 @@ A name that is misspelt is an error, with the name that was meant; nothing is ad
   tree/phrases.toml:96:1: error[STI-0201]: there is no sentence `open-untill`
      96 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
         | ^^^^^^^^^^^ did you mean `open-until`?
-  205 passed, 0 failed
+  261 passed, 0 failed
   1 file: 2 errors, 0 warnings
   [1]
   $ sti --rules tree test no --filter pep --format json | grep -c STI-0201
@@ -82,7 +82,7 @@ A sentence that is missing is said in the built-in words, with a warning
   tree/phrases.toml:3:1: warning[STI-0233]: the sentence `open-until` is missing
       3 | [phrase]
         | ^^^^^^^^ the built-in one is used
-  205 passed, 0 failed
+  261 passed, 0 failed
   1 file: 0 errors, 1 warning
   $ sti --rules tree verify small > all
   $ tail -4 all

@@ -68,7 +68,7 @@ class Quiz(unittest.TestCase):
         return self.results(*arguments, answers=self.file("answers", "\n".join(lines) + "\n"), **more)
 
     def test_a_session_over_a_pipe_in_both_languages(self):
-        texts = {"en": ("Question 1 of 3", "Look further:", "right, "), "nb": ("Spørsmål 1 av 3", "Se videre:", "riktige, ")}
+        texts = {"en": ("Question 1 of 3", "Read more:", "right, "), "nb": ("Spørsmål 1 av 3", "Les mer:", "riktige, ")}
         for lang, (number, further, summary) in texts.items():
             run = self.sti("--lang", lang, "--seed", "3", "--count", "3", "--no-history", answers="?\nh\nzz\n1\n1\nq\n")
             self.assertIn(number, run.stderr)
@@ -117,8 +117,8 @@ class Quiz(unittest.TestCase):
         self.sti("cases", "nobody", expect=2)
 
     def test_the_guided_cases(self):
-        for lang, list_of, report in (("en", "The report's list:", "The report's tests:"),
-                                      ("nb", "Rapportens liste:", "Rapportens prøver:")):
+        for lang, list_of, report in (("en", "Our list, based on the report:", "The report's tests:"),
+                                      ("nb", "Vår liste, bygd på rapporten:", "Rapportens prøver:")):
             for name in ("olav", "peter", "ali"):
                 run = self.sti("cases", name, "--lang", lang, answers="calm\n\n1,2\nfear\n\n\n" + "1\n" * 5)
                 self.assertEqual(run.stderr.count(list_of), 2)
@@ -181,7 +181,7 @@ class Quiz(unittest.TestCase):
                                     "conclusive = { days = 49, source = [\"BASHH-HIVT20-NOTE\"", 1))
         self.assertIn("windows/hiv-lab/window/hiv-lab", before)
         told = self.sti("--pack", pack, "--topic", "windows", "--count", "1", answers="q\n").stderr
-        self.assertIn("The guideline changed", told)
+        self.assertIn("The advice has changed since last time", told)
         named = [line for line in told.splitlines() if line.startswith("  - test windows")]
         self.assertEqual(len(named), 1)
         self.assertTrue(named[0].startswith("  - test windows, HIV (laboratory"), named)

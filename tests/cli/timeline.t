@@ -13,7 +13,7 @@ Below the page, at most 80 columns, with what each sign means
   HIV: blood             ●··▒▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
   Hepatitis B: blood     ●┤                       ○       20 Feb 27   21 May 27
   Hepatitis C: blood     ●┤                       ○       3 Jan 27    21 May 27
-  Pregnancy: urine       ●··○████████████████████████████ 13 Dec      13 Dec
+  Pregnancy: urine       ●··○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 13 Dec      no day given
   Pregnancy test            ◆                             13 Dec
     · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
     ● take today   ○ take or repeat   ┤ take by   × exposure   ◆ appointment
@@ -43,7 +43,7 @@ The same in Norwegian, in ASCII
   Hiv: blod              X..---------o################### 13. des.    14. feb. 27
   Hepatitt B: blod       X]                       o       20. feb. 27 21. mai 27
   Hepatitt C: blod       X]                       o       3. jan. 27  21. mai 27
-  Graviditet: urin       X..o############################ 13. des.    13. des.
+  Graviditet: urin       X..o---------------------------- 13. des.    ikke oppgitt
   Graviditetstest           +                             13. des.
     . for tidlig   - kan tas; negativ prøve tas på nytt
     # negativt svar kan regnes som sikkert   X ta i dag   o ta, eller ta på nytt

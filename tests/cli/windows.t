@@ -140,11 +140,11 @@ The test windows of a pack: the table, one infection, the figures that lost.
     merknad: En negativ prøve før dag 84 gjentas ved mistanke om syfilis. Ved
       tidligere behandlet syfilis: sammenlign med forrige svar. Man kan smittes på
       nytt.
-  Syfilis (blodprøve)                               30           –           –
+  Syfilis (blodprøve)                               35           –           –
     ved samtykke: usikker eller nei, type kontakt: alt annet enn delt sprøyte
     eller annet brukerutstyr eller stikkskade eller blodsøl på slimhinne, øye
     eller skadet hud eller menneskebitt
-    tidligst: BRG-SO; fra kilden
+    tidligst: OSLO-SO; fra kilden
   Syfilis (PCR)                                      –           –           –
     ikke noe tall: HIVFAG-SOI, NHI-HSV; fra kilden
     merknad: Tas fra et sår eller utslett som er der nå; det telles ikke dager.
@@ -160,8 +160,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
                 29.07.25))
     OLA24       OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
     EMB-SYF     Sex og samfunn, eMetodebok for seksuell helse: Syfilis (n.d.)
-    BRG-SO      Haukeland/Bergen legevakt: Seksuelle overgrep hos
-                multitraumepasienter (16.05.2023)
+    OSLO-SO     Overgrepsmottaket Oslo, in Utposten 1/2019: Study abstract on
+                follow-up after sexual assault (2019)
     HIVFAG-SOI  Norsk forening for infeksjonsmedisin, hivfag.no: Testing og
                 behandling av seksuelt overførbare infeksjoner (2023 revision)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
@@ -205,10 +205,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn back: no day is counted. The laboratory test and HIV RNA
       are taken together, and the PrEP clinic decides.
-  HIV (laboratory antigen/antibody test)            42           –           –
+  HIV (laboratory antigen/antibody test)            42           –          90
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
     broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
     earliest: PED-STICK, UNN-STICK; stated
+    conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
+    another figure, conclusive 84: A negative counts from day 84 after any
+      exposure; after a needle or blood the published control comes on day 90.
+      [OLA25, OLA24, EMB-HIV; stated]
   HIV (laboratory antigen/antibody test)            21           –          84
     if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
@@ -233,13 +237,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: PEP and PrEP can delay what a test finds: the first useful day is
       counted from the last dose of PEP, and while PrEP goes on no day is
       conclusive. The PrEP clinic decides.
-  HIV (laboratory antigen/antibody test)            30           –           –
+  HIV (laboratory antigen/antibody test)            35           –           –
     if consent: unclear or no, kind of contact: any but shared injecting equipment
     or needlestick injury or blood on mucosa, eye or broken skin or human bite,
     before the last dose of PEP: no, use of PrEP: no
-    earliest: BRG-SO; stated
-    another figure, earliest 35: The centre in Oslo takes it on days 35 to 42,
-      the one in Bergen after a month: the earlier serves both. [OSLO-SO; stated]
+    earliest: OSLO-SO; stated
+    another figure, earliest 30: The centre in Bergen takes it after a month,
+      the one in Oslo on days 35 to 42: one visit in Oslo's span serves both.
+      [BRG-SO; stated]
   HIV (rapid test)                                   –           –           –
     if use of PrEP: injectable
     no number: MARZINKE21, EACS13; inferred
@@ -261,10 +266,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
       Norwegian advice at least day 84 counts from then. [FHM-HIV15; stated]
     remark: PrEP can delay what a test finds: while it goes on, no day is
       conclusive. The laboratory test is preferred and the PrEP clinic decides.
-  HIV (rapid test)                                  42           –           –
+  HIV (rapid test)                                  42           –          90
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
     broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
     earliest: PED-STICK, UNN-STICK; inferred
+    conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
+    another figure, conclusive 84: A negative counts from day 84 after any
+      exposure; after a needle or blood the published control comes on day 90.
+      [UNG-HIV, OLA25, OLA24; stated]
   HIV (rapid test)                                  21           –          84
     if use of PEP: any but no, before the last dose of PEP: yes; counted from the
     last dose of PEP
@@ -345,6 +354,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
     EACS13        European AIDS Clinical Society (EACS): Guidelines version 13.0
                   (17.10.2025)
     UNN-STICK     UNN/KORSN: Stikkskadeuhell, kommunehelsetjenesten (n.d.)
+    OUS-PEPHBV    OUS, Metodebok infeksjonsmedisin: Hepatitt B -
+                  posteksposisjonell profylakse (09.02.2024, v1.4)
     SYK17         Sykepleien: Hastekur hindrer hiv (06/2017)
     CA-ON23       Ontario (Canada): Ontario guidelines for providers offering HIV
                   testing (2023)
@@ -356,10 +367,10 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   74(1): Antiretroviral postexposure prophylaxis after sexual,
                   injection drug use or other nonoccupational exposure, 2025
                   (2025)
-    BRG-SO        Haukeland/Bergen legevakt: Seksuelle overgrep hos
-                  multitraumepasienter (16.05.2023)
     OSLO-SO       Overgrepsmottaket Oslo, in Utposten 1/2019: Study abstract on
                   follow-up after sexual assault (2019)
+    BRG-SO        Haukeland/Bergen legevakt: Seksuelle overgrep hos
+                  multitraumepasienter (16.05.2023)
     HN-RAPID-OLD  Helsenorge: Hurtigtest for hiv (bokmål, older) (n.d.)
     HTNO          hivtest.no (Helseutvalget, Skeiv verden, Kirkens Bymisjon,
                   HivNorge): Spørsmål og svar (n.d.)

@@ -71,8 +71,8 @@ MADE = {
     "STI-0223": ("pack", (wide(10000)).encode(), rule('{ act = "oral" }').encode()),
     "STI-0224": ("folder", None, b"# nothing\n"),
     "STI-0233": sentences("\nopen-until =", "\n# open-until ="),
-    "STI-0234": sentences("open until {deadline}", "open until {deadlin}"),
-    "STI-0235": sentences("open until {deadline} ({left})", "open until {deadline}"),
+    "STI-0234": sentences("time limit {deadline}", "time limit {deadlin}"),
+    "STI-0235": sentences("time limit {deadline} ({left})", "time limit {deadline}"),
     "STI-0312": ("case", exposures(1001).encode(), exposures(2).encode()),
 }
 
