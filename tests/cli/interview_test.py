@@ -316,14 +316,14 @@ class Words(unittest.TestCase):
         self.assertIn("«3m» kan være minutter eller måneder.", talk)
         self.assertIn("Hver type kontakt føres for seg", talk)
         self.assertTrue(printed_command(talk).endswith("-e oral,2026-11-22 --lang nb"), printed_command(talk))
-        self.assertIn("Samme svar en gang til:", talk)
+        self.assertIn("Samme råd igjen:", talk)
 
     def test_back_help_and_skip(self):
         code, _, talk = interview(["back", "?", "5d", "oral", "back", "skip", "no", "advice"])
         self.assertEqual(code, 0)
         self.assertIn("This is the first question.", talk)
         self.assertIn("without it, the end of that day is assumed", " ".join(talk.split()))
-        self.assertIn("Left out", talk)
+        self.assertIn("is left out", talk)
         self.assertNotIn("-e ", printed_command(talk))
 
     def test_control_characters_never_come_back(self):

@@ -182,9 +182,9 @@ class Quiz(unittest.TestCase):
         self.assertIn("windows/hiv-lab/window/hiv-lab", before)
         told = self.sti("--pack", pack, "--topic", "windows", "--count", "1", answers="q\n").stderr
         self.assertIn("The advice has changed since last time", told)
-        named = [line for line in told.splitlines() if line.startswith("  - test windows")]
+        named = [line for line in told.splitlines() if line.startswith("  - window periods")]
         self.assertEqual(len(named), 1)
-        self.assertTrue(named[0].startswith("  - test windows, HIV (laboratory"), named)
+        self.assertTrue(named[0].startswith("  - window periods, HIV (laboratory"), named)
         self.assertNotIn("changed", self.sti("--pack", pack, "--topic", "windows", "--count", "1", answers="q\n").stderr)
         self.assertIn("windows/hiv-lab/window/hiv-lab",
                       [q["name"] for q in self.practise("--pack", pack, "--topic", "windows", "--count", "1")["questions"]])
