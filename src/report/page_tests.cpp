@@ -31,7 +31,9 @@ std::string dates(const View& view, const std::vector<Date>& days) {
 void add_days_ahead(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {
   const auto later = later_days(test);
   if (!later.empty())
-    parts.push_back(view.fill_from(test.conclusive_on ? Sentence("repeat-on") : "repeat-unconfirmed",
+    parts.push_back(view.fill_from(test.conclusive_on || !view.pack.catalog.tests[test.test].infection
+                                       ? Sentence("repeat-on")
+                                       : "repeat-unconfirmed",
                                    {{"dates", dates(view, later)}}));
   if (const auto early = early_days(test); !early.empty())
     parts.push_back(view.fill("early-look", {{"dates", dates(view, early)}}));

@@ -175,6 +175,8 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
 
 PageSection prevention_section(const View& view, const PageOptions& options) {
   PageSection out{"prevention", view.phrase("heading-verdicts"), {}};
+  // What is too late says in full what still helps.
+  const auto whole = [&](bool is_too_late) { return options.why || is_too_late; };
   Gathered not_stated, not_indicated, not_applicable;
   std::vector<const Verdict*> strongest_first;
   for (const auto& verdict : view.advice.verdicts) strongest_first.push_back(&verdict);
@@ -196,10 +198,11 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
       continue;
     }
     const auto reason = why(view, *verdict);
-    out.lines.push_back({capitalised(slot_label(view, verdict->slot)),
-                         sentence(level_of(view, *verdict), options.why ? reason : first_sentence(reason)),
-                         backing(view, *verdict),
-                         {}});
+    out.lines.push_back(
+        {capitalised(slot_label(view, verdict->slot)),
+         sentence(level_of(view, *verdict), whole(verdict->level == Level::too_late) ? reason : first_sentence(reason)),
+         backing(view, *verdict),
+         {}});
   }
   add_silent(view, out, not_stated);
   add_gathered(out, view.phrase("level-not-indicated"), not_indicated);
@@ -209,6 +212,7 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
 
 PageSection vaccine_section(const View& view, const PageOptions& options) {
   PageSection out{"vaccines", view.phrase("heading-vaccines"), {}};
+  const auto whole = [&](bool is_too_late) { return options.why || is_too_late; };
   constexpr VaccineLevel gathered_levels[] = {VaccineLevel::check_status, VaccineLevel::not_needed,
                                               VaccineLevel::not_indicated};
   std::map<VaccineLevel, Gathered> gathered;
@@ -225,7 +229,7 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
     const auto reason = why(view, vaccine);
     out.lines.push_back({capitalised(short_vaccine_label(view, vaccine)),
                          sentence(level_of(view, vaccine) + (idle ? "" : terms_of(view, vaccine)),
-                                  options.why ? reason : first_sentence(reason)),
+                                  whole(vaccine.level == VaccineLevel::too_late) ? reason : first_sentence(reason)),
                          backing(view, vaccine),
                          {}});
   }

@@ -114,7 +114,13 @@ std::optional<Date> taken_on(const View& view, const TestAdvice& line, Result re
 }
 
 const std::string& found_word(const View& view, Index<TestKind> test) {
-  return view.phrase(view.pack.catalog.tests[test].proves ? PlainSentence("positive") : "to-be-confirmed");
+  const auto& tests = view.pack.catalog.tests;
+  const auto& lines = view.advice.tests;
+  const bool is_proved = std::any_of(lines.begin(), lines.end(), [&](const TestAdvice& line) {
+    const auto& kind = tests[line.test];
+    return line.status == Status::positive && kind.proves && kind.infection && kind.infection == tests[test].infection;
+  });
+  return view.phrase(tests[test].proves || is_proved ? PlainSentence("positive") : "to-be-confirmed");
 }
 
 bool is_hour_open(const View& view) {

@@ -127,6 +127,12 @@ void check_positive(const test::ReadyPack& ready) {
   RC_ASSERT(!line->conclusive_on);
   RC_ASSERT(line->repeat_on.empty());
   RC_ASSERT(line->interim_on.empty());
+  const auto infection = ready.pack.catalog.tests[found.test].infection;
+  for (const auto& other : advice.tests) {
+    const bool is_of_it = infection && ready.pack.catalog.tests[other.test].infection == infection;
+    if (is_of_it && other.site == found.site && other.conclusive_on)
+      RC_FAIL("a negative of " + line_name(ready.pack, other) + " is called conclusive beside the finding");
+  }
   const Subject subject = TestSubject{found.test, found.site};
   const auto note = std::find_if(advice.notes.begin(), advice.notes.end(), [&](const Note& each) {
     const bool of_pack = each.from == Note::From::rule && each.first;  // the pack's own words for a finding
