@@ -148,10 +148,21 @@ class TestMerger {
     }
   }
 
+  /// Without a site a sample speaks only where the test has one.
+  bool has_one_site(Index<TestKind> test) const {
+    std::set<Index<Site>> sites;
+    for (const auto& [key, line] : lines_) {
+      if (key.first == test) sites.insert(key.second);
+    }
+    for (const auto& key : controls_) {
+      if (key.first == test) sites.insert(key.second);
+    }
+    return sites.size() == 1;
+  }
+
   bool is_settled(Index<TestKind> test, Index<Site> site, const Treated& treated) const {
+    const bool only = has_one_site(test);
     return std::any_of(s_.asked.tests_taken.begin(), s_.asked.tests_taken.end(), [&](const TakenTest& taken) {
-      const bool only =
-          std::count_if(controls_.begin(), controls_.end(), [&](const LineKey& key) { return key.first == test; }) == 1;
       const bool here = taken.test == test && (taken.site ? taken.site == site : only);
       return here && taken.result == Result::negative && taken.on >= treated.from.value_or(*treated.control);
     });
@@ -374,13 +385,16 @@ class TestMerger {
     const bool is_control = controls_.contains({line.test, line.site}) && !is_settled(line.test, line.site, *since);
     const bool waits = since->from && s_.today() < *since->from && line.take_on && *line.take_on < *since->from;
     if (!is_control && !waits) return;
+    const bool is_ordered = !line.rules.empty();
     unite(line.rules, since->rules);
     take_larger(line.basis, since->from_basis);
     if (is_control) take_larger(line.basis, since->control_basis);
     if (since->from) move_behind(line, *since->from);
     if (is_control) {
       line.control_of = since->on;
-      if (line.status == Status::awaited && can_settle_control(line, *since)) return;
+      const bool can_settle = can_settle_control(line, *since);
+      if (can_settle && !is_ordered && !line.answer_late) put(line, Status::awaited, std::nullopt);
+      if (can_settle && line.status == Status::awaited) return;
       line.status = Status::control;
       line.take_on = std::max({*since->control, since->from.value_or(*since->control), s_.today()});
     } else {

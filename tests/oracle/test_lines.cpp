@@ -273,7 +273,7 @@ TestLine TestLines::line(const TestKey& key) const {
     out.rules.insert(order.rule);
     of_rules = weaker(of_rules, pack_.rules[order.rule].evidence.basis);
   }
-  if (!out.basis) out.basis = of_rules;
+  if (!out.basis || daters_of(key).empty()) out.basis = weaker(out.basis, of_rules);
   return out;
 }
 
@@ -309,6 +309,8 @@ TestLine TestLines::open_line(const TestKey& key, const Answers& answers) const 
   if (out.answer_late) return out;
   // The answer, if negative, would leave nothing to take today: it is waited for.
   auto answered = with(*answers.pending);
+  const bool only_control = orders_of(key).empty() && is_control_due(key, answers.negative);
+  if (only_control && !is_control_due(key, answers.pending)) answered.take_on.reset();
   if (takes_today(answered, today_) || answered.status == Status::control) return out;
   const auto& treated = treatments_.at(key.first);
   if (is_control_due(key, answers.negative)) {
