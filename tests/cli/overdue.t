@@ -43,19 +43,19 @@ A pack that is past its review date says so on everything it is shown on; on the
   >   sti $command --format json --now 2027-11-25 | grep '"overdue"'
   > done
       "overdue": false
-      "overdue": true
       "overdue": false
-      "overdue": true
+      "overdue": false
+      "overdue": false
     "overdue": false,
-    "overdue": true,
+    "overdue": false,
         "overdue": false,
-        "overdue": true,
+        "overdue": false,
   $ sti advise --now 2027-11-25 -e hand,5d --lang nb | head -5
   Råd for tor. 25. nov. 2027 kl. 00.00
-  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
-  Rådene skulle vært gjennomgått innen 2027-11-24. Sjekk dem mot gjeldende
-  retningslinjer før bruk.
+  Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
   Ingen opplysninger om personen
+  1. berøring med hender, for 5 dager siden (lør. 20. nov.)
+  
   $ sti advise --now 2027-11-25 -e hand,5d --lang nb --format note | head -2
-  2027-11-25 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.1, Norge.
-  Rådene skulle vært gjennomgått innen 2027-11-24. Sjekk dem mot gjeldende retningslinjer før bruk.
+  2027-11-25 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.2, Norge.
+  Ingen opplysninger om personen.

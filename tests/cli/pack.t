@@ -1,14 +1,14 @@
 Which packs there are, and what is in one.
 
   $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.1
+  no 2026.11.2
     Norway: sexually transmitted infections, tests and windows
-    reviewed 2026-11-24, due for review by 2027-11-24
+    reviewed 2026-11-29, due for review by 2027-11-29
     sha256 …
   $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.1
+  no 2026.11.2
     Norge: seksuelt overførbare infeksjoner, prøver og vindusperioder
-    gjennomgått 2026-11-24, skal gjennomgås innen 2027-11-24
+    gjennomgått 2026-11-29, skal gjennomgås innen 2027-11-29
     sha256 …
   $ sti pack list --now 2026-11-24 --format json | sed 's/"sha256": ".*"/"sha256": "…"/'
   {
@@ -16,11 +16,11 @@ Which packs there are, and what is in one.
     "packs": [
       {
         "id": "no",
-        "version": "2026.11.1",
+        "version": "2026.11.2",
         "title": "Norway: sexually transmitted infections, tests and windows",
         "country": "Norway",
-        "reviewed": "2026-11-24",
-        "review_by": "2027-11-24",
+        "reviewed": "2026-11-29",
+        "review_by": "2027-11-29",
         "overdue": false,
         "sha256": "…"
       }

@@ -1,7 +1,7 @@
 Support for the conversation: the list, a topic, several.
 
   $ sti talk --now 2026-11-24
-  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  Norway, pack no 2026.11.2, reviewed 2026-11-29
   
   Topics
     condoms             When condoms are not used
@@ -23,7 +23,7 @@ Support for the conversation: the list, a topic, several.
   
   Read one topic: sti talk TOPIC. Topics for a consultation: sti advise … --talk
   $ sti talk worry-and-guilt --now 2026-11-24
-  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  Norway, pack no 2026.11.2, reviewed 2026-11-29
   
   Worry, guilt and regret after one event
     Use when  Bought sex once, regrets it, and is very afraid of HIV, often
@@ -45,7 +45,7 @@ Support for the conversation: the list, a topic, several.
               sexogsamfunn.no, smittesjekk.no; anonymous chat, and video
               consultations outside Oslo (as of 2024-02-16) [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
+  Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
   
   Press fra andre, og hva man hadde ventet seg
     Når            Etter gruppepress eller rus; ofte skuffet eller urolig etterpå.
@@ -116,7 +116,7 @@ Support for the conversation: the list, a topic, several.
                    gammelt ord med skam i seg; en infeksjon trenger ikke være en
                    sykdom
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.1, gjennomgått 2026-11-24
+  Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
   
   ## Når den som selger, kan være utsatt for tvang
   
@@ -131,7 +131,7 @@ Support for the conversation: the list, a topic, several.
   - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
   - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
-  Norway, pack no 2026.11.1, reviewed 2026-11-24
+  Norway, pack no 2026.11.2, reviewed 2026-11-29
   
   ## Topics
   
@@ -141,8 +141,8 @@ Support for the conversation: the list, a topic, several.
     "schema": "sti-talk/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.1",
-      "review_by": "2027-11-24",
+      "version": "2026.11.2",
+      "review_by": "2027-11-29",
       "overdue": false
     },
     "topics": [

@@ -108,8 +108,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
                        Public Health 2:258-62 (1999)
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed
-  2026-11-24
+  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed
+  2026-11-29
   
                                               earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
@@ -130,8 +130,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
     OLA-FAQ  OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
-  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.1,
-  gjennomgått 2026-11-24
+  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.2,
+  gjennomgått 2026-11-29
   
                                               tidligst   foreløpig     sikkert
   Syfilis (blodprøve)                               21           –          84
@@ -140,11 +140,11 @@ The test windows of a pack: the table, one infection, the figures that lost.
     merknad: En negativ prøve før dag 84 gjentas ved mistanke om syfilis. Ved
       tidligere behandlet syfilis: sammenlign med forrige svar. Man kan smittes på
       nytt.
-  Syfilis (blodprøve)                               35           –           –
+  Syfilis (blodprøve)                               30           –           –
     ved samtykke: usikker eller nei, type kontakt: alt annet enn delt sprøyte
     eller annet brukerutstyr eller stikkskade eller blodsøl på slimhinne, øye
     eller skadet hud eller menneskebitt
-    tidligst: OSLO-SO; fra kilden
+    tidligst: BRG-SO; fra kilden
   Syfilis (PCR)                                      –           –           –
     ikke noe tall: HIVFAG-SOI, NHI-HSV; fra kilden
     merknad: Tas fra et sår eller utslett som er der nå; det telles ikke dager.
@@ -160,14 +160,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
                 29.07.25))
     OLA24       OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
     EMB-SYF     Sex og samfunn, eMetodebok for seksuell helse: Syfilis (n.d.)
-    OSLO-SO     Overgrepsmottaket Oslo, in Utposten 1/2019: Study abstract on
-                follow-up after sexual assault (2019)
+    BRG-SO      Haukeland/Bergen legevakt: Seksuelle overgrep hos
+                multitraumepasienter (16.05.2023)
     HIVFAG-SOI  Norsk forening for infeksjonsmedisin, hivfag.no: Testing og
                 behandling av seksuelt overførbare infeksjoner (2023 revision)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed
-  2026-11-24
+  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed
+  2026-11-29
   
                                               earliest       early  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
@@ -237,14 +237,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: PEP and PrEP can delay what a test finds: the first useful day is
       counted from the last dose of PEP, and while PrEP goes on no day is
       conclusive. The PrEP clinic decides.
-  HIV (laboratory antigen/antibody test)            35           –           –
+  HIV (laboratory antigen/antibody test)            30           –           –
     if consent: unclear or no, kind of contact: any but shared injecting equipment
     or needlestick injury or blood on mucosa, eye or broken skin or human bite,
     before the last dose of PEP: no, use of PrEP: no
-    earliest: OSLO-SO; stated
-    another figure, earliest 30: The centre in Bergen takes it after a month,
-      the one in Oslo on days 35 to 42: one visit in Oslo's span serves both.
-      [BRG-SO; stated]
+    earliest: BRG-SO; stated
+    another figure, earliest 35: The centre in Oslo takes it on days 35 to 42;
+      the one in Bergen after a month. A sample is worth taking from then.
+      [OSLO-SO; stated]
   HIV (rapid test)                                   –           –           –
     if use of PrEP: injectable
     no number: MARZINKE21, EACS13; inferred
@@ -367,10 +367,10 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   74(1): Antiretroviral postexposure prophylaxis after sexual,
                   injection drug use or other nonoccupational exposure, 2025
                   (2025)
-    OSLO-SO       Overgrepsmottaket Oslo, in Utposten 1/2019: Study abstract on
-                  follow-up after sexual assault (2019)
     BRG-SO        Haukeland/Bergen legevakt: Seksuelle overgrep hos
                   multitraumepasienter (16.05.2023)
+    OSLO-SO       Overgrepsmottaket Oslo, in Utposten 1/2019: Study abstract on
+                  follow-up after sexual assault (2019)
     HN-RAPID-OLD  Helsenorge: Hurtigtest for hiv (bokmål, older) (n.d.)
     HTNO          hivtest.no (Helseutvalget, Skeiv verden, Kirkens Bymisjon,
                   HivNorge): Spørsmål og svar (n.d.)
@@ -378,8 +378,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
     SUS-RNA       Stavanger universitetssjukehus: HIV-1-RNA kvantitering
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
-  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.1,
-  gjennomgått 2026-11-24
+  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.2,
+  gjennomgått 2026-11-29
   
                                               tidligst   foreløpig     sikkert
   Gonoré (PCR)                                       –           –          14
@@ -407,7 +407,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NK-NG    Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i
              primærhelsetjenesten (newer version) (n.d. (after 2022))
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed 2026-11-24
+  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed 2026-11-29
   
   | test | earliest | early | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
@@ -429,9 +429,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
     "schema": "sti-windows/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.1",
+      "version": "2026.11.2",
       "sha256": "…",
-      "review_by": "2027-11-24",
+      "review_by": "2027-11-29",
       "overdue": false
     },
     "windows": [
@@ -516,8 +516,8 @@ Every number of the shipped pack has a source and a basis
 An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.1, reviewed
-  2026-11-24
+  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed
+  2026-11-29
   
                                               earliest       early  conclusive
   No window period is given for that infection.
