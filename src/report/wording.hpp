@@ -102,7 +102,7 @@ bool is_settled(const TestAdvice& line);
 /// The days after it is taken on which it is taken again: those of the advice, and the first on which it speaks for
 /// every exposure.
 std::vector<Date> later_days(const TestAdvice& line);
-/// The days of optional early looks, without one on which the test is taken anyway.
+/// The days of optional early looks, without those on which the test is taken anyway.
 std::vector<Date> early_days(const TestAdvice& line);
 /// The day of the latest sample of a line with this result; empty where the case tells of none.
 std::optional<Date> taken_on(const View& view, const TestAdvice& line, Result result);

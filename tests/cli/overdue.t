@@ -1,7 +1,7 @@
 A pack that is past its review date says so on everything it is shown on; on the day itself it does not.
 
-  $ said() { grep -c 'was due for review on 2027-11-24'; }; case="-p age=24 -e oral,insertive,not-used,5d"
-  > for now in 2027-11-24T23:59 2027-11-25; do
+  $ said() { grep -c 'was due for review on 2027-11-29'; }; case="-p age=24 -e oral,insertive,not-used,5d"
+  > for now in 2027-11-29T23:59 2027-11-30; do
   >   for form in text markdown html note json; do echo $form $(sti advise $case --now $now --format $form | said); done
   >   echo why $(sti advise $case --why --now $now | said)
   >   echo risk $(sti risk $case --now $now | said)
@@ -39,23 +39,23 @@ A pack that is past its review date says so on everything it is shown on; on the
   pack list 0
   pack show 0
   $ for command in "windows hiv" "talk words" "pack show" "pack list"; do
-  >   sti $command --format json --now 2027-11-24 | grep '"overdue"'
-  >   sti $command --format json --now 2027-11-25 | grep '"overdue"'
+  >   sti $command --format json --now 2027-11-29 | grep '"overdue"'
+  >   sti $command --format json --now 2027-11-30 | grep '"overdue"'
   > done
       "overdue": false
+      "overdue": true
       "overdue": false
-      "overdue": false
-      "overdue": false
+      "overdue": true
     "overdue": false,
-    "overdue": false,
+    "overdue": true,
         "overdue": false,
-        "overdue": false,
-  $ sti advise --now 2027-11-25 -e hand,5d --lang nb | head -5
-  Råd for tor. 25. nov. 2027 kl. 00.00
+        "overdue": true,
+  $ sti advise --now 2027-11-30 -e hand,5d --lang nb | head -5
+  Råd for tir. 30. nov. 2027 kl. 00.00
   Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
+  Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende
+  retningslinjer før bruk.
   Ingen opplysninger om personen
-  1. berøring med hender, for 5 dager siden (lør. 20. nov.)
-  
-  $ sti advise --now 2027-11-25 -e hand,5d --lang nb --format note | head -2
-  2027-11-25 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.2, Norge.
-  Ingen opplysninger om personen.
+  $ sti advise --now 2027-11-30 -e hand,5d --lang nb --format note | head -2
+  2027-11-30 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.2, Norge.
+  Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende retningslinjer før bruk.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Pages of advice as they are printed: `run.py STI FOLDER`.
 
-FOLDER/case is the arguments of `sti advise`; every other file is a page, named by language and form: `nb.note`, `en.text`, `en.leaflet`.
+FOLDER/case is the arguments of `sti advise`, in which {tests} is the folder of the tests; every other file is a page, named by language and form: `nb.note`, `en.text`, `en.leaflet`.
 UPDATE_GOLDEN=1 writes them all. A page or leaflet of text never has a line of more than 80 columns.
 """
 import difflib
@@ -24,7 +24,7 @@ def page(program, arguments):
 def main():
     program, folder = sys.argv[1:3]
     with open(os.path.join(folder, "case"), encoding="utf-8") as file:
-        case = shlex.split(file.read(), comments=True)
+        case = [word.replace("{tests}", os.path.dirname(os.path.dirname(folder))) for word in shlex.split(file.read(), comments=True)]
     failures = 0
     for lang in LANGUAGES:
         for form, options in FORMS.items():
