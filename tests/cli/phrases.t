@@ -71,13 +71,12 @@ A sentence that is missing is said in the built-in words, with a warning
         | ^^^^^^^^ the built-in one is used
   $ sti validate -q tree --fail-level warning | grep missing
   tree/phrases.toml:3:1: warning[STI-0233]: the sentence `open-until` is missing
-  $ sti --rules tree advise --now 2026-11-23T10:00 -e anal,36h,hiv > a; sti advise --now 2026-11-23T10:00 -e anal,36h,hiv > b; cmp a b && echo same; grep -c 'open until' a
+  $ sti --rules tree advise --now 2026-11-23T10:00 -e anal,36h,hiv > a; sti advise --now 2026-11-23T10:00 -e anal,36h,hiv > b; cmp a b && echo same; grep -c 'time limit' a
   same
-  0
+  1
   2> tree/phrases.toml:3:1: warning[STI-0233]: the sentence `open-until` is missing
   2>     3 | [phrase]
   2>       | ^^^^^^^^ the built-in one is used
-  [1]
   $ sti --rules tree test no --filter pep
   tree/phrases.toml:3:1: warning[STI-0233]: the sentence `open-until` is missing
       3 | [phrase]
@@ -104,18 +103,29 @@ A tree of few sentences, of an old version or of one's own, works too
 
 What a sentence is given has to be said in each language, and nothing else
 
-  $ cp kept tree/phrases.toml; sed -i '/^method-until =/s/til {deadline}/til {dedline}/; /^left-hours =/s/{n} t igjen/noen timer igjen/' tree/phrases.toml
+  $ cp kept tree/phrases.toml; sed -i '/^method-until =/s/senest {deadline}/senest {dedline}/; /^left-hours =/s/{n} timer igjen/noen timer igjen/' tree/phrases.toml
   $ sti validate -q tree/phrases.toml
-  $ sti --rules tree talk 2>&1 | grep error
+  tree/phrases.toml:100:40: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
+    100 | left-hours = { en = "{n} h left", nb = "noen timer igjen" }
+        |                                        ^^^^^^^^^^^^^^^^^^
+  tree/phrases.toml:102:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
+    102 | -until = { en = "{method}: time limit {deadline} at the latest", nb = "{method}: frist sen
+        |                                                                       ^^^^^^^^^^^^^^^^^^^^ did you mean `{deadline}`?
   [1]
+  $ sti --rules tree talk 2>&1 | grep error
+  tree/phrases.toml:100:40: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
+  tree/phrases.toml:102:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
 
 One mistake is told once: a brace that is not closed, another name in braces, a dot in the name, nothing in the text
 
-  $ cp kept tree/phrases.toml; sed -i '/^open-until =/s/{deadline}/{deadline/; /^method-until =/s/to {deadline}/to {x}/' tree/phrases.toml
+  $ cp kept tree/phrases.toml; sed -i '/^open-until =/s/{deadline}/{deadline/; /^method-until =/s/limit {deadline}/limit {x}/' tree/phrases.toml
   $ sti validate -q tree/phrases.toml
   tree/phrases.toml:96:21: error[STI-0234]: the `en` text of `open-until` does not close `{deadline`
      96 | open-until = { en = "time limit {deadline ({left}), the sooner the better", nb = "frist {d
         |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ end it with `}`
+  tree/phrases.toml:102:23: error[STI-0234]: the sentence `method-until` has no `{x}`
+    102 | method-until = { en = "{method}: time limit {x} at the latest", nb = "{method}: frist sene
+        |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `{deadline}` is not said
   [1]
   $ sed 's/^open-until =.*/open.until = {}/' kept > tree/phrases.toml; sti validate -q tree/phrases.toml
   tree/phrases.toml:96:1: error[STI-0201]: there is no sentence `open.until`
