@@ -1,6 +1,6 @@
 A pack that is past its review date says so on everything it is shown on; on the day itself it does not.
 
-  $ said() { grep -c 'was due for review on 2027-11-29'; }; case="-p age=24 -e oral,insertive,not-used,5d"
+  $ said() { grep -c 'was due for review by 2027-11-29'; }; case="-p age=24 -e oral,insertive,not-used,5d"
   > for now in 2027-11-29T23:59 2027-11-30; do
   >   for form in text markdown html note json; do echo $form $(sti advise $case --now $now --format $form | said); done
   >   echo why $(sti advise $case --why --now $now | said)
@@ -25,19 +25,19 @@ A pack that is past its review date says so on everything it is shown on; on the
   talk markdown 0
   pack list 0
   pack show 0
-  text 0
-  markdown 0
-  html 0
-  note 0
-  json 0
-  why 0
-  risk 0
-  windows text 0
-  talk text 0
-  windows markdown 0
-  talk markdown 0
-  pack list 0
-  pack show 0
+  text 1
+  markdown 1
+  html 1
+  note 1
+  json 1
+  why 1
+  risk 1
+  windows text 1
+  talk text 1
+  windows markdown 1
+  talk markdown 1
+  pack list 1
+  pack show 1
   $ for command in "windows hiv" "talk words" "pack show" "pack list"; do
   >   sti $command --format json --now 2027-11-29 | grep '"overdue"'
   >   sti $command --format json --now 2027-11-30 | grep '"overdue"'

@@ -187,10 +187,10 @@ All topics have an entry in JSON, and each part has a text
 Those that fit a case, on its page
 
   $ case="-p age=24,buys-sex,once,talk -e oral,insertive,not-used,5d"
-  > sti advise --now 2026-11-24 $case --talk | grep -c '^  When '
+  > sti advise --now 2026-11-24 $case --talk | grep -c '^  Use when '
   > sti advise --now 2026-11-24 $case --lang nb | grep -A1 -- --why
   > sti advise --now 2026-11-24 -e vaginal,5d | grep -c -- --talk; true
-  0
+  10
     Begrunnelser og alle kilder: --why (15 spørsmål til). Støtte til samtalen:
     --talk (temaer: 10).
   0
