@@ -39,6 +39,21 @@ std::optional<OpenLimit> open_limit(const View& view, hours latest) {
 
 }  // namespace
 
+std::map<Index<Method>, OpenLimit> limits_by_method(const View& view, const Verdict& verdict) {
+  const auto& asked = view.advice.asked;
+  std::map<Index<Method>, OpenLimit> out;
+  for (const auto& limit : verdict.limits) {
+    const auto& time = asked.exposures[limit.exposure].time;
+    OpenLimit own{limit.at, {}};
+    if (time.is_unsure())
+      own.from = earliest_limit_of(asked, time, hours{view.pack.methods[limit.method].latest_hours->value});
+    const auto [place, is_new] = out.try_emplace(limit.method, own);
+    if (!is_new && own.at < place->second.at) place->second = own;
+  }
+  if (out.size() < 2) out.clear();
+  return out;
+}
+
 bool could_be_raised(const View& view, const Verdict& verdict) {
   if (verdict.level != Level::not_indicated || verdict.raised_by.empty()) return false;
   if (!view.pack.vocabulary.slots[verdict.slot].needs_exposure) return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,8 @@ struct OpenLimit {
   std::optional<Moment> from;  ///< when it may have closed, where only the day is known
 };
 
+/// The limit of each method of an offer, the soonest over the exposures; empty where there is one method alone.
+std::map<Index<Method>, OpenLimit> limits_by_method(const View& view, const Verdict& verdict);
 /// Whether the slot is not indicated only as long as some facts are open, and could still be begun.
 bool could_be_raised(const View& view, const Verdict& verdict);
 /// When the decision that cannot wait, the first slot, must have been made where open facts could raise it.

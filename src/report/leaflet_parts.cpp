@@ -104,18 +104,16 @@ std::string limit(const View& view, Moment end, const std::optional<Moment>& fro
                    {{"deadline", last}, {"from", in_full(*from, view.lang)}});
 }
 
-/// The last moment of each method where there are several, the soonest over the exposures.
+/// The last moment of each method where there are several.
 std::vector<std::string> method_limit_lines(const View& view, const Verdict& verdict) {
-  std::map<Index<Method>, Moment> by_method;
-  for (const auto& each : verdict.limits) {
-    const auto [place, is_new] = by_method.try_emplace(each.method, each.at);
-    if (!is_new) place->second = std::min(place->second, each.at);
-  }
   std::vector<std::string> out;
-  if (by_method.size() < 2) return out;
-  for (const auto& [method, at] : by_method) {
-    out.push_back(capitalised(view.fill("leaflet-method", {{"method", view.label(view.pack.methods[method].label)},
-                                                           {"deadline", in_full(at, view.lang)}})));
+  for (const auto& [method, limit] : limits_by_method(view, verdict)) {
+    const auto& name = view.label(view.pack.methods[method].label);
+    const auto last = in_full(limit.at, view.lang);
+    out.push_back(capitalised(
+        limit.from ? view.fill("leaflet-method-unsure",
+                               {{"method", name}, {"from", in_full(*limit.from, view.lang)}, {"deadline", last}})
+                   : view.fill("leaflet-method", {{"method", name}, {"deadline", last}})));
   }
   return out;
 }

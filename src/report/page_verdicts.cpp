@@ -41,18 +41,15 @@ const std::string& short_vaccine_label(const View& view, const VaccineAdvice& va
   return view.label(kind.infection ? view.pack.catalog.infections[kind.infection].label : kind.label);
 }
 
-/// The limit of each method where there are several, the soonest over the exposures.
+/// The limit of each method where there are several.
 std::string method_limits(const View& view, const Verdict& verdict) {
-  std::map<Index<Method>, Moment> by_method;
-  for (const auto& limit : verdict.limits) {
-    const auto [place, is_new] = by_method.try_emplace(limit.method, limit.at);
-    if (!is_new) place->second = std::min(place->second, limit.at);
-  }
-  if (by_method.size() < 2) return {};
   std::vector<std::string> parts;
-  for (const auto& [method, at] : by_method) {
-    parts.push_back(view.fill(
-        "method-until", {{"method", view.label(view.pack.methods[method].label)}, {"deadline", brief(at, view)}}));
+  for (const auto& [method, limit] : limits_by_method(view, verdict)) {
+    const auto& name = view.label(view.pack.methods[method].label);
+    parts.push_back(limit.from ? view.fill("method-until-unsure", {{"method", name},
+                                                                   {"from", brief(*limit.from, view)},
+                                                                   {"deadline", brief(limit.at, view)}})
+                               : view.fill("method-until", {{"method", name}, {"deadline", brief(limit.at, view)}}));
   }
   return join(parts, "; ");
 }

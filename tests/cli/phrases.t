@@ -97,7 +97,7 @@ A tree of few sentences, of an old version or of one's own, works too
   $ printf '[phrase]\nheading-today = { en = "Test now", nb = "Test nå" }\n' > tree/phrases.toml
   $ sti --rules tree advise --now 2026-11-23 -e oral,5d | grep 'Test now'
   Test now
-  2> tree/phrases.toml:1:1: warning[STI-0233]: 684 sentences are missing: `ago-day`, `ago-days`, `ago-hour`, `ago-hours`, `ago-today`, `and`, `answer-late`, `ask-now`, and 676 more
+  2> tree/phrases.toml:1:1: warning[STI-0233]: 686 sentences are missing: `ago-day`, `ago-days`, `ago-hour`, `ago-hours`, `ago-today`, `and`, `answer-late`, `ask-now`, and 678 more
   2>     1 | [phrase]
   2>       | ^^^^^^^^ the built-in ones are used
 
@@ -108,13 +108,13 @@ What a sentence is given has to be said in each language, and nothing else
   tree/phrases.toml:100:40: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
     100 | left-hours = { en = "{n} h left", nb = "noen timer igjen" }
         |                                        ^^^^^^^^^^^^^^^^^^
-  tree/phrases.toml:102:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
-    102 | -until = { en = "{method}: time limit {deadline} at the latest", nb = "{method}: frist sen
+  tree/phrases.toml:103:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
+    103 | -until = { en = "{method}: time limit {deadline} at the latest", nb = "{method}: frist sen
         |                                                                       ^^^^^^^^^^^^^^^^^^^^ did you mean `{deadline}`?
   [1]
   $ sti --rules tree talk 2>&1 | grep error
   tree/phrases.toml:100:40: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
-  tree/phrases.toml:102:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
+  tree/phrases.toml:103:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
 
 One mistake is told once: a brace that is not closed, another name in braces, a dot in the name, nothing in the text
 
@@ -123,8 +123,8 @@ One mistake is told once: a brace that is not closed, another name in braces, a 
   tree/phrases.toml:96:21: error[STI-0234]: the `en` text of `open-until` does not close `{deadline`
      96 | open-until = { en = "time limit {deadline ({left}), the sooner the better", nb = "frist {d
         |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ end it with `}`
-  tree/phrases.toml:102:23: error[STI-0234]: the sentence `method-until` has no `{x}`
-    102 | method-until = { en = "{method}: time limit {x} at the latest", nb = "{method}: frist sene
+  tree/phrases.toml:103:23: error[STI-0234]: the sentence `method-until` has no `{x}`
+    103 | method-until = { en = "{method}: time limit {x} at the latest", nb = "{method}: frist sene
         |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `{deadline}` is not said
   [1]
   $ sed 's/^open-until =.*/open.until = {}/' kept > tree/phrases.toml; sti validate -q tree/phrases.toml
