@@ -179,7 +179,7 @@ TEST_SUITE("prove/properties") {
         }
       }
       int tried = 0;
-      for (auto mutant = mutants.begin(); mutant != mutants.end() && !finding && tried < 2000; ++mutant) {
+      for (auto mutant = mutants.begin(); mutant != mutants.end() && !finding && tried < 1200; ++mutant) {
         const bool speaks_of_it = std::any_of(mutant->rules.begin(), mutant->rules.end(), [&](Index<Rule> rule) {
           const auto& outputs = ready.program.rules[rule].outputs;
           return std::any_of(outputs.begin(), outputs.end(),
