@@ -157,7 +157,7 @@ TEST_SUITE("question order") {
     check_closed("closed slots, no", test::norway());
     check_closed("closed slots, uk", test::united_kingdom());
   }
-  // Not held yet where two limits run at once: the first question is then one of the sooner limit that cannot raise it.
+  // Not held yet while PEP is being taken: its last dose is asked for first, and a day that is past is read as today.
   TEST_CASE("while an answer can open something whose limit runs, the first question is one that can" *
             doctest::may_fail()) {
     check_open("first question, no", test::norway());
