@@ -58,8 +58,8 @@ class Observer {
     add(Observable::status, name, std::string(to_string(line.status)), line.rules);
     add(Observable::take_on, name, time_or_none(line.take_on), line.windows);
     add(Observable::conclusive_on, name, time_or_none(line.conclusive_on), line.windows);
-    add(Observable::interim_on, name, line.interim_on.empty() ? std::string(no_value) : to_string(line.interim_on.front()),
-        line.windows);
+    add(Observable::interim_on, name,
+        line.interim_on.empty() ? std::string(no_value) : to_string(line.interim_on.front()), line.windows);
     add(Observable::repeat_on, name, list_or_none(repeat), line.windows);
   }
 

@@ -7,7 +7,7 @@
 
 #include "base/text.hpp"
 #include "load/built_in.hpp"
-#include "load/fields.hpp"
+#include "load/terms.hpp"
 #include "model/privacy.hpp"
 
 namespace sti::load {
@@ -112,17 +112,7 @@ std::vector<Term> load_private_words(const RuleTree& base, Diagnostics& diagnost
   const Context context{*parsed->source, diagnostics};
   each_table(parsed->root.find("private_word"), context, "private_word", [&](const Node& node) {
     Fields fields(node, context, "a private word");
-    Term word;
-    word.word = lower_case(fields.string("word", true).value_or(""));
-    word.any_ending = word.word.ends_with('*');
-    if (word.any_ending) word.word.pop_back();
-    const auto lang = fields.string("lang", true).value_or("");
-    const auto found = std::find(lang_ids.begin(), lang_ids.end(), lang);
-    if (found != lang_ids.end())
-      word.lang = Lang(found - lang_ids.begin());
-    else if (!lang.empty())
-      context.add(Code::unknown_value, fields.find("lang")->pos, fmt::format("no language `{}`", printable(lang)),
-                  "it can be `en` or `nb`");
+    auto word = read_word(fields, context);
     fields.finish();
     if (!word.word.empty()) out.push_back(std::move(word));
   });

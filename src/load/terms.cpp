@@ -6,9 +6,23 @@
 
 #include "base/text.hpp"
 #include "load/built_in.hpp"
-#include "load/fields.hpp"
 
 namespace sti::load {
+
+Term read_word(Fields& fields, const Context& context) {
+  Term out;
+  out.word = lower_case(fields.string("word", true).value_or(""));
+  out.any_ending = out.word.ends_with('*');
+  if (out.any_ending) out.word.pop_back();
+  const auto lang = fields.string("lang", true).value_or("");
+  const auto found = std::find(lang_ids.begin(), lang_ids.end(), lang);
+  if (found != lang_ids.end())
+    out.lang = Lang(found - lang_ids.begin());
+  else if (!lang.empty())
+    context.add(Code::unknown_value, fields.find("lang")->pos, fmt::format("no language `{}`", printable(lang)),
+                "it can be `en` or `nb`");
+  return out;
+}
 
 std::vector<Term> load_terms(const RuleTree& base, Diagnostics& diagnostics) {
   const auto& home = base.find("terms.toml") != nullptr ? base : built_in_tree();
@@ -20,17 +34,7 @@ std::vector<Term> load_terms(const RuleTree& base, Diagnostics& diagnostics) {
   Fields top(parsed->root, context, "terms.toml");
   each_table(top.find("term"), context, "term", [&](const Node& node) {
     Fields fields(node, context, "a term");
-    Term term;
-    term.word = lower_case(fields.string("word", true).value_or(""));
-    term.any_ending = term.word.ends_with('*');
-    if (term.any_ending) term.word.pop_back();
-    const auto lang = fields.string("lang", true).value_or("");
-    const auto found = std::find(lang_ids.begin(), lang_ids.end(), lang);
-    if (found != lang_ids.end())
-      term.lang = Lang(found - lang_ids.begin());
-    else if (!lang.empty())
-      context.add(Code::unknown_value, fields.find("lang")->pos, fmt::format("no language `{}`", printable(lang)),
-                  "it can be `en` or `nb`");
+    auto term = read_word(fields, context);
     term.prefer = fields.string("prefer", true).value_or("");
     term.why = fields.string("why", true).value_or("");
     fields.finish();

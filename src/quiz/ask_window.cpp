@@ -141,8 +141,8 @@ bool can_be_asked(const TestAdvice& line) {
 std::optional<QuizQuestion> ask_window(const Asking& asking) {
   std::vector<const TestAdvice*> lines;
   for (const auto& line : asking.advice.tests) {
-    const bool fits = line.test == test_of(asking.card) && contains(line.windows, asking.card.rule) &&
-                      can_be_asked(line);
+    const bool fits =
+        line.test == test_of(asking.card) && contains(line.windows, asking.card.rule) && can_be_asked(line);
     if (fits) lines.push_back(&line);
   }
   if (lines.empty()) return std::nullopt;

@@ -95,9 +95,8 @@ std::vector<Date> later_days(const TestAdvice& line) {
 std::vector<Date> early_days(const TestAdvice& line) {
   auto out = line.interim_on;
   const auto later = later_days(line);
-  std::erase_if(out, [&](Date day) {
-    return day == line.take_on || std::find(later.begin(), later.end(), day) != later.end();
-  });
+  std::erase_if(
+      out, [&](Date day) { return day == line.take_on || std::find(later.begin(), later.end(), day) != later.end(); });
   return out;
 }
 
