@@ -72,6 +72,17 @@ std::optional<Date> parse_date(std::string_view text) {
   return date_of(moment.at);
 }
 
+std::optional<Date> last_day_of(std::string_view text) {
+  if (const auto day = parse_date(text)) return day;
+  const auto year = take_digits(text, 4);
+  if (!year) return std::nullopt;
+  std::optional<int> month = 12;
+  if (!text.empty()) month = take(text, '-') ? take_digits(text, 2) : std::nullopt;
+  if (!month || !text.empty()) return std::nullopt;
+  const auto last = std::chrono::year{*year} / std::chrono::month(unsigned(*month)) / std::chrono::last;
+  return last.ok() ? std::optional(Date{last}) : std::nullopt;
+}
+
 std::string to_string(Date date) {
   const std::chrono::year_month_day ymd{date};
   return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()), unsigned(ymd.day()));

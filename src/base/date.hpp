@@ -32,6 +32,9 @@ WrittenMoment parse_moment(std::string_view text);
 /// Reads `YYYY-MM-DD` alone.
 std::optional<Date> parse_date(std::string_view text);
 
+/// The last day that a date may mean whose day, or month too, may be left out: `2024`, `2024-03`, `2024-03-16`.
+std::optional<Date> last_day_of(std::string_view text);
+
 /// `2026-11-23`.
 std::string to_string(Date date);
 /// `2026-11-23T10:00`.

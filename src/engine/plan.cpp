@@ -151,7 +151,7 @@ class NoteCollector {
         if (effect == nullptr) continue;
         auto& note = by_rule[{hit.rule, hit.effect}];
         note.kind = effect->kind;
-        note.first = effect->kind == NoteKind::urgent && names_private_help(*effect);
+        note.first = effect->first || (effect->kind == NoteKind::urgent && names_private_help(*effect));
         note.rule = hit.rule;
         note.effect = hit.effect;
         note.rules = {hit.rule};

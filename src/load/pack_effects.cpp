@@ -195,6 +195,7 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
   std::optional<NoteKind> kind;
   if (const auto* kind_node = fields.require("kind"))
     kind = read_level<NoteKind>(*kind_node, note_kind_ids, "a kind of note", context);
+  note.first = fields.boolean("first").value_or(false);
   auto text = fields.text("text", true);
   note.services = find_services(fields.strings("services"), context);
   note.patient = fields.text("patient").value_or(Text{});

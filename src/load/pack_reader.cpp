@@ -34,6 +34,7 @@ void PackReader::read_settings(const ParsedFile& header) {
   }
   if (const auto days = fields.integer("answer_days", 1, most_days)) pack_.answer_days = int(*days);
   if (auto age = read_number(fields, "no_consent_below", "years", context)) pack_.no_consent_below = std::move(age);
+  if (const auto years = fields.integer("contact_years", 1, 100)) pack_.contact_years = int(*years);
   const auto* silent = fields.find("silent");
   if (silent == nullptr) return;
   if (!silent->is_table()) return context.wrong_type(*silent, "a table of slots and sentences");

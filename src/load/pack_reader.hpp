@@ -19,10 +19,9 @@ namespace sti::load {
 inline constexpr int most_days = 3660;
 inline constexpr int most_hours = most_days * 24;
 
-
 /// Keys of pack.toml that say how the pack reads a case; a pack that extends another may change them.
-inline constexpr std::array<std::string_view, 4> pack_setting_keys = {"zone", "silent", "answer_days",
-                                                                      "no_consent_below"};
+inline constexpr std::array<std::string_view, 5> pack_setting_keys = {"zone", "silent", "answer_days",
+                                                                      "no_consent_below", "contact_years"};
 
 /// A note that rules give by its name.
 struct NamedNote {

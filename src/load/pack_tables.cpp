@@ -283,7 +283,11 @@ void PackReader::read_service(const Node& node, const Context& context) {
   service.short_contact = fields.text("short").value_or(Text{});
   service.is_private = fields.boolean("private").value_or(false);
   service.discreet = fields.text("discreet").value_or(Text{});
-  service.as_of = fields.string("as_of").value_or("");
+  if (const auto* as_of = fields.string_node("as_of")) {
+    service.as_of = as_of->text;
+    if (!last_day_of(service.as_of))
+      context.add(Code::wrong_type, as_of->pos, "`as_of` is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD");
+  }
   fields.require("source");
   service.evidence = read_evidence(fields, context, false);
   fields.finish();

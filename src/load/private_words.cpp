@@ -78,7 +78,7 @@ constexpr std::array<std::string_view, 7> prefixes = {"record-", "leaflet-", "le
                                                       "result-", "why-",     "calendar-"};
 /// Others that the record or the leaflet says. `note-no-consent` is not among them: the record says that it was
 /// discussed.
-constexpr std::array<std::string_view, 22> others = {"and",
+constexpr std::array<std::string_view, 23> others = {"and",
                                                      "baseline",
                                                      "control",
                                                      "control-of",
@@ -99,7 +99,8 @@ constexpr std::array<std::string_view, 22> others = {"and",
                                                      "taken-result",
                                                      "to-be-confirmed",
                                                      "treated-on",
-                                                     "why-limit-passed"};
+                                                     "why-limit-passed",
+                                                     "why-limit-passed-alone"};
 
 }  // namespace
 

@@ -18,6 +18,7 @@ namespace sti {
 struct SaidVerdict {
   Level level{};
   std::optional<Moment> deadline;
+  std::optional<Moment> deadline_from;  ///< when it may have passed, where that is not known to the hour
   bool operator==(const SaidVerdict&) const = default;
 };
 struct SaidTest {

@@ -54,6 +54,7 @@ struct VaccineEffect {
 };
 struct NoteEffect {
   NoteKind kind{};
+  bool first = false;  ///< above all else, limits that run included
   Text text;
   std::vector<Index<Service>> services;
   Text patient;    ///< the same to the person; empty: it is for the clinician alone
@@ -189,7 +190,7 @@ struct Service {
   bool is_private = false;  ///< its name tells what happened: first in a leaflet, and left out of a discreet one
   Text discreet;            ///< what a discreet leaflet says in its place; may be empty
   Evidence evidence;
-  std::string as_of;  ///< empty: the source has no date
+  std::string as_of;  ///< `2024`, `2024-03` or `2024-03-16`; empty: the source has no date
 };
 
 /// How a sample is taken.
@@ -258,6 +259,7 @@ struct Pack {
   List<std::optional<Text>, Slot> silent;  ///< slots on which the pack says that it says nothing
   int answer_days = 14;                    ///< after which a sample without an answer counts as not taken
   std::optional<Number> no_consent_below;  ///< age below which nobody can consent
+  std::optional<int> contact_years;        ///< after which a contact says that it is old; none: never
   List<Source> sources;                    ///< the vocabulary's and the pack's own
   List<Rule> rules;
   List<Window> windows;

@@ -211,7 +211,7 @@ std::vector<LineReasons> reasons_of(const Scenes& scenes, const Advice& advice) 
 SaidLines said_by(const Pack& pack, const Advice& advice) {
   SaidLines out;
   for (const auto& verdict : advice.verdicts)
-    out[VerdictSubject{verdict.slot}] = SaidVerdict{verdict.level, verdict.deadline};
+    out[VerdictSubject{verdict.slot}] = SaidVerdict{verdict.level, verdict.deadline, verdict.deadline_from};
   for (const auto& line : advice.tests)
     out[TestSubject{line.test, line.site}] = SaidTest{line.status, line.take_on, line.conclusive_on, line.repeat_on};
   for (const auto& vaccine : advice.vaccines) out[VaccineSubject{vaccine.vaccine}] = vaccine.level;

@@ -169,8 +169,9 @@ class Record {
   std::string until(const std::optional<Moment>& end, const std::optional<Moment>& from) const {
     if (!end) return {};
     if (!from) return v_.fill("record-until", {{"deadline", written(*end)}});
-    return v_.fill(is_hour_open(v_) ? SentenceOf<2>("record-until-unsure") : "record-until-twice",
-                   {{"deadline", written(*end)}, {"from", written(*from)}});
+    if (!is_hour_open(v_))
+      return v_.fill("record-until-twice", {{"deadline", written(*end)}, {"from", written(*from)}});
+    return v_.fill("record-until-unsure", {{"span", span_words(v_, *from, *end, [](auto at) { return written(at); })}});
   }
 
   /// The first sentence of each reason: exposures that differ may each have their own. One that rests on a private fact

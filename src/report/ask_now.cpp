@@ -39,6 +39,11 @@ std::optional<OpenLimit> open_limit(const View& view, hours latest) {
 
 }  // namespace
 
+std::optional<Date> last_safe_day(const View& view, Moment from) {
+  const auto day = date_of(from) - days{1};
+  return day < date_of(view.advice.asked.now) ? std::nullopt : std::optional(day);
+}
+
 std::map<Index<Method>, OpenLimit> limits_by_method(const View& view, const Verdict& verdict) {
   const auto& asked = view.advice.asked;
   std::map<Index<Method>, OpenLimit> out;

@@ -14,6 +14,8 @@ struct OpenLimit {
   std::optional<Moment> from;  ///< when it may have closed, where only the day is known
 };
 
+/// The last day that is over before the limit may pass; empty where that was yesterday or before.
+std::optional<Date> last_safe_day(const View& view, Moment from);
 /// The limit of each method of an offer, the soonest over the exposures; empty where there is one method alone.
 std::map<Index<Method>, OpenLimit> limits_by_method(const View& view, const Verdict& verdict);
 /// Whether the slot is not indicated only as long as some facts are open, and could still be begun.

@@ -107,22 +107,26 @@ ComparedCell cell_of(const View& view, const TestAdvice& test) {
   return cell;
 }
 
-std::string with_deadline(const View& view, const std::string& level, const std::optional<Moment>& deadline) {
-  return deadline ? fmt::format("{} ({})", level, view.fill("compare-until", {{"deadline", brief(*deadline, view)}}))
-                  : level;
+/// What is offered of a kind that has a deadline: "consider (at the latest …)".
+template <class Offer>
+std::string with_deadline(const View& view, const std::string& level, const Offer& offer) {
+  if (!offer.deadline) return level;
+  const auto limit = offer.deadline_from ? view.fill("limit-from", {{"from", brief(*offer.deadline_from, view)}})
+                                         : view.fill("compare-until", {{"deadline", brief(*offer.deadline, view)}});
+  return fmt::format("{} ({})", level, limit);
 }
 
 ComparedCell cell_of(const View& view, const Verdict& verdict) {
   auto cell = cell_of(backing(view, verdict));
   cell.values = {{"level", std::string(to_string(verdict.level))}, {"deadline", iso(verdict.deadline)}};
-  cell.text = with_deadline(view, view.phrase(level_sentences[verdict.level]), verdict.deadline);
+  cell.text = with_deadline(view, view.phrase(level_sentences[verdict.level]), verdict);
   return cell;
 }
 
 ComparedCell cell_of(const View& view, const VaccineAdvice& vaccine) {
   auto cell = cell_of(backing(view, vaccine));
   cell.values = {{"level", std::string(to_string(vaccine.level))}, {"deadline", iso(vaccine.deadline)}};
-  cell.text = with_deadline(view, view.phrase(vaccine_sentences[vaccine.level]), vaccine.deadline);
+  cell.text = with_deadline(view, view.phrase(vaccine_sentences[vaccine.level]), vaccine);
   return cell;
 }
 

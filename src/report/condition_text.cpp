@@ -25,7 +25,8 @@ constexpr BoundWords minutes_words = {"words-minutes-exactly", "words-minutes-be
 
 class ConditionWording {
  public:
-  ConditionWording(const Pack& pack, const Phrases& phrases, Lang lang) : pack_(pack), phrases_(phrases), lang_(lang) {}
+  ConditionWording(const Pack& pack, const Phrases& phrases, Lang lang, Index<FactValue> act)
+      : pack_(pack), phrases_(phrases), lang_(lang), act_(act) {}
 
   std::string of(const Condition& condition) const {
     switch (condition.op) {
@@ -51,6 +52,8 @@ class ConditionWording {
   }
 
  private:
+  const std::string& name(const Fact& fact) const { return fact.label_of(act_).in(lang_); }
+  const std::string& name(const FactValue& value) const { return value.label_of(act_).in(lang_); }
   const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
   template <std::size_t Count>
   std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
@@ -104,10 +107,10 @@ class ConditionWording {
   std::string unset(const Condition& condition) const {
     const auto& fact = pack_.vocabulary.facts[condition.parts.front().test.fact];
     std::vector<std::string> labels;
-    for (const auto& part : condition.parts) labels.push_back(fact.values[part.test.flag].label.in(lang_));
+    for (const auto& part : condition.parts) labels.push_back(name(fact.values[part.test.flag]));
     const auto what = labels.size() == fact.values.size() ? phrase("none")
                                                           : fill("words-none-of", {{"values", alternatives(labels)}});
-    return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", what}});
+    return fill("words-fact", {{"fact", name(fact)}, {"value", what}});
   }
 
   std::string alternatives(const std::vector<std::string>& list) const { return join(list, phrase("words-or")); }
@@ -118,8 +121,8 @@ class ConditionWording {
       case FactTest::Kind::values:
         return choice(fact, test);
       case FactTest::Kind::flag: {
-        const auto& label = fact.values[test.flag].label.in(lang_);
-        const auto text = fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", label}});
+        const auto& label = name(fact.values[test.flag]);
+        const auto text = fill("words-fact", {{"fact", name(fact)}, {"value", label}});
         return test.flag_set ? text : fill("words-not", {{"what", text}});
       }
       case FactTest::Kind::number:
@@ -134,7 +137,7 @@ class ConditionWording {
   std::string choice(const Fact& fact, const FactTest& test) const {
     const auto& vocabulary = pack_.vocabulary;
     if (fact.kind == FactKind::number)
-      return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", phrase("words-not-known")}});
+      return fill("words-fact", {{"fact", name(fact)}, {"value", phrase("words-not-known")}});
     if (test.fact == vocabulary.exposed)
       return phrase(fact.values[test.values.front()].id == "no" ? PlainSentence("words-no-exposure")
                                                                 : "words-exposure");
@@ -144,15 +147,15 @@ class ConditionWording {
       const bool never_told =
           test.fact == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
       if (wanted)
-        named.push_back(fact.values[value].label.in(lang_));
+        named.push_back(name(fact.values[value]));
       else if (!never_told)
-        others.push_back(fact.values[value].label.in(lang_));
+        others.push_back(name(fact.values[value]));
     }
     // Two are named as easily as they are excluded.
     const bool shorter = !others.empty() && others.size() < named.size() && named.size() > 2;
     const auto text = shorter ? fill("words-any-but", {{"values", alternatives(others)}}) : alternatives(named);
     const bool names_itself = (test.fact == vocabulary.act || test.fact == vocabulary.role) && !shorter;
-    return names_itself ? text : fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", text}});
+    return names_itself ? text : fill("words-fact", {{"fact", name(fact)}, {"value", text}});
   }
 
   std::string bounds(const BoundWords& said, std::int64_t low, std::int64_t high, bool has_low, bool has_high) const {
@@ -165,10 +168,9 @@ class ConditionWording {
 
   std::string number(const Fact& fact, const FactTest& test) const {
     const bool has_low = test.low > fact.min, has_high = test.high < fact.max && test.high < unbounded;
-    if (!has_low && !has_high)
-      return fill("words-fact", {{"fact", fact.label.in(lang_)}, {"value", phrase("words-known")}});
-    return fill("words-fact", {{"fact", fact.label.in(lang_)},
-                               {"value", bounds(number_words, test.low, test.high, has_low, has_high)}});
+    if (!has_low && !has_high) return fill("words-fact", {{"fact", name(fact)}, {"value", phrase("words-known")}});
+    return fill("words-fact",
+                {{"fact", name(fact)}, {"value", bounds(number_words, test.low, test.high, has_low, has_high)}});
   }
 
   /// Whole hours where they are whole; "more than" reads better than "at least 72 hours and a minute".
@@ -188,12 +190,14 @@ class ConditionWording {
   const Pack& pack_;
   const Phrases& phrases_;
   Lang lang_;
+  Index<FactValue> act_;
 };
 
 }  // namespace
 
-std::string words(const Pack& pack, const Phrases& phrases, const Condition& condition, Lang lang) {
-  return ConditionWording(pack, phrases, lang).of(condition);
+std::string words(const Pack& pack, const Phrases& phrases, const Condition& condition, Lang lang,
+                  Index<FactValue> act) {
+  return ConditionWording(pack, phrases, lang, act).of(condition);
 }
 
 std::string model_cases(long double count) {

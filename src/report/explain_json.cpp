@@ -6,7 +6,6 @@
 #include "base/json_writer.hpp"
 #include "report/case_arguments.hpp"
 #include "report/case_json.hpp"
-#include "report/condition_text.hpp"
 #include "report/explain_text.hpp"
 #include "report/explain_words.hpp"
 
@@ -122,7 +121,7 @@ class ExplanationJson {
     json_.begin_object().key("by").string(by[block.by]);
     write_backing(block.rule);
     write_exposure(block.exposure);
-    json_.key("missing").string(words(v_.pack, v_.phrases, block.missing, v_.lang));
+    json_.key("missing").string(missing_words(v_, block));
     json_.strings("facts", facts_in(v_, block.missing));
     std::vector<std::string> others;
     for (const auto other : block.others) others.push_back(v_.rule(other).id);

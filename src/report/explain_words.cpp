@@ -77,6 +77,9 @@ std::string said_words(const View& view, const SaidLine& said) {
   if (const auto* verdict = std::get_if<SaidVerdict>(&said)) {
     const auto& level = view.phrase(level_sentences[verdict->level]);
     if (!verdict->deadline) return level;
+    if (verdict->deadline_from)
+      return fmt::format("{}, {}", level,
+                         view.fill("limit-from", {{"from", human(*verdict->deadline_from, view.lang)}}));
     return view.fill("explain-until", {{"level", level}, {"deadline", human(*verdict->deadline, view.lang)}});
   }
   if (const auto* test = std::get_if<SaidTest>(&said)) {
@@ -144,14 +147,30 @@ std::string change_words(const View& view, const LineChange& change) {
                                       {"before", side_of(view, change.before, change.after)}});
 }
 
+namespace {
+
+/// The act of these exposures; none where there is none, or where they differ.
+Index<FactValue> act_of(const View& view, const std::vector<Index<Exposure>>& exposures) {
+  Index<FactValue> out;
+  for (const auto exposure : exposures) {
+    const auto act = view.advice.asked.exposures[exposure].answers[view.pack.vocabulary.act].value;
+    if (out && act != out) return {};
+    out = act;
+  }
+  return out;
+}
+
+}  // namespace
+
 std::string ground_words(const View& view, const Ground& ground) {
-  auto out = words(view.pack, view.phrases, ground.holds, view.lang);
+  auto out = words(view.pack, view.phrases, ground.holds, view.lang, act_of(view, ground.exposures));
   return out.empty() ? view.phrase("explain-always") : out;
 }
 
 std::vector<std::string> assumed_in(const View& view, const Ground& ground) {
   std::vector<std::string> out;
   const auto& asked = view.advice.asked;
+  const auto act = act_of(view, ground.exposures);
   each_test(ground.holds, [&](const FactTest& test) {
     const auto& fact = fact_of(view, test.fact);
     if (fact.derived || fact.kind == FactKind::time) return;
@@ -162,7 +181,7 @@ std::vector<std::string> assumed_in(const View& view, const Ground& ground) {
       for (const auto exposure : ground.exposures)
         is_told = is_told && asked.exposures[exposure].answers[test.fact].given;
     }
-    if (!is_told) add_once(out, view.label(fact.label));
+    if (!is_told) add_once(out, view.label(fact.label_of(act)));
   });
   return out;
 }
@@ -171,6 +190,11 @@ std::vector<std::string> facts_in(const View& view, const Condition& condition) 
   std::vector<std::string> out;
   each_test(condition, [&](const FactTest& test) { add_once(out, fact_of(view, test.fact).id); });
   return out;
+}
+
+std::string missing_words(const View& view, const Blocked& block) {
+  const auto act = block.exposure ? act_of(view, {block.exposure}) : Index<FactValue>();
+  return words(view.pack, view.phrases, block.missing, view.lang, act);
 }
 
 std::string block_words(const View& view, const PropertyOutput& target, const Blocked& block) {
@@ -183,8 +207,8 @@ std::string block_words(const View& view, const PropertyOutput& target, const Bl
   const auto others = join(ids, ", ");
   switch (block.by) {
     case Blocked::By::condition: {
-      const auto missing = words(view.pack, view.phrases, block.missing, view.lang);
-      auto out = view.fill("explain-block-condition", {{"rule", rule}, {"where", where}, {"missing", missing}});
+      auto out = view.fill("explain-block-condition",
+                           {{"rule", rule}, {"where", where}, {"missing", missing_words(view, block)}});
       if (block.late) out += " " + view.phrase("explain-block-late");
       return out;
     }

@@ -24,6 +24,8 @@ std::vector<std::string> assumed_in(const View& view, const Ground& ground);
 /// Ids of the facts that a condition names, each once.
 std::vector<std::string> facts_in(const View& view, const Condition& condition);
 
+/// The part of its condition that a rule misses, in the words of the exposure.
+std::string missing_words(const View& view, const Blocked& block);
 /// What keeps a rule from bringing a line, as a sentence.
 std::string block_words(const View& view, const PropertyOutput& target, const Blocked& block);
 /// "condom: not used (now: used)".

@@ -10,7 +10,7 @@ namespace sti::report {
 namespace {
 
 constexpr std::size_t item_indent = 2;
-constexpr std::size_t most_lead = 18;
+constexpr std::size_t most_lead = 26;
 
 /// Keeps a phone number in one piece.
 std::string with_whole_numbers(std::string text) {

@@ -33,6 +33,8 @@ std::string in_full(Date date, Lang lang);
 std::string in_full(Moment moment, Lang lang);
 /// `2 December 2026` / `2. desember 2026`
 std::string without_weekday(Date date, Lang lang);
+/// The same of a date as a pack writes it, whose day may be missing: `March 2024` / `mars 2024`, `2024`.
+std::string without_weekday(std::string_view date, Lang lang);
 /// "a, b and c"
 std::string listed(const View& view, const std::vector<std::string>& names);
 /// The name of a test in plain words.

@@ -246,6 +246,15 @@ std::string without_weekday(Date date, Lang lang) {
                      int(ymd.year()));
 }
 
+std::string without_weekday(std::string_view date, Lang lang) {
+  if (const auto day = parse_date(date)) return without_weekday(*day, lang);
+  constexpr std::size_t of_month = 7;  // YYYY-MM
+  const auto last = last_day_of(date);
+  if (!last || date.size() != of_month) return std::string(date);
+  const std::chrono::year_month_day ymd{*last};
+  return fmt::format("{} {}", months_in_full[lang][unsigned(ymd.month()) - 1], int(ymd.year()));
+}
+
 std::string in_full(Date date, Lang lang) {
   return fmt::format("{} {}", weekdays_in_full[lang][std::chrono::weekday{date}.c_encoding()],
                      without_weekday(date, lang));
@@ -275,10 +284,16 @@ void add_today(const View& view, Document& out) {
 
 void add_days_ahead(const View& view, Document& out) {
   std::map<Date, Day> days;
-  for (const auto& date : planned_dates(view)) add_to_day(view, date, days[date.on]);
+  bool has_tests = false;
+  for (const auto& date : planned_dates(view)) {
+    add_to_day(view, date, days[date.on]);
+    has_tests = has_tests || date.test != nullptr;
+  }
   if (days.empty()) return;
   out.add(Block::Kind::heading, view.phrase("leaflet-days"));
-  out.add(Block::Kind::paragraph, view.phrase("leaflet-days-about"));
+  auto about = view.phrase("leaflet-days-about");
+  if (has_tests) about += " " + view.phrase("leaflet-days-wait");
+  out.add(Block::Kind::paragraph, about);
   Samples samples(view);
   for (const auto& specimen : view.advice.specimens) {  // told under today already
     if (specimen.on == date_of(view.advice.asked.now)) samples.how(specimen.site, specimen.tests);

@@ -97,11 +97,15 @@ std::string words_of(const View& view, const VaccineAdvice& vaccine) {
   return {};
 }
 
+std::string span_in_full(const View& view, Moment from, Moment end) {
+  return span_words(view, from, end, [&](auto at) { return in_full(at, view.lang); });
+}
+
 std::string limit(const View& view, Moment end, const std::optional<Moment>& from) {
   const auto last = in_full(end, view.lang);
   if (!from) return view.fill("leaflet-until", {{"deadline", last}});
-  return view.fill(is_hour_open(view) ? SentenceOf<2>("leaflet-until-unsure") : "leaflet-until-twice",
-                   {{"deadline", last}, {"from", in_full(*from, view.lang)}});
+  if (is_hour_open(view)) return view.fill("leaflet-until-unsure", {{"span", span_in_full(view, *from, end)}});
+  return view.fill("leaflet-until-twice", {{"deadline", last}, {"from", in_full(*from, view.lang)}});
 }
 
 /// The last moment of each method where there are several.
@@ -109,11 +113,14 @@ std::vector<std::string> method_limit_lines(const View& view, const Verdict& ver
   std::vector<std::string> out;
   for (const auto& [method, limit] : limits_by_method(view, verdict)) {
     const auto& name = view.label(view.pack.methods[method].label);
-    const auto last = in_full(limit.at, view.lang);
-    out.push_back(capitalised(
-        limit.from ? view.fill("leaflet-method-unsure",
-                               {{"method", name}, {"from", in_full(*limit.from, view.lang)}, {"deadline", last}})
-                   : view.fill("leaflet-method", {{"method", name}, {"deadline", last}})));
+    if (!limit.from)
+      out.push_back(view.fill("leaflet-method", {{"method", name}, {"deadline", in_full(limit.at, view.lang)}}));
+    else if (const auto day = last_safe_day(view, *limit.from))
+      out.push_back(view.fill("leaflet-method-day", {{"method", name}, {"day", in_full(*day, view.lang)}}));
+    else
+      out.push_back(
+          view.fill("leaflet-method-unsure", {{"method", name}, {"span", span_in_full(view, *limit.from, limit.at)}}));
+    out.back() = capitalised(out.back());
   }
   return out;
 }
@@ -137,9 +144,8 @@ std::string contact_line(const View& view, const Service& service) {
   const auto& contact = view.label(service.contact);
   const auto line = contact.empty() ? name : fmt::format("{}: {}", name, contact);
   if (service.as_of.empty()) return view.fill("leaflet-contact-undated", {{"contact", line}});
-  const auto day = parse_date(service.as_of);
-  return view.fill("leaflet-contact",
-                   {{"contact", line}, {"date", day ? without_weekday(*day, view.lang) : service.as_of}});
+  const auto date = without_weekday(service.as_of, view.lang);
+  return view.fill("leaflet-contact", {{"contact", line}, {"date", as_of(view, service, date)}});
 }
 
 }  // namespace

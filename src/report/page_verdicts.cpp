@@ -26,8 +26,8 @@ std::string time_left(const View& view, Moment end) {
 /// "open until Tue 24 Nov 10:00 (23 h left)", or that only the day is known, or an hour that came twice.
 std::string until(const View& view, Moment end, const std::optional<Moment>& from) {
   if (!from) return view.fill("open-until", {{"deadline", brief(end, view)}, {"left", time_left(view, end)}});
-  return view.fill(is_hour_open(view) ? SentenceOf<2>("open-until-unsure") : "open-until-twice",
-                   {{"deadline", brief(end, view)}, {"from", brief(*from, view)}});
+  if (is_hour_open(view)) return view.fill("open-until-unsure", {{"span", brief_span(view, *from, end)}});
+  return view.fill("open-until-twice", {{"deadline", brief(end, view)}, {"from", brief(*from, view)}});
 }
 
 std::string level_of(const View& view, const Verdict& verdict) { return view.phrase(level_sentences[verdict.level]); }
@@ -46,10 +46,13 @@ std::string method_limits(const View& view, const Verdict& verdict) {
   std::vector<std::string> parts;
   for (const auto& [method, limit] : limits_by_method(view, verdict)) {
     const auto& name = view.label(view.pack.methods[method].label);
-    parts.push_back(limit.from ? view.fill("method-until-unsure", {{"method", name},
-                                                                   {"from", brief(*limit.from, view)},
-                                                                   {"deadline", brief(limit.at, view)}})
-                               : view.fill("method-until", {{"method", name}, {"deadline", brief(limit.at, view)}}));
+    if (!limit.from)
+      parts.push_back(view.fill("method-until", {{"method", name}, {"deadline", brief(limit.at, view)}}));
+    else if (const auto day = last_safe_day(view, *limit.from))
+      parts.push_back(view.fill("method-until-day", {{"method", name}, {"day", brief(*day, view)}}));
+    else
+      parts.push_back(
+          view.fill("method-until-unsure", {{"method", name}, {"span", brief_span(view, *limit.from, limit.at)}}));
   }
   return join(parts, "; ");
 }

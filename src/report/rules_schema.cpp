@@ -30,6 +30,7 @@ Json source_table() {
 Json note_table() {
   return table({{"kind", one_of(names(note_kind_ids))},
                 {"text", ref("text")},
+                {"first", described({{"type", "boolean"}}, "Above all else, limits that run included.")},
                 {"services", ref("names")},
                 {"patient", described(ref("text"), "The same to the person, for the leaflet.")},
                 {"come_back", described(ref("text"), "To the person: when not to wait.")}},
@@ -219,7 +220,7 @@ void add_rule_tables(const Pack& base, Json& out) {
                                  {"short", ref("text")},
                                  {"private", {{"type", "boolean"}}},
                                  {"discreet", ref("text")},
-                                 {"as_of", text()},
+                                 {"as_of", described(text(), "YYYY, YYYY-MM or YYYY-MM-DD.")},
                                  {"source", ref("names")},
                                  {"basis", ref("basis")}},
                                 {"id", "name", "source"}));
@@ -259,10 +260,12 @@ void add_pack_header(const Pack& base, Json& properties, Json& dependencies) {
                        {"extends", ref("id")},
                        {"zone", described(filled_text(), "A POSIX rule: CET-1CEST,M3.5.0,M10.5.0/3.")},
                        {"answer_days", whole(1, most_days)},
+                       {"contact_years", whole(1, 100)},
                        {"no_consent_below", number_of("years", 120)},
                        {"silent", levels_of(ids(base.vocabulary.slots), ref("text"))}};
   const auto is_optional = [](const std::string& key) {
-    return key == "extends" || key == "zone" || key == "answer_days" || key == "no_consent_below" || key == "silent";
+    return key == "extends" || key == "zone" || key == "answer_days" || key == "contact_years" ||
+           key == "no_consent_below" || key == "silent";
   };
   Json all = Json::array();
   for (const auto& [key, value] : header.items()) {

@@ -191,6 +191,11 @@ std::string clock_name(const View& view, const Timeline::Clock& clock) {
   return with_exposures(view, capitalised(label_of(view, clock.what)), clock.exposures);
 }
 
+std::string clock_limit(const View& view, const Timeline::Clock& clock) {
+  return clock.end_from ? view.fill("limit-from", {{"from", brief(*clock.end_from, view)}})
+                        : view.fill("timeline-until", {{"deadline", brief(clock.end, view)}});
+}
+
 std::string doses_name(const View& view, const Timeline::Doses& doses) {
   return capitalised(label_of(view, VaccineSubject{doses.vaccine}));
 }

@@ -71,6 +71,8 @@ std::string test_name(const View& view, const Timeline::Test& test);
 /// "settled", "found": what is said in place of dates, where `is_over`.
 const std::string& mark_words(const View& view, const Timeline::Test& test);
 std::string clock_name(const View& view, const Timeline::Clock& clock);
+/// "at the latest Fri 27 Nov 10:00"; of a limit that is not known to the hour, from when it may have passed.
+std::string clock_limit(const View& view, const Timeline::Clock& clock);
 std::string doses_name(const View& view, const Timeline::Doses& doses);
 std::string follow_up_name(const View& view, const FollowUp& follow_up);
 /// "2 Dec, 10 Feb 27".

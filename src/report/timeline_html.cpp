@@ -80,10 +80,7 @@ std::string timeline_table(const View& view, const Timeline& timeline) {
   for (const auto& doses : timeline.doses)
     out += table_row(doses_name(view, doses), {"", "", short_dates(view, doses.on)});
   for (const auto& clock : timeline.clocks) {
-    auto until = view.fill("timeline-until", {{"deadline", brief(clock.end, view)}});
-    if (clock.end_from)
-      until = view.fill("timeline-unsure-from", {{"until", until}, {"from", brief(*clock.end_from, view)}});
-    out += table_row(clock_name(view, clock), {"", "", until});
+    out += table_row(clock_name(view, clock), {"", "", clock_limit(view, clock)});
   }
   return out + "</tbody>\n</table>\n";
 }

@@ -215,7 +215,7 @@ class Drawing {
       body_ += box(x_at(now), x_at(open_to), y_, "open");
       body_ += box(x_at(open_to), x_at(clock.end), y_, "unsure");
       body_ += line_at(x_at(clock.end), y_ - 2, y_ + bar_height + 2, "limit");
-      const auto until = v_.fill("timeline-until", {{"deadline", brief(clock.end, v_)}});
+      const auto until = clock_limit(v_, clock);
       dates(until);
       about_.push_back(clock_name(v_, clock) + ": " + until + ".");
       y_ += row_height;

@@ -240,8 +240,7 @@ class Clocks {
         cells[c] = passed ? g_.early : unsure ? g_.unsure : g_.open;
       }
       cells[column(clock.end)] = g_.limit;
-      add_row(out, clock_name(v_, clock), legend_.bar_of(cells), clock_width,
-              v_.fill("timeline-until", {{"deadline", brief(clock.end, v_)}}));
+      add_row(out, clock_name(v_, clock), legend_.bar_of(cells), clock_width, clock_limit(v_, clock));
     }
     if (clocks_.size() > shown_clocks)
       out += v_.fill("timeline-more", {{"n", fmt::format("{}", clocks_.size() - shown_clocks)}}) + "\n";

@@ -112,6 +112,17 @@ const std::string& found_word(const View& view, Index<TestKind> test);
 /// Whether of some exposure the day alone is told. Where a limit is not certain without one, the clock showed the hour
 /// twice.
 bool is_hour_open(const View& view);
+/// When a limit passes that is not known to the hour, after "passes": "some time on Wed 25 Nov, …" where it can be any
+/// hour of one day, else "between … and …". `write` writes a date and a moment as the page does.
+template <class Write>
+std::string span_words(const View& view, Moment from, Moment end, const Write& write) {
+  const Moment midnight{date_of(from)};
+  if (from == midnight && end == midnight + days{1} - minutes{1})
+    return view.fill("span-day", {{"day", write(date_of(from))}});
+  return view.fill("span-hours", {{"from", write(from)}, {"deadline", write(end)}});
+}
+/// The same in the short dates of a page.
+std::string brief_span(const View& view, Moment from, Moment end);
 /// The verdict whose deadline a note tells.
 const Verdict& verdict_of(const View& view, const Note& note);
 /// The vaccine whose deadline a note tells; null where the advice has it not.
@@ -122,6 +133,8 @@ std::string text(const View& view, const Note& note);
 std::string note_text(const View& view, const Note& note);
 /// The services a note gives.
 std::vector<Index<Service>> services_of(const View& view, const Note& note);
+/// When a contact was true, as the form writes it in `date`; of one that is older than the pack allows, that it is.
+std::string as_of(const View& view, const Service& service, std::string date);
 /// "Name: address, phone, hours (as of date)".
 std::string contact(const View& view, const Service& service);
 /// "Name phone (year)": the pack's short form, else name and contact.

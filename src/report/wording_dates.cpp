@@ -51,6 +51,10 @@ std::string brief(Moment moment, const View& view) {
   return with_time(brief(date_of(moment), view), moment, view.lang);
 }
 
+std::string brief_span(const View& view, Moment from, Moment end) {
+  return span_words(view, from, end, [&](auto at) { return brief(at, view); });
+}
+
 std::string_view month_name(Date date, Lang lang) {
   return months[lang][unsigned(std::chrono::year_month_day{date}.month()) - 1];
 }

@@ -26,8 +26,11 @@ std::string note_text(const View& view, const Note& note) {
                             const std::optional<Moment>& from) {
     const auto until = human(end, view.lang);
     if (!from) return view.fill("note-deadline", {{"what", what}, {"level", level}, {"deadline", until}});
-    return view.fill(is_hour_open(view) ? SentenceOf<4>("note-deadline-unsure") : "note-deadline-twice",
-                     {{"what", what}, {"level", level}, {"deadline", until}, {"from", human(*from, view.lang)}});
+    if (!is_hour_open(view))
+      return view.fill("note-deadline-twice",
+                       {{"what", what}, {"level", level}, {"deadline", until}, {"from", human(*from, view.lang)}});
+    const auto span = span_words(view, *from, end, [&](auto at) { return human(at, view.lang); });
+    return view.fill("note-deadline-unsure", {{"what", what}, {"level", level}, {"span", span}});
   };
   switch (note.from) {
     case Note::From::rule:
@@ -95,16 +98,26 @@ std::vector<Index<Service>> services_of(const View& view, const Note& note) {
   return std::get<NoteEffect>(view.rule(note.rule).effects[note.effect]).services;
 }
 
+std::string as_of(const View& view, const Service& service, std::string date) {
+  const auto last = last_day_of(service.as_of);
+  if (!last || !view.pack.contact_years) return date;
+  const std::chrono::year_month_day today{date_of(view.advice.asked.now)};
+  const auto limit = today - std::chrono::years{*view.pack.contact_years};
+  const auto oldest = limit.ok() ? Date{limit} : Date{limit.year() / limit.month() / std::chrono::last};
+  if (*last >= oldest) return date;
+  return view.fill("contact-old", {{"date", date}, {"years", fmt::format("{}", *view.pack.contact_years)}});
+}
+
 std::string contact(const View& view, const Service& service) {
   const auto& name = view.label(service.name);
   const auto& how = service.contact.empty() ? name : view.label(service.contact);
   return view.fill_from(service.as_of.empty() ? Sentence("contact-undated") : "contact-as-of",
-                        {{"name", name}, {"contact", how}, {"date", service.as_of}});
+                        {{"name", name}, {"contact", how}, {"date", as_of(view, service, service.as_of)}});
 }
 
 std::string short_contact(const View& view, const Service& service) {
   if (service.short_contact.empty()) return contact(view, service);
-  return fmt::format("{} ({})", view.label(service.short_contact), year_of(view, service.as_of));
+  return fmt::format("{} ({})", view.label(service.short_contact), as_of(view, service, year_of(view, service.as_of)));
 }
 
 std::string text(const View& view, const Note& note) {

@@ -115,16 +115,20 @@ namespace {
 
 /// A lapsed offer does not carry its own sentence: it says which limits have passed, and what still helps.
 void add_lapsed(const View& view, const Verdict& verdict, Sentences& out) {
+  std::vector<const Method*> lapsed;
   for (const auto rule : verdict.method_rules) {
     for (const auto& effect : view.rule(rule).effects) {
       const auto* given = std::get_if<MethodEffect>(&effect);
-      if (given == nullptr) continue;
-      const auto& method = view.pack.methods[given->method];
-      if (!method.latest_hours) continue;
-      out.add(view.fill("why-limit-passed",
-                        {{"limit", hours_text(view, method.latest_hours->value)}, {"what", view.label(method.label)}}));
-      if (!method.late.empty()) out.add(view.label(method.late));
+      const auto* method = given == nullptr ? nullptr : &view.pack.methods[given->method];
+      if (method != nullptr && method->latest_hours) lapsed.push_back(method);
     }
+  }
+  for (const auto* method : lapsed) {
+    const auto limit = hours_text(view, method->latest_hours->value);
+    out.add(lapsed.size() == 1
+                ? view.fill("why-limit-passed-alone", {{"limit", limit}})
+                : view.fill("why-limit-passed", {{"limit", limit}, {"what", view.label(method->label)}}));
+    if (!method->late.empty()) out.add(view.label(method->late));
   }
 }
 

@@ -35,4 +35,25 @@ TEST_SUITE("base/date") {
       CHECK(read.has_time == row.has_time);
     }
   }
+
+  TEST_CASE("a date whose day or month is missing means its last day at the latest") {
+    struct Row {
+      const char* text;
+      const char* last;  // empty: it cannot be read
+    };
+    const Row rows[] = {{"2024", "2024-12-31"},
+                        {"2024-02", "2024-02-29"},
+                        {"2024-02-16", "2024-02-16"},
+                        {"2024-13", ""},
+                        {"2024-02-30", ""},
+                        {"2024-2", ""},
+                        {"24", ""},
+                        {"2024-", ""},
+                        {"", ""}};
+    for (const auto& row : rows) {
+      CAPTURE(row.text);
+      const auto last = last_day_of(row.text);
+      CHECK((last ? to_string(*last) : "") == row.last);
+    }
+  }
 }
