@@ -65,8 +65,8 @@ void check_rule(const Pack& pack, const Rule& rule, const PrivateWords& words) {
       words.leaflet(given.label, rule.span, fmt::format("the label of the method `{}`", given.id));
       words.record(given.late, rule.span, fmt::format("`late` of the method `{}`", given.id));
     } else if (const auto* note = std::get_if<NoteEffect>(&effect)) {
-      const bool on_top =
-          note->kind == NoteKind::urgent || (note->kind == NoteKind::referral && is_about_finding(pack, rule.when));
+      const bool on_top = note->first || note->kind == NoteKind::urgent ||
+                          (note->kind == NoteKind::referral && is_about_finding(pack, rule.when));
       if (on_top && !is_replaced) words.record(note->text, rule.span, fmt::format("the note of `{}`", rule.id));
       words.leaflet(note->patient, rule.span, fmt::format("`patient` of `{}`", rule.id));
       words.leaflet(note->come_back, rule.span, fmt::format("`come_back` of `{}`", rule.id));
@@ -78,8 +78,9 @@ constexpr std::array<std::string_view, 7> prefixes = {"record-", "leaflet-", "le
                                                       "result-", "why-",     "calendar-"};
 /// Others that the record or the leaflet says. `note-no-consent` is not among them: the record says that it was
 /// discussed.
-constexpr std::array<std::string_view, 23> others = {"and",
+constexpr std::array<std::string_view, 25> others = {"and",
                                                      "baseline",
+                                                     "contact-old",
                                                      "control",
                                                      "control-of",
                                                      "days-n",
@@ -96,11 +97,12 @@ constexpr std::array<std::string_view, 23> others = {"and",
                                                      "note-pep-stopped",
                                                      "person-none",
                                                      "positive",
+                                                     "span-day",
+                                                     "span-hours",
                                                      "taken-result",
                                                      "to-be-confirmed",
                                                      "treated-on",
-                                                     "why-limit-passed",
-                                                     "why-limit-passed-alone"};
+                                                     "why-limit-passed"};
 
 }  // namespace
 

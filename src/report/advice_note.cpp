@@ -21,6 +21,8 @@ std::string written(Moment moment) {
   return out;
 }
 
+std::string written(Date date) { return to_string(date); }
+
 class Record {
  public:
   explicit Record(const View& view) : v_(view) {}

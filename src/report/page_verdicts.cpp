@@ -149,7 +149,7 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
       if (!options.why) line.text += fmt::format(" {}", first_sentence(why(view, verdict)));
       out.lines.push_back(std::move(line));
       if (auto limits = method_limits(view, verdict); !limits.empty())
-        out.lines.push_back({{}, capitalised(limits) + ".", {}, {}, true});
+        out.lines.push_back({{}, capitalised(limits) + (limits.ends_with('.') ? "" : "."), {}, {}, true});
       continue;
     }
     if (const auto* vaccine = note.from == Note::From::vaccine_deadline ? vaccine_of(view, note) : nullptr) {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "report/advice_note.hpp"
 #include "report/condition_text.hpp"
 #include "report/leaflet.hpp"
 #include "report/page.hpp"
@@ -50,7 +51,7 @@ std::string urgent_of(const std::string& case_json) {
 }
 
 constexpr const char* needle = R"({"now": "2026-11-29T12:00", "person": {"age": 34}, "exposures": [
-    {"act": "needlestick", "partner_hiv": "positive", "at": "2026-11-29T10:00"}]})";
+    {"act": "needlestick", "partner_hiv": "positive", "on": "2026-11-29T10:00"}]})";
 
 }  // namespace
 
@@ -116,6 +117,10 @@ TEST_SUITE("report/wording") {
     CHECK(has(leaflet, "Levonorgestrel-tablett: så snart du kan, innen tirsdag 24. november 2026."));
     CHECK(!has(leaflet, "23.59"));
     CHECK(!has(urgent_of(only_the_day), "23:59"));
+    const auto advice = advice_of(test::norway(), only_the_day);
+    const report::View view{test::norway().pack, test::built_in_phrases(), advice, Lang::nb};
+    CHECK(has(report::advice_note(view), "fristen går ut i løpet av 2026-11-27, kanskje like etter midnatt"));
+    for (const auto& line : report::urgent_section(view, {}).lines) CHECK(!has(line.text, ".."));
   }
 
   TEST_CASE("a safe day that is over is not told") {
@@ -158,6 +163,7 @@ TEST_SUITE("report/wording") {
     const auto& pack = test::norway().pack;
     const auto& vocabulary = pack.vocabulary;
     Condition condition;
+    condition.op = Condition::Op::test;
     condition.test.fact = vocabulary.fact_index("partner_hiv");
     condition.test.kind = FactTest::Kind::values;
     condition.test.values = {vocabulary.facts[condition.test.fact].value_index("unknown")};
