@@ -14,8 +14,8 @@ A clinic's own phone and hours, in a pack of its own that extends the Norwegian 
       ~ OUR-PHONES · stated
   Norway, pack clinic 2026.11.0, reviewed 2026-11-24
   $ sti talk plissit --pack "$TESTS/fixtures/clinic" --lang nb --now 2026-11-24 | grep -A1 Kontakt
-    Kontakter           Klinikken på hjørnet: tlf. 11 22 33 44, hverdager 9 til 15
-                        (opplysning fra 2026-11-20) [OUR-PHONES]
+    Kontakter                 Klinikken på hjørnet: tlf. 11 22 33 44, hverdager 9
+                              til 15 (opplysning fra 2026-11-20) [OUR-PHONES]
 
 Nothing else is different
 

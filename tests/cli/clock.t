@@ -7,7 +7,7 @@ PEP at 71 hours and a half, after a night that was an hour short; the last minut
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T11:30 | grep '^HIV PEP'
   HIV PEP: consider, time limit 2027-03-29 12:30. Decided case by case.
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T11:29 | grep -i 'too late.*HIV PEP\|HIV PEP.*too late'
-  HIV PEP: too late. The limit of 72 hours has passed (HIV PEP).
+  HIV PEP: too late. The limit of 72 hours has passed.
 
 The night that is an hour longer
 

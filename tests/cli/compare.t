@@ -69,8 +69,8 @@ In Norwegian, as Markdown, only the differences
   
   | Prøver | no 2026.11.2 | uk 2026.11.0 |
   | --- | --- | --- |
-  | **Klamydia, vagina (pensel)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
-  | **Gonoré, vagina (pensel)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
+  | **Klamydia, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
+  | **Gonoré, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
   | **Syfilis, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 |
   | **Hiv, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra søn. 3. jan. 2027 |
   | **Graviditet, urin** | fra tor. 10. des. | – |

@@ -185,9 +185,9 @@ The same for a script, and in Norwegian
   $ sti diff old/guide new/guide --lang nb
   guide 1 → guide 1
   
-  hiv (antigen/antistoff i laboratorium), blod: senere: kan tas fra dag 21,
-  negativt svar regnes som sikkert fra dag 84 → kan tas fra dag 21, negativt svar
-  regnes som sikkert fra dag 90
+  hiv, antigen/antistoff (blodprøve), blod: senere: kan tas fra dag 21, negativt
+  svar regnes som sikkert fra dag 84 → kan tas fra dag 21, negativt svar regnes
+  som sikkert fra dag 90
      6 dager senere
      der: vaginalsex eller analsex, kondom: alt annet enn brukt
      4.63e+35 modelltilfeller (41.9 % av alle)

@@ -106,15 +106,15 @@ What each answer to a fact that is not told would change
     - Hivstatus
         positiv → PEP mot hiv: ikke aktuelt (nå: ikke indisert); PrEP mot hiv:
         ikke aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
-        gonoré, urin: ta man. 23. nov. (ny); gonoré, hals (pensel): ta man. 23.
-        nov., nullprøve (ny); syfilis, blod: ta man. 23. nov., nullprøve (ny); 6
-        til (--format json)
+        gonoré, urin: ta man. 23. nov. (ny); gonoré, hals (penselprøve): ta man.
+        23. nov., nullprøve (ny); syfilis, blod: ta man. 23. nov., nullprøve (ny);
+        6 til (--format json)
         negativ eller ukjent → ingen endring
     - Bruk av PEP
         pågår nå eller kuren er fullført → PrEP mot hiv: vurder (nå: ikke
         indisert); hiv, blod: ta man. 23. nov., nullprøve (ny); hepatitt B, blod:
         ta man. 23. nov., nullprøve (ny); hepatitt C, blod: ta man. 23. nov. (ny);
-        nytt besøk: ons. 25. nov. 2026 (ny); merknaden pep-again-then-prep kommer
+        ny time: ons. 25. nov. 2026 (ny); merknaden pep-again-then-prep kommer
         til; 4 til (--format json)
         sluttet før kuren var ferdig → PrEP mot hiv: vurder (nå: ikke indisert);
         merknaden pep-again-then-prep kommer til; merknaden
@@ -124,14 +124,14 @@ What each answer to a fact that is not told would change
     - Bruk av PrEP
         daglig eller ved behov → PrEP mot hiv: vurder (nå: ikke indisert);
         klamydia, urin: ta man. 23. nov. (ny); gonoré, urin: ta man. 23. nov.
-        (ny); gonoré, hals (pensel): ta man. 23. nov., nullprøve (ny); syfilis,
-        blod: ta man. 23. nov., nullprøve (ny); hiv, blod: ta man. 23. nov.,
-        nullprøve (ny); 6 til (--format json)
+        (ny); gonoré, hals (penselprøve): ta man. 23. nov., nullprøve (ny);
+        syfilis, blod: ta man. 23. nov., nullprøve (ny); hiv, blod: ta man. 23.
+        nov., nullprøve (ny); 6 til (--format json)
         injeksjon → PrEP mot hiv: vurder (nå: ikke indisert); klamydia, urin: ta
         man. 23. nov. (ny); gonoré, urin: ta man. 23. nov. (ny); gonoré, hals
-        (pensel): ta man. 23. nov., nullprøve (ny); syfilis, blod: ta man. 23.
-        nov., nullprøve (ny); hiv, blod: ta man. 23. nov. (ny); 6 til (--format
-        json)
+        (penselprøve): ta man. 23. nov., nullprøve (ny); syfilis, blod: ta man.
+        23. nov., nullprøve (ny); hiv, blod: ta man. 23. nov. (ny); 6 til
+        (--format json)
 
 The same as JSON
 

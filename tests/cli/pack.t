@@ -2,12 +2,12 @@ Which packs there are, and what is in one.
 
   $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
   no 2026.11.2
-    Norway: sexually transmitted infections, tests and windows
+    Sexually transmitted infections: tests, windows and prevention
     reviewed 2026-11-29, due for review by 2027-11-29
     sha256 …
   $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
   no 2026.11.2
-    Norge: seksuelt overførbare infeksjoner, prøver og vindusperioder
+    Seksuelt overførbare infeksjoner: prøver, vindusperioder og forebygging
     gjennomgått 2026-11-29, skal gjennomgås innen 2027-11-29
     sha256 …
   $ sti pack list --now 2026-11-24 --format json | sed 's/"sha256": ".*"/"sha256": "…"/'
@@ -17,7 +17,7 @@ Which packs there are, and what is in one.
       {
         "id": "no",
         "version": "2026.11.2",
-        "title": "Norway: sexually transmitted infections, tests and windows",
+        "title": "Sexually transmitted infections: tests, windows and prevention",
         "country": "Norway",
         "reviewed": "2026-11-29",
         "review_by": "2027-11-29",

@@ -55,7 +55,7 @@ The same in Norwegian
   Tallene viser hvor mange som smittes når mange har samme type kontakt. De sier
   ikke hva som skjedde denne gangen. Usikkerheten vises som et spenn.
   Etter en negativ prøve
-    - Hiv (antigen/antistoff i laboratorium)
+    - Hiv, antigen/antistoff (blodprøve)
         Før prøve: omtrent 140 av 10 000 (100 til 190).
         man. 23. nov. 2026 (dag 20, i dag): prøven påviser 61 % (51 til 69) av
         infeksjonene; etter et negativt svar er risikoen omtrent 55 av 10 000 (32
@@ -165,7 +165,7 @@ Three acts with three partners, a negative test on the way
       estimated per-act probability (n.d. (archived copy))
     - STI-PACK: Kept by the sti project from published Norwegian texts; a clinic
       that uses it names a clinician who approves it and watches the national
-      guidance.: Norway: sexually transmitted infections, tests and windows
+      guidance.: Sexually transmitted infections: tests, windows and prevention
       2026.11.2 (2026-11-29)
     - NK-PEP: Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: PEP i
       primærhelsetjenesten (n.d. (cites 2020 guideline))
@@ -214,7 +214,7 @@ On PrEP, and after PEP, no curve holds and no number is given
   Sources
   $ sti risk --lang nb --now 2026-11-23T10:00 -p prep=daily -e anal,receptive,not-used,detectable,60d | sed -n '/^Etter/,/^Kilder/p'
   Etter en negativ prøve
-    - Hiv (antigen/antistoff i laboratorium)
+    - Hiv, antigen/antistoff (blodprøve)
         PrEP kan forsinke det en prøve påviser, med uker til måneder: ingen kurve
         gjelder, så det gis ikke noe tall.
         Kildene oppgir ikke når et negativt svar utelukker smitte.

@@ -70,14 +70,14 @@ PEP that is still open is said first
     - Du bør starte med PEP nå. PEP er medisin som kan hindre hiv. Du tar den i 28
       dager. Gå til legevakten eller et sykehus nå. De har åpent hele døgnet. Du
       kan ringe legevakten på 116 117.
-        Ikke vent. Fristen går ut mellom onsdag 25. november 2026 klokken 00.00 og
-        onsdag 25. november 2026 klokken 23.59. Husker du klokkeslettet, så si
-        det.
+        Ikke vent. Fristen går ut i løpet av onsdag 25. november 2026, kanskje
+        like etter midnatt. Husker du klokkeslettet, så si det.
   
   I dag
     - Blodprøve: hiv, hepatitt B og hepatitt C.
         Vi tar blod fra armen.
         En prøve for hiv, hepatitt B og hepatitt C i dag kan være negativ bare
+        fordi den er tatt tidlig. Derfor tar du den igjen senere.
 
 A calendar: one event a thing planned, neutral unless asked
 
@@ -112,8 +112,8 @@ A calendar: one event a thing planned, neutral unless asked
   DTSTART;VALUE=DATE:20261209
   SUMMARY;LANGUAGE=nb:Prøve: syfilis (blodprøve)\, blod
   DTSTART;VALUE=DATE:20261209
-  SUMMARY;LANGUAGE=nb:Prøve: hiv (antigen/antistoff i laboratorium)\, blod
+  SUMMARY;LANGUAGE=nb:Prøve: hiv\, antigen/antistoff (blodprøve)\, blod
   DTSTART;VALUE=DATE:20270210
   SUMMARY;LANGUAGE=nb:Ny prøve: syfilis (blodprøve)\, blod
   DTSTART;VALUE=DATE:20270210
-  SUMMARY;LANGUAGE=nb:Ny prøve: hiv (antigen/antistoff i laboratorium)\, blo
+  SUMMARY;LANGUAGE=nb:Ny prøve: hiv\, antigen/antistoff (blodprøve)\, blod

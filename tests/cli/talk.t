@@ -43,85 +43,96 @@ Support for the conversation: the list, a topic, several.
               who a person is.
     Contacts  Sex og samfunn, Oslo: Skippergata 17, tel. 22 99 39 00;
               sexogsamfunn.no, smittesjekk.no; anonymous chat, and video
-              consultations outside Oslo (as of 2024-02-16) [HIVN-TEST+]
+              consultations outside Oslo (as of 2024-02-16, more than 2 years old)
+              [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
   Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
   
   Press fra andre, og hva man hadde ventet seg
-    Når            Etter gruppepress eller rus; ofte skuffet eller urolig etterpå.
-                   [SEED]
-    Slik møter du  Snakk om hvordan det kjennes, før det som skjedde.
-                   Ikke skynd deg mot en konklusjon: hjelp personen å finne egne
-                   ord for det som skjedde.
-    Spør           Hvordan skjedde det? Var det noen som ønsket det mer enn andre?
-                   Var det et øyeblikk da du heller ville gjort noe annet?
-                   Hvordan var det, sammenlignet med det du hadde sett for deg?
-                   Hva vil du gjerne si eller gjøre neste gang?
-    Informer       Noen kjenner press om å debutere seksuelt eller få erfaring.
-                   Det er lov å vente, å si nei og å gå.
-    Kontakter      Sex og samfunn, Oslo: Skippergata 17, tlf. 22 99 39 00;
-                   sexogsamfunn.no, smittesjekk.no; anonym chat; videokonsultasjon
-                   for dem som ikke bor i Oslo (opplysning fra 2024-02-16)
-                   [HIVN-TEST+]
+    Når                     Etter gruppepress eller rus; ofte skuffet eller urolig
+                            etterpå. [SEED]
+    Slik møter du personen  Snakk om hvordan det kjennes, før det som skjedde.
+                            Ikke skynd deg mot en konklusjon: hjelp personen å
+                            finne egne ord for det som skjedde.
+    Spør                    Hvordan skjedde det? Var det noen som ønsket det mer
+                            enn andre?
+                            Var det et øyeblikk da du heller ville gjort noe
+                            annet?
+                            Hvordan var det, sammenlignet med det du hadde sett
+                            for deg?
+                            Hva vil du gjerne si eller gjøre neste gang?
+    Informer                Noen kjenner press om å debutere seksuelt eller få
+                            erfaring. Det er lov å vente, å si nei og å gå.
+    Kontakter               Sex og samfunn, Oslo: Skippergata 17, tlf.
+                            22 99 39 00; sexogsamfunn.no, smittesjekk.no; anonym
+                            chat; videokonsultasjon for dem som ikke bor i Oslo
+                            (opplysning fra 2024-02-16, mer enn 2 år gammel)
+                            [HIVN-TEST+]
   
   Ord vi bruker, og hvorfor
-    Når            Når du snakker og skriver om kjøp og salg av sex. [SEED]
-    Slik møter du  Si «en person som kjøper sex», «en person som selger eller
-                   bytter sex»: først et menneske, så det de har gjort.
-                   Følg personens egne ord når de har noen.
-    Informer       «Salg av sex» er den nøytrale betegnelsen i forvaltningen.
-                   «Bytte av sex»: mot mat, et sted å bo, rusmidler, beskyttelse
-                   eller tjenester.
-                   «Sexarbeid» brukes av organisasjoner og i helsearbeid, og
-                   vektlegger selvbestemmelse.
-                   «Prostitusjon» er det tradisjonelle og juridiske ordet; mange
-                   opplever det som stigmatiserende.
-                   «Menneskehandel» er utnyttelse gjennom vold, trusler, press
-                   eller en sårbar situasjon. Det er alvorlig kriminalitet, og
-                   ikke det samme som å selge sex.
-                   Si hva som beskyttet: kondom, PrEP, velbehandlet hiv, vaksine.
-    Ord            ikke «ubeskyttet», men sex uten kondom: sier hva som ikke ble
-                   brukt; PrEP, ikke målbart virus eller vaksine kan ha beskyttet
-                   ikke «ubeskyttede», men samleier uten kondom: sier hva som ikke
-                   ble brukt; PrEP, ikke målbart virus eller vaksine kan ha
-                   beskyttet
-                   ikke «prostitu…», men person som selger sex; salg av sex: en
-                   juridisk og tradisjonell betegnelse som mange opplever som
-                   stigmatiserende
-                   ikke «sexkjøper…», men person som kjøper sex: gjør mennesket
-                   til én handling
-                   ikke «sexselger…», men person som selger sex: gjør mennesket
-                   til én handling
-                   ikke «horekunde…», men person som kjøper sex: nedsettende
-                   ikke «hore», men person som selger sex: nedsettende
-                   ikke «horer», men personer som selger sex: nedsettende
-                   ikke «risikoatferd…», men hva som ble gjort, og hva som
-                   beskyttet: dømmer i stedet for å fortelle; det er handlingen
-                   som avgjør risikoen, ikke personen
-                   ikke «risikofylt atferd», men hva som ble gjort, og hva som
-                   beskyttet: dømmer i stedet for å fortelle; det er handlingen
-                   som avgjør risikoen, ikke personen
-                   ikke «promisk…», men flere partnere: en dom over noens sexliv
-                   ikke «narkoman…», men person som bruker rusmidler: setter
-                   merkelapp på et menneske
-                   ikke «rusmisbruk…», men bruk av rusmidler: legger skyld på
-                   personen; bruk sier nok
-                   ikke «stoffmisbruk…», men bruk av rusmidler: legger skyld på
-                   personen; bruk sier nok
-                   ikke «hivsmittet», men person som lever med hiv: mennesket
-                   kommer før infeksjonen
-                   ikke «hivsmittede», men personer som lever med hiv: mennesket
-                   kommer før infeksjonen
-                   ikke «kjønnssykdom…», men seksuelt overførbar infeksjon: et
-                   gammelt ord med skam i seg; en infeksjon trenger ikke være en
-                   sykdom
+    Når                     Når du snakker og skriver om kjøp og salg av sex.
+                            [SEED]
+    Slik møter du personen  Si «en person som kjøper sex», «en person som selger
+                            eller bytter sex»: først et menneske, så det de har
+                            gjort.
+                            Følg personens egne ord når de har noen.
+    Informer                «Salg av sex» er den nøytrale betegnelsen i
+                            forvaltningen. «Bytte av sex»: mot mat, et sted å bo,
+                            rusmidler, beskyttelse eller tjenester.
+                            «Sexarbeid» brukes av organisasjoner og i helsearbeid,
+                            og vektlegger selvbestemmelse.
+                            «Prostitusjon» er det tradisjonelle og juridiske
+                            ordet; mange opplever det som stigmatiserende.
+                            «Menneskehandel» er utnyttelse gjennom vold, trusler,
+                            press eller en sårbar situasjon. Det er alvorlig
+                            kriminalitet, og ikke det samme som å selge sex.
+                            Si hva som beskyttet: kondom, PrEP, velbehandlet hiv,
+                            vaksine.
+    Ord                     ikke «ubeskyttet», men sex uten kondom: sier hva som
+                            ikke ble brukt; PrEP, ikke målbart virus eller vaksine
+                            kan ha beskyttet
+                            ikke «ubeskyttede», men samleier uten kondom: sier hva
+                            som ikke ble brukt; PrEP, ikke målbart virus eller
+                            vaksine kan ha beskyttet
+                            ikke «prostitu…», men person som selger sex; salg av
+                            sex: en juridisk og tradisjonell betegnelse som mange
+                            opplever som stigmatiserende
+                            ikke «sexkjøper…», men person som kjøper sex: gjør
+                            mennesket til én handling
+                            ikke «sexselger…», men person som selger sex: gjør
+                            mennesket til én handling
+                            ikke «horekunde…», men person som kjøper sex:
+                            nedsettende
+                            ikke «hore», men person som selger sex: nedsettende
+                            ikke «horer», men personer som selger sex: nedsettende
+                            ikke «risikoatferd…», men hva som ble gjort, og hva
+                            som beskyttet: dømmer i stedet for å fortelle; det er
+                            handlingen som avgjør risikoen, ikke personen
+                            ikke «risikofylt atferd», men hva som ble gjort, og
+                            hva som beskyttet: dømmer i stedet for å fortelle; det
+                            er handlingen som avgjør risikoen, ikke personen
+                            ikke «promisk…», men flere partnere: en dom over noens
+                            sexliv
+                            ikke «narkoman…», men person som bruker rusmidler:
+                            setter merkelapp på et menneske
+                            ikke «rusmisbruk…», men bruk av rusmidler: legger
+                            skyld på personen; bruk sier nok
+                            ikke «stoffmisbruk…», men bruk av rusmidler: legger
+                            skyld på personen; bruk sier nok
+                            ikke «hivsmittet», men person som lever med hiv:
+                            mennesket kommer før infeksjonen
+                            ikke «hivsmittede», men personer som lever med hiv:
+                            mennesket kommer før infeksjonen
+                            ikke «kjønnssykdom…», men seksuelt overførbar
+                            infeksjon: et gammelt ord med skam i seg; en infeksjon
+                            trenger ikke være en sykdom
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
   Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
   
   ## Når den som selger, kan være utsatt for tvang
   
   - **Når:** Kjøp av sex, når personen føler seg trygg i samtalen. For å informere, ikke for å anklage. \[SEED+\]
-  - **Slik møter du:** Ta det opp som kunnskap som hører til temaet, i samme tone som infeksjoner.
+  - **Slik møter du personen:** Ta det opp som kunnskap som hører til temaet, i samme tone som infeksjoner.
   - Mange ønsker ikke å bidra til at noen utnyttes. Stol på det, og bygg på det.
   - **Spør:** Har du tenkt på om de du møter, har valgt dette selv?
   - Har du lagt merke til noe som ikke føltes riktig? Hva gjorde du da?
@@ -129,7 +140,7 @@ Support for the conversation: the list, a topic, several.
   - **Informer:** Menneskehandel skjer i Norge og i utlandet. Noen selger sex av egen vilje; andre holdes fast av trusler, gjeld, press eller en vanskelig situasjon.
   - Det er ofte ikke synlig. Blåmerker, redsel eller at en annen fører ordet, kan være tegn, men ingen av dem gir svar alene.
   - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
-  - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019) \[ROSA+\]
+  - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019, mer enn 2 år gammel) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
   Norway, pack no 2026.11.2, reviewed 2026-11-29
   

@@ -64,8 +64,8 @@ Only the day is known: what may have closed
 
   $ sti advise --now 2026-11-23T10:00 -p msm,anatomy=penis -e anal,receptive,not-used,partner_hiv=positive,2026-11-21 --timeline | sed -n '/^Time limits/,/One column/p'
   Time limits                          ▼ now
-  HIV PEP                ··············████?????┤     at the latest Tue 24 Nov
-                                                      23:59
+  HIV PEP                ··············████?????┤     may pass from Tue 24 Nov
+                                                      00:00
     · passed   █ open   ? may have passed: only the day is known   ┤ limit
     One column: 4 hours
 
