@@ -51,7 +51,10 @@ void check_nothing_hidden(const report::View& view, const std::string& page) {
     }
   }
   for (const auto& verdict : view.advice.verdicts) {
-    if (verdict.deadline) check_said(page, report::brief(*verdict.deadline, view));
+    if (!verdict.deadline) continue;
+    const bool is_span = verdict.deadline_from && report::is_hour_open(view);
+    check_said(page, is_span ? report::brief_span(view, *verdict.deadline_from, *verdict.deadline)
+                             : report::brief(*verdict.deadline, view));
   }
 }
 

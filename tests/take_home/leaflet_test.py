@@ -32,6 +32,14 @@ def in_full(text, lang):
     return out + (moment.strftime(clock) if "T" in text else "")
 
 
+def limit_as_told(limit):
+    """The moments by which a limit is told; the day, where it can pass at any hour of one day."""
+    end, start = limit.get("deadline"), limit.get("deadline_from")
+    if start and start[:10] == end[:10] and start[10:] == "T00:00" and end[10:] == "T23:59":
+        return [start[:10]]
+    return [moment for moment in (end, start) if moment]
+
+
 def sections(leaflet):
     """Heading -> lines of a Markdown leaflet, without marks."""
     out, name = {}, ""
@@ -115,9 +123,8 @@ def check(failures, case, lang, advice, leaflet, name_of):
                 expect(day == 0 or in_full(on, lang).lower() in ahead, "no dose", vaccine["vaccine"], day)
     limits = list(advice["verdicts"].values()) + advice["vaccines"]
     for limit in limits:
-        for key in ("deadline", "deadline_from"):
-            if limit.get(key):
-                expect(in_full(limit[key], lang) in text, "no", key, limit[key])
+        for moment in limit_as_told(limit):
+            expect(in_full(moment, lang) in text, "no limit", moment)
     # What cannot wait stands before everything else.
     if advice["verdicts"]["pep"]["deadline"]:
         first = next(iter([heading for heading in parts if heading in ("Do this first", "Gjør dette først")]), None)

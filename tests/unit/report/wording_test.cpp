@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "report/advice_note.hpp"
+#include "report/advice_text.hpp"
 #include "report/condition_text.hpp"
 #include "report/leaflet.hpp"
 #include "report/page.hpp"
@@ -157,6 +158,15 @@ TEST_SUITE("report/wording") {
       CHECK(has(report::why({pack, test::built_in_phrases(), advice, Lang::nb}, verdict),
                 "Fristen på 72 timer er gått ut."));
     }
+  }
+
+  TEST_CASE("the longest name of a slot does not push its line out of the column") {
+    const auto advice = advice_of(test::norway(), R"({"now": "2026-11-29T12:00", "person": {"anatomy": "vagina",
+        "contraception": "none"}, "exposures": [
+        {"act": "vaginal", "role": "receptive", "condom": "not-used", "on": "2026-11-19"}]})");
+    const auto page = report::advice_text({test::norway().pack, test::built_in_phrases(), advice, Lang::en}, {});
+    CHECK(has(page, "\n  Emergency contraception  too late. "));
+    CHECK(has(page, "\n  Not indicated            HIV PEP"));
   }
 
   TEST_CASE("a condition names facts as the exposure does") {
