@@ -82,14 +82,14 @@ class Drawing {
       label(follow_up_name(v_, item));
       diamond(item.on, "follow");
       dates(short_date(item.on, v_));
-      about_.push_back(follow_up_name(v_, item) + ": " + short_date(item.on, v_) + ".");
+      tell(follow_up_name(v_, item) + ": " + short_date(item.on, v_));
       y_ += row_height;
     }
     for (const auto& doses : t_.doses) {
       label(doses_name(v_, doses));
       for (const auto day : doses.on) diamond(day, "dose");
       dates(short_dates(v_, doses.on));
-      about_.push_back(doses_name(v_, doses) + ": " + short_dates(v_, doses.on) + ".");
+      tell(doses_name(v_, doses) + ": " + short_dates(v_, doses.on));
       y_ += row_height;
     }
     const auto x = x_of(t_.today);
@@ -134,7 +134,7 @@ class Drawing {
     if (days.size() > 3) days = {days.front(), days.back()};
     dates(days.size() < t_.exposures.size() ? short_date(days[0], v_) + " – " + short_date(days[1], v_)
                                             : short_dates(v_, days));
-    about_.push_back(v_.phrase("timeline-exposures") + ": " + short_dates(v_, days) + ".");
+    tell(v_.phrase("timeline-exposures") + ": " + short_dates(v_, days));
     y_ += row_height;
   }
 
@@ -187,7 +187,7 @@ class Drawing {
       words += v_.phrase("timeline-useful") + " " + useful_words(v_, test);
       if (test.conclusive_on) words += ", " + v_.phrase("timeline-conclusive") + " " + conclusive_words(v_, test);
     }
-    about_.push_back(words + ".");
+    tell(words);
     y_ += row_height;
   }
 
@@ -217,12 +217,18 @@ class Drawing {
       body_ += line_at(x_at(clock.end), y_ - 2, y_ + bar_height + 2, "limit");
       const auto until = clock_limit(v_, clock);
       dates(until);
-      about_.push_back(clock_name(v_, clock) + ": " + until + ".");
+      tell(clock_name(v_, clock) + ": " + until);
       y_ += row_height;
     }
     body_.insert(now_at, line_at(x_at(now), top - 8, y_ - 3, "today"));
     const bool left = x_at(now) > (plot_left + plot_right) / 2;
     body_ += text_at(x_at(now) + (left ? -3 : 3), top - 2, left ? "now end" : "now", v_.phrase("timeline-now"));
+  }
+
+  /// A sentence of the description; an abbreviation at its end has the full stop already.
+  void tell(std::string sentence) {
+    if (!sentence.ends_with('.')) sentence += '.';
+    about_.push_back(std::move(sentence));
   }
 
   static constexpr days days_one{1};

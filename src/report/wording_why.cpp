@@ -157,10 +157,7 @@ std::string why(const View& view, const Verdict& verdict) {
     add_reasons(view, verdict.rules, out);
   if (verdict.level == Level::not_indicated && !verdict.raised_by.empty()) {
     std::vector<std::string> facts;
-    for (const auto index : verdict.raised_by) {
-      const auto& fact = view.pack.vocabulary.facts[index];
-      facts.push_back(fact_label(view, index) + " (" + fact.id + ")");
-    }
+    for (const auto fact : verdict.raised_by) facts.push_back(fact_label(view, fact));
     out.add(view.fill("why-raised-by", {{"facts", join(facts, ", ")}}));
   }
   return out.join();

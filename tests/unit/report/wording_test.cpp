@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "report/advice_html.hpp"
 #include "report/advice_note.hpp"
 #include "report/advice_text.hpp"
 #include "report/condition_text.hpp"
@@ -158,6 +159,14 @@ TEST_SUITE("report/wording") {
       CHECK(has(report::why({pack, test::built_in_phrases(), advice, Lang::nb}, verdict),
                 "Fristen på 72 timer er gått ut."));
     }
+  }
+
+  TEST_CASE("facts that could change an advice are named for people, and the picture is told in whole sentences") {
+    const auto advice = advice_of(test::norway(), R"({"now": "2026-11-29", "exposures": [
+        {"act": "anal", "on": "2026-11-26"}]})");
+    const report::View view{test::norway().pack, test::built_in_phrases(), advice, Lang::nb};
+    CHECK(!has(report::advice_text(view, {.why = true}), "(partner_"));
+    CHECK(!has(report::advice_html(view, {}), ".."));
   }
 
   TEST_CASE("the longest name of a slot does not push its line out of the column") {
