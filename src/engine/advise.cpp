@@ -17,10 +17,11 @@ Advice advise(const Program& program, const Case& asked, const AdviseOptions& op
   out.asked = asked;
   out.assumed = resolved.assumed;
   out.tests = merge_tests(scored);
+  out.follow_up = merge_follow_up(scored);
+  leave_to_regular_check(scored, out);
   out.specimens = group_specimens(out.tests);
   out.verdicts = merge_verdicts(scored);
   out.vaccines = merge_vaccines(scored);
-  out.follow_up = merge_follow_up(scored);
   out.visits = plan_visits(scored, out);
   out.contacts = merge_contacts(scored);
   out.notes = collect_notes(scored, out);

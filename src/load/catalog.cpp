@@ -87,6 +87,7 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
     if (auto* item = add_item(fields, context, catalog.follow_ups)) {
       item->label = fields.text("label", true).value_or(Text{});
       item->plain_label = fields.text("plain").value_or(item->label);
+      item->regular = fields.boolean("regular").value_or(false);
     }
     fields.finish();
   });

@@ -305,6 +305,21 @@ bool names_exposure(const Condition& condition, const Vocabulary& vocabulary) {
                      [&](const Condition& part) { return names_exposure(part, vocabulary); });
 }
 
+OrderPrompt prompt_of(const Condition& condition, const Vocabulary& vocabulary) {
+  if (condition.op == Condition::Op::none) return OrderPrompt::routine;
+  auto out = OrderPrompt::routine;
+  for (const auto& part : condition.parts) out = std::max(out, prompt_of(part, vocabulary));
+  if (condition.op != Condition::Op::test) return out;
+  const auto& test = condition.test;
+  const auto& fact = vocabulary.facts[test.fact];
+  const auto prompts = [&](Index<FactValue> value) {
+    return std::find(fact.prompt_on.begin(), fact.prompt_on.end(), value) != fact.prompt_on.end();
+  };
+  if (test.kind == FactTest::Kind::flag) return test.flag_set ? fact.prompt : OrderPrompt::routine;
+  const bool asks_for_it = !test.values.empty() && std::all_of(test.values.begin(), test.values.end(), prompts);
+  return asks_for_it ? fact.prompt : OrderPrompt::routine;
+}
+
 bool names_sign(const Condition& condition, const Vocabulary& vocabulary) {
   if (condition.op == Condition::Op::test) return vocabulary.facts[condition.test.fact].is_sign;
   if (condition.op == Condition::Op::none) return false;  // that a sign is absent

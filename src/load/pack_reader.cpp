@@ -35,6 +35,10 @@ void PackReader::read_settings(const ParsedFile& header) {
   if (const auto days = fields.integer("answer_days", 1, most_days)) pack_.answer_days = int(*days);
   if (auto age = read_number(fields, "no_consent_below", "years", context)) pack_.no_consent_below = std::move(age);
   if (const auto years = fields.integer("contact_years", 1, 100)) pack_.contact_years = int(*years);
+  if (const auto* visits = fields.find("visits")) {
+    if (visits->is_table()) read_visits(*visits, context);
+    else context.wrong_type(*visits, "a table");
+  }
   const auto* silent = fields.find("silent");
   if (silent == nullptr) return;
   if (!silent->is_table()) return context.wrong_type(*silent, "a table of slots and sentences");
@@ -109,6 +113,7 @@ void PackReader::add_rule(Rule rule, const Context& context) {
   if (!rule.table.empty()) by_name_[rule.table].push_back(index);
   rule.about_exposure = names_exposure(rule.when, pack_.vocabulary);
   rule.on_sign = names_sign(rule.when, pack_.vocabulary);
+  rule.prompt = prompt_of(rule.when, pack_.vocabulary);
   rule.broken = has_mistakes();
   if (rule.span.source == nullptr) rule.span.source = &context.source;
   pack_.rules.push_back(std::move(rule));

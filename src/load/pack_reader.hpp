@@ -20,8 +20,8 @@ inline constexpr int most_days = 3660;
 inline constexpr int most_hours = most_days * 24;
 
 /// Keys of pack.toml that say how the pack reads a case; a pack that extends another may change them.
-inline constexpr std::array<std::string_view, 5> pack_setting_keys = {"zone", "silent", "answer_days",
-                                                                      "no_consent_below", "contact_years"};
+inline constexpr std::array<std::string_view, 6> pack_setting_keys = {"zone", "silent", "answer_days",
+                                                                      "no_consent_below", "contact_years", "visits"};
 
 /// A note that rules give by its name.
 struct NamedNote {
@@ -79,6 +79,7 @@ class PackReader {
 
   /// Rules by id, rows as their table has them, samples by site: the order of files and tables changes nothing.
   void put_in_order();
+  void read_visits(const Node& node, const Context& context);
   void read_rule(const Node& node, const Context& context);
   void read_table(const Node& node, const Context& context);
   void read_window(const Node& node, const Context& context);

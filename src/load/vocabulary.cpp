@@ -26,6 +26,7 @@ std::optional<Enum> read_enum(Fields& fields, const Context& context, std::strin
 }
 
 constexpr ByEnum<Scope, std::string_view, 2> scope_ids = {"person", "exposure"};
+constexpr ByEnum<OrderPrompt, std::string_view, 3> prompt_ids = {"routine", "apart", "soon"};
 constexpr ByEnum<FactKind, std::string_view, 8> kind_ids = {"choice", "flags", "number",     "date",
                                                             "time",   "tests", "treatments", "doses"};
 constexpr ByEnum<Conflict::Clock, std::string_view, 8> clock_ids = {
@@ -91,6 +92,8 @@ class VocabularyReader {
     fact.help = fields.text("help").value_or(Text{});
     fact.is_private = fields.boolean("private").value_or(false);
     fact.is_sign = fields.boolean("sign").value_or(false);
+    if (fields.find("prompt") != nullptr)
+      fact.prompt = read_enum<OrderPrompt>(fields, context_, "prompt", prompt_ids).value_or(OrderPrompt{});
     fact.required = fields.boolean("required").value_or(false);
     fact.per_occasion = fields.boolean("per_occasion").value_or(false);
     fields.find("applies");
@@ -107,6 +110,12 @@ class VocabularyReader {
           context_.add(Code::duplicate_id, value_node.pos, fmt::format("the value `{}` is listed twice", item.id));
         fact.values.push_back(std::move(item));
       });
+    }
+    for (const auto* name : fields.strings("prompt_on", fact.prompt != OrderPrompt{} && fact.kind == FactKind::choice)) {
+      if (const auto value = fact.value_index(name->text))
+        fact.prompt_on.push_back(value);
+      else
+        context_.add(Code::unknown_value, name->pos, fmt::format("`{}` has no value `{}`", fact.id, printable(name->text)));
     }
     if (const auto from = fields.string("values_from")) {
       if (*from == "infections")

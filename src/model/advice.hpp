@@ -26,6 +26,8 @@ struct Assumption {
   Why why{};
 };
 
+struct FollowUp;
+
 struct TestAdvice {
   Index<TestKind> test;
   Index<Site> site;
@@ -43,6 +45,7 @@ struct TestAdvice {
   std::vector<Index<TakenTest>> taken;     ///< what the case tells of it
   std::optional<Date> control_of;          ///< status control: the day of the treatment
   bool answer_late = false;                ///< an answer is overdue: the sample counts as not taken
+  Index<FollowUp> at_check;  ///< a regular check that takes over its later days
   std::optional<Moment> asked_until;  ///< the last moment at which a rule asks for it; empty while nothing ends that
 };
 
@@ -96,17 +99,17 @@ struct FollowUp {
   std::vector<Index<Rule>> rules;
 };
 
-/// What one line of the advice asks for on one day.
+/// A line of the advice that visits are for: a test, a vaccine or a follow-up, by its place there.
+using VisitLine = std::variant<Index<TestAdvice>, Index<VaccineAdvice>, Index<FollowUp>>;
+
+/// What a line asks for on one day.
 struct VisitItem {
-  enum class Day { today, first, interim, conclusive, control, dose, check };
-  /// The line: a test, a vaccine or a follow-up of the advice, by its place there.
-  std::variant<Index<TestAdvice>, Index<VaccineAdvice>, Index<FollowUp>> of;
-  Day day{};
+  VisitLine of;
+  VisitDay day{};
   std::optional<int> dose;  ///< its number, from 1
   Date from{}, until{};
 };
-inline constexpr ByEnum<VisitItem::Day, std::string_view, 7> visit_day_ids = {
-    "today", "first", "interim", "conclusive", "control", "dose", "check"};
+
 /// A day to come, and for what.
 struct Visit {
   Date on{}, from{}, until{};

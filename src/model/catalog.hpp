@@ -47,6 +47,7 @@ struct FollowUpKind {
   std::string id;
   Text label;
   Text plain_label;  ///< for a leaflet
+  bool regular = false;  ///< takes over the later days of tests that are ordered as a matter of routine
 };
 
 /// Ids and labels that every pack shares. The order here is the order of every list of the advice.

@@ -16,6 +16,7 @@
 #include "model/risk.hpp"
 #include "model/source.hpp"
 #include "model/text.hpp"
+#include "model/visit_rules.hpp"
 #include "model/vocabulary.hpp"
 
 namespace sti {
@@ -132,6 +133,7 @@ struct Rule {
   bool draft = false;
   bool about_exposure = false;  ///< its condition names a fact of an exposure
   bool on_sign = false;         ///< its condition names a sign of today
+  OrderPrompt prompt{};              ///< what its condition asks for makes its orders no matter of routine
   bool broken = false;          ///< read with a mistake; a loaded pack has none, only a check of it sees one
   Span span;
 };
@@ -256,6 +258,7 @@ struct Pack {
   std::string reviewed, review_by;  ///< dates
   std::vector<std::string> languages;
   TimeZone zone;                           ///< of the clinic's clock
+  VisitRules visits;
   List<std::optional<Text>, Slot> silent;  ///< slots on which the pack says that it says nothing
   int answer_days = 14;                    ///< after which a sample without an answer counts as not taken
   std::optional<Number> no_consent_below;  ///< age below which nobody can consent

@@ -17,6 +17,9 @@ struct Infection;
 struct VaccineKind;
 
 enum class Scope { person, exposure };
+/// Whether a test is ordered as a matter of routine: a regular check can take it over. Apart: it keeps days of its own.
+/// Soon: its days are put off the least, too.
+enum class OrderPrompt { routine, apart, soon };
 enum class FactKind { choice, flags, number, date, time, tests, treatments, doses };
 
 struct FactValue;
@@ -47,6 +50,8 @@ struct Fact {
   bool required = false;
   bool is_private = false;             ///< must not be read from the note for the record or the leaflet
   bool is_sign = false;                ///< what is seen or felt today: a test it asks for is not held back
+  OrderPrompt prompt{};                     ///< of orders of rules that ask for it
+  std::vector<Index<FactValue>> prompt_on;  ///< choice: the values it is about
   bool per_occasion = false;           ///< exposures told together have one answer
   bool derived = false;                ///< computed from a case, never given in one
   std::string derived_from;            ///< the fact whose answer it is computed from

@@ -41,7 +41,7 @@ std::string item_identity(const View& view, const PlannedDate& date) {
     case What::retest: {
       const auto name = id_of(view.pack, TestSubject{date.test->test, date.test->site});
       if (date.control) return "control " + name;
-      if (date.on == date.test->conclusive_on) return "conclusive " + name;
+      if (date.test->conclusive_on && date.on >= *date.test->conclusive_on) return "conclusive " + name;
       if (date.what == What::test) return "test " + name;
       return fmt::format("repeat {} {}", days_after(view, date), name);
     }

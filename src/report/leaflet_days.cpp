@@ -95,8 +95,7 @@ void add_to_day(const View& view, const PlannedDate& date, Day& day) {
     case What::test:
     case What::retest: {
       const auto& test = *date.test;
-      const bool taken_before = date.what == What::retest || test.take_on < date.on;
-      (date.control ? day.control : taken_before ? day.again : day.first)[test.site].push_back(&test);
+      (date.control ? day.control : date.what == What::retest ? day.again : day.first)[test.site].push_back(&test);
       (date.final ? day.final_names : day.open_names).insert(plain_name(view, test.test));
       return;
     }
@@ -151,7 +150,7 @@ void add_meaning_today(const View& view, const Specimen& specimen, Document& out
       return each.test == kind && each.site == specimen.site;
     });
     const auto& name = plain_name(view, kind);
-    if (!test.repeat_on.empty())
+    if (!test.repeat_on.empty() || (test.at_check && test.conclusive_on))
       add_name(again, name);
     else if (test.status == Status::control)
       continue;

@@ -37,6 +37,11 @@ void add_days_ahead(const View& view, const TestAdvice& test, std::vector<std::s
                                    {{"dates", dates(view, later)}}));
   if (const auto early = early_days(test); !early.empty())
     parts.push_back(view.fill("early-look", {{"dates", dates(view, early)}}));
+  if (test.at_check && test.take_on == date_of(view.advice.asked.now)) {
+    const auto& check = view.advice.follow_up[test.at_check.place()];
+    parts.push_back(view.fill("next-at-check", {{"check", label_of(view, FollowUpSubject{check.what, check.infection})},
+                                                {"date", brief(check.on, view)}}));
+  }
 }
 
 void add_control(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {

@@ -1,6 +1,7 @@
 #include "report/plan_dates.hpp"
 
 #include <algorithm>
+#include <set>
 #include <variant>
 
 namespace sti::report {
@@ -16,6 +17,7 @@ class Plan {
     for (const auto& visit : advice_.visits) {
       for (const auto& item : visit.items) {
         if (visit.on > today_) std::visit([&](auto line) { add(item, visit.on, line); }, item.of);
+        seen_.insert(item.of);
       }
     }
     return std::move(out_);
@@ -24,14 +26,14 @@ class Plan {
  private:
   void add(const VisitItem& item, Date on, Index<TestAdvice> line) {
     const auto& test = advice_.tests[line.place()];
-    if (item.day == VisitItem::Day::interim && on != test.take_on) return;  // an early look is asked for, not planned
-    const bool again = item.day == VisitItem::Day::conclusive;
-    out_.push_back({.what = again && on != test.take_on ? What::retest : What::test,
+    const bool is_next = test.take_on && view_.pack.visits.open_from(*test.take_on) == item.from;
+    if (item.day == VisitDay::interim && !is_next) return;  // an early look is asked for, not planned
+    out_.push_back({.what = seen_.contains(line) ? What::retest : What::test,
                     .on = on,
                     .test = &test,
-                    .final = test.conclusive_on && on >= *test.conclusive_on && item.day != VisitItem::Day::control &&
+                    .final = test.conclusive_on && on >= *test.conclusive_on && item.day != VisitDay::control &&
                              !moves_with_pep(test),
-                    .control = item.day == VisitItem::Day::control});
+                    .control = item.day == VisitDay::control});
   }
   /// Whether PEP that is offered today would put the days of the test off: windows of it count from the last dose.
   bool moves_with_pep(const TestAdvice& test) const {
@@ -56,6 +58,7 @@ class Plan {
   const Advice& advice_;
   Date today_;
   std::vector<PlannedDate> out_;
+  std::set<VisitLine> seen_;  ///< lines that an earlier visit is for
 };
 
 }  // namespace

@@ -245,6 +245,26 @@ void add_rule_tables(const Pack& base, Json& out) {
   out["settles"] = tables(backed(table({{"test", ref("tests")}, {"settles", ref("tests")}}, {"test", "settles"})));
 }
 
+/// How a clinic books visits.
+Json visits_table() {
+  Json waits = Json::object();
+  for (const auto day : visit_day_ids) {
+    if (day != visit_day_ids[VisitDay::today]) waits[std::string(day)] = whole(0, most_days);
+  }
+  const Json closed_days = {{"type", "array"}, {"maxItems", VisitRules::most_closed}};
+  auto by_date = closed_days, from_easter = closed_days;
+  by_date["items"] = {{"type", "string"}, {"pattern", "^[01][0-9]-[0-3][0-9]$"}};
+  from_easter["items"] = {{"type", "integer"}, {"minimum", -most_days_from_easter}, {"maximum", most_days_from_easter}};
+  return described(backed(table({{"waits", described(table(waits, {}), "Days that each kind of item may be put off.")},
+                                 {"wait_soon", described(whole(0, most_days), "The same, where something has prompted it.")},
+                                 {"regular_within", described(whole(0, most_days), "A regular check so near takes over.")},
+                                 {"open", some_of(one_of(names(weekday_ids)))},
+                                 {"closed", described(by_date, "Month and day: 05-17.")},
+                                 {"closed_from_easter", described(from_easter, "Days from Easter Sunday.")}},
+                                {})),
+                   "How a clinic books visits.");
+}
+
 /// pack.toml: its keys, and that they come together.
 void add_pack_header(const Pack& base, Json& properties, Json& dependencies) {
   const Json header = {{"id", ref("id")},
@@ -262,10 +282,11 @@ void add_pack_header(const Pack& base, Json& properties, Json& dependencies) {
                        {"answer_days", whole(1, most_days)},
                        {"contact_years", whole(1, 100)},
                        {"no_consent_below", number_of("years", 120)},
+                       {"visits", visits_table()},
                        {"silent", levels_of(ids(base.vocabulary.slots), ref("text"))}};
   const auto is_optional = [](const std::string& key) {
     return key == "extends" || key == "zone" || key == "answer_days" || key == "contact_years" ||
-           key == "no_consent_below" || key == "silent";
+           key == "no_consent_below" || key == "visits" || key == "silent";
   };
   Json all = Json::array();
   for (const auto& [key, value] : header.items()) {

@@ -85,7 +85,7 @@ bool is_settled(const TestAdvice& line) { return line.status == Status::done && 
 
 std::vector<Date> later_days(const TestAdvice& line) {
   std::set<Date> out(line.repeat_on.begin(), line.repeat_on.end());
-  if (line.take_on && line.all_useful_from) out.insert(*line.all_useful_from);
+  if (line.take_on && line.all_useful_from && !line.at_check) out.insert(*line.all_useful_from);
   std::vector<Date> later;
   std::copy_if(out.begin(), out.end(), std::back_inserter(later),
                [&](Date day) { return !line.take_on || day > *line.take_on; });

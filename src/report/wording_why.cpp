@@ -24,12 +24,19 @@ std::string wait_words(const View& view, const TestAdvice& line) {
   return view.fill("why-wait", {{"useful", day}});
 }
 
+/// That a regular check takes over what comes later.
+std::string check_words(const View& view, const TestAdvice& line) {
+  const auto& check = view.advice.follow_up[line.at_check.place()];
+  return view.fill("why-at-check", {{"check", label_of(view, FollowUpSubject{check.what, check.infection})},
+                                    {"date", human(check.on, view.lang)}});
+}
+
 /// What the status of a line means.
 void add_status(const View& view, const TestAdvice& line, Sentences& out) {
   const auto day = [&](Date date) { return human(date, view.lang); };
   switch (line.status) {
     case Status::wait:
-      out.add(wait_words(view, line));
+      if (!line.at_check) out.add(wait_words(view, line));
       break;
     case Status::baseline:
       out.add(view.phrase("why-baseline"));
@@ -97,6 +104,7 @@ std::string why(const View& view, const TestAdvice& line) {
   Sentences out;
   add_reasons(view, line.rules, out);
   add_status(view, line, out);
+  if (line.at_check) out.add(check_words(view, line));
   add_certainty(view, line, out);
   for (const auto day : early_days(line)) out.add(view.fill("why-interim", {{"interim", human(day, view.lang)}}));
   if (line.answer_late) out.add(view.phrase("why-answer-late"));

@@ -66,15 +66,16 @@ std::string vaccine_rules(const Names& names, const Line& line) {
 }
 
 std::string visit_text(const Names& names, const Advice& advice, const VisitItem& item) {
+  const auto times = " " + to_string(item.from) + " " + to_string(item.until);
+  const auto day = item.dose ? std::to_string(*item.dose) : std::string(visit_day_ids[item.day]);
   if (const auto* test = std::get_if<Index<TestAdvice>>(&item.of)) {
     const auto& line = advice.tests[test->place()];
-    return names.of(TestSubject{line.test, line.site}) + " " + std::string(visit_day_ids[item.day]);
+    return names.of(TestSubject{line.test, line.site}) + " " + day + times;
   }
   if (const auto* vaccine = std::get_if<Index<VaccineAdvice>>(&item.of))
-    return names.of(VaccineSubject{advice.vaccines[vaccine->place()].vaccine}) + " " +
-           std::to_string(item.dose.value());
+    return names.of(VaccineSubject{advice.vaccines[vaccine->place()].vaccine}) + " " + day + times;
   const auto& follow_up = advice.follow_up[std::get<Index<FollowUp>>(item.of).place()];
-  return names.of(FollowUpSubject{follow_up.what, follow_up.infection}) + " ";
+  return names.of(FollowUpSubject{follow_up.what, follow_up.infection}) + " " + day + times;
 }
 
 /// A note that no rule says, as the opinion names it; empty for one it has no opinion on.

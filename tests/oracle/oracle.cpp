@@ -3,6 +3,7 @@
 #include "oracle/plan_lines.hpp"
 #include "oracle/test_lines.hpp"
 #include "oracle/verdict_lines.hpp"
+#include "oracle/visit_days.hpp"
 
 namespace sti::oracle {
 namespace {
@@ -43,9 +44,10 @@ Opinion judge(const Pack& pack, const Case& told) {
   for (const auto slot : pack.vocabulary.slots.indices()) out.verdicts[slot] = verdicts.of(slot);
   out.vaccines = vaccine_lines(stage, voice);
   out.follow_up = follow_up_days(stage, voice, course);
+  leave_to_regular_check(stage, out);
   out.contacts = contact_days(stage, voice);
   add_notes(stage, voice, course, verdicts, out);
-  out.visits = visit_days(stage, out);
+  out.visits = visit_days(stage, course, out);
   return out;
 }
 

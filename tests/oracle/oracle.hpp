@@ -21,6 +21,7 @@ struct TestLine {
   std::optional<Date> take_on, conclusive_on;
   std::set<Date> interim_on, repeat_on;
   std::optional<Date> all_useful_on;  ///< every exposure that dates it is worth a sample; none where nothing dates it
+  std::optional<Date> check_on;       ///< of the regular check that takes over its later days
   std::set<Index<Exposure>> exposures;
   std::set<Index<Rule>> rules;       ///< that ordered it
   std::set<Index<TakenTest>> taken;  ///< what the case tells of it
@@ -51,7 +52,7 @@ struct VaccineLine {
 /// What one line asks for on one day of the plan.
 struct PlanItem {
   std::string of;   ///< the name of the line
-  std::string day;  ///< of a test: its kind; of a dose: its number
+  std::string day;  ///< its kind, of a dose its number; and the first and last day on which it can be done
   auto operator<=>(const PlanItem&) const = default;
 };
 

@@ -6,7 +6,6 @@
 #include "oracle/limits.hpp"
 
 namespace sti::oracle {
-namespace {
 
 std::vector<Date> doses_of(const Stage& stage, Index<VaccineKind> vaccine) {
   std::vector<Date> out;
@@ -16,6 +15,8 @@ std::vector<Date> doses_of(const Stage& stage, Index<VaccineKind> vaccine) {
   std::sort(out.begin(), out.end());
   return out;
 }
+
+namespace {
 
 const VaccineInfo* info_of(const Pack& pack, Index<VaccineKind> vaccine) {
   for (const auto& info : pack.vaccines) {
@@ -157,54 +158,6 @@ std::map<Index<Infection>, Date> contact_days(const Stage& stage, const Voice& v
       const auto since = taken.on - days{hit.effect->days};
       const auto held = out.try_emplace(hit.effect->infection, since).first;
       held->second = std::min(held->second, since);
-    }
-  }
-  return out;
-}
-
-std::map<Date, std::set<PlanItem>> visit_days(const Stage& stage, const Opinion& lines) {
-  const auto& pack = stage.pack;
-  const auto today = stage.today();
-  std::map<Date, std::set<PlanItem>> out;
-  for (const auto& [key, line] : lines.tests) {
-    const auto of = id_of(pack, TestSubject{key.first, key.second});
-    std::map<Date, std::string> kinds;  // of days that coincide the last name stands
-    if (line.all_useful_on && *line.all_useful_on > today && line.status != Status::positive)
-      kinds[*line.all_useful_on] = "first";
-    if (line.take_on) kinds[*line.take_on] = *line.take_on == today ? "today" : "first";
-    for (const auto day : line.interim_on) {
-      if (kinds.contains(day)) kinds[day] = "interim";
-    }
-    for (const auto day : line.repeat_on) kinds[day] = "conclusive";
-    if (line.status == Status::control && line.take_on) kinds[*line.take_on] = "control";
-    for (const auto& [day, kind] : kinds) out[day].insert({of, kind});
-  }
-  for (const auto& [vaccine, line] : lines.vaccines) {
-    const auto of = id_of(pack, VaccineSubject{vaccine});
-    const auto& schedule = line.schedule_days;
-    const auto doses = doses_of(stage, vaccine);
-    if (line.level == VaccineLevel::offer) {
-      for (std::size_t i = 0; i < schedule.size(); ++i)
-        out[today + days{schedule[i] - schedule.front()}].insert({of, std::to_string(i + 1)});
-    } else if (line.level == VaccineLevel::complete_course && !doses.empty() && doses.size() < schedule.size()) {
-      auto on = doses.back();
-      for (auto i = doses.size(); i < schedule.size(); ++i) {
-        on = std::max(on + days{schedule[i] - schedule[i - 1]}, today);
-        out[on].insert({of, std::to_string(i + 1)});
-      }
-    }
-  }
-  for (const auto& [key, on] : lines.follow_up) {
-    for (const auto day : on) out[day].insert({id_of(pack, FollowUpSubject{key.first, key.second}), ""});
-  }
-  for (const auto& [key, line] : lines.tests) {  // an early look joins a visit that something else asks for
-    const auto of = id_of(pack, TestSubject{key.first, key.second});
-    for (const auto day : line.interim_on) {
-      const auto visit = out.find(day);
-      if (visit == out.end()) continue;
-      const bool is_there =
-          std::any_of(visit->second.begin(), visit->second.end(), [&](const PlanItem& item) { return item.of == of; });
-      if (!is_there) visit->second.insert({of, "interim"});
     }
   }
   return out;

@@ -15,7 +15,7 @@ std::map<std::pair<Index<FollowUpKind>, Index<Infection>>, std::set<Date>> follo
 /// Since when partners are told of what was found.
 std::map<Index<Infection>, Date> contact_days(const Stage& stage, const Voice& voice);
 
-/// What the lines ask for, day by day. Interim looks make no visit.
-std::map<Date, std::set<PlanItem>> visit_days(const Stage& stage, const Opinion& lines);
+/// Doses of a vaccine that were given, in order.
+std::vector<Date> doses_of(const Stage& stage, Index<VaccineKind> vaccine);
 
 }  // namespace sti::oracle

@@ -39,7 +39,7 @@ class Plan {
       if (line.status == Status::awaited && line.take_on && *line.take_on <= today_) fail("taken before its answer");
       const bool rests = line.status == Status::positive || line.status == Status::done;
       if (rests && line.take_on) fail("and yet taken");
-      const bool comes_again = !line.repeat_on.empty() || (line.all_useful_from && *line.all_useful_from > today_);
+      const bool comes_again = line.at_check || !line.repeat_on.empty() || (line.all_useful_from && *line.all_useful_from > today_);
       if (line.status == Status::now_and_repeat && !comes_again) fail("repeated on no day");
       if (line.status == Status::positive && (line.conclusive_on || !line.repeat_on.empty())) fail("and yet dated");
       for (const auto* days : {&line.repeat_on, &line.interim_on}) {
@@ -81,33 +81,25 @@ class Plan {
   }
 
   void check_visits() const {
+    const auto& rules = pack_.visits;
+    std::vector<std::pair<Date, Date>> times;
     for (std::size_t i = 0; i < advice_.visits.size(); ++i) {
       const auto& visit = advice_.visits[i];
       if (visit.items.empty()) RC_FAIL("a visit for nothing");
       if (visit.on < today_) RC_FAIL("a visit in the past");
+      if (visit.on != today_ && !rules.is_open(visit.on)) RC_FAIL("a visit on a closed day");
       if (i > 0 && advice_.visits[i - 1].on >= visit.on) RC_FAIL("visits out of order, or two a day");
       std::set<std::string> seen;
       for (const auto& item : visit.items) {
         if (!seen.insert(line_of(item)).second) RC_FAIL("one visit has two items of " + line_of(item));
-        if (item.from > visit.on || item.until < visit.on) RC_FAIL("a visit outside the days of " + line_of(item));
+        if (item.from > visit.on || item.until < visit.on) RC_FAIL("a visit outside the time of " + line_of(item));
+        if (item.until - item.from > days{rules.wait[item.day]}) RC_FAIL("put off for too long: " + line_of(item));
+        if (item.from > today_) times.emplace_back(item.until, item.from);
       }
     }
-    const auto wanted = days_wanted();
-    std::set<Wanted> items, interims;
-    for (const auto& visit : advice_.visits) {
-      for (const auto& item : visit.items)
-        (item.day == VisitItem::Day::interim ? interims : items).insert({line_of(item), visit.on});
-    }
-    for (const auto& each : wanted) {
-      if (!items.contains(each) && !interims.contains(each)) RC_FAIL("no visit for " + text_of(each));
-    }
-    for (const auto& each : items) {
-      if (!wanted.contains(each)) RC_FAIL("a visit for " + text_of(each) + ", which no line asks for");
-    }
     const bool comes_today = !advice_.visits.empty() && advice_.visits.front().on == today_;
-    const bool is_due =
-        std::any_of(wanted.begin(), wanted.end(), [&](const Wanted& each) { return each.on == today_; });
-    if (comes_today != is_due) RC_FAIL("today is a visit for nothing, or none although something is due");
+    if (advice_.visits.size() - comes_today != fewest(times)) RC_FAIL("more visits than are needed");
+    check_each_day_is_met();
   }
 
  private:
@@ -123,15 +115,46 @@ class Plan {
     return name_of(advice_.follow_up[std::get<Index<FollowUp>>(item.of).place()]);
   }
 
+  /// How many days it takes to meet every stretch, told by its last and its first day.
+  static std::size_t fewest(std::vector<std::pair<Date, Date>> times) {
+    std::sort(times.begin(), times.end());
+    std::size_t out = 0;
+    auto last = Date::min();
+    for (const auto& [until, from] : times) {
+      if (from <= last) continue;
+      last = until;
+      ++out;
+    }
+    return out;
+  }
+
+  /// Each day that a line asks for has its item, from the first open day on; and no item is for anything else.
+  void check_each_day_is_met() const {
+    std::set<Wanted> wanted, items, interims;
+    for (const auto& each : days_wanted())
+      wanted.insert({each.of, each.on <= today_ ? today_ : pack_.visits.open_from(each.on)});
+    for (const auto& visit : advice_.visits) {
+      for (const auto& item : visit.items)
+        (item.day == VisitDay::interim ? interims : items).insert({line_of(item), item.from});
+    }
+    for (const auto& each : wanted) {
+      if (!items.contains(each) && !interims.contains(each)) RC_FAIL("no visit for " + text_of(each));
+    }
+    for (const auto& each : items) {
+      if (!wanted.contains(each)) RC_FAIL("a visit for " + text_of(each) + ", which no line asks for");
+    }
+  }
+
   /// Each day that a line asks for, interim looks apart.
   std::set<Wanted> days_wanted() const {
     std::set<Wanted> out;
     for (const auto& line : advice_.tests) {
       if (line.take_on) out.insert({name_of(line), *line.take_on});
       for (const auto day : line.repeat_on) out.insert({name_of(line), day});
+      if (line.at_check) out.insert({name_of(line), advice_.follow_up[line.at_check.place()].on});
       const bool comes_again = line.status == Status::now_and_repeat || line.status == Status::baseline ||
                                line.status == Status::wait || line.status == Status::awaited;
-      if (comes_again && line.all_useful_from && *line.all_useful_from > today_)
+      if (comes_again && !line.at_check && line.all_useful_from && *line.all_useful_from > today_)
         out.insert({name_of(line), *line.all_useful_from});
     }
     for (const auto& line : advice_.follow_up) out.insert({name_of(line), line.on});

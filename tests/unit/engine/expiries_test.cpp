@@ -74,13 +74,13 @@ site = ["urine"]
 why = { en = "w", nb = "w" }
 )";
 
-const test::ReadyPack& small() {
+const test::ReadyPack& one_of_each() {
   static const auto ready = test::small_pack({pack_text});
   REQUIRE(ready);
   return *ready;
 }
 
-std::string anal(const std::string& since) {
+std::string anal_since(const std::string& since) {
   return R"({"act": "anal", "role": "receptive", "condom": "used", "partner_hiv": "negative", "since": ")" + since +
          "\"}";
 }
@@ -94,38 +94,38 @@ std::string taken(const std::string& test, const std::string& on, const std::str
 
 TEST_SUITE("expiries") {
   TEST_CASE("a test expires on the day it becomes useful, and on the day it becomes conclusive") {
-    const auto all = expires(small(), "{}", anal("90h") + "," + anal("30d"));
+    const auto all = expires(one_of_each(), "{}", anal_since("90h") + "," + anal_since("30d"));
     CHECK(all.find("2026-12-09T00:00 hiv-lab@blood") != std::string::npos);  // from when it speaks for both
     CHECK(all.find("2027-02-11T00:00 hiv-lab@blood") != std::string::npos);
-    CHECK(expires(small(), "{}", anal("5d")).find("2026-12-08T00:00 hiv-lab@blood") != std::string::npos);
+    CHECK(expires(one_of_each(), "{}", anal_since("5d")).find("2026-12-08T00:00 hiv-lab@blood") != std::string::npos);
   }
   TEST_CASE("a silence expires with its horizon, to the minute") {
-    const auto all = expires(small(), "{}", R"({"act": "anal", "on": "2026-11-22T09:30"})");
+    const auto all = expires(one_of_each(), "{}", R"({"act": "anal", "on": "2026-11-22T09:30"})");
     CHECK(all.starts_with("2026-11-25T09:30 pep\n"));
-    CHECK(expires(small(), "{}", R"({"act": "anal", "on": "2026-11-20T09:59"})").find(" pep") == std::string::npos);
+    CHECK(expires(one_of_each(), "{}", R"({"act": "anal", "on": "2026-11-20T09:59"})").find(" pep") == std::string::npos);
   }
   TEST_CASE("a sample that waits expires on the day it is taken") {
-    const auto all = expires(small(), taken("hiv-lab", "2026-11-22", "negative"), anal("30d"));
+    const auto all = expires(one_of_each(), taken("hiv-lab", "2026-11-22", "negative"), anal_since("30d"));
     CHECK(all == "2027-01-16T00:00 hiv-lab@blood");
   }
   TEST_CASE("an awaited answer expires on the day it is overdue, and on the day of the next sample") {
-    const auto all = expires(small(), taken("hiv-lab", "2026-11-20", "pending"), anal("30d"));
+    const auto all = expires(one_of_each(), taken("hiv-lab", "2026-11-20", "pending"), anal_since("30d"));
     CHECK(all == "2026-12-05T00:00 hiv-lab@blood\n2027-01-16T00:00 hiv-lab@blood");
   }
   TEST_CASE("a control expires on its day, and not while it is overdue") {
-    CHECK(expires(small(), R"({"treated": [{"infection": "chlamydia", "on": "2026-11-01"}]})", "") ==
+    CHECK(expires(one_of_each(), R"({"treated": [{"infection": "chlamydia", "on": "2026-11-01"}]})", "") ==
           "2026-12-06T00:00 chlamydia-naat@urine");
-    CHECK(expires(small(), R"({"treated": [{"infection": "chlamydia", "on": "2026-10-01"}]})", "").empty());
+    CHECK(expires(one_of_each(), R"({"treated": [{"infection": "chlamydia", "on": "2026-10-01"}]})", "").empty());
   }
   TEST_CASE("a negative that no exposure dates is settled for two weeks") {
     const auto person =
         std::string(R"({"groups": ["msm"], )") + taken("kidney-function", "2026-11-20", "negative").substr(1);
-    CHECK(expires(small(), person, "") == "2026-12-04T00:00 kidney-function@blood");
+    CHECK(expires(one_of_each(), person, "") == "2026-12-04T00:00 kidney-function@blood");
   }
   TEST_CASE("a negative of yesterday holds a test for a sign back until tomorrow") {
     const auto person = R"({"symptoms": ["sore-throat"], "tests_taken": [
       {"test": "gonorrhoea-naat", "site": "throat", "on": "2026-11-22", "result": "negative"}]})";
-    CHECK(expires(small(), person, "") == "2026-11-24T00:00 gonorrhoea-naat@throat");
+    CHECK(expires(one_of_each(), person, "") == "2026-11-24T00:00 gonorrhoea-naat@throat");
   }
   TEST_CASE("days that count from a course that goes on are true for a day") {
     const auto all = expires(test::norway(), R"({"anatomy": "penis", "pep": "taking", "hiv": "negative"})",
