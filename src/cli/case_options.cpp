@@ -1,5 +1,6 @@
 #include "cli/case_options.hpp"
 
+#include "cli/offers.hpp"
 #include "load/tree.hpp"
 
 namespace sti::cli {
@@ -10,16 +11,19 @@ std::vector<Option> case_options(CaseOptions& told) {
        .letter = 'p',
        .holds = &told.arguments.person,
        .type = "FACTS",
+       .offers = offer_person,
        .about = "Facts of the person: fact=value or a value alone, with commas; repeats and merges"},
       {.name = "--exposure",
        .letter = 'e',
        .holds = &told.arguments.exposures,
        .type = "FACTS",
+       .offers = offer_exposure,
        .about = "One exposure: act, role, condom, time since it, …; repeat for more"},
       {.name = "--test",
        .letter = 't',
        .holds = &told.arguments.tests,
        .type = "TEST",
+       .offers = offer_tests_taken,
        .about = "A test already taken: TEST[@SITE]=DATE:RESULT; repeat for more; adds to --case"},
       {.name = "--case",
        .holds = &told.case_file,

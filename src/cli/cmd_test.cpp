@@ -149,12 +149,16 @@ CaseResult faulty_case(const load::Examples::Faulty& faulty) {
   return out;
 }
 
+std::vector<std::string> formats_of_run() {
+  std::vector<std::string> out;
+  for (const auto& format : report::test_run_formats()) out.emplace_back(format.name);
+  return out;
+}
+
 int run_test(Session& session, const TestOptions& options) {
   if (options.mutate || options.suggest) return run_mutate(session, options);
   Diagnostics usage;
-  std::vector<std::string> names;
-  for (const auto& format : report::test_run_formats()) names.emplace_back(format.name);
-  const auto format = session.format(names, usage);
+  const auto format = session.format(formats_of_run(), usage);
   const auto least = read_least(options.least, usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   const bool with_coverage = options.coverage || !options.least.empty();
@@ -235,32 +239,53 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
   return run;
 }
 
-void bind_test(CommandLine& command) {
+CommandLine test_command() {
   auto options = std::make_shared<TestOptions>();
-  command.add({
-      {.name = "PACK", .holds = &options->packs, .required = true, .about = "Packs, by id or folder"},
-      {.name = "--filter", .holds = &options->filter, .type = "TEXT", .about = "Only cases whose name holds this text"},
-      {.name = "--coverage",
-       .holds = &options->coverage,
-       .about = "Show what the cases reach, and a case for what they do not"},
-      {.name = "--min",
-       .holds = &options->least,
-       .type = "PERCENT",
-       .separator = ',',
-       .about = "Fail where less is reached: 90, or rules=100,rows=100"},
-      {.name = "--mutate",
-       .holds = &options->mutate,
-       .about = "Change the rules in small ways and show what no case notices"},
-      {.name = "--suggest",
-       .holds = &options->suggest,
-       .about = "With --mutate: write cases that would notice, ready to paste"},
-      {.name = "--jobs",
-       .holds = &options->jobs,
-       .type = "N",
-       .bounds = Bounds{1, 1024},
-       .about = "Threads for --mutate (default: all cores)"},
-  });
-  command.run = [options](Session& session) { return run_test(session, *options); };
+  CommandLine command{
+      .name = "test",
+      .about = "Run the example cases of a pack",
+      .examples =
+          "  sti test no\n"
+          "  sti test path/to/pack --filter pep\n"
+          "  sti test path/to/pack --mutate --suggest\n",
+      .formats = formats_of_run(),
+      .options =
+          {
+              pack_argument("PACK", &options->packs, "Packs"),
+              {.name = "--filter",
+               .holds = &options->filter,
+               .type = "TEXT",
+               .about = "Only cases whose name holds this text"},
+              {.name = "--coverage",
+               .holds = &options->coverage,
+               .about = "Show what the cases reach, and a case for what they do not; text or json"},
+              {.name = "--min",
+               .holds = &options->least,
+               .type = "PERCENT",
+               .offers =
+                   [](Session&, Typed&) {
+                     auto out = offered(coverage_kinds);
+                     out.push_back({std::string(coverage_total), {}});
+                     for (auto& kind : out) kind.word += '=';
+                     return out;
+                   },
+               .separator = ',',
+               .about = "Fail where less is reached: 90, or rules=100,rows=100"},
+              {.name = "--mutate",
+               .holds = &options->mutate,
+               .about = "Change the rules in small ways and show what no case notices, in a format of findings"},
+              {.name = "--suggest",
+               .holds = &options->suggest,
+               .about = "With --mutate: write cases that would notice, ready to paste"},
+              jobs_option(options->jobs, "Threads for --mutate; all cores where not given"),
+          },
+      .run = [options](Session& session) { return run_test(session, *options); }};
+  // With --mutate the result is findings.
+  for (const auto& name : report::findings_format_names()) {
+    if (std::find(command.formats.begin(), command.formats.end(), name) == command.formats.end())
+      command.formats.push_back(name);
+  }
+  return command;
 }
 
 }  // namespace sti::cli

@@ -99,9 +99,12 @@ CommandLine pack_new() {
   auto options = std::make_shared<WriteOptions>();
   return {.name = "new",
           .about = "Write a small pack to begin with: one rule, one window, its cases",
+          .examples =
+              "  sti pack new my-clinic\n"
+              "  sti pack new my-clinic path/to/packs\n",
           .options =
               {{.name = "ID", .holds = &options->id, .required = true, .about = "Its id, and the name of its folder"},
-               {.name = "DIR", .holds = &options->folder, .about = "The folder to put it in (default: here)"}},
+               {.name = "DIR", .holds = &options->folder, .about = "The folder to put it in; here where not given"}},
           .run = [options](Session& session) { return run_new(session, options->id, options->folder); }};
 }
 
@@ -109,7 +112,12 @@ CommandLine pack_export() {
   auto options = std::make_shared<WriteOptions>();
   return {.name = "export",
           .about = "Write a built-in pack to disk, with the vocabulary and catalog it needs",
-          .options = {{.name = "ID", .holds = &options->id, .required = true, .about = "A pack of the rules tree"},
+          .examples = "  sti pack export no rules-of-my-own\n",
+          .options = {{.name = "ID",
+                       .holds = &options->id,
+                       .offers = offer_packs,
+                       .required = true,
+                       .about = "A pack of the rules tree"},
                       {.name = "DIR",
                        .holds = &options->folder,
                        .required = true,
