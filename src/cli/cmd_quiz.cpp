@@ -161,6 +161,20 @@ std::vector<Offered> offer_quiz_topics(Session& session, Typed&) {
   return offered(quiz::topics_of(quiz::make_deck(known_pack(session))));
 }
 
+std::vector<Offered> offer_guided_cases(Session& session, Typed&) {
+  Diagnostics ignored;
+  const auto now = session.now(ignored);
+  const auto pack = known_pack(session);
+  const auto* rules = session.rules(ignored);
+  const auto tree = session.tree_of(session.pack_name(), ignored);
+  const auto data = tree && now ? load::load_quiz(pack, *rules, *tree, pack.id, *now, ignored) : std::nullopt;
+  std::vector<Offered> out;
+  if (data) {
+    for (const auto& guided : data->guided) out.push_back({guided.id, guided.title.in(Lang::en)});
+  }
+  return out;
+}
+
 }  // namespace
 
 CommandLine quiz_command() {
@@ -213,7 +227,10 @@ CommandLine quiz_command() {
                     .about = "Cases to talk through: how to meet the person, what to ask, then the tests",
                     .examples = "  sti quiz cases\n",
                     .formats = {"text", "json"},
-                    .options = {{.name = "NAME", .holds = &options->name, .about = "Only this one"}},
+                    .options = {{.name = "NAME",
+                                 .holds = &options->name,
+                                 .offers = offer_guided_cases,
+                                 .about = "Only this one"}},
                     .run = running(options, run_quiz_cases, Memory::unused)},
                    {.name = "export",
                     .about = "Questions to print, with the answers at the end, or for Anki",

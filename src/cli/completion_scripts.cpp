@@ -19,7 +19,7 @@ _sti() {
     line=${line#"$piece"}
   done
   last=${words[${#words[@]} - 1]}
-  if [[ $piece == [=:@] ]]; then piece=""; fi
+  if [[ $piece == [=:] ]]; then piece=""; fi
   COMPREPLY=()
   {
     IFS=$'\t' read -r how before
@@ -27,8 +27,9 @@ _sti() {
       if [[ $before$word == "$last"* ]]; then COMPREPLY+=("$before$word"); fi
     done
   } < <("${1/#\~/$HOME}" completion bash -- "${words[@]:1}" 2>/dev/null)
-  # It takes the place of the last piece only.
-  COMPREPLY=("${COMPREPLY[@]#"${last%"$piece"}"}")
+  # It takes the place of the last piece only, to which an @ before it belongs.
+  last=${last%"$piece"}
+  COMPREPLY=("${COMPREPLY[@]#"${last%@}"}")
   if [[ $how == *o* ]]; then compopt -o nospace; fi
   if [[ $how == *f* ]]; then compopt -o default; fi
   if [[ $how == *d* ]]; then compopt -o plusdirs; fi
