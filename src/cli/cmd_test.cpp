@@ -158,12 +158,11 @@ std::vector<std::string> formats_of_run() {
 int run_test(Session& session, const TestOptions& options) {
   if (options.mutate || options.suggest) return run_mutate(session, options);
   Diagnostics usage;
-  const auto format = session.format(formats_of_run(), usage);
+  const auto& format = session.options().format;
+  check_format(session, options, usage);
   const auto least = read_least(options.least, usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   const bool with_coverage = options.coverage || !options.least.empty();
-  if (with_coverage && format && *format != "text" && *format != "json")
-    add_usage_error(usage, "--coverage", "coverage has the formats `text` and `json`");
   if (!usage.empty()) {
     session.report(usage);
     return exit_usage;
@@ -184,15 +183,15 @@ int run_test(Session& session, const TestOptions& options) {
     failed = failed || run.count(CaseResult::Status::failed) > 0 || has_errors(run);
     if (!with_coverage || !loaded.pack) continue;
     const auto coverage = measure_coverage(name, loaded);
-    coverage_text += *format == "json" ? report::coverage_json(loaded.pack->pack, coverage)
-                                       : report::coverage_text(loaded.pack->pack, coverage);
+    coverage_text += format == "json" ? report::coverage_json(loaded.pack->pack, coverage)
+                                      : report::coverage_text(loaded.pack->pack, coverage);
     check_least(coverage, *least, too_little);
   }
   const auto formats = report::test_run_formats();
-  const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == *format; });
-  const bool only_coverage = with_coverage && *format == "json";
+  const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == format; });
+  const bool only_coverage = with_coverage && format == "json";
   auto text = only_coverage ? std::string() : chosen->render(runs, session.color_on(STDOUT_FILENO));
-  if (*format == "text") text += findings_line(runs);
+  if (format == "text") text += findings_line(runs);
   text += coverage_text;
   if (!session.write(text)) return exit_usage;
   for (auto& run : runs) {
@@ -205,6 +204,18 @@ int run_test(Session& session, const TestOptions& options) {
 }
 
 }  // namespace
+
+void check_format(const Session& session, const TestOptions& options, Diagnostics& diagnostics) {
+  const auto& format = session.options().format;
+  const bool is_coverage = options.coverage || !options.least.empty();
+  const auto known = options.suggest  ? std::vector<std::string>{"text"}
+                     : options.mutate ? report::findings_format_names()
+                     : is_coverage    ? std::vector<std::string>{"text", "json"}
+                                      : formats_of_run();
+  if (std::find(known.begin(), known.end(), format) != known.end()) return;
+  add_usage_error(diagnostics, "--format", fmt::format("what is asked for has no format `{}`", format),
+                  "it can be " + list_names(known));
+}
 
 TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, TestedPack& loaded) {
   TestRun run{.pack = name, .cases = {}, .findings = {}};

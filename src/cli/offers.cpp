@@ -46,6 +46,9 @@ std::vector<Offered> values_of(const Pack& pack, const Fact& fact, Typed& typed,
   }
 }
 
+/// Whether a value of the fact may be told without its name, where it belongs to no other.
+bool can_stand_alone(const Fact& fact) { return fact.kind == FactKind::choice || fact.kind == FactKind::flags; }
+
 std::vector<Offered> offer_facts(Session& session, Typed& typed, Scope scope) {
   const auto pack = known_pack(session);
   const auto lang = lang_of(session);
@@ -55,7 +58,7 @@ std::vector<Offered> offer_facts(Session& session, Typed& typed, Scope scope) {
   for (const auto& fact : pack.vocabulary.facts) {
     if (fact.scope != scope || fact.derived || fact.kind == FactKind::tests) continue;
     facts.push_back(&fact);
-    for (const auto& value : fact.values) ++owners[value.id];
+    for (const auto& value : fact.values) owners[value.id] += can_stand_alone(fact) ? 1 : 0;
   }
   std::vector<Offered> out;
   const auto equals = typed.word.find('=');
@@ -66,7 +69,8 @@ std::vector<Offered> offer_facts(Session& session, Typed& typed, Scope scope) {
     }
     out.push_back({fact->id + "=", fact->label.in(lang)});
     for (const auto& value : fact->values) {
-      if (owners[value.id] == 1) out.push_back({value.id, fact->label.in(lang) + ": " + value.label.in(lang)});
+      if (owners[value.id] == 1 && can_stand_alone(*fact))
+        out.push_back({value.id, fact->label.in(lang) + ": " + value.label.in(lang)});
     }
   }
   if (scope == Scope::exposure) out.push_back({"on=", {}});
