@@ -202,18 +202,13 @@ CommandLine batch_command() {
           .formats = {"ndjson"},
           .options =
               {
-                  {.name = "FILE",
-                   .holds = &options->file,
-                   .shows_default = true,
-                   .about = "Cases, one JSON object a line; - for standard input"},
-                  {.name = "--fields",
-                   .holds = &options->fields,
-                   .type = "KEYS",
-                   .offers = [](Session&, Typed&) { return offered(report::advice_fields()); },
-                   .separator = ',',
-                   .about = "Write only these keys of an advice, and id"},
+                  Option("FILE", &options->file, "Cases, one JSON object a line; - or no FILE for standard input"),
+                  Option("--fields", &options->fields, "Write only these keys of an advice, and id",
+                         {.type = "KEYS",
+                          .offers = [](Session&, Typed&) { return offered(report::advice_fields()); },
+                          .separator = ','}),
                   jobs_option(options->jobs),
-                  {.name = "--no-text", .holds = &options->no_text, .about = "Leave out every why, text and how"},
+                  Option("--no-text", &options->no_text, "Leave out every why, text and how"),
               },
           .run = [options](Session& session) { return run_batch(session, *options); }};
 }

@@ -109,12 +109,9 @@ CommandLine compare_command() {
                       .run = [options](Session& session) { return run_compare(session, *options); }};
   command.add(case_options(options->told));
   command.add({
-      {.name = "--infection",
-       .holds = &options->infection,
-       .type = "INFECTION",
-       .offers = offer_infections,
-       .about = "Without a case: only the windows of this infection"},
-      {.name = "--differences", .holds = &options->differences, .about = "Only where the packs differ"},
+      Option("--infection", &options->infection, "Without a case: only the windows of this infection",
+             {.type = "INFECTION", .offers = offer_infections}),
+      Option("--differences", &options->differences, "Only where the packs differ"),
   });
   return command;
 }

@@ -29,14 +29,9 @@ CommandLine completion_command() {
           "  sti completion zsh > ~/.zfunc/_sti\n"
           "  sti completion fish > ~/.config/fish/completions/sti.fish\n"
           "  sti completion bash -- advise -p preg\n",
-      .options = {{.name = "SHELL",
-                   .holds = &options->shell,
-                   .choices = {"bash", "zsh", "fish"},
-                   .required = true,
-                   .about = "The shell"},
-                  {.name = "WORD",
-                   .holds = &options->words,
-                   .about = "After --, the words of a command line: what the last of them can be, as the script asks"}},
+      .options = {Option("SHELL", &options->shell, "The shell", {.choices = {"bash", "zsh", "fish"}, .required = true}),
+                  Option("WORD", &options->words,
+                         "After --, the words of a command line: what the last of them can be, as the script asks")},
       .run = [options](Session& session) { return run_completion(session, *options); }};
 }
 

@@ -97,12 +97,11 @@ CommandLine diff_command() {
               {
                   pack_argument("OLD", &options->before, "The pack before the change"),
                   pack_argument("NEW", &options->after, "The pack after it"),
-                  {.name = "--fail-on",
-                   .holds = &options->fail_on,
-                   .type = "KINDS",
-                   .offers = [](Session& session, Typed&) { return offered(known_names(known_pack(session))); },
-                   .separator = ',',
-                   .about = "Kinds of change that make the exit code 1: pep-lost, test-dropped, note-added, any, …"},
+                  Option("--fail-on", &options->fail_on,
+                         "Kinds of change that make the exit code 1: pep-lost, test-dropped, note-added, any, …",
+                         {.type = "KINDS",
+                          .offers = [](Session& session, Typed&) { return offered(known_names(known_pack(session))); },
+                          .separator = ','}),
                   budget_option(options->budget),
               },
           .run = [options](Session& session) { return run_diff(session, *options); }};

@@ -77,25 +77,18 @@ CommandLine explain_command() {
           "  sti explain STI-0203\n"
           "  sti explain --list\n",
       .formats = {"text", "json"},
-      .options = {{.name = "NAME",
-                   .holds = &options->about.lines,
-                   .offers = offer_names,
-                   .about = "With a case: only these lines of the advice, or why they are not there. Else a diagnostic "
-                            "code, by number (STI-0203) or name (unknown-fact)"}},
+      .options = {Option("NAME", &options->about.lines,
+                         "With a case: only these lines of the advice, or why they are not there. Else a diagnostic "
+                         "code, by number (STI-0203) or name (unknown-fact)",
+                         {.offers = offer_names})},
       .run = [options](Session& session) { return run_explain(session, *options); }};
   command.add(case_options(options->about.told));
   command.add({
-      {.name = "--why-not",
-       .holds = &options->about.why_not,
-       .type = "NAMES",
-       .offers = offer_subjects,
-       .separator = ',',
-       .about = "Why this is not in the advice, and the smallest change of the case that brings it: a test (TEST or "
-                "TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note"},
-      {.name = "--list",
-       .holds = &options->list,
-       .excludes = {"--case", "--why-not"},
-       .about = "List every diagnostic code"},
+      Option("--why-not", &options->about.why_not,
+             "Why this is not in the advice, and the smallest change of the case that brings it: a test (TEST or "
+             "TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note",
+             {.type = "NAMES", .offers = offer_subjects, .separator = ','}),
+      Option("--list", &options->list, "List every diagnostic code", {.excludes = {"--case", "--why-not"}}),
   });
   return command;
 }

@@ -180,21 +180,16 @@ std::vector<Offered> offer_guided_cases(Session& session, Typed&) {
 CommandLine quiz_command() {
   using Memory = QuizOptions::Memory;
   auto options = std::make_shared<QuizOptions>();
-  const Option count = {.name = "--count",
-                        .holds = &options->count,
-                        .type = "N",
-                        .bounds = Bounds{1, 1000},
-                        .shows_default = true,
-                        .about = "Number of questions"};
-  const Option topic = {.name = "--topic",
-                        .holds = &options->topic,
-                        .type = "TOPIC",
-                        .offers = offer_quiz_topics,
-                        .about = "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …"};
-  const Option seed = {.name = "--seed",
-                       .holds = &options->seed,
-                       .type = "N",
-                       .about = "Same seed, same questions, whatever was practised before"};
+  const Option count = {"--count",
+                        &options->count,
+                        "Number of questions",
+                        {.type = "N", .bounds = Bounds{1, 1000}, .shows_default = true}};
+  const Option topic = {"--topic",
+                        &options->topic,
+                        "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …",
+                        {.type = "TOPIC", .offers = offer_quiz_topics}};
+  const Option seed = {
+      "--seed", &options->seed, "Same seed, same questions, whatever was practised before", {.type = "N"}};
   CommandLine command{
       .name = "quiz",
       .about = "Practise on the pack: questions marked by the engine, with spaced repetition",
@@ -221,16 +216,13 @@ CommandLine quiz_command() {
                     .about = "Forget what was practised on this pack, or on one topic of it",
                     .examples = "  sti quiz forget --topic pep\n",
                     .formats = {"text"},
-                    .options = {topic, {.name = "--yes", .holds = &options->yes, .about = "Do not ask"}},
+                    .options = {topic, Option("--yes", &options->yes, "Do not ask")},
                     .run = running(options, run_quiz_forget, Memory::needed)},
                    {.name = "cases",
                     .about = "Cases to talk through: how to meet the person, what to ask, then the tests",
                     .examples = "  sti quiz cases\n",
                     .formats = {"text", "json"},
-                    .options = {{.name = "NAME",
-                                 .holds = &options->name,
-                                 .offers = offer_guided_cases,
-                                 .about = "Only this one"}},
+                    .options = {Option("NAME", &options->name, "Only this one", {.offers = offer_guided_cases})},
                     .run = running(options, run_quiz_cases, Memory::unused)},
                    {.name = "export",
                     .about = "Questions to print, with the answers at the end, or for Anki",
@@ -244,20 +236,12 @@ CommandLine quiz_command() {
       count,
       topic,
       seed,
-      {.name = "--exam", .holds = &options->exam, .about = "No hints and no feedback until the end"},
-      {.name = "--pass",
-       .holds = &options->pass_mark,
-       .type = "PERCENT",
-       .bounds = Bounds{0, 100},
-       .about = "Percent to reach; below it the exit code is 1 (an exam: 80)"},
-      {.name = "--answers",
-       .holds = &options->answers,
-       .type = "FILE",
-       .about = "Take the answers from a file, a line each"},
-      {.name = "--no-history",
-       .holds = &options->no_history,
-       .about = "Remember nothing, and use nothing that is remembered"},
-      {.name = "--fuzz", .holds = &options->fuzz, .about = "Spread the days of repetition a little"},
+      Option("--exam", &options->exam, "No hints and no feedback until the end"),
+      Option("--pass", &options->pass_mark, "Percent to reach; below it the exit code is 1 (an exam: 80)",
+             {.type = "PERCENT", .bounds = Bounds{0, 100}}),
+      Option("--answers", &options->answers, "Take the answers from a file, a line each", {.type = "FILE"}),
+      Option("--no-history", &options->no_history, "Remember nothing, and use nothing that is remembered"),
+      Option("--fuzz", &options->fuzz, "Spread the days of repetition a little"),
   });
   return command;
 }

@@ -12,11 +12,8 @@ CommandLine schema_command() {
               "  sti schema advice\n"
               "  sti schema rules > rules/rules.schema.json\n",
           .formats = {"json"},
-          .options = {{.name = "WHAT",
-                       .holds = what.get(),
-                       .choices = {"case", "advice", "rules"},
-                       .required = true,
-                       .about = "What it is the schema of"}},
+          .options = {Option("WHAT", what.get(), "What it is the schema of",
+                             {.choices = {"case", "advice", "rules"}, .required = true})},
           .run = [what](Session& session) {
             Diagnostics diagnostics;
             const auto base = session.base(diagnostics);

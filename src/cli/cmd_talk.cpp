@@ -64,10 +64,8 @@ CommandLine talk_command() {
               "  sti talk\n"
               "  sti talk worry-and-guilt --lang nb\n",
           .formats = {"text", "json", "markdown"},
-          .options = {{.name = "TOPIC",
-                       .holds = topics.get(),
-                       .offers = offer_topics,
-                       .about = "A topic by its id; without one, the list of topics"}},
+          .options = {Option("TOPIC", topics.get(), "A topic by its id; without one, the list of topics",
+                             {.offers = offer_topics})},
           .run = [topics](Session& session) { return run_talk(session, *topics); }};
 }
 

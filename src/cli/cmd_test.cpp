@@ -263,31 +263,22 @@ CommandLine test_command() {
       .options =
           {
               pack_argument("PACK", &options->packs, "Packs"),
-              {.name = "--filter",
-               .holds = &options->filter,
-               .type = "TEXT",
-               .about = "Only cases whose name holds this text"},
-              {.name = "--coverage",
-               .holds = &options->coverage,
-               .about = "Show what the cases reach, and a case for what they do not; text or json"},
-              {.name = "--min",
-               .holds = &options->least,
-               .type = "PERCENT",
-               .offers =
-                   [](Session&, Typed&) {
-                     auto out = offered(coverage_kinds);
-                     out.push_back({std::string(coverage_total), {}});
-                     for (auto& kind : out) kind.word += '=';
-                     return out;
-                   },
-               .separator = ',',
-               .about = "Fail where less is reached: 90, or rules=100,rows=100"},
-              {.name = "--mutate",
-               .holds = &options->mutate,
-               .about = "Change the rules in small ways and show what no case notices, in a format of findings"},
-              {.name = "--suggest",
-               .holds = &options->suggest,
-               .about = "With --mutate: write cases that would notice, ready to paste"},
+              Option("--filter", &options->filter, "Only cases whose name holds this text", {.type = "TEXT"}),
+              Option("--coverage", &options->coverage,
+                     "Show what the cases reach, and a case for what they do not; text or json"),
+              Option("--min", &options->least, "Fail where less is reached: 90, or rules=100,rows=100",
+                     {.type = "PERCENT",
+                      .offers =
+                          [](Session&, Typed&) {
+                            auto out = offered(coverage_kinds);
+                            out.push_back({std::string(coverage_total), {}});
+                            for (auto& kind : out) kind.word += '=';
+                            return out;
+                          },
+                      .separator = ','}),
+              Option("--mutate", &options->mutate,
+                     "Change the rules in small ways and show what no case notices, in a format of findings"),
+              Option("--suggest", &options->suggest, "With --mutate: write cases that would notice, ready to paste"),
               jobs_option(options->jobs, "Threads for --mutate; all cores where not given"),
           },
       .run = [options](Session& session) { return run_test(session, *options); }};

@@ -287,43 +287,30 @@ int run_validate(Session& session, const ValidateOptions& options) {
 
 CommandLine validate_command() {
   auto options = std::make_shared<ValidateOptions>();
-  return {.name = "validate",
-          .about = "Check rule files and packs: syntax, schema, references, sources, meaning",
-          .examples =
-              "  sti validate rules\n"
-              "  sti validate my-pack/testing.toml --format github\n"
-              "  git diff --name-only -- '*.toml' | sti validate --fail-level warning -\n"
-              "  sti validate rules --write-baseline known.json; sti validate rules --baseline known.json\n",
-          .formats = report::findings_format_names(),
-          .options =
-              {
-                  {.name = "PATH",
-                   .holds = &options->paths,
-                   .type = "FILE|DIR",
-                   .required = true,
-                   .about = "Rule files, packs, rules trees, folders; - for a list of paths on stdin"},
-                  fail_level_option(options->fail_level),
-                  {.name = "--quiet",
-                   .letter = 'q',
-                   .holds = &options->quiet,
-                   .about = "Findings only: no tally, no progress"},
-                  {.name = "--ignore",
-                   .holds = &options->ignored,
-                   .type = "CODES",
-                   .offers = offer_codes,
-                   .separator = ',',
-                   .about = "Leave out findings of these codes (STI-0230 or draft)"},
-                  {.name = "--baseline",
-                   .holds = &options->baseline,
-                   .type = "FILE",
-                   .about = "Findings in this file are known: they are not shown and do not fail"},
-                  {.name = "--write-baseline",
-                   .holds = &options->write_baseline,
-                   .type = "FILE",
-                   .about = "Write all findings to this file, and exit with 0"},
-                  jobs_option(options->jobs),
-              },
-          .run = [options](Session& session) { return run_validate(session, *options); }};
+  return {
+      .name = "validate",
+      .about = "Check rule files and packs: syntax, schema, references, sources, meaning",
+      .examples =
+          "  sti validate rules\n"
+          "  sti validate my-pack/testing.toml --format github\n"
+          "  git diff --name-only -- '*.toml' | sti validate --fail-level warning -\n"
+          "  sti validate rules --write-baseline known.json; sti validate rules --baseline known.json\n",
+      .formats = report::findings_format_names(),
+      .options =
+          {
+              Option("PATH", &options->paths, "Rule files, packs, rules trees, folders; - for a list of paths on stdin",
+                     {.type = "FILE|DIR", .required = true}),
+              fail_level_option(options->fail_level),
+              Option("--quiet", &options->quiet, "Findings only: no tally, no progress", {.letter = 'q'}),
+              Option("--ignore", &options->ignored, "Leave out findings of these codes (STI-0230 or draft)",
+                     {.type = "CODES", .offers = offer_codes, .separator = ','}),
+              Option("--baseline", &options->baseline,
+                     "Findings in this file are known: they are not shown and do not fail", {.type = "FILE"}),
+              Option("--write-baseline", &options->write_baseline, "Write all findings to this file, and exit with 0",
+                     {.type = "FILE"}),
+              jobs_option(options->jobs),
+          },
+      .run = [options](Session& session) { return run_validate(session, *options); }};
 }
 
 }  // namespace sti::cli

@@ -82,9 +82,7 @@ CommandLine verify_command() {
           .options =
               {
                   pack_argument("PACK", &options->packs, "Packs"),
-                  {.name = "--stats",
-                   .holds = &options->stats,
-                   .about = "Also say how large the space is and each answer's part of it"},
+                  Option("--stats", &options->stats, "Also say how large the space is and each answer's part of it"),
                   fail_level_option(options->fail_level),
                   budget_option(options->budget),
               },

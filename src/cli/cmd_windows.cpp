@@ -50,13 +50,9 @@ CommandLine windows_command() {
               "  sti windows hiv --all-sources\n"
               "  sti windows syphilis --pack path/to/pack --format markdown\n",
           .formats = {"text", "json", "markdown"},
-          .options = {{.name = "INFECTION",
-                       .holds = &options->infection,
-                       .offers = offer_infections,
-                       .about = "Only the tests of this infection, with remarks"},
-                      {.name = "--all-sources",
-                       .holds = &options->all_sources,
-                       .about = "Also the figures that were not chosen, and why"}},
+          .options = {Option("INFECTION", &options->infection, "Only the tests of this infection, with remarks",
+                             {.offers = offer_infections}),
+                      Option("--all-sources", &options->all_sources, "Also the figures that were not chosen, and why")},
           .run = [options](Session& session) { return run_windows(session, *options); }};
 }
 

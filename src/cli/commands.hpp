@@ -27,34 +27,27 @@ CommandLine windows_command();
 
 /// A pack, or several, by id or folder.
 inline Option pack_argument(std::string_view name, Held holds, std::string_view about) {
-  return {.name = name, .holds = holds, .type = "ID|DIR", .offers = offer_packs, .required = true, .about = about};
+  return {name, holds, about, {.type = "ID|DIR", .offers = offer_packs, .required = true}};
 }
 
 /// Of commands that end with findings.
 inline Option fail_level_option(std::string& level) {
-  return {.name = "--fail-level",
-          .holds = &level,
-          .choices = {"error", "warning"},
-          .about = "The weakest finding that makes the exit code 1"};
+  return {"--fail-level", &level, "The weakest finding that makes the exit code 1", {.choices = {"error", "warning"}}};
 }
 
 inline Option jobs_option(unsigned& jobs, std::string_view about = "Threads; all cores where not given") {
-  return {.name = "--jobs", .holds = &jobs, .type = "N", .bounds = Bounds{1, 1024}, .about = about};
+  return {"--jobs", &jobs, about, {.type = "N", .bounds = Bounds{1, 1024}}};
 }
 
 /// Of proofs.
 inline Option budget_option(std::size_t& budget) {
-  return {.name = "--budget",
-          .holds = &budget,
-          .type = "NODES",
-          .bounds = Bounds{16, 1 << 28},
-          .shows_default = true,
-          .about = "Work allowed for a proof, in nodes; beyond it the finding is \"not proved\""};
+  return {"--budget",
+          &budget,
+          "Work allowed for a proof, in nodes; beyond it the finding is \"not proved\"",
+          {.type = "NODES", .bounds = Bounds{16, 1 << 28}, .shows_default = true}};
 }
 
-inline Option why_option(bool& why) {
-  return {.name = "--why", .holds = &why, .about = "Show rule, source and basis under each line"};
-}
+inline Option why_option(bool& why) { return {"--why", &why, "Show rule, source and basis under each line"}; }
 
 /// The whole command line. `globals` must live until it is parsed.
 CommandLine command_line(GlobalOptions& globals);

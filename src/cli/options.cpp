@@ -17,58 +17,44 @@ namespace {
 
 using Path = std::vector<const CommandLine*>;
 
-CLI::Option* declare(CLI::App& app, const Option& row, const std::string& about) {
+CLI::Option* declare(CLI::App& app, const Option& row) {
   const auto names = row.letter != '\0' ? fmt::format("-{},{}", row.letter, row.name) : std::string(row.name);
   return std::visit(
       [&](auto held) {
         using Type = decltype(held);
         if constexpr (std::is_same_v<Type, bool*>)
-          return app.add_flag(names, *held, about);
+          return app.add_flag(names, *held);
         else if constexpr (!std::is_same_v<Type, Shows>)
-          return app.add_option(names, *held, about);
+          return app.add_option(names, *held);
         else if (held == Shows::help)
-          return app.set_help_flag(names, about);
+          return app.set_help_flag(names);
         else
-          return app.set_version_flag(names, fmt::format("{} {}", app.get_name(), version), about);
-      },
-      row.holds);
-}
-
-/// What is taken where the option is not given, as the help shows it; empty where it does not.
-std::string default_of(const Option& row) {
-  const bool is_text = std::holds_alternative<std::string*>(row.holds);
-  if (!row.choices.empty()) return is_text && !row.required ? row.choices.front() : "";
-  if (!row.shows_default) return {};
-  return std::visit(
-      [](auto held) -> std::string {
-        using Type = decltype(held);
-        if constexpr (std::is_same_v<Type, std::string*>)
-          return *held;
-        else if constexpr (std::is_arithmetic_v<std::remove_pointer_t<Type>>)
-          return fmt::format("{}", *held);
-        else
-          return {};
+          return app.set_version_flag(names, fmt::format("{} {}", app.get_name(), version));
       },
       row.holds);
 }
 
 /// The text of the help: what the option is for, its default, and what it does not go with.
-std::string help_of(const Option& row) {
+std::string help_of(const Option& row, const std::string& initial) {
+  const bool has_default = std::holds_alternative<std::string*>(row.holds) && !row.choices.empty() && !row.required;
+  const auto taken = has_default ? row.choices.front() : initial;
   std::vector<std::string> more;
   if (row.bounds) more.push_back(fmt::format("{} to {}", row.bounds->least, row.bounds->most));
-  if (const auto taken = default_of(row); !taken.empty()) more.push_back("default " + taken);
+  if (!taken.empty()) more.push_back("default " + taken);
   if (!row.excludes.empty()) more.push_back("not with " + join(row.excludes, ", "));
   return more.empty() ? std::string(row.about) : fmt::format("{} ({})", row.about, join(more, "; "));
 }
 
 void add_option(CLI::App& app, const Option& row) {
-  auto* option = declare(app, row, help_of(row))->group(std::string(row.heading));
+  auto* option = declare(app, row)->group(std::string(row.heading));
+  if (row.shows_default) option->capture_default_str();
+  option->description(help_of(row, option->get_default_str()));
   if (row.required) option->required();
   if (!row.takes_value()) return;
   const auto value = row.value_name();
   option->type_name(value);
-  if (row.bounds) option->check(CLI::Range(row.bounds->least, row.bounds->most));
   if (!value.empty()) option->option_text(row.is_list() ? value + " ..." : value);
+  if (row.bounds) option->check(CLI::Range(row.bounds->least, row.bounds->most));
   if (row.separator != '\0') option->delimiter(row.separator);
   // A named list takes one word each time it is named; what comes after that is an argument again.
   if (!row.is_argument() && row.is_list()) option->allow_extra_args(false);
@@ -109,7 +95,7 @@ std::string tell_extra(const Path& path, const std::vector<std::string>& extras)
   const auto is_option = [](const std::string& word) { return word.starts_with("-"); };
   const auto option = std::find_if(extras.begin(), extras.end(), is_option);
   const auto word = std::find_if_not(extras.begin(), extras.end(), is_option);
-  if (!below.empty() && word != extras.end()) {
+  if (!below.empty() && word != extras.end() && (!path.back()->run || word < option)) {
     std::vector<std::string> names;
     for (const auto& command : below) names.emplace_back(command.name);
     return with_guess(fmt::format("no command `{}`", printable(*word)), nearest(*word, names));

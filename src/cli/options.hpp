@@ -51,21 +51,28 @@ struct Typed {
 /// word: the shell chooses.
 using Offers = std::vector<Offered> (*)(Session&, Typed&);
 
-/// One row: an option, or an argument where the name has no dashes. Names, types and texts are literals.
-struct Option {
-  std::string_view name;  ///< "--person", or "PACK"
-  char letter = '\0';     ///< 'p' for -p
-  Held holds;
-  std::string_view type;              ///< stands for the value: FILE, N; empty: its choices
-  std::vector<std::string> choices;   ///< all that it can be, the default first; empty: anything
-  Offers offers = nullptr;            ///< for completion, where it is no choice of the program's
-  std::optional<Bounds> bounds;       ///< of a number
-  char separator = '\0';              ///< parts one word into several of a list
-  bool required = false;              ///< of an argument
-  bool shows_default = false;         ///< of a number or a text, in the help
-  std::vector<std::string> excludes;  ///< options of the same command that it does not go with
-  std::string_view about;
+/// What only some rows have.
+struct Traits {
+  char letter = '\0';                    ///< 'p' for -p
+  std::string_view type;                 ///< stands for the value: FILE, N; empty: its choices
+  std::vector<std::string> choices;      ///< all that it can be, the default first; empty: anything
+  Offers offers = nullptr;               ///< for completion, where it is no choice of the program's
+  std::optional<Bounds> bounds;          ///< of a number
+  char separator = '\0';                 ///< parts one word into several of a list
+  bool required = false;                 ///< of an argument
+  bool shows_default = false;            ///< of a number, in the help
+  std::vector<std::string> excludes;     ///< options of the same command that it does not go with
   std::string_view heading = "Options";  ///< it stands under this in the help
+};
+
+/// One row: an option, or an argument where the name has no dashes. Names, types and texts are literals.
+struct Option : Traits {
+  Option(std::string_view the_name, Held held, std::string_view help, Traits traits = {})
+      : Traits(std::move(traits)), name(the_name), holds(held), about(help) {}
+
+  std::string_view name;  ///< "--person", or "PACK"
+  Held holds;
+  std::string_view about;
 
   bool is_argument() const { return !name.starts_with('-'); }
   bool is_list() const { return std::holds_alternative<std::vector<std::string>*>(holds); }

@@ -73,11 +73,8 @@ CommandLine pack_show() {
               "  sti pack show no\n"
               "  sti pack show path/to/pack --format json\n",
           .formats = {"text", "json"},
-          .options = {{.name = "ID",
-                       .holds = id.get(),
-                       .type = "ID|DIR",
-                       .offers = offer_packs,
-                       .about = "The pack (else --pack, STI_PACK, no)"}},
+          .options = {Option("ID", id.get(), "The pack (else --pack, STI_PACK, no)",
+                             {.type = "ID|DIR", .offers = offer_packs})},
           .run = [id](Session& session) { return run(session, show_pack, *id); }};
 }
 

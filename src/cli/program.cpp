@@ -48,7 +48,7 @@ int report_usage(const Parsed& parsed) {
 /// of the program, which holds the same.
 void add_formats(CommandLine& line, GlobalOptions& globals) {
   if (!line.formats.empty())
-    line.add({{.name = "--format", .holds = &globals.format, .choices = line.formats, .about = "Form of the result"}});
+    line.add({Option("--format", &globals.format, "Form of the result", {.choices = line.formats})});
   for (auto& command : line.commands) add_formats(command, globals);
 }
 
@@ -58,45 +58,21 @@ CommandLine command_line(GlobalOptions& globals) {
   constexpr std::string_view for_all = "Options for every command";
   CommandLine line{.name = "sti", .about = program_about, .examples = footer};
   line.add({
-      {.name = "--version", .holds = Shows::version, .about = "Display program version information and exit"},
-      {.name = "--help", .letter = 'h', .holds = Shows::help, .about = "Show this help and exit"},
-      {.name = "--pack",
-       .holds = &globals.pack,
-       .type = "ID|DIR",
-       .offers = offer_packs,
-       .about = "Rule pack: an id or a folder (else STI_PACK, else no)",
-       .heading = for_all},
-      {.name = "--rules",
-       .holds = &globals.rules,
-       .type = "DIR",
-       .about = "A rules tree in place of the built-in one",
-       .heading = for_all},
-      {.name = "--lang",
-       .holds = &globals.lang,
-       .type = "LANG",
-       .offers = offer_languages,
-       .about = "Language: en or nb (else STI_LANG and the locale)",
-       .heading = for_all},
-      {.name = "--now",
-       .holds = &globals.now,
-       .type = "DATE[THH:MM]",
-       .about = "The moment to judge at, local time (else the clock)",
-       .heading = for_all},
-      {.name = "--format",
-       .holds = &globals.format,
-       .type = "FORMAT",
-       .about = "Form of the result; see the command",
-       .heading = for_all},
-      {.name = "--output",
-       .holds = &globals.output,
-       .type = "FILE",
-       .about = "Write the result to a file",
-       .heading = for_all},
-      {.name = "--color",
-       .holds = &globals.color,
-       .choices = {"auto", "always", "never"},
-       .about = "Colour; NO_COLOR is respected",
-       .heading = for_all},
+      Option("--version", Shows::version, "Display program version information and exit"),
+      Option("--help", Shows::help, "Show this help and exit", {.letter = 'h'}),
+      Option("--pack", &globals.pack, "Rule pack: an id or a folder (else STI_PACK, else no)",
+             {.type = "ID|DIR", .offers = offer_packs, .heading = for_all}),
+      Option("--rules", &globals.rules, "A rules tree in place of the built-in one",
+             {.type = "DIR", .heading = for_all}),
+      Option("--lang", &globals.lang, "Language: en or nb (else STI_LANG and the locale)",
+             {.type = "LANG", .offers = offer_languages, .heading = for_all}),
+      Option("--now", &globals.now, "The moment to judge at, local time (else the clock)",
+             {.type = "DATE[THH:MM]", .heading = for_all}),
+      Option("--format", &globals.format, "Form of the result; see the command",
+             {.type = "FORMAT", .heading = for_all}),
+      Option("--output", &globals.output, "Write the result to a file", {.type = "FILE", .heading = for_all}),
+      Option("--color", &globals.color, "Colour; NO_COLOR is respected",
+             {.choices = {"auto", "always", "never"}, .heading = for_all}),
   });
   line.commands = {advise_command(),   batch_command(),   windows_command(), talk_command(),   explain_command(),
                    validate_command(), risk_command(),    test_command(),    pack_command(),   verify_command(),

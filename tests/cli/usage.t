@@ -158,6 +158,10 @@ Options of a command stand before its parts or after them; what belongs to none 
   2> sti: error[STI-0001]: no command `stas`; did you mean `stats`?
   2>    = see `sti quiz --help`
   [2]
+  $ sti quiz --countt 5
+  2> sti: error[STI-0001]: no option `--countt`; did you mean `--count`?
+  2>    = see `sti quiz --help`
+  [2]
   $ sti quiz due x
   2> sti: error[STI-0001]: unexpected argument `x`
   2>    = see `sti quiz due --help`
