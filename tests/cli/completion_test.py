@@ -109,8 +109,8 @@ class Terminal:
 
     def __init__(self, shell, folder, environment):
         self.line = os.path.join(folder, "line")
-        process, self.terminal = pty.fork()
-        if process == 0:
+        self.process, self.terminal = pty.fork()
+        if self.process == 0:
             os.chdir(folder)
             os.execvpe(shell, [shell, *COMMAND[shell]], environment)
         self.screen = b""
@@ -118,6 +118,10 @@ class Terminal:
     def read(self, seconds):
         if select.select([self.terminal], [], [], seconds)[0]:
             self.screen += os.read(self.terminal, 65536)
+
+    def close(self):
+        os.close(self.terminal)
+        os.waitpid(self.process, 0)
 
     def complete(self, typed):
         os.write(self.terminal, typed.encode() + b"\t")
@@ -166,6 +170,7 @@ def main():
             if found != expected:
                 failures += 1
                 print("%r\n  becomes %r\n  and not %r" % (typed, found, expected))
+        terminal.close()
     print("%d lines, %d wrong" % (len(LINES), failures))
     return 1 if failures else 0
 
