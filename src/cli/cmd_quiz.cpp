@@ -180,16 +180,13 @@ std::vector<Offered> offer_guided_cases(Session& session, Typed&) {
 CommandLine quiz_command() {
   using Memory = QuizOptions::Memory;
   auto options = std::make_shared<QuizOptions>();
-  const Option count = {"--count",
-                        &options->count,
-                        "Number of questions",
-                        {.type = "N", .bounds = Bounds{1, 1000}, .shows_default = true}};
-  const Option topic = {"--topic",
-                        &options->topic,
-                        "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …",
-                        {.type = "TOPIC", .offers = offer_quiz_topics}};
-  const Option seed = {
-      "--seed", &options->seed, "Same seed, same questions, whatever was practised before", {.type = "N"}};
+  const Option count("--count", &options->count, "Number of questions",
+                     {.type = "N", .bounds = Bounds{1, 1000}, .shows_default = true});
+  const Option topic("--topic", &options->topic,
+                     "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …",
+                     {.type = "TOPIC", .offers = offer_quiz_topics});
+  const Option seed("--seed", &options->seed, "Same seed, same questions, whatever was practised before",
+                    {.type = "N"});
   CommandLine command{
       .name = "quiz",
       .about = "Practise on the pack: questions marked by the engine, with spaced repetition",

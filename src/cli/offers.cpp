@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "base/codes.hpp"
 #include "base/text.hpp"
@@ -88,9 +89,8 @@ std::vector<Offered> sites_of(const Pack& pack, std::string_view test, Lang lang
         return row != nullptr && row->test == wanted && std::count(row->sites.begin(), row->sites.end(), site) > 0;
       });
     };
-    const auto& [id, label] = std::tie(pack.catalog.sites[site].id, pack.catalog.sites[site].label);
     if (std::any_of(pack.rules.begin(), pack.rules.end(), is_taken_there))
-      out.push_back({id + std::string(end), label.in(lang)});
+      out.push_back({pack.catalog.sites[site].id + std::string(end), pack.catalog.sites[site].label.in(lang)});
   }
   return out;
 }

@@ -174,12 +174,6 @@ std::string Option::value_name() const { return !type.empty() ? std::string(type
 
 void CommandLine::add(const std::vector<Option>& rows) { options.insert(options.end(), rows.begin(), rows.end()); }
 
-const Option* CommandLine::find(std::string_view option) const {
-  const auto row =
-      std::find_if(options.begin(), options.end(), [&](const Option& each) { return each.name == option; });
-  return row == options.end() ? nullptr : &*row;
-}
-
 Parsed parse(const CommandLine& line, int argc, char** argv) {
   CLI::App app(std::string(line.about), std::string(line.name));
   app.get_formatter()->column_width(34);

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -92,8 +93,6 @@ struct CommandLine {
   Run run;  ///< empty where one of the commands below must be named
 
   void add(const std::vector<Option>& rows);
-  /// The row of this name, or null.
-  const Option* find(std::string_view option) const;
 };
 
 /// What came of reading the arguments: the command to run, unless there is a text to show or a mistake to tell.

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <exception>
 #include <iostream>
+#include <set>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -52,6 +53,15 @@ void add_formats(CommandLine& line, GlobalOptions& globals) {
   for (auto& command : line.commands) add_formats(command, globals);
 }
 
+/// What any command can give: which it is may not be known yet.
+std::vector<Offered> offer_formats(Session&, Typed&) {
+  GlobalOptions globals;
+  std::set<std::string> formats;
+  for (const auto& command : command_line(globals).commands)
+    formats.insert(command.formats.begin(), command.formats.end());
+  return offered(formats);
+}
+
 }  // namespace
 
 CommandLine command_line(GlobalOptions& globals) {
@@ -69,7 +79,7 @@ CommandLine command_line(GlobalOptions& globals) {
       Option("--now", &globals.now, "The moment to judge at, local time (else the clock)",
              {.type = "DATE[THH:MM]", .heading = for_all}),
       Option("--format", &globals.format, "Form of the result; see the command",
-             {.type = "FORMAT", .heading = for_all}),
+             {.type = "FORMAT", .offers = offer_formats, .heading = for_all}),
       Option("--output", &globals.output, "Write the result to a file", {.type = "FILE", .heading = for_all}),
       Option("--color", &globals.color, "Colour; NO_COLOR is respected",
              {.choices = {"auto", "always", "never"}, .heading = for_all}),

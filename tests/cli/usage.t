@@ -198,6 +198,17 @@ What can stand at the end of a line, as a completion script asks
   rules	
   $ sti completion bash -- --format=
   -	--format=
+  github	
+  html	
+  ics	
+  json	
+  junit	
+  markdown	
+  ndjson	
+  note	
+  sarif	
+  tap	
+  text	
   $ sti completion bash -- advise -t gonorrhoea-naat@
   -o	gonorrhoea-naat@
   urine=	urine
