@@ -46,7 +46,8 @@ std::string help_of(const Option& row, const std::string& initial) {
 }
 
 void add_option(CLI::App& app, const Option& row) {
-  auto* option = declare(app, row)->group(std::string(row.heading));
+  auto* option = declare(app, row);
+  if (app.get_parent() == nullptr && row.takes_value()) option->group("Options for every command");
   if (row.shows_default) option->capture_default_str();
   option->description(help_of(row, option->get_default_str()));
   if (row.required) option->required();

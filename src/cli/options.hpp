@@ -54,16 +54,15 @@ using Offers = std::vector<Offered> (*)(Session&, Typed&);
 
 /// What only some rows have.
 struct Traits {
-  char letter = '\0';                    ///< 'p' for -p
-  std::string_view type;                 ///< stands for the value: FILE, N; empty: its choices
-  std::vector<std::string> choices;      ///< all that it can be, the default first; empty: anything
-  Offers offers = nullptr;               ///< for completion, where it is no choice of the program's
-  std::optional<Bounds> bounds;          ///< of a number
-  char separator = '\0';                 ///< parts one word into several of a list
-  bool required = false;                 ///< of an argument
-  bool shows_default = false;            ///< of a number, in the help
-  std::vector<std::string> excludes;     ///< options of the same command that it does not go with
-  std::string_view heading = "Options";  ///< it stands under this in the help
+  char letter = '\0';                 ///< 'p' for -p
+  std::string_view type;              ///< stands for the value: FILE, N; empty: its choices
+  std::vector<std::string> choices;   ///< all that it can be, the default first; empty: anything
+  Offers offers = nullptr;            ///< for completion, where it is no choice of the program's
+  std::optional<Bounds> bounds;       ///< of a number
+  char separator = '\0';              ///< parts one word into several of a list
+  bool required = false;              ///< of an argument
+  bool shows_default = false;         ///< of a number, in the help
+  std::vector<std::string> excludes;  ///< options of the same command that it does not go with
 };
 
 /// One row: an option, or an argument where the name has no dashes. Names, types and texts are literals.

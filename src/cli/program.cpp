@@ -65,24 +65,20 @@ std::vector<Offered> offer_formats(Session&, Typed&) {
 }  // namespace
 
 CommandLine command_line(GlobalOptions& globals) {
-  constexpr std::string_view for_all = "Options for every command";
   CommandLine line{.name = "sti", .about = program_about, .examples = footer};
   line.add({
       Option("--version", Shows::version, "Display program version information and exit"),
       Option("--help", Shows::help, "Show this help and exit", {.letter = 'h'}),
       Option("--pack", &globals.pack, "Rule pack: an id or a folder (else STI_PACK, else no)",
-             {.type = "ID|DIR", .offers = offer_packs, .heading = for_all}),
-      Option("--rules", &globals.rules, "A rules tree in place of the built-in one",
-             {.type = "DIR", .heading = for_all}),
+             {.type = "ID|DIR", .offers = offer_packs}),
+      Option("--rules", &globals.rules, "A rules tree in place of the built-in one", {.type = "DIR"}),
       Option("--lang", &globals.lang, "Language: en or nb (else STI_LANG and the locale)",
-             {.type = "LANG", .offers = offer_languages, .heading = for_all}),
-      Option("--now", &globals.now, "The moment to judge at, local time (else the clock)",
-             {.type = "DATE[THH:MM]", .heading = for_all}),
+             {.type = "LANG", .offers = offer_languages}),
+      Option("--now", &globals.now, "The moment to judge at, local time (else the clock)", {.type = "DATE[THH:MM]"}),
       Option("--format", &globals.format, "Form of the result; see the command",
-             {.type = "FORMAT", .offers = offer_formats, .heading = for_all}),
-      Option("--output", &globals.output, "Write the result to a file", {.type = "FILE", .heading = for_all}),
-      Option("--color", &globals.color, "Colour; NO_COLOR is respected",
-             {.choices = {"auto", "always", "never"}, .heading = for_all}),
+             {.type = "FORMAT", .offers = offer_formats}),
+      Option("--output", &globals.output, "Write the result to a file", {.type = "FILE"}),
+      Option("--color", &globals.color, "Colour; NO_COLOR is respected", {.choices = {"auto", "always", "never"}}),
   });
   line.commands = {advise_command(),   batch_command(),   windows_command(), talk_command(),   explain_command(),
                    validate_command(), risk_command(),    test_command(),    pack_command(),   verify_command(),

@@ -124,15 +124,8 @@ class Terminal:
         os.waitpid(self.process, 0)
 
     def complete(self, typed):
-        os.write(self.terminal, typed.encode() + b"\t")
+        os.write(self.terminal, typed.encode() + b"\t\x0f")
         deadline = time.monotonic() + 30
-        settled = time.monotonic() + 0.3
-        while time.monotonic() < settled:
-            before = len(self.screen)
-            self.read(0.05)
-            if len(self.screen) != before:
-                settled = time.monotonic() + 0.15
-        os.write(self.terminal, b"\x0f")
         while not os.path.exists(self.line) and time.monotonic() < deadline:
             self.read(0.02)
         with open(self.line, encoding="utf-8") as file:
