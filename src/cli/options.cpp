@@ -98,6 +98,7 @@ std::string tell_extra(const Path& path, const std::vector<std::string>& extras)
   const auto word = std::find_if_not(extras.begin(), extras.end(), is_option);
   if (!below.empty() && word != extras.end() && (!path.back()->run || word < option)) {
     std::vector<std::string> names;
+    names.reserve(below.size());
     for (const auto& command : below) names.emplace_back(command.name);
     return with_guess(fmt::format("no command `{}`", printable(*word)), nearest(*word, names));
   }
