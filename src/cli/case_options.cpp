@@ -1,31 +1,24 @@
 #include "cli/case_options.hpp"
 
+#include "cli/offers.hpp"
 #include "load/tree.hpp"
 
 namespace sti::cli {
 
 std::vector<Option> case_options(CaseOptions& told) {
   return {
-      {.name = "--person",
-       .letter = 'p',
-       .holds = &told.arguments.person,
-       .type = "FACTS",
-       .about = "Facts of the person: fact=value or a value alone, with commas; repeats and merges"},
-      {.name = "--exposure",
-       .letter = 'e',
-       .holds = &told.arguments.exposures,
-       .type = "FACTS",
-       .about = "One exposure: act, role, condom, time since it, …; repeat for more"},
-      {.name = "--test",
-       .letter = 't',
-       .holds = &told.arguments.tests,
-       .type = "TEST",
-       .about = "A test already taken: TEST[@SITE]=DATE:RESULT; repeat for more; adds to --case"},
-      {.name = "--case",
-       .holds = &told.case_file,
-       .type = "FILE",
-       .excludes = {"--person", "--exposure"},
-       .about = "Read the case from a JSON or TOML file, or from an advice in JSON; - for standard input"},
+      Option("--person", &told.arguments.person,
+             "Facts of the person: fact=value or a value alone, with commas; repeats and merges",
+             {.letter = 'p', .type = "FACTS", .offers = offer_person}),
+      Option("--exposure", &told.arguments.exposures,
+             "One exposure: act, role, condom, time since it, …; repeat for more",
+             {.letter = 'e', .type = "FACTS", .offers = offer_exposure}),
+      Option("--test", &told.arguments.tests,
+             "A test already taken: TEST[@SITE]=DATE:RESULT; repeat for more; adds to --case",
+             {.letter = 't', .type = "TEST", .offers = offer_tests_taken}),
+      Option("--case", &told.case_file,
+             "Read the case from a JSON or TOML file, or from an advice in JSON; - for standard input",
+             {.type = "FILE", .excludes = {"--person", "--exposure"}}),
   };
 }
 

@@ -20,7 +20,7 @@ struct AdviseOptions {
   bool timeline = false;
   bool ascii = false;
   bool discreet = false;
-  std::string reader = "clinician";
+  std::string reader;
   std::optional<std::string> titles;  ///< neutral unless given
 
   bool for_patient() const { return reader == "patient"; }
@@ -37,7 +37,7 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   std::string out;
   if (!globals.rules.empty()) out += " --rules " + report::shell_word(globals.rules);
   if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[lang]);
-  if (!globals.format.empty()) out += " --format " + report::shell_word(globals.format);
+  if (globals.format != report::advice_formats().front().name) out += " --format " + report::shell_word(globals.format);
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";
   if (options.timeline) out += " --timeline";
@@ -70,9 +70,9 @@ void check_together(const AdviseOptions& options, const std::string& format, Dia
 int run_advise(Session& session, const AdviseOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format(formats_of("advise"), diagnostics);
+  const auto& format = session.options().format;
   const auto now = session.now(diagnostics);
-  if (format) check_together(options, *format, diagnostics);
+  check_together(options, format, diagnostics);
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
     const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
@@ -90,7 +90,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked);
       const report::View view{loaded->pack, *phrases, advice, *lang};
-      const auto* form = report::find_advice_format(*format);
+      const auto* form = report::find_advice_format(format);
       const auto page = (options.for_patient() ? form->leaflet : form->render)(
           view, {.why = options.why,
                  .talk = options.talk,
@@ -110,35 +110,41 @@ int run_advise(Session& session, const AdviseOptions& options) {
 
 }  // namespace
 
-void bind_advise(CommandLine& command) {
+CommandLine advise_command() {
   auto options = std::make_shared<AdviseOptions>();
-  command.add(case_options(options->told));
+  CommandLine command{
+      .name = "advise",
+      .about = "Advice for one case: tests, windows, PEP, vaccines, what to talk about",
+      .examples =
+          "  sti advise -p age=24,anatomy=penis,buys-sex -e oral,insertive,not-used,5d\n"
+          "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
+          "  sti advise --case case.json --format json --lang nb\n"
+          "  sti advise --case case.json -t hiv-lab=2026-11-20:negative\n"
+          "  sti advise -p treated=gonorrhoea@2026-11-02 -t gonorrhoea-naat@throat=2026-11-01:positive\n"
+          "  sti advise -e anal,receptive,not-used,positive,36h --timeline\n"
+          "  sti advise --case case.json --format html --output page.html\n"
+          "  sti advise --case case.json --format note\n"
+          "  sti advise --case case.json --for patient --format html --output leaflet.html\n"
+          "  sti advise --case case.json --format ics --output plan.ics\n",
+      .options = case_options(options->told),
+      .run = [options](Session& session) { return run_advise(session, *options); }};
+  for (const auto& format : report::advice_formats()) command.formats.emplace_back(format.name);
   command.add({
-      {.name = "--interview",
-       .holds = &options->interview,
-       .excludes = {"--case"},
-       .about = "Ask for what is not told, one question at a time; so it does on a terminal where no case is given"},
-      {.name = "--why", .holds = &options->why, .about = "Show rule, source and basis under each line"},
-      {.name = "--talk", .holds = &options->talk, .about = "Support for the conversation in full"},
-      {.name = "--timeline",
-       .holds = &options->timeline,
-       .about = "Draw when which test says what, and the limits that run"},
-      {.name = "--ascii", .holds = &options->ascii, .about = "Draw the timeline with ASCII characters only"},
-      {.name = "--for",
-       .holds = &options->reader,
-       .type = "clinician|patient",
-       .choices = {"clinician", "patient"},
-       .about = "Whom it is for: the clinician, or the person, as a leaflet in plain words"},
-      {.name = "--discreet",
-       .holds = &options->discreet,
-       .about = "Leaflet without the name of a service that tells what happened; tests and advice stay"},
-      {.name = "--titles",
-       .holds = &options->titles,
-       .type = "neutral|full",
-       .choices = {"neutral", "full"},
-       .about = "Titles in a calendar: such as tell nothing, or in full"},
+      Option("--interview", &options->interview,
+             "Ask for what is not told, one question at a time; so it does on a terminal where no case is given",
+             {.excludes = {"--case"}}),
+      why_option(options->why),
+      Option("--talk", &options->talk, "Support for the conversation in full"),
+      Option("--timeline", &options->timeline, "Draw when which test says what, and the limits that run"),
+      Option("--ascii", &options->ascii, "Draw the timeline with ASCII characters only"),
+      Option("--for", &options->reader, "Whom it is for: the clinician, or the person, as a leaflet in plain words",
+             {.choices = {"clinician", "patient"}}),
+      Option("--discreet", &options->discreet,
+             "Leaflet without the name of a service that tells what happened; tests and advice stay"),
+      Option("--titles", &options->titles, "Titles in a calendar: such as tell nothing, or in full",
+             {.choices = {"neutral", "full"}}),
   });
-  command.run = [options](Session& session) { return run_advise(session, *options); };
+  return command;
 }
 
 }  // namespace sti::cli

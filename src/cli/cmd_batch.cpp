@@ -139,7 +139,6 @@ struct Batch {
 int run_batch(Session& session, const BatchOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  session.format(formats_of("batch"), diagnostics);
   const auto now = session.now(diagnostics);
   for (const auto& field : options.fields) {
     const auto& known = report::advice_fields();
@@ -193,26 +192,25 @@ int run_batch(Session& session, const BatchOptions& options) {
 
 }  // namespace
 
-void bind_batch(CommandLine& command) {
+CommandLine batch_command() {
   auto options = std::make_shared<BatchOptions>();
-  command.add({
-      {.name = "FILE",
-       .holds = &options->file,
-       .shows_default = true,
-       .about = "Cases, one JSON object a line; - for standard input"},
-      {.name = "--fields",
-       .holds = &options->fields,
-       .type = "KEYS",
-       .separator = ',',
-       .about = "Write only these keys of an advice, and id"},
-      {.name = "--jobs",
-       .holds = &options->jobs,
-       .type = "N",
-       .bounds = Bounds{1, 1024},
-       .about = "Threads (default: all cores)"},
-      {.name = "--no-text", .holds = &options->no_text, .about = "Leave out every why, text and how"},
-  });
-  command.run = [options](Session& session) { return run_batch(session, *options); };
+  return {.name = "batch",
+          .about = "Cases as NDJSON in, advice as NDJSON out, in the same order",
+          .examples =
+              "  sti batch cases.ndjson > advice.ndjson\n"
+              "  zcat cases.gz | sti batch --fields tests,verdicts --no-text -\n",
+          .formats = {"ndjson"},
+          .options =
+              {
+                  Option("FILE", &options->file, "Cases, one JSON object a line; - or no FILE for standard input"),
+                  Option("--fields", &options->fields, "Write only these keys of an advice, and id",
+                         {.type = "KEYS",
+                          .offers = [](Session&, Typed&) { return offered(report::advice_fields()); },
+                          .separator = ','}),
+                  jobs_option(options->jobs),
+                  Option("--no-text", &options->no_text, "Leave out every why, text and how"),
+              },
+          .run = [options](Session& session) { return run_batch(session, *options); }};
 }
 
 }  // namespace sti::cli

@@ -68,7 +68,7 @@ std::vector<Side> load_sides(Session& session, const CompareOptions& options, co
 int run_compare(Session& session, const CompareOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format(formats_of("compare"), diagnostics);
+  const auto& format = session.options().format;
   const auto now = session.now(diagnostics);
   check(options, diagnostics);
   const auto phrases = session.phrases(diagnostics);
@@ -83,10 +83,10 @@ int run_compare(Session& session, const CompareOptions& options) {
       for (const auto& view : views) packs.push_back(&view);
       const auto comparison =
           options.has_case() ? report::compare_advice(packs) : report::compare_windows(packs, options.infection);
-      const auto page = *format == "json"       ? report::comparison_json(comparison, options.differences)
-                        : *format == "markdown" ? report::comparison_markdown(comparison, options.differences)
-                                                : report::comparison_text(comparison, options.differences,
-                                                                          {.color = session.color_on(STDOUT_FILENO)});
+      const auto page = format == "json"       ? report::comparison_json(comparison, options.differences)
+                        : format == "markdown" ? report::comparison_markdown(comparison, options.differences)
+                                               : report::comparison_text(comparison, options.differences,
+                                                                         {.color = session.color_on(STDOUT_FILENO)});
       return session.write(page) ? exit_done : exit_usage;
     }
   }
@@ -96,19 +96,24 @@ int run_compare(Session& session, const CompareOptions& options) {
 
 }  // namespace
 
-void bind_compare(CommandLine& command) {
+CommandLine compare_command() {
   auto options = std::make_shared<CompareOptions>();
-  command.add(
-      {{.name = "PACK", .holds = &options->packs, .required = true, .about = "Two packs or more, by id or folder"}});
+  CommandLine command{.name = "compare",
+                      .about = "The same case, or the windows, under several packs side by side",
+                      .examples =
+                          "  sti compare no path/to/pack -e anal,receptive,not-used,36h\n"
+                          "  sti compare no path/to/pack --infection hiv\n"
+                          "  sti compare old/no new/no --case case.json --differences\n",
+                      .formats = {"text", "json", "markdown"},
+                      .options = {pack_argument("PACK", &options->packs, "Two packs or more")},
+                      .run = [options](Session& session) { return run_compare(session, *options); }};
   command.add(case_options(options->told));
   command.add({
-      {.name = "--infection",
-       .holds = &options->infection,
-       .type = "INFECTION",
-       .about = "Without a case: only the windows of this infection"},
-      {.name = "--differences", .holds = &options->differences, .about = "Only where the packs differ"},
+      Option("--infection", &options->infection, "Without a case: only the windows of this infection",
+             {.type = "INFECTION", .offers = offer_infections}),
+      Option("--differences", &options->differences, "Only where the packs differ"),
   });
-  command.run = [options](Session& session) { return run_compare(session, *options); };
+  return command;
 }
 
 }  // namespace sti::cli

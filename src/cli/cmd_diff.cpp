@@ -48,7 +48,7 @@ bool fails(const DiffOptions& options, const Pack& pack, const Change& change) {
 
 int run_diff(Session& session, const DiffOptions& options) {
   Diagnostics diagnostics;
-  const auto format = session.format(formats_of("diff"), diagnostics);
+  const auto& format = session.options().format;
   const auto lang = session.lang(diagnostics);
   const auto phrases = session.phrases(diagnostics);
   std::unique_ptr<LoadedPack> before, after;
@@ -76,7 +76,7 @@ int run_diff(Session& session, const DiffOptions& options) {
   }
   const report::DiffView view{
       before->pack, after->pack, *phrases, result->changes, result->cases, options.after, session.shared_options()};
-  if (!session.write(*format == "json" ? report::diff_json(view, *lang) : report::diff_text(view, *lang)))
+  if (!session.write(format == "json" ? report::diff_json(view, *lang) : report::diff_text(view, *lang)))
     return exit_usage;
   const bool failed = std::any_of(result->changes.begin(), result->changes.end(),
                                   [&](const Change& change) { return fails(options, after->pack, change); });
@@ -85,27 +85,26 @@ int run_diff(Session& session, const DiffOptions& options) {
 
 }  // namespace
 
-void bind_diff(CommandLine& command) {
+CommandLine diff_command() {
   auto options = std::make_shared<DiffOptions>();
-  command.add({
-      {.name = "OLD",
-       .holds = &options->before,
-       .required = true,
-       .about = "The pack before the change, by id or folder"},
-      {.name = "NEW", .holds = &options->after, .required = true, .about = "The pack after it"},
-      {.name = "--fail-on",
-       .holds = &options->fail_on,
-       .type = "KINDS",
-       .separator = ',',
-       .about = "Kinds of change that make the exit code 1: pep-lost, test-dropped, note-added, any, …"},
-      {.name = "--budget",
-       .holds = &options->budget,
-       .type = "NODES",
-       .bounds = Bounds{16, 1 << 28},
-       .shows_default = true,
-       .about = "Work allowed for the comparison, in nodes"},
-  });
-  command.run = [options](Session& session) { return run_diff(session, *options); };
+  return {.name = "diff",
+          .about = "What a change of rules does to patients, not to text",
+          .examples =
+              "  sti diff no path/to/changed/no\n"
+              "  sti diff old/no new/no --fail-on pep-lost,test-dropped\n",
+          .formats = {"text", "json"},
+          .options =
+              {
+                  pack_argument("OLD", &options->before, "The pack before the change"),
+                  pack_argument("NEW", &options->after, "The pack after it"),
+                  Option("--fail-on", &options->fail_on,
+                         "Kinds of change that make the exit code 1: pep-lost, test-dropped, note-added, any, …",
+                         {.type = "KINDS",
+                          .offers = [](Session& session, Typed&) { return offered(known_names(known_pack(session))); },
+                          .separator = ','}),
+                  budget_option(options->budget),
+              },
+          .run = [options](Session& session) { return run_diff(session, *options); }};
 }
 
 }  // namespace sti::cli

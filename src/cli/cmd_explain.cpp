@@ -29,11 +29,18 @@ std::optional<Code> find_code(const std::string& name, Diagnostics& diagnostics)
   return std::nullopt;
 }
 
+/// A line of an advice, or a code.
+std::vector<Offered> offer_names(Session& session, Typed& typed) {
+  auto out = offer_subjects(session, typed);
+  if (!typed.before.empty()) return out;
+  for (auto& code : offer_codes(session, typed)) out.push_back(std::move(code));
+  return out;
+}
+
 int run_explain(Session& session, const ExplainOptions& options) {
   if (options.about.is_asked()) return explain_case(session, options.about);
   Diagnostics diagnostics;
   const auto& names = options.about.lines;
-  const auto format = session.format({"text", "json"}, diagnostics);
   std::optional<Code> code;
   if (!options.list) {
     if (names.empty())
@@ -49,7 +56,7 @@ int run_explain(Session& session, const ExplainOptions& options) {
     return exit_usage;
   }
   const auto texts = load::load_code_texts();
-  const bool is_json = *format == "json";
+  const bool is_json = session.options().format == "json";
   const auto text = code ? (is_json ? report::code_json(texts, *code)
                                     : report::code_text(texts, *code, session.color_on(STDOUT_FILENO)))
                          : (is_json ? report::code_list_json(texts) : report::code_list_text());
@@ -58,26 +65,32 @@ int run_explain(Session& session, const ExplainOptions& options) {
 
 }  // namespace
 
-void bind_explain(CommandLine& command) {
+CommandLine explain_command() {
   auto options = std::make_shared<ExplainOptions>();
-  command.add({{.name = "NAME",
-                .holds = &options->about.lines,
-                .about = "With a case: only these lines of the advice, or why they are not there. Else a diagnostic "
-                         "code, by number (STI-0203) or name (unknown-fact)"}});
+  CommandLine command{
+      .name = "explain",
+      .about = "Why a line of advice is there or not, and what would change it; what a code means",
+      .examples =
+          "  sti explain -p age=24,anatomy=penis -e oral,insertive,not-used,5d\n"
+          "  sti explain --case case.json --why-not hiv-rapid,pep\n"
+          "  sti explain gonorrhoea-naat@throat --case case.json --lang nb\n"
+          "  sti explain STI-0203\n"
+          "  sti explain --list\n",
+      .formats = {"text", "json"},
+      .options = {Option("NAME", &options->about.lines,
+                         "With a case: only these lines of the advice, or why they are not there. Else a diagnostic "
+                         "code, by number (STI-0203) or name (unknown-fact)",
+                         {.offers = offer_names})},
+      .run = [options](Session& session) { return run_explain(session, *options); }};
   command.add(case_options(options->about.told));
   command.add({
-      {.name = "--why-not",
-       .holds = &options->about.why_not,
-       .type = "NAMES",
-       .separator = ',',
-       .about = "Why this is not in the advice, and the smallest change of the case that brings it: a test (TEST or "
-                "TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note"},
-      {.name = "--list",
-       .holds = &options->list,
-       .excludes = {"--case", "--why-not"},
-       .about = "List every diagnostic code"},
+      Option("--why-not", &options->about.why_not,
+             "Why this is not in the advice, and the smallest change of the case that brings it: a test (TEST or "
+             "TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note",
+             {.type = "NAMES", .offers = offer_subjects, .separator = ','}),
+      Option("--list", &options->list, "List every diagnostic code", {.excludes = {"--case", "--why-not"}}),
   });
-  command.run = [options](Session& session) { return run_explain(session, *options); };
+  return command;
 }
 
 }  // namespace sti::cli

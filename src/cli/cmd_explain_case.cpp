@@ -52,7 +52,7 @@ std::string pack_option(const Session& session) {
 int explain_case(Session& session, const ExplainCase& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format({"text", "json"}, diagnostics);
+  const auto& format = session.options().format;
   const auto now = session.now(diagnostics);
   std::unique_ptr<LoadedPack> loaded;
   std::optional<Phrases> phrases;
@@ -83,7 +83,7 @@ int explain_case(Session& session, const ExplainCase& options) {
   const auto pack = pack_option(session);
   const report::ExplainView shown{view, *explanation, pack, session.shared_options()};
   const auto text =
-      *format == "json" ? report::explain_json(shown) : report::explain_text(shown, session.color_on(STDOUT_FILENO));
+      format == "json" ? report::explain_json(shown) : report::explain_text(shown, session.color_on(STDOUT_FILENO));
   if (!session.write(text)) return exit_usage;
   const bool is_open = std::any_of(explanation->why_not.begin(), explanation->why_not.end(),
                                    [](const WhyNot& answer) { return answer.answer == WhyNot::Answer::not_proved; });

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::size_t most_changes_named = 8;
 
-bool is_about_history(const std::string& action) { return action == "due" || action == "stats" || action == "forget"; }
-
 bool take_memory_settings(const QuizData& data, quiz::FsrsSettings& settings, Diagnostics& diagnostics) {
   if (data.retention) settings.retention = *data.retention;
   if (data.memory_weights.empty()) return true;
@@ -81,7 +79,7 @@ void tell_changes(const Session& session, Quiz& quiz) {
 
 /// False where the command cannot go on without the history.
 bool open_history(const Session& session, Quiz& quiz, const QuizOptions& options, Diagnostics& diagnostics) {
-  if (options.no_history || options.action == "export" || options.action == "cases") return true;
+  if (options.no_history || options.memory == QuizOptions::Memory::unused) return true;
   const auto folder = session.data_folder();
   auto why = quiz.phrase("quiz-no-home");
   if (folder) {
@@ -103,7 +101,7 @@ bool open_history(const Session& session, Quiz& quiz, const QuizOptions& options
     tell_changes(session, quiz);
     return true;
   }
-  if (is_about_history(options.action)) {
+  if (options.memory == QuizOptions::Memory::needed) {
     add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", why);
     return false;
   }
@@ -122,8 +120,6 @@ std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, 
   auto quiz = std::make_unique<Quiz>();
   const auto lang = session.lang(diagnostics);
   const auto now = session.now(diagnostics);
-  if (!options.name.empty() && options.action != "cases")
-    add_usage_error(diagnostics, options.action, fmt::format("`{}` takes no name", options.action));
   if (diagnostics.has_errors()) return nullptr;
   quiz->lang = *lang;
   quiz->now = *now;
@@ -146,58 +142,105 @@ std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, 
   return quiz;
 }
 
-void bind_quiz(CommandLine& command) {
-  auto options = std::make_shared<QuizOptions>();
-  command.add({
-      {.name = "ACTION",
-       .holds = &options->action,
-       .choices = {"due", "stats", "forget", "cases", "export"},
-       .about = "due, stats or forget what was practised; cases to talk through; export to print or to Anki"},
-      {.name = "NAME", .holds = &options->name, .about = "With cases: which one"},
-  });
-  command.add(case_options(options->told));
-  command.add({
-      {.name = "--count",
-       .holds = &options->count,
-       .type = "N",
-       .bounds = Bounds{1, 1000},
-       .about = "Number of questions (default 10)"},
-      {.name = "--topic",
-       .holds = &options->topic,
-       .type = "TOPIC",
-       .about = "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …"},
-      {.name = "--seed",
-       .holds = &options->seed,
-       .type = "N",
-       .about = "Same seed, same questions, whatever was practised before"},
-      {.name = "--exam", .holds = &options->exam, .about = "No hints and no feedback until the end"},
-      {.name = "--pass",
-       .holds = &options->pass_mark,
-       .type = "PERCENT",
-       .bounds = Bounds{0, 100},
-       .about = "Percent to reach; below it the exit code is 1 (an exam: 80)"},
-      {.name = "--answers",
-       .holds = &options->answers,
-       .type = "FILE",
-       .about = "Take the answers from a file, a line each"},
-      {.name = "--no-history",
-       .holds = &options->no_history,
-       .about = "Remember nothing, and use nothing that is remembered"},
-      {.name = "--fuzz", .holds = &options->fuzz, .about = "Spread the days of repetition a little"},
-      {.name = "--yes", .holds = &options->yes, .about = "With forget: do not ask"},
-  });
-  command.run = [options](Session& session) {
+namespace {
+
+using Action = int (*)(Session&, Quiz&, const QuizOptions&);
+
+Run running(const std::shared_ptr<QuizOptions>& options, Action action, QuizOptions::Memory memory) {
+  return [=](Session& session) {
+    options->memory = memory;
     Diagnostics diagnostics;
     const auto quiz = set_up_quiz(session, *options, diagnostics);
     session.report(diagnostics);
-    if (!quiz) return int(exit_usage);
-    if (options->action == "due") return run_quiz_due(session, *quiz);
-    if (options->action == "stats") return run_quiz_stats(session, *quiz);
-    if (options->action == "forget") return run_quiz_forget(session, *quiz, *options);
-    if (options->action == "cases") return run_quiz_cases(session, *quiz, *options);
-    if (options->action == "export") return run_quiz_export(session, *quiz, *options);
-    return run_quiz_session(session, *quiz, *options);
+    return quiz ? action(session, *quiz, *options) : int(exit_usage);
   };
+}
+
+/// The topics of the cards that a pack gives.
+std::vector<Offered> offer_quiz_topics(Session& session, Typed&) {
+  return offered(quiz::topics_of(quiz::make_deck(known_pack(session))));
+}
+
+std::vector<Offered> offer_guided_cases(Session& session, Typed&) {
+  Diagnostics ignored;
+  const auto now = session.now(ignored);
+  const auto pack = known_pack(session);
+  const auto* rules = session.rules(ignored);
+  const auto tree = session.tree_of(session.pack_name(), ignored);
+  const auto data = tree && now ? load::load_quiz(pack, *rules, *tree, pack.id, *now, ignored) : std::nullopt;
+  std::vector<Offered> out;
+  if (data) {
+    for (const auto& guided : data->guided) out.push_back({guided.id, guided.title.in(Lang::en)});
+  }
+  return out;
+}
+
+}  // namespace
+
+CommandLine quiz_command() {
+  using Memory = QuizOptions::Memory;
+  auto options = std::make_shared<QuizOptions>();
+  const Option count("--count", &options->count, "Number of questions",
+                     {.type = "N", .bounds = Bounds{1, 1000}, .shows_default = true});
+  const Option topic("--topic", &options->topic,
+                     "Only this topic: tests, windows, samples, vaccines, changes, sources, pep, …",
+                     {.type = "TOPIC", .offers = offer_quiz_topics});
+  const Option seed("--seed", &options->seed, "Same seed, same questions, whatever was practised before",
+                    {.type = "N"});
+  CommandLine command{
+      .name = "quiz",
+      .about = "Practise on the pack: questions marked by the engine, with spaced repetition",
+      .examples =
+          "  sti quiz                                     ten questions, what is due first\n"
+          "  sti quiz --topic pep --count 5               only one topic\n"
+          "  sti quiz --exam --seed 7 --no-history        the same exam for everyone\n"
+          "  sti quiz cases                               three people to meet, then the tests\n"
+          "  sti quiz stats                               what is known, by topic\n"
+          "  sti quiz export --format anki --count 200 --output sti.txt\n",
+      .formats = {"text", "json"},
+      .options = case_options(options->told),
+      .commands = {{.name = "due",
+                    .about = "How many cards are due, and when the next one is",
+                    .examples = "  sti quiz due\n",
+                    .formats = {"text", "json"},
+                    .run = running(options, run_quiz_due, Memory::needed)},
+                   {.name = "stats",
+                    .about = "What is known by topic, and what comes due",
+                    .examples = "  sti quiz stats --format json\n",
+                    .formats = {"text", "json"},
+                    .run = running(options, run_quiz_stats, Memory::needed)},
+                   {.name = "forget",
+                    .about = "Forget what was practised on this pack, or on one topic of it",
+                    .examples = "  sti quiz forget --topic pep\n",
+                    .formats = {"text"},
+                    .options = {topic, Option("--yes", &options->yes, "Do not ask")},
+                    .run = running(options, run_quiz_forget, Memory::needed)},
+                   {.name = "cases",
+                    .about = "Cases to talk through: how to meet the person, what to ask, then the tests",
+                    .examples = "  sti quiz cases\n",
+                    .formats = {"text", "json"},
+                    .options = {Option("NAME", &options->name, "Only this one", {.offers = offer_guided_cases})},
+                    .run = running(options, run_quiz_cases, Memory::unused)},
+                   {.name = "export",
+                    .about = "Questions to print, with the answers at the end, or for Anki",
+                    .examples = "  sti quiz export --count 20 --output questions.md\n"
+                                "  sti quiz export --format anki --count 200 --output sti.txt\n",
+                    .formats = {"markdown", "anki"},
+                    .options = {count, topic, seed},
+                    .run = running(options, run_quiz_export, Memory::unused)}},
+      .run = running(options, run_quiz_session, Memory::used)};
+  command.add({
+      count,
+      topic,
+      seed,
+      Option("--exam", &options->exam, "No hints and no feedback until the end"),
+      Option("--pass", &options->pass_mark, "Percent to reach; below it the exit code is 1 (an exam: 80)",
+             {.type = "PERCENT", .bounds = Bounds{0, 100}}),
+      Option("--answers", &options->answers, "Take the answers from a file, a line each", {.type = "FILE"}),
+      Option("--no-history", &options->no_history, "Remember nothing, and use nothing that is remembered"),
+      Option("--fuzz", &options->fuzz, "Spread the days of repetition a little"),
+  });
+  return command;
 }
 
 }  // namespace sti::cli

@@ -17,7 +17,7 @@ struct RiskOptions {
 int run_risk(Session& session, const RiskOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format(formats_of("risk"), diagnostics);
+  const auto& format = session.options().format;
   const auto now = session.now(diagnostics);
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
@@ -27,9 +27,9 @@ int run_risk(Session& session, const RiskOptions& options) {
       const auto advice = engine::advise(loaded->program, *asked, {.questions = false});
       const report::View view{loaded->pack, *phrases, advice, *lang};
       std::string page;
-      if (*format == "json")
+      if (format == "json")
         page = report::risk_json(view) + "\n";
-      else if (*format == "markdown")
+      else if (format == "markdown")
         page = report::document_markdown(report::risk_page(view, options.why));
       else
         page = report::document_text(report::risk_page(view, options.why), session.color_on(STDOUT_FILENO));
@@ -42,11 +42,19 @@ int run_risk(Session& session, const RiskOptions& options) {
 
 }  // namespace
 
-void bind_risk(CommandLine& command) {
+CommandLine risk_command() {
   auto options = std::make_shared<RiskOptions>();
-  command.add(case_options(options->told));
-  command.add({{.name = "--why", .holds = &options->why, .about = "Show rule, source and basis under each line"}});
-  command.run = [options](Session& session) { return run_risk(session, *options); };
+  CommandLine command{.name = "risk",
+                      .about = "Risk per exposure, and what a negative test leaves of it, with ranges and sources",
+                      .examples =
+                          "  sti risk -e vaginal,receptive,not-used,partner_hiv=positive,3w\n"
+                          "  sti risk -e anal,receptive,not-used,28d -t hiv-lab=2026-11-23:negative --now 2026-11-23\n"
+                          "  sti risk --case case.json --format json\n",
+                      .formats = {"text", "json", "markdown"},
+                      .options = case_options(options->told),
+                      .run = [options](Session& session) { return run_risk(session, *options); }};
+  command.add({why_option(options->why)});
+  return command;
 }
 
 }  // namespace sti::cli

@@ -33,7 +33,7 @@ std::vector<Index<Topic>> chosen_topics(const Pack& pack, const std::vector<std:
 int run_talk(Session& session, const std::vector<std::string>& names) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format(formats_of("talk"), diagnostics);
+  const auto& format = session.options().format;
   const auto now = session.now(diagnostics);
   const auto loaded = diagnostics.has_errors() ? nullptr : session.pack(diagnostics);
   const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
@@ -44,9 +44,9 @@ int run_talk(Session& session, const std::vector<std::string>& names) {
     const report::TalkShown shown{view, chosen_topics(loaded->pack, names, diagnostics), !names.empty(),
                                   load::load_terms(*session.rules(diagnostics), diagnostics)};
     if (!diagnostics.has_errors()) {
-      const auto page = *format == "json"       ? report::talk_json(shown)
-                        : *format == "markdown" ? report::talk_markdown(shown)
-                                                : report::talk_text(shown, {.color = session.color_on(STDOUT_FILENO)});
+      const auto page = format == "json"       ? report::talk_json(shown)
+                        : format == "markdown" ? report::talk_markdown(shown)
+                                               : report::talk_text(shown, {.color = session.color_on(STDOUT_FILENO)});
       return session.write(page) ? exit_done : exit_usage;
     }
   }
@@ -56,11 +56,17 @@ int run_talk(Session& session, const std::vector<std::string>& names) {
 
 }  // namespace
 
-void bind_talk(CommandLine& command) {
+CommandLine talk_command() {
   auto topics = std::make_shared<std::vector<std::string>>();
-  command.add(
-      {{.name = "TOPIC", .holds = topics.get(), .about = "A topic by its id; without one, the list of topics"}});
-  command.run = [topics](Session& session) { return run_talk(session, *topics); };
+  return {.name = "talk",
+          .about = "Support for conversations: which topics there are, and one in full",
+          .examples =
+              "  sti talk\n"
+              "  sti talk worry-and-guilt --lang nb\n",
+          .formats = {"text", "json", "markdown"},
+          .options = {Option("TOPIC", topics.get(), "A topic by its id; without one, the list of topics",
+                             {.offers = offer_topics})},
+          .run = [topics](Session& session) { return run_talk(session, *topics); }};
 }
 
 }  // namespace sti::cli

@@ -149,17 +149,20 @@ CaseResult faulty_case(const load::Examples::Faulty& faulty) {
   return out;
 }
 
+std::vector<std::string> formats_of_run() {
+  std::vector<std::string> out;
+  for (const auto& format : report::test_run_formats()) out.emplace_back(format.name);
+  return out;
+}
+
 int run_test(Session& session, const TestOptions& options) {
   if (options.mutate || options.suggest) return run_mutate(session, options);
   Diagnostics usage;
-  std::vector<std::string> names;
-  for (const auto& format : report::test_run_formats()) names.emplace_back(format.name);
-  const auto format = session.format(names, usage);
+  const auto& format = session.options().format;
+  check_format(session, options, usage);
   const auto least = read_least(options.least, usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   const bool with_coverage = options.coverage || !options.least.empty();
-  if (with_coverage && format && *format != "text" && *format != "json")
-    add_usage_error(usage, "--coverage", "coverage has the formats `text` and `json`");
   if (!usage.empty()) {
     session.report(usage);
     return exit_usage;
@@ -180,15 +183,15 @@ int run_test(Session& session, const TestOptions& options) {
     failed = failed || run.count(CaseResult::Status::failed) > 0 || has_errors(run);
     if (!with_coverage || !loaded.pack) continue;
     const auto coverage = measure_coverage(name, loaded);
-    coverage_text += *format == "json" ? report::coverage_json(loaded.pack->pack, coverage)
-                                       : report::coverage_text(loaded.pack->pack, coverage);
+    coverage_text += format == "json" ? report::coverage_json(loaded.pack->pack, coverage)
+                                      : report::coverage_text(loaded.pack->pack, coverage);
     check_least(coverage, *least, too_little);
   }
   const auto formats = report::test_run_formats();
-  const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == *format; });
-  const bool only_coverage = with_coverage && *format == "json";
+  const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == format; });
+  const bool only_coverage = with_coverage && format == "json";
   auto text = only_coverage ? std::string() : chosen->render(runs, session.color_on(STDOUT_FILENO));
-  if (*format == "text") text += findings_line(runs);
+  if (format == "text") text += findings_line(runs);
   text += coverage_text;
   if (!session.write(text)) return exit_usage;
   for (auto& run : runs) {
@@ -201,6 +204,18 @@ int run_test(Session& session, const TestOptions& options) {
 }
 
 }  // namespace
+
+void check_format(const Session& session, const TestOptions& options, Diagnostics& diagnostics) {
+  const auto& format = session.options().format;
+  const bool is_coverage = options.coverage || !options.least.empty();
+  const auto known = options.suggest  ? std::vector<std::string>{"text"}
+                     : options.mutate ? report::findings_format_names()
+                     : is_coverage    ? std::vector<std::string>{"text", "json"}
+                                      : formats_of_run();
+  if (std::find(known.begin(), known.end(), format) != known.end()) return;
+  add_usage_error(diagnostics, "--format", fmt::format("what is asked for has no format `{}`", format),
+                  "it can be " + list_names(known));
+}
 
 TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, TestedPack& loaded) {
   TestRun run{.pack = name, .cases = {}, .findings = {}};
@@ -235,32 +250,44 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
   return run;
 }
 
-void bind_test(CommandLine& command) {
+CommandLine test_command() {
   auto options = std::make_shared<TestOptions>();
-  command.add({
-      {.name = "PACK", .holds = &options->packs, .required = true, .about = "Packs, by id or folder"},
-      {.name = "--filter", .holds = &options->filter, .type = "TEXT", .about = "Only cases whose name holds this text"},
-      {.name = "--coverage",
-       .holds = &options->coverage,
-       .about = "Show what the cases reach, and a case for what they do not"},
-      {.name = "--min",
-       .holds = &options->least,
-       .type = "PERCENT",
-       .separator = ',',
-       .about = "Fail where less is reached: 90, or rules=100,rows=100"},
-      {.name = "--mutate",
-       .holds = &options->mutate,
-       .about = "Change the rules in small ways and show what no case notices"},
-      {.name = "--suggest",
-       .holds = &options->suggest,
-       .about = "With --mutate: write cases that would notice, ready to paste"},
-      {.name = "--jobs",
-       .holds = &options->jobs,
-       .type = "N",
-       .bounds = Bounds{1, 1024},
-       .about = "Threads for --mutate (default: all cores)"},
-  });
-  command.run = [options](Session& session) { return run_test(session, *options); };
+  CommandLine command{
+      .name = "test",
+      .about = "Run the example cases of a pack",
+      .examples =
+          "  sti test no\n"
+          "  sti test path/to/pack --filter pep\n"
+          "  sti test path/to/pack --mutate --suggest\n",
+      .formats = formats_of_run(),
+      .options =
+          {
+              pack_argument("PACK", &options->packs, "Packs"),
+              Option("--filter", &options->filter, "Only cases whose name holds this text", {.type = "TEXT"}),
+              Option("--coverage", &options->coverage,
+                     "Show what the cases reach, and a case for what they do not; text or json"),
+              Option("--min", &options->least, "Fail where less is reached: 90, or rules=100,rows=100",
+                     {.type = "PERCENT",
+                      .offers =
+                          [](Session&, Typed&) {
+                            auto out = offered(coverage_kinds);
+                            out.push_back({std::string(coverage_total), {}});
+                            for (auto& kind : out) kind.word += '=';
+                            return out;
+                          },
+                      .separator = ','}),
+              Option("--mutate", &options->mutate,
+                     "Change the rules in small ways and show what no case notices, in a format of findings"),
+              Option("--suggest", &options->suggest, "With --mutate: write cases that would notice, ready to paste"),
+              jobs_option(options->jobs, "Threads for --mutate; all cores where not given"),
+          },
+      .run = [options](Session& session) { return run_test(session, *options); }};
+  // With --mutate the result is findings.
+  for (const auto& name : report::findings_format_names()) {
+    if (std::find(command.formats.begin(), command.formats.end(), name) == command.formats.end())
+      command.formats.push_back(name);
+  }
+  return command;
 }
 
 }  // namespace sti::cli

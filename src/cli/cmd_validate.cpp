@@ -21,7 +21,7 @@ using load::CheckList;
 
 struct ValidateOptions {
   std::vector<std::string> paths;
-  std::string fail_level = "error";
+  std::string fail_level;
   bool quiet = false;
   std::string baseline, write_baseline;
   std::vector<std::string> ignored;
@@ -241,7 +241,6 @@ bool write_file(Session& session, const std::string& path, const std::string& te
 int run_validate(Session& session, const ValidateOptions& options) {
   const auto started = std::chrono::steady_clock::now();
   Diagnostics usage;
-  const auto format = session.format(report::findings_format_names(), usage);
   const auto now = session.now(usage);
   auto ignored = find_codes(options.ignored, usage);
   auto known = options.baseline.empty() ? std::nullopt : load_baseline(options.baseline, usage);
@@ -262,8 +261,8 @@ int run_validate(Session& session, const ValidateOptions& options) {
   Diagnostics of_paths;
   const auto list = load::make_check_list(paths, of_paths);
   const lint::Ground ground{rules, !session.options().rules.empty(), load::load_terms(*rules, usage), date_of(now->at)};
-  Writer writer(session, options, report::findings_format(*format), std::move(ignored), std::move(known),
-                list.files.size());
+  Writer writer(session, options, report::findings_format(session.options().format), std::move(ignored),
+                std::move(known), list.files.size());
   check_all(list, ground, *base, options.jobs, writer);
   if (!writer.finish(list)) return session.output_closed() ? exit_done : exit_usage;
   session.report(of_paths);
@@ -286,35 +285,32 @@ int run_validate(Session& session, const ValidateOptions& options) {
 
 }  // namespace
 
-void bind_validate(CommandLine& command) {
+CommandLine validate_command() {
   auto options = std::make_shared<ValidateOptions>();
-  command.add({
-      {.name = "PATH",
-       .holds = &options->paths,
-       .required = true,
-       .about = "Rule files, packs, rules trees, folders; - for a list of paths on stdin"},
-      fail_level_option(options->fail_level),
-      {.name = "--quiet", .letter = 'q', .holds = &options->quiet, .about = "Findings only: no tally, no progress"},
-      {.name = "--ignore",
-       .holds = &options->ignored,
-       .type = "CODES",
-       .separator = ',',
-       .about = "Leave out findings of these codes (STI-0230 or draft)"},
-      {.name = "--baseline",
-       .holds = &options->baseline,
-       .type = "FILE",
-       .about = "Findings in this file are known: they are not shown and do not fail"},
-      {.name = "--write-baseline",
-       .holds = &options->write_baseline,
-       .type = "FILE",
-       .about = "Write all findings to this file, and exit with 0"},
-      {.name = "--jobs",
-       .holds = &options->jobs,
-       .type = "N",
-       .bounds = Bounds{1, 1024},
-       .about = "Threads (default: all cores)"},
-  });
-  command.run = [options](Session& session) { return run_validate(session, *options); };
+  return {
+      .name = "validate",
+      .about = "Check rule files and packs: syntax, schema, references, sources, meaning",
+      .examples =
+          "  sti validate rules\n"
+          "  sti validate my-pack/testing.toml --format github\n"
+          "  git diff --name-only -- '*.toml' | sti validate --fail-level warning -\n"
+          "  sti validate rules --write-baseline known.json; sti validate rules --baseline known.json\n",
+      .formats = report::findings_format_names(),
+      .options =
+          {
+              Option("PATH", &options->paths, "Rule files, packs, rules trees, folders; - for a list of paths on stdin",
+                     {.type = "FILE|DIR", .required = true}),
+              fail_level_option(options->fail_level),
+              Option("--quiet", &options->quiet, "Findings only: no tally, no progress", {.letter = 'q'}),
+              Option("--ignore", &options->ignored, "Leave out findings of these codes (STI-0230 or draft)",
+                     {.type = "CODES", .offers = offer_codes, .separator = ','}),
+              Option("--baseline", &options->baseline,
+                     "Findings in this file are known: they are not shown and do not fail", {.type = "FILE"}),
+              Option("--write-baseline", &options->write_baseline, "Write all findings to this file, and exit with 0",
+                     {.type = "FILE"}),
+              jobs_option(options->jobs),
+          },
+      .run = [options](Session& session) { return run_validate(session, *options); }};
 }
 
 }  // namespace sti::cli

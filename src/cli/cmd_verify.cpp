@@ -13,7 +13,7 @@ namespace {
 
 struct VerifyOptions {
   std::vector<std::string> packs;
-  std::string fail_level = "error";
+  std::string fail_level;
   bool stats = false;
   std::size_t budget = prove::VerifyOptions{}.max_nodes;
 };
@@ -34,7 +34,7 @@ std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
 
 int run_verify(Session& session, const VerifyOptions& options) {
   Diagnostics usage;
-  const auto format = session.format(report::findings_format_names(), usage);
+  const auto& format = session.options().format;
   session.rules(usage);
   Diagnostics findings;
   const auto phrases = usage.has_errors() ? std::nullopt : session.checked_phrases(findings);
@@ -58,9 +58,9 @@ int run_verify(Session& session, const VerifyOptions& options) {
     if (options.stats) stats += stats_text(loaded->pack, result);
   }
   const auto text =
-      report::findings_document(report::findings_format(*format), findings, session.color_on(STDOUT_FILENO));
+      report::findings_document(report::findings_format(format), findings, session.color_on(STDOUT_FILENO));
   // Beside the text, the other formats are read by programs.
-  const bool is_text = *format == "text";
+  const bool is_text = format == "text";
   if (is_text && properties > 0)
     stats += fmt::format("{} {} proved\n", properties, properties == 1 ? "property" : "properties");
   if (!session.write(is_text ? stats + text : text)) return exit_usage;
@@ -71,22 +71,22 @@ int run_verify(Session& session, const VerifyOptions& options) {
 
 }  // namespace
 
-void bind_verify(CommandLine& command) {
+CommandLine verify_command() {
   auto options = std::make_shared<VerifyOptions>();
-  command.add({
-      {.name = "PACK", .holds = &options->packs, .required = true, .about = "Packs, by id or folder"},
-      {.name = "--stats",
-       .holds = &options->stats,
-       .about = "Also say how large the space is and each answer's part of it"},
-      fail_level_option(options->fail_level),
-      {.name = "--budget",
-       .holds = &options->budget,
-       .type = "NODES",
-       .bounds = Bounds{16, 1 << 28},
-       .shows_default = true,
-       .about = "Work allowed for a proof, in nodes; beyond it the finding is \"not proved\""},
-  });
-  command.run = [options](Session& session) { return run_verify(session, *options); };
+  return {.name = "verify",
+          .about = "Prove a pack over its whole case space: gaps, overlaps, dead rules, properties",
+          .examples =
+              "  sti verify no\n"
+              "  sti verify path/to/pack --stats\n",
+          .formats = report::findings_format_names(),
+          .options =
+              {
+                  pack_argument("PACK", &options->packs, "Packs"),
+                  Option("--stats", &options->stats, "Also say how large the space is and each answer's part of it"),
+                  fail_level_option(options->fail_level),
+                  budget_option(options->budget),
+              },
+          .run = [options](Session& session) { return run_verify(session, *options); }};
 }
 
 }  // namespace sti::cli

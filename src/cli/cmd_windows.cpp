@@ -15,7 +15,7 @@ struct WindowsOptions {
 int run_windows(Session& session, const WindowsOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
-  const auto format = session.format(formats_of("windows"), diagnostics);
+  const auto& format = session.options().format;
   const auto now = session.now(diagnostics);
   const auto loaded = diagnostics.has_errors() ? nullptr : session.pack(diagnostics);
   const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
@@ -28,8 +28,8 @@ int run_windows(Session& session, const WindowsOptions& options) {
       infection = find_infection(loaded->pack.catalog, options.infection, "INFECTION", diagnostics);
     const report::WindowsShown shown{view, infection, options.all_sources};
     if (!diagnostics.has_errors()) {
-      const auto page = *format == "json" ? report::windows_json(shown)
-                        : *format == "markdown"
+      const auto page = format == "json" ? report::windows_json(shown)
+                        : format == "markdown"
                             ? report::windows_markdown(shown)
                             : report::windows_text(shown, {.color = session.color_on(STDOUT_FILENO)});
       return session.write(page) ? exit_done : exit_usage;
@@ -41,15 +41,19 @@ int run_windows(Session& session, const WindowsOptions& options) {
 
 }  // namespace
 
-void bind_windows(CommandLine& command) {
+CommandLine windows_command() {
   auto options = std::make_shared<WindowsOptions>();
-  command.add({
-      {.name = "INFECTION", .holds = &options->infection, .about = "Only the tests of this infection, with remarks"},
-      {.name = "--all-sources",
-       .holds = &options->all_sources,
-       .about = "Also the figures that were not chosen, and why"},
-  });
-  command.run = [options](Session& session) { return run_windows(session, *options); };
+  return {.name = "windows",
+          .about = "When each test is worth taking and when a negative is conclusive, with sources",
+          .examples =
+              "  sti windows\n"
+              "  sti windows hiv --all-sources\n"
+              "  sti windows syphilis --pack path/to/pack --format markdown\n",
+          .formats = {"text", "json", "markdown"},
+          .options = {Option("INFECTION", &options->infection, "Only the tests of this infection, with remarks",
+                             {.offers = offer_infections}),
+                      Option("--all-sources", &options->all_sources, "Also the figures that were not chosen, and why")},
+          .run = [options](Session& session) { return run_windows(session, *options); }};
 }
 
 }  // namespace sti::cli

@@ -1,54 +1,53 @@
 #pragma once
 
-#include <span>
-#include <string>
-#include <string_view>
-#include <vector>
-
+#include "cli/offers.hpp"
 #include "cli/options.hpp"
 #include "cli/session.hpp"
 
 namespace sti::cli {
 
-/// A subcommand. One row a command: help, completion and manual walk the table.
-struct Command {
-  std::string_view name;
-  std::string_view about;
-  std::string_view examples;                        ///< lines, shown under its help
-  void (*bind)(CommandLine&);                       ///< adds its options, and what runs with them
-  std::vector<std::string> (*formats)() = nullptr;  ///< what --format can be, the default first
-};
+// The commands, one a file, cmd_<name>.cpp: name, help, examples, formats, rows, and what runs.
+CommandLine advise_command();
+CommandLine batch_command();
+CommandLine compare_command();
+CommandLine completion_command();
+CommandLine diff_command();
+CommandLine explain_command();
+CommandLine pack_command();
+CommandLine quiz_command();
+CommandLine risk_command();
+CommandLine schema_command();
+CommandLine talk_command();
+CommandLine test_command();
+CommandLine validate_command();
+CommandLine verify_command();
+CommandLine windows_command();
 
-std::span<const Command> all_commands();
-/// What --format can be with this command; empty where it has no formats.
-std::vector<std::string> formats_of(std::string_view command);
+// Rows that several commands have.
 
-/// The option of commands that end with findings; it begins as what `level` holds.
-inline Option fail_level_option(std::string& level) {
-  return {.name = "--fail-level",
-          .holds = &level,
-          .type = "LEVEL",
-          .choices = {"error", "warning"},
-          .shows_default = true,
-          .about = "Findings that make the exit code 1: error or warning"};
+/// A pack, or several, by id or folder.
+inline Option pack_argument(std::string_view name, Held holds, std::string_view about) {
+  return {name, holds, about, {.type = "ID|DIR", .offers = offer_packs, .required = true}};
 }
 
-// One a file, cmd_<name>.cpp.
-void bind_advise(CommandLine& command);
-void bind_batch(CommandLine& command);
-void bind_explain(CommandLine& command);
-void bind_test(CommandLine& command);
-void bind_validate(CommandLine& command);
-void bind_verify(CommandLine& command);
-void bind_diff(CommandLine& command);
-void bind_risk(CommandLine& command);
-void bind_quiz(CommandLine& command);
-void bind_windows(CommandLine& command);
-void bind_pack(CommandLine& command);
-void bind_talk(CommandLine& command);
-void bind_schema(CommandLine& command);
-void bind_compare(CommandLine& command);
-void bind_completion(CommandLine& command);
+/// Of commands that end with findings.
+inline Option fail_level_option(std::string& level) {
+  return {"--fail-level", &level, "The weakest finding that makes the exit code 1", {.choices = {"error", "warning"}}};
+}
+
+inline Option jobs_option(unsigned& jobs, std::string_view about = "Threads; all cores where not given") {
+  return {"--jobs", &jobs, about, {.type = "N", .bounds = Bounds{1, 1024}}};
+}
+
+/// Of proofs.
+inline Option budget_option(std::size_t& budget) {
+  return {"--budget",
+          &budget,
+          "Work allowed for a proof, in nodes; beyond it the finding is \"not proved\"",
+          {.type = "NODES", .bounds = Bounds{16, 1 << 28}, .shows_default = true}};
+}
+
+inline Option why_option(bool& why) { return {"--why", &why, "Show rule, source and basis under each line"}; }
 
 /// The whole command line. `globals` must live until it is parsed.
 CommandLine command_line(GlobalOptions& globals);

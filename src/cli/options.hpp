@@ -1,13 +1,14 @@
 #pragma once
 
-// The command line as a table. What the program takes stands in plain rows; parsing, help, completion and the test of
-// the manual read the same rows. Only options.cpp knows the library that parses.
+// The command line as a table. What the program takes stands in plain rows; parsing, help, completion and the manual
+// follow from them. Only options.cpp knows the library that parses.
 
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -31,32 +32,64 @@ struct Bounds {
   std::size_t least = 0, most = 0;
 };
 
-/// One row: an option, or an argument where the name has no dashes. Texts are literals.
-struct Option {
-  std::string_view name;  ///< "--person", or "PACK"
-  char letter = '\0';     ///< 'p' for -p
-  Held holds;
-  std::string_view type;                   ///< stands for the value in the help: FILE, N
-  std::vector<std::string_view> choices;   ///< all that it can be; empty: anything
-  std::optional<Bounds> bounds;            ///< of a number
-  char separator = '\0';                   ///< parts one word into several of a list
-  bool required = false;                   ///< of an argument
-  bool shows_default = false;              ///< in the help
-  std::vector<std::string_view> excludes;  ///< options of the same command that it does not go with
-  std::string_view about;
-  std::string_view heading = "Options";  ///< it stands under this in the help
-
-  bool is_argument() const { return !name.starts_with('-'); }
+/// A word that completion offers, and what it is.
+struct Offered {
+  std::string word, about;
 };
 
-/// The program, a command, or a part of one: its rows, and the commands below it, of which one must be named. What the
-/// rows hold must live until the arguments are read.
+/// A word that is being typed: `before` stays as it is, and what is offered takes the place of `word`.
+struct Typed {
+  std::string before, word;
+  bool goes_on = false;  ///< another may follow in the same word: no space after what is offered
+
+  /// Offers only what follows the last `separator`; whatever is offered may be followed by another.
+  void list(char separator);
+  /// Whether the word holds this character; offers only what follows the last of them, if so.
+  bool cut(char last);
+};
+
+/// What can stand in place of a word, where a pack or a list inside the program says so. It need not begin with the
+/// word: the shell chooses.
+using Offers = std::vector<Offered> (*)(Session&, Typed&);
+
+/// What only some rows have.
+struct Traits {
+  char letter = '\0';                 ///< 'p' for -p
+  std::string_view type;              ///< stands for the value: FILE, N; empty: its choices
+  std::vector<std::string> choices;   ///< all that it can be, the default first; empty: anything
+  Offers offers = nullptr;            ///< for completion, where it is no choice of the program's
+  std::optional<Bounds> bounds;       ///< of a number
+  char separator = '\0';              ///< parts one word into several of a list
+  bool required = false;              ///< of an argument
+  bool shows_default = false;         ///< of a number, in the help
+  std::vector<std::string> excludes;  ///< options of the same command that it does not go with
+};
+
+/// One row: an option, or an argument where the name has no dashes. Names, types and texts are literals.
+struct Option : Traits {
+  Option(std::string_view the_name, Held held, std::string_view help, Traits traits = {})
+      : Traits(std::move(traits)), name(the_name), holds(held), about(help) {}
+
+  std::string_view name;  ///< "--person", or "PACK"
+  Held holds;
+  std::string_view about;
+
+  bool is_argument() const { return !name.starts_with('-'); }
+  bool is_list() const { return std::holds_alternative<std::vector<std::string>*>(holds); }
+  bool takes_value() const { return !std::holds_alternative<Shows>(holds) && !std::holds_alternative<bool*>(holds); }
+  /// What stands for its value: FILE, N, text|json; empty for a flag, and for an argument that its name tells.
+  std::string value_name() const;
+};
+
+/// The program, a command, or a part of one: its rows, and the commands below it. What the rows hold must live until
+/// the arguments are read.
 struct CommandLine {
   std::string_view name, about;
-  std::string footer;  ///< below the help; empty: that of the command above
+  std::string_view examples;         ///< lines below the help
+  std::vector<std::string> formats;  ///< what --format can be, the default first; empty: it is not taken
   std::vector<Option> options;
   std::vector<CommandLine> commands;
-  Run run;  ///< empty where there are commands below
+  Run run;  ///< empty where one of the commands below must be named
 
   void add(const std::vector<Option>& rows);
 };

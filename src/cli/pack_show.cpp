@@ -9,13 +9,12 @@ namespace {
 /// What both actions need before they look at packs.
 struct Shown {
   std::optional<Lang> lang;
-  std::optional<std::string> format;
   std::optional<Phrases> phrases;
   Advice moment;  ///< empty but for its `now`, which says whether a pack is overdue
 };
 
 Shown begin(Session& session, Diagnostics& diagnostics) {
-  Shown out{session.lang(diagnostics), session.format(formats_of("pack"), diagnostics), std::nullopt, {}};
+  Shown out{session.lang(diagnostics), std::nullopt, {}};
   const auto now = session.now(diagnostics);
   if (!diagnostics.has_errors()) out.phrases = session.phrases(diagnostics);
   if (now) out.moment.asked.now = now->at;
@@ -33,7 +32,7 @@ std::string list_packs(Session& session, const Shown& shown, const std::string&,
     views.push_back({pack->pack, *shown.phrases, shown.moment, *shown.lang});
     loaded.push_back(std::move(pack));
   }
-  if (*shown.format == "json") return report::pack_list_json(views);
+  if (session.options().format == "json") return report::pack_list_json(views);
   return report::pack_list_text(views, {.color = session.color_on(STDOUT_FILENO)});
 }
 
@@ -41,7 +40,7 @@ std::string show_pack(Session& session, const Shown& shown, const std::string& i
   const auto loaded = session.pack(diagnostics, id);
   if (!loaded) return {};
   const report::View view{loaded->pack, *shown.phrases, shown.moment, *shown.lang};
-  if (*shown.format == "json") return report::pack_json(view);
+  if (session.options().format == "json") return report::pack_json(view);
   return report::pack_text(view, {.color = session.color_on(STDOUT_FILENO)});
 }
 
@@ -59,18 +58,24 @@ int run(Session& session, Write write, const std::string& id) {
 }  // namespace
 
 CommandLine pack_list() {
-  return {.name = "list", .about = "The packs there are: version, review dates, hash", .run = [](Session& session) {
-            return run(session, list_packs, {});
-          }};
+  return {.name = "list",
+          .about = "The packs there are: version, review dates, hash",
+          .examples = "  sti pack list --format json\n",
+          .formats = {"text", "json"},
+          .run = [](Session& session) { return run(session, list_packs, {}); }};
 }
 
 CommandLine pack_show() {
   auto id = std::make_shared<std::string>();
-  return {
-      .name = "show",
-      .about = "One pack: versions, hash, review dates, counts by basis, sources",
-      .options = {{.name = "ID", .holds = id.get(), .about = "The pack, by id or folder (else --pack, STI_PACK, no)"}},
-      .run = [id](Session& session) { return run(session, show_pack, *id); }};
+  return {.name = "show",
+          .about = "One pack: versions, hash, review dates, counts by basis, sources",
+          .examples =
+              "  sti pack show no\n"
+              "  sti pack show path/to/pack --format json\n",
+          .formats = {"text", "json"},
+          .options = {Option("ID", id.get(), "The pack (else --pack, STI_PACK, no)",
+                             {.type = "ID|DIR", .offers = offer_packs})},
+          .run = [id](Session& session) { return run(session, show_pack, *id); }};
 }
 
 }  // namespace sti::cli

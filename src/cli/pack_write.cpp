@@ -99,9 +99,11 @@ CommandLine pack_new() {
   auto options = std::make_shared<WriteOptions>();
   return {.name = "new",
           .about = "Write a small pack to begin with: one rule, one window, its cases",
-          .options =
-              {{.name = "ID", .holds = &options->id, .required = true, .about = "Its id, and the name of its folder"},
-               {.name = "DIR", .holds = &options->folder, .about = "The folder to put it in (default: here)"}},
+          .examples =
+              "  sti pack new my-clinic\n"
+              "  sti pack new my-clinic path/to/packs\n",
+          .options = {Option("ID", &options->id, "Its id, and the name of its folder", {.required = true}),
+                      Option("DIR", &options->folder, "The folder to put it in; here where not given")},
           .run = [options](Session& session) { return run_new(session, options->id, options->folder); }};
 }
 
@@ -109,11 +111,9 @@ CommandLine pack_export() {
   auto options = std::make_shared<WriteOptions>();
   return {.name = "export",
           .about = "Write a built-in pack to disk, with the vocabulary and catalog it needs",
-          .options = {{.name = "ID", .holds = &options->id, .required = true, .about = "A pack of the rules tree"},
-                      {.name = "DIR",
-                       .holds = &options->folder,
-                       .required = true,
-                       .about = "A folder that does not exist or is empty"}},
+          .examples = "  sti pack export no rules-of-my-own\n",
+          .options = {Option("ID", &options->id, "A pack of the rules tree", {.offers = offer_packs, .required = true}),
+                      Option("DIR", &options->folder, "A folder that does not exist or is empty", {.required = true})},
           .run = [options](Session& session) { return run_export(session, options->id, options->folder); }};
 }
 

@@ -15,8 +15,8 @@ namespace sti::cli {
 
 /// What `sti quiz` was asked.
 struct QuizOptions {
-  std::string action;  ///< empty: a session
-  std::string name;    ///< cases: which
+  enum class Memory { used, needed, unused } memory = Memory::used;
+  std::string name;  ///< cases: which
   CaseOptions told;
   int count = 10;
   std::string topic, answers;
@@ -89,8 +89,8 @@ std::string look_further(const Session& session, const Quiz& quiz, const QuizQue
 int run_quiz_session(Session& session, Quiz& quiz, const QuizOptions& options);
 int run_quiz_cases(Session& session, Quiz& quiz, const QuizOptions& options);
 int run_quiz_export(Session& session, Quiz& quiz, const QuizOptions& options);
-int run_quiz_due(Session& session, Quiz& quiz);
-int run_quiz_stats(Session& session, Quiz& quiz);
+int run_quiz_due(Session& session, Quiz& quiz, const QuizOptions& options);
+int run_quiz_stats(Session& session, Quiz& quiz, const QuizOptions& options);
 int run_quiz_forget(Session& session, Quiz& quiz, const QuizOptions& options);
 
 }  // namespace sti::cli

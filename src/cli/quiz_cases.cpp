@@ -106,7 +106,7 @@ class GuidedTalk {
 
 int run_quiz_cases(Session& session, Quiz& quiz, const QuizOptions& options) {
   Diagnostics diagnostics;
-  const auto format = session.format({"text", "json"}, diagnostics);
+  const auto& format = session.options().format;
   std::vector<std::string> names;
   std::vector<const GuidedCase*> chosen;
   for (const auto& guided : quiz.data.guided) {
@@ -136,19 +136,13 @@ int run_quiz_cases(Session& session, Quiz& quiz, const QuizOptions& options) {
     if (i + 1 < chosen.size() && !talk.pause("quiz-cases-next")) break;
   }
   const auto summary = quiz::summarize(results, false, options.pass_mark);
-  const auto text = *format == "json" ? report::quiz_json(quiz.pack(), quiz.phrases, quiz.lang, results, summary)
-                                      : report::quiz_summary(page_on(session, quiz, STDOUT_FILENO), summary, "");
+  const auto text = format == "json" ? report::quiz_json(quiz.pack(), quiz.phrases, quiz.lang, results, summary)
+                                     : report::quiz_summary(page_on(session, quiz, STDOUT_FILENO), summary, "");
   if (!session.write(text)) return exit_usage;
   return summary.passed ? exit_done : exit_findings;
 }
 
 int run_quiz_export(Session& session, Quiz& quiz, const QuizOptions& options) {
-  Diagnostics diagnostics;
-  const auto format = session.format({"markdown", "anki"}, diagnostics);
-  if (!format) {
-    session.report(diagnostics);
-    return exit_usage;
-  }
   const auto seed = options.seed.value_or(0);  // an export is the same every time, unless another is asked for
   const quiz::CaseDrawer drawer(quiz.loaded->program, quiz.data, Moment{date_of(quiz.now.at)} + hours{10});
   const quiz::QuestionMaker maker(drawer);
@@ -158,7 +152,8 @@ int run_quiz_export(Session& session, Quiz& quiz, const QuizOptions& options) {
     results.back().command = look_further(session, quiz, results.back().question);
   }
   const report::QuizPage page{quiz.pack(), quiz.phrases, quiz.lang, 80, false};
-  const auto text = *format == "anki" ? report::quiz_anki(page, results) : report::quiz_markdown(page, results, seed);
+  const auto text = session.options().format == "anki" ? report::quiz_anki(page, results)
+                                                       : report::quiz_markdown(page, results, seed);
   return session.write(text) ? exit_done : exit_usage;
 }
 

@@ -56,27 +56,25 @@ std::optional<QuizMemory> memory_of(Quiz& quiz) {
 template <class Render>
 int show(Session& session, Quiz& quiz, const Render& render) {
   Diagnostics diagnostics;
-  const auto format = session.format({"text", "json"}, diagnostics);
-  const auto memory = format && quiz.history ? memory_of(quiz) : std::nullopt;
+  const auto memory = quiz.history ? memory_of(quiz) : std::nullopt;
   if (!quiz.history) add_usage_error(diagnostics, "--no-history", "this command is about the history");
-  if (format && quiz.history && !memory)
-    add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", quiz.history->error());
+  if (quiz.history && !memory) add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", quiz.history->error());
   if (!memory) {
     session.report(diagnostics);
     return exit_usage;
   }
-  const auto text = *format == "json" ? report::quiz_memory_json(quiz.pack(), *memory)
-                                      : render(page_on(session, quiz, STDOUT_FILENO), *memory);
+  const auto text = session.options().format == "json" ? report::quiz_memory_json(quiz.pack(), *memory)
+                                                       : render(page_on(session, quiz, STDOUT_FILENO), *memory);
   return session.write(text) ? exit_done : exit_usage;
 }
 
 }  // namespace
 
-int run_quiz_due(Session& session, Quiz& quiz) {
+int run_quiz_due(Session& session, Quiz& quiz, const QuizOptions&) {
   return show(session, quiz, [](const auto& page, const auto& memory) { return report::quiz_due(page, memory); });
 }
 
-int run_quiz_stats(Session& session, Quiz& quiz) {
+int run_quiz_stats(Session& session, Quiz& quiz, const QuizOptions&) {
   const auto today = date_of(quiz.now.at);
   return show(session, quiz,
               [&](const auto& page, const auto& memory) { return report::quiz_stats(page, memory, today); });
@@ -84,7 +82,6 @@ int run_quiz_stats(Session& session, Quiz& quiz) {
 
 int run_quiz_forget(Session& session, Quiz& quiz, const QuizOptions& options) {
   Diagnostics diagnostics;
-  session.format({"text"}, diagnostics);
   if (!quiz.history) add_usage_error(diagnostics, "--no-history", "this command is about the history");
   if (!options.yes && !stdin_is_terminal())
     add_usage_error(diagnostics, "", "forgetting is asked for at a terminal", "give --yes to forget without asking");

@@ -131,7 +131,6 @@ class QuizSession {
 
 int run_quiz_session(Session& session, Quiz& quiz, const QuizOptions& options) {
   Diagnostics diagnostics;
-  const auto format = session.format({"text", "json"}, diagnostics);
   const bool has_case = options.told.has_arguments() || !options.told.case_file.empty();
   if (options.told.case_file == "-" && options.answers.empty())
     add_usage_error(diagnostics, "--case", "the case and the answers cannot both come from standard input",
@@ -160,7 +159,7 @@ int run_quiz_session(Session& session, Quiz& quiz, const QuizOptions& options) {
   const auto due_count = std::count_if(questions.begin(), questions.end(),
                                        [&](const QuizQuestion& question) { return due.count(question.card.id) > 0; });
   return QuizSession(session, quiz, options, *lines)
-      .run(std::move(questions), std::size_t(due_count), seed, *format == "json");
+      .run(std::move(questions), std::size_t(due_count), seed, session.options().format == "json");
 }
 
 }  // namespace sti::cli

@@ -83,17 +83,6 @@ std::optional<load::Now> Session::now(Diagnostics& diagnostics) const {
   return load::Now{Moment{Date{day}} + hours{local.tm_hour} + minutes{local.tm_min}, true};
 }
 
-std::optional<std::string> Session::format(const std::vector<std::string>& known, Diagnostics& diagnostics) const {
-  if (options_.format.empty()) return known.front();
-  for (const auto& name : known) {
-    if (name == options_.format) return name;
-  }
-  auto hint = did_you_mean(nearest(options_.format, known));
-  add_usage_error(diagnostics, "--format", fmt::format("this command has no format `{}`", printable(options_.format)),
-                  hint.empty() ? "it can be " + list_names(known) : hint);
-  return std::nullopt;
-}
-
 const load::RuleTree* Session::rules(Diagnostics& diagnostics) {
   if (options_.rules.empty()) return &load::built_in_tree();
   if (!tree_) tree_ = load::read_tree(options_.rules, diagnostics);

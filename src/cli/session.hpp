@@ -20,8 +20,7 @@ enum ExitCode : int { exit_done = 0, exit_findings = 1, exit_usage = 2, exit_int
 
 /// Options that every command takes, before or after its name.
 struct GlobalOptions {
-  std::string pack, rules, lang, now, format, output;
-  std::string color = "auto";
+  std::string pack, rules, lang, now, format, output, color;
 };
 
 /// A pack ready to use. Not movable: the program points at the pack.
@@ -42,8 +41,6 @@ class Session {
   std::optional<Lang> lang(Diagnostics& diagnostics) const;
   /// --now, else the clock, to the minute, as local time.
   std::optional<load::Now> now(Diagnostics& diagnostics) const;
-  /// The format asked for if it is one of `known`; the first of them where none was asked for.
-  std::optional<std::string> format(const std::vector<std::string>& known, Diagnostics& diagnostics) const;
 
   /// The tree of --rules, or the built-in one.
   const load::RuleTree* rules(Diagnostics& diagnostics);

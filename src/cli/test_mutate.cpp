@@ -90,12 +90,11 @@ bool is_faulty(const load::Examples& examples, const CaseResult& result) {
 int run_mutate(Session& session, const TestOptions& options) {
   Diagnostics usage, findings;
   Diagnostics unready;  // of the sentences, and of packs that cannot be judged yet
-  const auto format = session.format(report::findings_format_names(), usage);
+  const auto& format = session.options().format;
+  check_format(session, options, usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   if (!options.filter.empty() || options.coverage || !options.least.empty())
     add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");
-  if (options.suggest && format && *format != "text")
-    add_usage_error(usage, "--suggest", "writes cases and has no other format");
   const auto phrases = usage.empty() ? session.checked_phrases(unready) : std::nullopt;
   if (!phrases) {
     session.report(usage);
@@ -133,8 +132,8 @@ int run_mutate(Session& session, const TestOptions& options) {
   const bool fails = findings.has_errors() || unready.has_errors();
   unready.append(std::move(findings));
   const auto text =
-      report::findings_document(report::findings_format(*format), unready, session.color_on(STDOUT_FILENO));
-  const bool tally_apart = options.suggest || *format != "text";
+      report::findings_document(report::findings_format(format), unready, session.color_on(STDOUT_FILENO));
+  const bool tally_apart = options.suggest || format != "text";
   if (!session.write(options.suggest ? cases : tally_apart ? text : text + tally)) return exit_usage;
   if (tally_apart) session.say(tally);
   return fails ? exit_findings : exit_done;

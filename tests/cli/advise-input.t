@@ -14,11 +14,11 @@ With no case and no terminal there is nothing to ask
 --case excludes the other ways to tell a case
 
   $ sti advise --case case.json -p age=24
-  2> sti: error[STI-0001]: --person excludes --case
+  2> sti: error[STI-0001]: --case excludes --person
   2>    = see `sti advise --help`
   [2]
   $ sti advise --case case.json -e oral,5d
-  2> sti: error[STI-0001]: --exposure excludes --case
+  2> sti: error[STI-0001]: --case excludes --exposure
   2>    = see `sti advise --help`
   [2]
 

@@ -212,6 +212,6 @@ Mistakes say what to do
   [2]
 
   $ sti compare no no --format html
-  2> --format: error[STI-0001]: this command has no format `html`
-  2>    = it can be `text`, `json` or `markdown`
+  2> sti: error[STI-0001]: --format cannot be `html`; it can be `text`, `json` or `markdown`
+  2>    = see `sti compare --help`
   [2]

@@ -78,7 +78,7 @@ Colour only where it is wanted
   $ sti advise -e oral --color always 2>&1 >/dev/null | grep -c "$(printf '\033')" | sed 's/[1-9][0-9]*/some/'
   some
   $ sti advise -e oral --color sometimes 2>&1 | head -1
-  sti: error[STI-0001]: --color: sometimes not in {auto,always,never}
+  sti: error[STI-0001]: --color cannot be `sometimes`; it can be `auto`, `always` or `never`
 
 A closed pipe is a quiet end
 

@@ -70,5 +70,6 @@ What does not go together
   2> --mutate: error[STI-0001]: goes with neither --filter nor --coverage nor --min
   [2]
   $ sti test guide --suggest --format json
-  2> --suggest: error[STI-0001]: writes cases and has no other format
+  2> --format: error[STI-0001]: what is asked for has no format `json`
+  2>    = it can be `text`
   [2]

@@ -124,8 +124,8 @@ Mistakes
   2>    = did you mean `no`?
   [2]
   $ sti pack list --format csv
-  2> --format: error[STI-0001]: this command has no format `csv`
-  2>    = it can be `text` or `json`
+  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text` or `json`
+  2>    = see `sti pack list --help`
   [2]
   $ sti pack shw
   2> sti: error[STI-0001]: no command `shw`; did you mean `show`?

@@ -15,7 +15,7 @@ A leaflet is text, Markdown or HTML; the other forms are for others
   2>    = it can be `text`, `markdown` or `html`
   [2]
   $ sti advise -e hand,5d --for nurse
-  2> sti: error[STI-0001]: --for: nurse not in {clinician,patient}
+  2> sti: error[STI-0001]: --for cannot be `nurse`; it can be `clinician` or `patient`
   2>    = see `sti advise --help`
   [2]
   $ sti advise -e hand,5d --for patient --why
@@ -34,7 +34,7 @@ Titles belong to a calendar
   2>    = it goes with `--format ics`
   [2]
   $ sti advise -e hand,5d --format ics --titles long
-  2> sti: error[STI-0001]: --titles: long not in {neutral,full}
+  2> sti: error[STI-0001]: --titles cannot be `long`; it can be `neutral` or `full`
   2>    = see `sti advise --help`
   [2]
 

@@ -221,8 +221,8 @@ Mistakes
   2>    = did you mean `worry-and-guilt`?
   [2]
   $ sti talk --format csv
-  2> --format: error[STI-0001]: this command has no format `csv`
-  2>    = it can be `text`, `json` or `markdown`
+  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json` or `markdown`
+  2>    = see `sti talk --help`
   [2]
 
 No colour where nobody sees it, and none where none is wanted

@@ -540,8 +540,8 @@ Mistakes
   $ sti windows cough 2>&1 | head -1
   INFECTION: error[STI-0001]: no infection named `cough`
   $ sti windows --format csv
-  2> --format: error[STI-0001]: this command has no format `csv`
-  2>    = it can be `text`, `json` or `markdown`
+  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json` or `markdown`
+  2>    = see `sti windows --help`
   [2]
   $ sti windows hiv chlamydia
   2> sti: error[STI-0001]: unexpected argument `chlamydia`
