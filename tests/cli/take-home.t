@@ -91,8 +91,8 @@ A calendar: one event a thing planned, neutral unless asked
   UID:5f4ed92e-26a1-8800-93b6-6c89d0a740aa
   DTSTAMP:20261123T100000Z
   SEQUENCE:29923800
-  DTSTART;VALUE=DATE:20261202
-  DTEND;VALUE=DATE:20261203
+  DTSTART;VALUE=DATE:20261209
+  DTEND;VALUE=DATE:20261210
   SUMMARY;LANGUAGE=en:Health check
   DESCRIPTION;LANGUAGE=en:As agreed at your last visit. Call if the day does 
    not suit you.
@@ -105,9 +105,9 @@ A calendar: one event a thing planned, neutral unless asked
   END:VALARM
   END:VEVENT
   $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics --lang nb --titles full | tr -d '\r' | grep -E 'DTSTART|SUMMARY'
-  DTSTART;VALUE=DATE:20261202
+  DTSTART;VALUE=DATE:20261209
   SUMMARY;LANGUAGE=nb:Prøve: klamydia (PCR)\, urin
-  DTSTART;VALUE=DATE:20261202
+  DTSTART;VALUE=DATE:20261209
   SUMMARY;LANGUAGE=nb:Prøve: gonoré (PCR)\, urin
   DTSTART;VALUE=DATE:20261209
   SUMMARY;LANGUAGE=nb:Prøve: syfilis (blodprøve)\, blod
