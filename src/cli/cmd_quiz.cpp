@@ -104,7 +104,7 @@ bool open_history(const Session& session, Quiz& quiz, const QuizOptions& options
     return true;
   }
   if (is_about_history(options.action)) {
-    add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", why);
+    diagnostics.add_about(Code::unreadable, "quiz.sqlite", why);
     return false;
   }
   const auto page = page_on(session, quiz, STDERR_FILENO);

@@ -3,10 +3,8 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstring>
 #include <exception>
-#include <iostream>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -29,16 +27,15 @@ constexpr std::string_view footer =
 
 /// Help or version: to standard output. A reader that has gone is a quiet end.
 int print_help(const std::string& text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (written || errno == EPIPE) return exit_done;
-  std::cerr << "sti: cannot write the help: " << std::strerror(errno) << "\n";
+  if (write_all(STDOUT_FILENO, text) || errno == EPIPE) return exit_done;
+  write_all(STDERR_FILENO, fmt::format("sti: cannot write the help: {}\n", std::strerror(errno)));
   return exit_usage;
 }
 
 int report_usage(const Parsed& parsed) {
   const auto help =
       parsed.path.size() > 1 ? fmt::format("sti {} --help", parsed.path[1]->name) : std::string("sti --help");
-  std::cerr << "sti: error[STI-0001]: " << printable(*parsed.mistake) << "\n   = see `" << help << "`\n";
+  write_all(STDERR_FILENO, fmt::format("sti: error[STI-0001]: {}\n   = see `{}`\n", printable(*parsed.mistake), help));
   return exit_usage;
 }
 
@@ -217,6 +214,7 @@ CommandLine command_line(GlobalOptions& globals) {
 
 int run_program(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  hold_standard_streams();
   try {
     GlobalOptions globals;
     const auto line = command_line(globals);
@@ -224,10 +222,12 @@ int run_program(int argc, char** argv) {
     if (parsed.text) return print_help(*parsed.text);
     if (parsed.mistake) return report_usage(parsed);
     Session session(std::move(globals));
-    return parsed.command().run(session);
+    return session.open_output() ? parsed.command().run(session) : int(exit_usage);
   } catch (const std::exception& error) {
-    std::cerr << "sti: internal error: " << printable(error.what())
-              << "\n   = this is a mistake in sti; please report it with the command you ran\n";
+    write_all(STDERR_FILENO,
+              fmt::format("sti: internal error: {}\n   = this is a mistake in sti; please report it with "
+                          "the command you ran\n",
+                          printable(error.what())));
     return exit_internal;
   }
 }

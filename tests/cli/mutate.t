@@ -70,5 +70,7 @@ What does not go together
   2> --mutate: error[STI-0001]: goes with neither --filter nor --coverage nor --min
   [2]
   $ sti test guide --suggest --format json
-  2> --suggest: error[STI-0001]: writes cases and has no other format
+  {"schema":"sti-findings/1","findings":[
+  {"code":"STI-0001","name":"usage","severity":"error","category":"command line","path":"--suggest","line":null,"column":null,"end_column":null,"message":"writes cases and has no other format","hint":"","notes":[]}
+  ],"files":1,"errors":1,"warnings":0,"notes":0,"known":0,"fixed":0}
   [2]
