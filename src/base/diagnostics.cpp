@@ -11,24 +11,43 @@ namespace {
 
 constexpr std::size_t longest_excerpt = 400;  // bytes; a longer line is shown without its text
 
-std::string excerpt_of(const Span& span) {
-  if (span.line == 0) return {};
-  std::string_view rest = span.source->text;
+/// The line that a span stands in.
+std::string_view line_of(const Span& span) {
+  auto rest = without_mark(span.source->text);
   for (auto line = span.source->first_line; line < span.line; ++line) {
     const auto end = rest.find('\n');
     if (end == std::string_view::npos) return {};
     rest.remove_prefix(end + 1);
   }
-  auto line = rest.substr(0, rest.find('\n'));
-  if (line.ends_with('\r')) line.remove_suffix(1);
-  return line.size() > longest_excerpt ? std::string{} : printable(line);
+  const auto line = rest.substr(0, rest.find('\n'));
+  return line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0));
+}
+
+/// Takes so many characters off the text and gives their cells. Beyond its end each counts one.
+std::uint32_t take_cells(std::string_view& text, std::uint32_t characters) {
+  std::size_t end = 0;
+  for (; characters > 0 && end < text.size(); --characters) {
+    ++end;
+    while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+  }
+  const auto cells = display_width(text.substr(0, end));
+  text.remove_prefix(end);
+  return std::uint32_t(cells) + characters;
 }
 
 }  // namespace
 
 Place place_of(const Span& span) {
   if (span.source == nullptr) return {};
-  return {span.source->path, span.line, span.column, std::max<std::uint32_t>(span.length, 1), excerpt_of(span)};
+  const auto length = std::max<std::uint32_t>(span.length, 1);
+  Place out{span.source->path, span.line, span.column, length, {}, span.column, length};
+  if (span.line == 0) return out;
+  const auto line = printable(line_of(span));
+  if (line.size() <= longest_excerpt) out.excerpt = line;
+  std::string_view rest = line;
+  if (span.column > 0) out.column = take_cells(rest, span.column - 1) + 1;
+  out.length = std::max<std::uint32_t>(take_cells(rest, length), 1);
+  return out;
 }
 
 Diagnostic& Diagnostics::add(Code code, const Span& span, std::string message, std::string hint) {
@@ -38,6 +57,11 @@ Diagnostic& Diagnostics::add(Code code, const Span& span, std::string message, s
                                       .place = place_of(span),
                                       .hint = std::move(hint),
                                       .notes = {}});
+}
+
+Diagnostic& Diagnostics::add_about(Code code, std::string_view about, std::string message, std::string hint) {
+  const SourceText nowhere{printable(about), {}};
+  return add(code, Span{&nowhere, 0, 0, 1}, std::move(message), std::move(hint));
 }
 
 void Diagnostics::append(Diagnostics&& other) { append(other.take()); }

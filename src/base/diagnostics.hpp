@@ -17,9 +17,17 @@ struct SourceText {
   std::string text;
   std::uint32_t first_line = 1;  ///< number of its first line (a line of NDJSON)
 };
+/// Some editors begin a UTF-8 file with it; it means nothing.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+/// The text without a byte order mark.
+inline std::string_view without_mark(std::string_view text) {
+  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
 using SourcePtr = std::shared_ptr<const SourceText>;
 
-/// Where in a text: line and column count from 1, in characters. Line 0 is the text as a whole.
+/// Where in a text: line and column count from 1, in characters. Line 0 is the text as a whole; a byte order mark is no
+/// part of it.
 struct Span {
   const SourceText* source = nullptr;  ///< kept alive by whoever holds what the span belongs to
   std::uint32_t line = 0;
@@ -29,13 +37,14 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// A place copied out of its text, so that it outlives it.
+/// A place copied out of its text, so that it outlives it, and as it is shown: in cells of a terminal.
 struct Place {
   std::string path;
   std::uint32_t line = 0;
   std::uint32_t column = 0;
   std::uint32_t length = 1;
-  std::string excerpt;  ///< the source line, printable
+  std::string excerpt;                                ///< the source line, printable
+  std::uint32_t first_character = 0, characters = 1;  ///< column and length in characters
 
   bool operator==(const Place&) const = default;
 };
@@ -64,6 +73,8 @@ class Diagnostics {
  public:
   /// Adds a finding with the severity of its code.
   Diagnostic& add(Code code, const Span& span, std::string message, std::string hint = {});
+  /// Adds a finding about a path or an option as a whole.
+  Diagnostic& add_about(Code code, std::string_view about, std::string message, std::string hint = {});
   void append(Diagnostics&& other);
   void append(std::vector<Diagnostic>&& findings);
   /// Gives the findings away.

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <numeric>
 
+#include "base/cell_widths.hpp"
+
 namespace sti {
 namespace {
 
@@ -34,7 +36,11 @@ bool steers_text(std::uint32_t c) {  // bidirectional overrides and isolates can
   return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-bool is_combining(std::uint32_t c) { return c >= 0x300 && c < 0x370; }
+std::size_t cells_of(std::uint32_t c) {
+  const auto* row = std::lower_bound(std::begin(cell_widths), std::end(cell_widths), c,
+                                     [](const CellWidth& a, std::uint32_t wanted) { return a.last < wanted; });
+  return row != std::end(cell_widths) && row->first <= c ? row->cells : 1;
+}
 
 /// Letters changed, added, dropped or swapped with their neighbour.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -98,7 +104,7 @@ std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto point = decode(text.substr(i));
-    if (!is_combining(point.value)) ++width;
+    width += cells_of(point.value);
     i += std::max<std::size_t>(point.length, 1);
   }
   return width;

@@ -21,7 +21,8 @@ std::string printable(std::string_view text);
 /// Number of code points.
 std::size_t count_characters(std::string_view text);
 
-/// Columns a terminal gives to the text: one a code point, none for combining marks.
+/// Cells a terminal gives to the text: two for a wide character, none for a combining mark. Code points that terminals
+/// join to one picture (families, flags) count each on its own, as most terminals do.
 std::size_t display_width(std::string_view text);
 
 /// With spaces after it up to `width` columns.

@@ -1,7 +1,6 @@
 #include "cli/case_options.hpp"
 
 #include "cli/offers.hpp"
-#include "load/tree.hpp"
 
 namespace sti::cli {
 
@@ -22,23 +21,28 @@ std::vector<Option> case_options(CaseOptions& told) {
   };
 }
 
-std::optional<Case> read_case(const CaseOptions& options, const Pack& pack, const load::Now& now,
-                              Diagnostics& diagnostics) {
-  if (options.case_file.empty()) {
-    if (options.has_arguments()) return load::read_case_arguments(pack, options.arguments, now, diagnostics);
+std::optional<SourceText> case_text(Session& session, const CaseOptions& options, Diagnostics& diagnostics) {
+  if (!options.has_case()) {
     add_usage_error(diagnostics, "", "there is no case",
                     "describe it with -p, -e and -t, or give --case FILE (- for standard input)");
     return std::nullopt;
   }
-  SourceText source{options.case_file == "-" ? "<stdin>" : options.case_file, {}};
-  if (options.case_file == "-") {
-    source.text = read_stdin(load::max_case_bytes);
-  } else {
-    auto text = load::read_whole_file(options.case_file, load::max_case_bytes, diagnostics);
-    if (!text) return std::nullopt;
-    source.text = std::move(*text);
-  }
-  return load::read_case_text(pack, source, now, diagnostics, options.arguments.tests);
+  if (!options.case_file) return SourceText{};
+  auto in = session.input(*options.case_file, diagnostics);
+  auto text = in ? in->rest(load::max_case_bytes, diagnostics) : std::nullopt;
+  return text ? std::optional(SourceText{in->name(), std::move(*text)}) : std::nullopt;
+}
+
+std::optional<Case> read_case(const CaseOptions& options, const SourceText& text, const Pack& pack,
+                              const load::Now& now, Diagnostics& diagnostics) {
+  return options.case_file ? load::read_case_text(pack, text, now, diagnostics, options.arguments.tests)
+                           : load::read_case_arguments(pack, options.arguments, now, diagnostics);
+}
+
+std::optional<Case> read_case(Session& session, const CaseOptions& options, const Pack& pack, const load::Now& now,
+                              Diagnostics& diagnostics) {
+  const auto text = case_text(session, options, diagnostics);
+  return text ? read_case(options, *text, pack, now, diagnostics) : std::nullopt;
 }
 
 }  // namespace sti::cli

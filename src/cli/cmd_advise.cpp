@@ -26,9 +26,7 @@ struct AdviseOptions {
   bool for_patient() const { return reader == "patient"; }
   bool full_titles() const { return titles == "full"; }
   /// Asked for, or no case where there is somebody to ask.
-  bool wants_interview() const {
-    return interview || (!told.has_arguments() && told.case_file.empty() && stdin_is_terminal());
-  }
+  bool wants_interview() const { return interview || (!told.has_case() && stdin_is_terminal()); }
 };
 
 /// What the printed command needs besides the case, so that it gives the same bytes.
@@ -85,7 +83,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
       asked = std::move(outcome.asked);
       command = std::move(outcome.command);
     } else if (loaded && phrases) {
-      asked = read_case(options.told, loaded->pack, *now, diagnostics);
+      asked = read_case(session, options.told, loaded->pack, *now, diagnostics);
     }
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked);

@@ -2,12 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
-#include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <thread>
 
 #include "base/json_writer.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
@@ -20,29 +17,7 @@ struct BatchOptions {
   std::string file = "-";
   std::vector<std::string> fields;
   bool no_text = false;
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
-};
-
-/// Reads lines of any length, but keeps at most `limit` bytes of one and one more, so that memory stays flat.
-class LineReader {
- public:
-  explicit LineReader(std::istream& in) : in_(in) {}
-
-  /// The next line without its end; false at the end of the input.
-  bool next(std::string& line, std::size_t limit) {
-    line.clear();
-    bool any = false;
-    for (int c = in_.rdbuf()->sbumpc(); c != std::char_traits<char>::eof(); c = in_.rdbuf()->sbumpc()) {
-      any = true;
-      if (c == '\n') break;
-      if (line.size() <= limit) line += char(c);
-    }
-    if (line.ends_with('\r')) line.pop_back();
-    return any;
-  }
-
- private:
-  std::istream& in_;
+  unsigned jobs = all_cores();
 };
 
 /// The id of a case that is otherwise no case, where it can be read.
@@ -69,6 +44,8 @@ std::string error_record(const SourceText& source, const Diagnostic& error) {
   return json.take();
 }
 
+constexpr std::size_t most_unwritten = std::size_t{1} << 20;  ///< bytes
+
 struct Line {
   std::uint32_t number = 0;
   std::string text;
@@ -77,18 +54,17 @@ struct Line {
 };
 
 /// The next lines that are not blank, as many as are worth a round of work; fewer where the input has to be waited for.
-std::vector<Line> read_lines(std::istream& in, std::uint32_t& line_number) {
+std::vector<Line> read_lines(Input& in, std::uint32_t& line_number) {
   constexpr std::size_t most_lines = 2048;
   constexpr std::size_t most_bytes = std::size_t{4} << 20;
-  LineReader reader(in);
   std::vector<Line> lines;
   std::size_t bytes = 0;
   Line line;
-  while (lines.size() < most_lines && bytes < most_bytes && reader.next(line.text, load::max_case_bytes)) {
+  while (lines.size() < most_lines && bytes < most_bytes && in.next_line(line.text, load::max_case_bytes)) {
     line.number = ++line_number;
     bytes += line.text.size();
     if (!trim(line.text).empty()) lines.push_back(std::exchange(line, {}));
-    if (!lines.empty() && in.rdbuf()->in_avail() <= 0) break;
+    if (!lines.empty() && !in.is_ready()) break;
   }
   return lines;
 }
@@ -119,21 +95,6 @@ struct Batch {
       line.answer = error_record(source, diagnostics.all().front());
     line.answer += '\n';
   }
-
-  /// Answers all lines, on up to `jobs` threads.
-  void answer(std::vector<Line>& lines, unsigned jobs) const {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-      constexpr std::size_t stride = 16;
-      for (std::size_t first = next.fetch_add(stride); first < lines.size(); first = next.fetch_add(stride)) {
-        for (std::size_t i = first; i < std::min(first + stride, lines.size()); ++i) answer(lines[i]);
-      }
-    };
-    std::vector<std::thread> others;
-    for (unsigned i = 1; i < jobs && i * 16 < lines.size(); ++i) others.emplace_back(work);
-    work();
-    for (auto& other : others) other.join();
-  }
 };
 
 int run_batch(Session& session, const BatchOptions& options) {
@@ -147,14 +108,7 @@ int run_batch(Session& session, const BatchOptions& options) {
     add_usage_error(diagnostics, "--fields", fmt::format("an advice has no key `{}`", printable(field)),
                     hint.empty() ? "it can be " + list_names(known) : hint);
   }
-  std::ifstream file;
-  const bool from_stdin = options.file == "-";
-  if (!from_stdin) {
-    file.open(options.file, std::ios::binary);
-    std::error_code error;
-    if (!file || std::filesystem::is_directory(options.file, error))
-      add_usage_error(diagnostics, printable(options.file), "cannot read this file");
-  }
+  auto in = session.input(options.file, diagnostics);
   const auto loaded = diagnostics.has_errors() ? nullptr : session.pack(diagnostics);
   const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
   if (!loaded || !phrases) {
@@ -170,22 +124,32 @@ int run_batch(Session& session, const BatchOptions& options) {
                                      .risk = wants("risk") || wants("sources"),
                                      .expiries = wants("expires")};
 
-  std::ios::sync_with_stdio(false);
-  auto& in = from_stdin ? std::cin : static_cast<std::istream&>(file);
-  const Batch batch{*loaded, *phrases, *lang, *now, json, advise, from_stdin ? "<stdin>" : printable(options.file)};
+  const Batch batch{*loaded, *phrases, *lang, *now, json, advise, in->name()};
+  const auto progress = session.progress("cases");
   bool any_error = false;
+  std::atomic<bool> written = true;
   std::uint32_t line_number = 0;
   std::vector<Line> lines;
   do {
-    lines = read_lines(in, line_number);
-    batch.answer(lines, options.jobs);
+    lines = read_lines(*in, line_number);
     std::string out;
-    for (const auto& line : lines) {
-      out += line.answer;
-      any_error = any_error || line.failed;
-    }
-    if (!session.append(out)) return session.output_closed() ? exit_done : exit_usage;
+    const auto write = [&] { written = written && session.append(std::exchange(out, {})); };
+    const Work answer = [&](std::size_t i) {
+      if (written) batch.answer(lines[i]);
+    };
+    in_parallel(lines.size(), options.jobs, [&] { return answer; }, [&](std::size_t i) {
+      out += std::exchange(lines[i].answer, {});
+      any_error = any_error || lines[i].failed;
+      if (out.size() > most_unwritten) write();
+    });
+    write();
+    if (!written) return session.output_closed() ? exit_done : exit_usage;
+    progress(line_number, 0);
   } while (!lines.empty());
+  if (in->has_failed(diagnostics)) {
+    session.report(diagnostics);
+    return exit_usage;
+  }
   if (!session.finish()) return exit_usage;
   return any_error ? exit_findings : exit_done;
 }

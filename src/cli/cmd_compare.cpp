@@ -15,8 +15,6 @@ struct CompareOptions {
   CaseOptions told;
   std::string infection;
   bool differences = false;
-
-  bool has_case() const { return told.has_arguments() || !told.case_file.empty(); }
 };
 
 /// One pack with what it advises.
@@ -31,7 +29,7 @@ void check(const CompareOptions& options, Diagnostics& diagnostics) {
         diagnostics, "PACK", fmt::format("{} packs cannot be compared", options.packs.size()),
         fmt::format("name from 2 to {}, by id or folder: sti compare no path/to/pack", report::most_compared));
   }
-  if (!options.infection.empty() && options.has_case()) {
+  if (!options.infection.empty() && options.told.has_case()) {
     add_usage_error(diagnostics, "--infection", "leaves windows out, and a case has none to leave out",
                     "leave out the case, or --infection");
   }
@@ -50,13 +48,15 @@ bool tell_time_as(const TimeZone& zone, LoadedPack& loaded, Diagnostics& diagnos
 std::vector<Side> load_sides(Session& session, const CompareOptions& options, const load::Now& now,
                              Diagnostics& diagnostics) {
   std::vector<Side> out;
+  const auto text = options.told.has_case() ? case_text(session, options.told, diagnostics) : SourceText{};
+  if (!text) return {};
   for (const auto& name : options.packs) {
     Side side{session.pack(diagnostics, name), {}};
     if (!side.loaded) return {};
     if (!out.empty() && !tell_time_as(out.front().loaded->pack.zone, *side.loaded, diagnostics)) return {};
     side.advice.asked.now = now.at;
-    if (options.has_case()) {
-      const auto asked = read_case(options.told, side.loaded->pack, now, diagnostics);
+    if (options.told.has_case()) {
+      const auto asked = read_case(options.told, *text, side.loaded->pack, now, diagnostics);
       if (!asked) return {};
       side.advice = engine::advise(side.loaded->program, *asked);
     }
@@ -82,7 +82,7 @@ int run_compare(Session& session, const CompareOptions& options) {
       std::vector<const report::View*> packs;
       for (const auto& view : views) packs.push_back(&view);
       const auto comparison =
-          options.has_case() ? report::compare_advice(packs) : report::compare_windows(packs, options.infection);
+          options.told.has_case() ? report::compare_advice(packs) : report::compare_windows(packs, options.infection);
       const auto page = format == "json"       ? report::comparison_json(comparison, options.differences)
                         : format == "markdown" ? report::comparison_markdown(comparison, options.differences)
                                                : report::comparison_text(comparison, options.differences,

@@ -61,7 +61,7 @@ int explain_case(Session& session, const ExplainCase& options) {
     loaded = session.pack(diagnostics);
     phrases = session.phrases(diagnostics);
   }
-  if (loaded && phrases) asked = read_case(options.told, loaded->pack, *now, diagnostics);
+  if (loaded && phrases) asked = read_case(session, options.told, loaded->pack, *now, diagnostics);
   prove::ExplainOptions wanted;
   if (asked) {
     wanted.why_not = find_targets(loaded->pack, options.why_not, "--why-not", diagnostics);

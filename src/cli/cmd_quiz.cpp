@@ -102,7 +102,7 @@ bool open_history(const Session& session, Quiz& quiz, const QuizOptions& options
     return true;
   }
   if (options.memory == QuizOptions::Memory::needed) {
-    add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", why);
+    diagnostics.add_about(Code::unreadable, "quiz.sqlite", why);
     return false;
   }
   const auto page = page_on(session, quiz, STDERR_FILENO);

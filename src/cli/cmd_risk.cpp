@@ -22,7 +22,8 @@ int run_risk(Session& session, const RiskOptions& options) {
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
     const auto phrases = session.phrases(diagnostics);
-    const auto asked = loaded && phrases ? read_case(options.told, loaded->pack, *now, diagnostics) : std::nullopt;
+    const auto asked =
+        loaded && phrases ? read_case(session, options.told, loaded->pack, *now, diagnostics) : std::nullopt;
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked, {.questions = false});
       const report::View view{loaded->pack, *phrases, advice, *lang};

@@ -113,9 +113,9 @@ void check_least(const report::CoverageReport& coverage, const std::vector<Least
   for (const auto& least : all) {
     for (const auto& count : coverage.counts) {
       if (count.kind == least.kind && count.percent() < least.percent)
-        add_usage_error_as(diagnostics, Code::too_little_coverage, printable(coverage.pack),
-                           fmt::format("{:.1f} % of {} are reached, and {:.1f} % are asked for", count.percent(),
-                                       count.kind, least.percent));
+        diagnostics.add_about(Code::too_little_coverage, coverage.pack,
+                              fmt::format("{:.1f} % of {} are reached, and {:.1f} % are asked for", count.percent(),
+                                          count.kind, least.percent));
     }
   }
 }
@@ -163,8 +163,13 @@ int run_test(Session& session, const TestOptions& options) {
   const auto least = read_least(options.least, usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   const bool with_coverage = options.coverage || !options.least.empty();
+  const auto formats = report::test_run_formats();
+  const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == format; });
   if (!usage.empty()) {
-    session.report(usage);
+    if (chosen == formats.end() || format == "text")
+      session.report(usage);
+    else
+      session.write(chosen->render(std::vector{TestRun{options.packs.front(), {}, usage.take()}}, false));
     return exit_usage;
   }
   Diagnostics of_phrases;
@@ -187,8 +192,6 @@ int run_test(Session& session, const TestOptions& options) {
                                       : report::coverage_text(loaded.pack->pack, coverage);
     check_least(coverage, *least, too_little);
   }
-  const auto formats = report::test_run_formats();
-  const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == format; });
   const bool only_coverage = with_coverage && format == "json";
   auto text = only_coverage ? std::string() : chosen->render(runs, session.color_on(STDOUT_FILENO));
   if (format == "text") text += findings_line(runs);
@@ -229,7 +232,9 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
   std::erase_if(loaded.examples.all, is_left_out);
   std::erase_if(loaded.examples.faulty, is_left_out);
   for (const auto& faulty : loaded.examples.faulty) run.cases.push_back(faulty_case(faulty));
+  const auto progress = session.progress("cases of " + name);
   for (const auto& example : loaded.examples.all) {
+    progress(run.cases.size(), loaded.examples.faulty.size() + loaded.examples.all.size());
     CaseResult result{.name = example.name, .place = place_of(example.span), .mismatches = {}, .command = {}};
     const auto advice = engine::advise(loaded.pack->program, example.asked);
     result.mismatches = engine::find_mismatches(loaded.pack->pack, advice, example.expected);
@@ -243,8 +248,8 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
     return std::tie(a.place.path, a.place.line, a.place.column) < std::tie(b.place.path, b.place.line, b.place.column);
   });
   if (run.cases.empty() && !diagnostics.has_errors())
-    add_usage_error_as(
-        diagnostics, Code::no_cases, printable(name),
+    diagnostics.add_about(
+        Code::no_cases, name,
         options.filter.empty() ? "the pack has no example cases" : "no example case has this in its name");
   run.findings = diagnostics.take();
   return run;

@@ -3,9 +3,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
+#include <filesystem>
+#include <set>
 
-#include "base/ordered.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "lint/validate.hpp"
@@ -15,6 +16,7 @@
 #include "report/findings.hpp"
 
 namespace sti::cli {
+namespace fs = std::filesystem;
 namespace {
 
 using load::CheckList;
@@ -23,22 +25,30 @@ struct ValidateOptions {
   std::vector<std::string> paths;
   std::string fail_level;
   bool quiet = false;
-  std::string baseline, write_baseline;
+  std::optional<std::string> baseline, write_baseline;
   std::vector<std::string> ignored;
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+  unsigned jobs = all_cores();
 };
 
-/// Paths of standard input: one a line, or ended by NUL bytes as `find -print0` writes them.
-std::vector<std::string> paths_of_stdin() {
+/// Adds the paths of standard input: one a line, or ended by NUL bytes as `find -print0` writes them.
+void add_paths_of_stdin(Session& session, std::vector<std::string>& paths, Diagnostics& diagnostics) {
   constexpr std::size_t most_bytes = std::size_t{64} << 20;
-  const auto text = read_stdin(most_bytes);
-  const char end = text.find('\0') != std::string::npos ? '\0' : '\n';
-  std::vector<std::string> out;
-  for (auto path : split(text, end)) {
+  auto in = session.input("-", diagnostics);
+  const auto text = in ? in->rest(most_bytes, diagnostics) : std::nullopt;
+  if (!text || !load::check_size(SourceText{in->name(), *text}, most_bytes, diagnostics)) return;
+  const char end = text->find('\0') != std::string::npos ? '\0' : '\n';
+  for (auto path : split(*text, end)) {
     if (end == '\n' && path.ends_with('\r')) path.remove_suffix(1);
-    if (!path.empty()) out.emplace_back(path);
+    if (!path.empty()) paths.emplace_back(path);
   }
-  return out;
+}
+
+/// Adds an error where a file to be written is one of those that are checked.
+void refuse_target(const std::optional<std::string>& target, const CheckList& list, Diagnostics& diagnostics) {
+  const auto id = target ? file_id(target->c_str()) : std::nullopt;
+  const auto is_it = [&](const CheckList::File& file) { return file_id(file.path.c_str()) == id; };
+  if (id && std::any_of(list.files.begin(), list.files.end(), is_it))
+    add_usage_error(diagnostics, *target, "this is one of the files to check", "write to another file");
 }
 
 /// Codes by number or name.
@@ -60,69 +70,66 @@ std::vector<Code> find_codes(const std::vector<std::string>& names, Diagnostics&
   return out;
 }
 
-/// How far it is, on a terminal, once it takes more than a second.
-class Progress {
- public:
-  Progress(const Session& session, std::size_t total, bool quiet)
-      : session_(session), total_(total), on_(!quiet && isatty(STDERR_FILENO) == 1) {}
+/// A baseline, and how it names a file: from the folder that its own file is in.
+struct OwnedBaseline {
+  explicit OwnedBaseline(const fs::path& of) : folder(folder_of(of)) {}
 
-  void show(std::size_t done) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!on_ || now < next_) return;
-    session_.say(fmt::format("\r{} of {} files", done, total_));
-    next_ = now + std::chrono::milliseconds(100);
-    shown_ = true;
-  }
-  void clear() {
-    if (shown_) session_.say("\r\033[K");
-    shown_ = false;
+  std::string name_of(const fs::path& file) const {
+    return (folder_of(file) / file.filename()).lexically_relative(folder).generic_string();
   }
 
- private:
-  const Session& session_;
-  std::size_t total_;
-  bool on_, shown_ = false;
-  std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+  static fs::path folder_of(const fs::path& file) {
+    std::error_code error;
+    const auto as_named = fs::absolute(file, error).parent_path();
+    auto out = fs::weakly_canonical(as_named, error);
+    return error ? as_named.lexically_normal() : out;
+  }
+
+  fs::path folder;
+  Baseline baseline;
 };
 
 /// Takes the findings of file after file, drops what is ignored or known, and writes the rest.
 class Writer {
  public:
   Writer(Session& session, const ValidateOptions& options, const report::FindingsFormat& format,
-         std::vector<Code> ignored, std::optional<Baseline> known, std::size_t files)
+         std::vector<Code> ignored, std::optional<OwnedBaseline> known, std::size_t files)
       : session_(session),
         options_(options),
         format_(format),
         ignored_(std::move(ignored)),
         known_(std::move(known)),
-        progress_(session, files, options.quiet),
+        files_(files),
+        progress_(options.quiet ? Progress() : session.progress("files")),
         color_(session.color_on(STDOUT_FILENO)) {
+    if (options.write_baseline) found_.emplace(*options.write_baseline);
     out_ = format_.begin();
   }
 
-  void file(const std::string& path, lint::FileFindings&& checked) {
+  void file(const CheckList::File& file, lint::FileFindings&& checked) {
     std::vector<Diagnostic> shown;
+    const auto name = known_ ? known_->name_of(file.path) : std::string();
+    const auto new_name = found_ ? found_->name_of(file.path) : std::string();
     for (auto& finding : checked.findings.take()) {
       if (std::find(ignored_.begin(), ignored_.end(), finding.code) != ignored_.end()) continue;
-      if (!options_.write_baseline.empty()) found_.add(finding);
-      if (known_ && known_->take(finding)) {
+      if (found_) found_->baseline.add(new_name, finding);
+      if (known_ && known_->baseline.take(name, finding)) {
         ++tally_.known;
         continue;
       }
       tally_.count(finding);
       shown.push_back(std::move(finding));
     }
-    ++tally_.files;
+    if (!file.fault) ++tally_.files;
     bytes_ += checked.bytes;
-    out_ += format_.file(printable(path), shown, !any_, color_);
+    out_ += format_.file(printable(file.path), shown, !any_, color_);
     any_ = any_ || !shown.empty();
     if (out_.size() > most_unwritten) write();
-    progress_.show(tally_.files);
+    if (progress_) progress_(++done_, files_);
   }
 
   /// What of the baseline is gone, the tally, and what is left to write. False where writing failed.
   bool finish(const CheckList& list) {
-    progress_.clear();
     if (known_) tell_fixed(list);
     const bool wants_tally = !(options_.quiet && (format_.name == "text" || format_.name == "github"));
     if (wants_tally) out_ += format_.end(tally_);
@@ -132,42 +139,42 @@ class Writer {
 
   bool output_failed() const { return !written_; }
   const report::Tally& tally() const { return tally_; }
-  const Baseline& found() const { return found_; }
+  const Baseline& found() const { return found_->baseline; }
   std::size_t bytes() const { return bytes_; }
 
  private:
   static constexpr std::size_t most_unwritten = std::size_t{1} << 16;
 
   void write() {
-    progress_.clear();
     written_ = written_ && session_.append(out_);
     out_.clear();
   }
 
   void tell_fixed(const CheckList& list) {
-    for (const auto& [key, count] : known_->counts) {
+    std::set<std::string> checked;
+    for (const auto& file : list.files) checked.insert(known_->name_of(file.path));
+    for (const auto& [key, count] : known_->baseline.counts) {
       const auto& [path, code, message] = key;
       if (count == 0) continue;
-      const bool checked = std::any_of(list.files.begin(), list.files.end(), [&, wanted = &path](const auto& file) {
-        return printable(file.path) == *wanted;
-      });
       std::error_code error;
-      if (!checked && std::filesystem::exists(path, error)) continue;  // not looked at this time
+      if (!checked.contains(path) && fs::exists(known_->folder / path, error)) continue;  // not looked at this time
       tally_.fixed += count;
-      if (!options_.quiet) session_.say(fmt::format("fixed: {}: {}: {}\n", path, label(code), message));
+      const auto shown = (fs::path(*options_.baseline).parent_path() / path).lexically_normal().generic_string();
+      if (!options_.quiet)
+        session_.say(fmt::format("fixed: {}: {}: {}\n", printable(shown), label(code), printable(message)));
     }
     if (tally_.fixed > 0 && !options_.quiet)
       session_.say(fmt::format("   = write the baseline anew so that it shrinks: --write-baseline {}\n",
-                               printable(options_.baseline)));
+                               printable(*options_.baseline)));
   }
 
   Session& session_;
   const ValidateOptions& options_;
   const report::FindingsFormat& format_;
   std::vector<Code> ignored_;
-  std::optional<Baseline> known_;
-  Baseline found_;
+  std::optional<OwnedBaseline> known_, found_;
   report::Tally tally_;
+  std::size_t files_, done_ = 0;
   Progress progress_;
   bool color_;
   bool any_ = false, written_ = true;
@@ -197,45 +204,40 @@ using Results = std::map<std::string, lint::FileFindings>;  ///< by path as show
 
 void check_all(const CheckList& list, const lint::Ground& ground, const Pack& base, unsigned threads, Writer& writer) {
   const auto jobs = make_jobs(list);
+  List<Results, CheckList::Unit> of_unit(list.units.size());
+  std::vector<lint::FileFindings> of_file(list.files.size());
   const auto make = [&] {
     return [&, validator = std::make_shared<lint::Validator>(ground, base)](std::size_t index) {
       const auto& job = jobs[index];
-      if (job.unit) return validator->check_pack(list, job.unit);
-      Results one;
-      const auto& file = list.files[job.file];
-      one.emplace(file.path, validator->check_file(file));
-      return one;
+      if (job.unit)
+        of_unit[job.unit] = validator->check_pack(list, job.unit);
+      else
+        of_file[job.file] = validator->check_file(list.files[job.file]);
     };
   };
-  List<Results, CheckList::Unit> of_unit(list.units.size());
   std::size_t next = 0;  // file to be written
-  run_ordered(jobs.size(), threads, make, [&](std::size_t index, Results&& results) {
+  in_parallel(jobs.size(), threads, make, [&](std::size_t index) {
     if (writer.output_failed()) return;
-    const auto& job = jobs[index];
-    if (job.unit) of_unit[job.unit] = std::move(results);
     // A pack's files may stand between others: write as far as everything is there.
     const auto known_until = index + 1 < jobs.size() ? jobs[index + 1].file : list.files.size();
     for (; next < known_until; ++next) {
       const auto& file = list.files[next];
       if (file.unit)
-        writer.file(file.path, std::move(of_unit[file.unit][printable(file.path)]));
+        writer.file(file, std::move(of_unit[file.unit][printable(file.path)]));
       else
-        writer.file(file.path, std::move(results.begin()->second));
+        writer.file(file, std::move(of_file[next]));
     }
   });
 }
 
-std::optional<Baseline> load_baseline(const std::string& path, Diagnostics& diagnostics) {
-  auto text = load::read_whole_file(path, load::max_rule_bytes, diagnostics);
-  return text ? load::read_baseline(SourceText{printable(path), std::move(*text)}, diagnostics) : std::nullopt;
-}
-
-bool write_file(Session& session, const std::string& path, const std::string& text) {
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "wb"), std::fclose);
-  if (file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fclose(file.release()) == 0)
-    return true;
-  session.say(fmt::format("sti: cannot write {}\n", printable(path)));
-  return false;
+std::optional<OwnedBaseline> load_baseline(Session& session, const std::string& path, Diagnostics& diagnostics) {
+  auto in = session.input(path, diagnostics);
+  auto text = in ? in->rest(load::max_rule_bytes, diagnostics) : std::nullopt;
+  auto read = text ? load::read_baseline(SourceText{in->name(), std::move(*text)}, diagnostics) : std::nullopt;
+  if (!read) return std::nullopt;
+  OwnedBaseline out(path);
+  out.baseline = std::move(*read);
+  return out;
 }
 
 int run_validate(Session& session, const ValidateOptions& options) {
@@ -243,43 +245,38 @@ int run_validate(Session& session, const ValidateOptions& options) {
   Diagnostics usage;
   const auto now = session.now(usage);
   auto ignored = find_codes(options.ignored, usage);
-  auto known = options.baseline.empty() ? std::nullopt : load_baseline(options.baseline, usage);
+  auto known = options.baseline ? load_baseline(session, *options.baseline, usage) : std::nullopt;
   const auto* rules = session.rules(usage);
   const auto base = rules == nullptr ? std::nullopt : load::load_base(*rules, usage);
-  if (usage.has_errors() || !base) {
-    session.report(usage);
-    return exit_usage;
-  }
   std::vector<std::string> paths;
   for (const auto& path : options.paths) {
-    if (path == "-") {
-      for (auto& named : paths_of_stdin()) paths.push_back(std::move(named));
-    } else {
+    if (path == "-")
+      add_paths_of_stdin(session, paths, usage);
+    else
       paths.push_back(path);
-    }
   }
-  Diagnostics of_paths;
-  const auto list = load::make_check_list(paths, of_paths);
+  const auto list = load::make_check_list(paths);
+  refuse_target(session.options().output, list, usage);
+  refuse_target(options.write_baseline, list, usage);
+  if (usage.has_errors() || !base) return session.refuse(usage, session.options().format);
   const lint::Ground ground{rules, !session.options().rules.empty(), load::load_terms(*rules, usage), date_of(now->at)};
   Writer writer(session, options, report::findings_format(session.options().format), std::move(ignored),
                 std::move(known), list.files.size());
   check_all(list, ground, *base, options.jobs, writer);
   if (!writer.finish(list)) return session.output_closed() ? exit_done : exit_usage;
-  session.report(of_paths);
   const auto& tally = writer.tally();
   if (!options.quiet) {
     const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     session.say(fmt::format("{} files in {:.2f} s ({:.0f} files/s, {:.1f} MB/s)\n", tally.files, seconds,
                             double(tally.files) / seconds, double(writer.bytes()) / 1e6 / seconds));
   }
-  if (!options.write_baseline.empty() &&
-      !write_file(session, options.write_baseline, report::baseline_json(writer.found())))
-    return exit_usage;
-  const auto unreadable = [](const Diagnostic& finding) { return finding.code == Code::unreadable; };
-  if (std::any_of(of_paths.all().begin(), of_paths.all().end(), unreadable)) return exit_usage;
-  if (!options.write_baseline.empty()) return exit_done;
-  const bool fails =
-      tally.errors > 0 || of_paths.has_errors() || (options.fail_level == "warning" && tally.warnings > 0);
+  if (options.write_baseline) {
+    const bool is_written = write_whole_file(*options.write_baseline, report::baseline_json(writer.found()), usage);
+    session.report(usage);
+    return is_written && !list.is_refused ? exit_done : exit_usage;
+  }
+  if (list.is_refused) return exit_usage;
+  const bool fails = tally.errors > 0 || (options.fail_level == "warning" && tally.warnings > 0);
   return fails ? exit_findings : exit_done;
 }
 

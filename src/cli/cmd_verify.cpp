@@ -38,20 +38,15 @@ int run_verify(Session& session, const VerifyOptions& options) {
   session.rules(usage);
   Diagnostics findings;
   const auto phrases = usage.has_errors() ? std::nullopt : session.checked_phrases(findings);
-  if (!phrases) {
-    session.report(usage);
-    return exit_usage;
-  }
+  if (!phrases) return session.refuse(usage, format);
   std::string stats;
   std::size_t properties = 0;
   for (const auto& name : options.packs) {
-    if (!session.knows_pack(name, usage)) {
-      session.report(usage);
-      return exit_usage;
-    }
+    if (!session.knows_pack(name, usage)) return session.refuse(usage, format);
     const auto loaded = session.pack(findings, name);
     if (!loaded) continue;
-    const auto result = prove::verify(loaded->pack, {.max_nodes = options.budget}, findings);
+    const auto result = prove::verify(
+        loaded->pack, {.max_nodes = options.budget, .progress = session.progress("questions about " + name)}, findings);
     findings.append(
         report::finding_diagnostics(loaded->pack, *phrases, result.findings, name, session.shared_options()));
     properties += result.properties;

@@ -13,7 +13,7 @@ struct ExplainCase {
   std::vector<std::string> lines;    ///< only these lines, or why they are not there; empty: the whole advice
   std::vector<std::string> why_not;  ///< names of what is missed
 
-  bool is_asked() const { return told.has_arguments() || !told.case_file.empty() || !why_not.empty(); }
+  bool is_asked() const { return told.has_case() || !why_not.empty(); }
 };
 
 /// Why the advice for a case is what it is; returns the exit code.

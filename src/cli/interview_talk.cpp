@@ -1,7 +1,5 @@
 #include "cli/interview_talk.hpp"
 
-#include <iostream>
-
 #include "base/text.hpp"
 #include "cli/interview_text.hpp"
 #include "report/case_arguments.hpp"
@@ -109,7 +107,13 @@ InterviewOutcome interview(Session& session, const LoadedPack& loaded, const Phr
   const auto& pack = loaded.pack;
   if (!load::read_case_arguments(pack, start, now, diagnostics)) return out;
   Interview interview(loaded, phrases, lang, now, start);
-  const Talk talk{[&](std::string_view text) { session.say(text); }, read_line};
+  auto in = session.input("-", diagnostics);
+  if (!in) return out;
+  const Talk talk{[&](std::string_view text) { session.say(text); },
+                  [&] {
+                    std::string line;
+                    return in->next_line(line, longest_answer) ? std::optional(std::move(line)) : std::nullopt;
+                  }};
   const auto ended = hold_interview(interview, pack, phrases, lang, talk);
   auto told = interview.arguments();
   const bool is_empty = told.person.empty() && told.exposures.empty() && told.tests.empty();
@@ -133,18 +137,6 @@ InterviewOutcome interview(Session& session, const LoadedPack& loaded, const Phr
   session.report(diagnostics);
   out.exit = is_person ? exit_done : exit_usage;
   return out;
-}
-
-std::optional<std::string> read_line() {
-  std::string line;
-  bool any = false;
-  for (int c = std::cin.rdbuf()->sbumpc(); c != std::char_traits<char>::eof(); c = std::cin.rdbuf()->sbumpc()) {
-    any = true;
-    if (c == '\n') break;
-    if (line.size() < longest_answer) line += char(c);
-  }
-  if (line.ends_with('\r')) line.pop_back();
-  return any ? std::optional(line) : std::nullopt;
 }
 
 }  // namespace sti::cli

@@ -38,7 +38,4 @@ InterviewOutcome interview(Session& session, const LoadedPack& loaded, const Phr
                            const load::Now& now, const load::CaseArguments& start, const std::string& other_options,
                            Diagnostics& diagnostics);
 
-/// The next line of standard input; what is beyond 4096 bytes of it is dropped.
-std::optional<std::string> read_line();
-
 }  // namespace sti::cli

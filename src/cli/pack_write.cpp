@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 
 #include "base/text.hpp"
@@ -19,28 +17,20 @@ namespace {
 /// What the first line of a rule file names, for editors.
 constexpr const char* schema_file = "rules.schema.json";
 
-/// Writes new files below a folder that does not exist yet or is empty; nothing is ever overwritten. False, with an
-/// error, where that fails.
-bool write_files(const fs::path& folder, const load::NewFiles& files, Diagnostics& diagnostics) {
+/// Writes new files below a folder that does not exist yet or is empty; nothing is ever overwritten. Adds an
+/// error where that fails.
+void write_files(const fs::path& folder, const load::NewFiles& files, Diagnostics& diagnostics) {
   std::error_code error;
+  if (folder.empty()) return add_usage_error(diagnostics, "", "the name of the folder is empty");
   const auto shown = printable(folder.generic_string());
   const bool is_there = fs::exists(folder, error);
-  if (is_there && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error) || error)) {
-    add_usage_error(diagnostics, shown, "this is there already", "name a folder that does not exist or is empty");
-    return false;
-  }
+  if (is_there && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error) || error))
+    return add_usage_error(diagnostics, shown, "this is there already", "name a folder that does not exist or is empty");
   for (const auto& [path, text] : files) {
     const auto target = folder / path;
     fs::create_directories(target.parent_path(), error);
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(target.c_str(), "wb"), std::fclose);
-    const bool written =
-        file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size() && std::fclose(file.release()) == 0;
-    if (written) continue;
-    add_usage_error(diagnostics, printable(target.generic_string()),
-                    fmt::format("cannot write this file: {}", std::strerror(errno)));
-    return false;
+    if (!write_whole_file(target, text, diagnostics)) return;
   }
-  return true;
 }
 
 int run_new(Session& session, const std::string& id, const std::string& folder) {

@@ -2,10 +2,8 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
 #include <cstring>
 #include <exception>
-#include <iostream>
 #include <set>
 
 #include "base/text.hpp"
@@ -26,9 +24,8 @@ constexpr std::string_view footer =
 
 /// Help or version: to standard output. A reader that has gone is a quiet end.
 int print_help(const std::string& text) {
-  const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (written || errno == EPIPE) return exit_done;
-  std::cerr << "sti: cannot write the help: " << std::strerror(errno) << "\n";
+  if (write_all(STDOUT_FILENO, text) || errno == EPIPE) return exit_done;
+  write_all(STDERR_FILENO, fmt::format("sti: cannot write the help: {}\n", std::strerror(errno)));
   return exit_usage;
 }
 
@@ -40,8 +37,8 @@ std::string name_of(const Parsed& parsed) {
 }
 
 int report_usage(const Parsed& parsed) {
-  std::cerr << "sti: error[STI-0001]: " << printable(*parsed.mistake) << "\n   = see `" << name_of(parsed)
-            << " --help`\n";
+  write_all(STDERR_FILENO, fmt::format("sti: error[STI-0001]: {}\n   = see `{} --help`\n", printable(*parsed.mistake),
+                                       name_of(parsed)));
   return exit_usage;
 }
 
@@ -89,6 +86,7 @@ CommandLine command_line(GlobalOptions& globals) {
 
 int run_program(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);
+  hold_standard_streams();
   try {
     GlobalOptions globals;
     const auto line = command_line(globals);
@@ -98,10 +96,12 @@ int run_program(int argc, char** argv) {
       parsed.mistake = fmt::format("`{}` has only one form and takes no --format", name_of(parsed));
     if (parsed.mistake) return report_usage(parsed);
     Session session(std::move(globals));
-    return parsed.command().run(session);
+    return session.open_output() ? parsed.command().run(session) : int(exit_usage);
   } catch (const std::exception& error) {
-    std::cerr << "sti: internal error: " << printable(error.what())
-              << "\n   = this is a mistake in sti; please report it with the command you ran\n";
+    write_all(STDERR_FILENO,
+              fmt::format("sti: internal error: {}\n   = this is a mistake in sti; please report it with "
+                          "the command you ran\n",
+                          printable(error.what())));
     return exit_internal;
   }
 }

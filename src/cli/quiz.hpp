@@ -19,7 +19,8 @@ struct QuizOptions {
   std::string name;  ///< cases: which
   CaseOptions told;
   int count = 10;
-  std::string topic, answers;
+  std::string topic;
+  std::optional<std::string> answers;
   std::optional<std::uint64_t> seed;
   std::optional<int> pass_mark;
   bool exam = false, no_history = false, fuzz = false, yes = false;
@@ -53,23 +54,24 @@ std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, 
 /// How lines are laid out on stdout or stderr.
 report::QuizPage page_on(const Session& session, const Quiz& quiz, int fd);
 
-/// Where a session's answers come from: a file, or standard input.
+/// Where a session's answers come from.
 class AnswerLines {
  public:
-  /// Reads the whole file; adds an error where it cannot be read.
-  static std::optional<AnswerLines> from_file(const std::string& path, Diagnostics& diagnostics);
-  static AnswerLines from_stdin() { return {}; }
+  /// The file of --answers, or without one whoever is at standard input.
+  static std::optional<AnswerLines> open(Session& session, const std::optional<std::string>& file,
+                                         Diagnostics& diagnostics);
 
   /// The next line without its break; nothing at the end.
   std::optional<std::string> next();
   /// A person at a terminal answers.
-  bool is_live() const { return !file_ && stdin_is_terminal(); }
-  bool is_file() const { return file_.has_value(); }
+  bool is_live() const { return !is_file_ && stdin_is_terminal(); }
+  bool is_file() const { return is_file_; }
 
  private:
-  std::optional<std::string> file_;
-  std::size_t at_ = 0;
-  std::string buffer_;
+  AnswerLines(Input input, bool is_file) : input_(std::move(input)), is_file_(is_file) {}
+
+  Input input_;
+  bool is_file_;
 };
 
 /// Whether a line is one of the words of a phrase ("q quit exit").

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 
 #include "base/text.hpp"
 #include "cli/quiz.hpp"
@@ -16,8 +15,6 @@
 namespace sti::cli {
 namespace {
 
-constexpr std::size_t most_answer_bytes = std::size_t{1} << 20;
-
 std::string lower(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
@@ -28,36 +25,16 @@ std::string number_text(std::size_t n) { return fmt::format("{}", n); }
 
 }  // namespace
 
-std::optional<AnswerLines> AnswerLines::from_file(const std::string& path, Diagnostics& diagnostics) {
-  auto text = path == "-" ? read_stdin(most_answer_bytes) : load::read_whole_file(path, most_answer_bytes, diagnostics);
-  if (!text) return std::nullopt;
-  AnswerLines out;
-  out.file_ = std::move(text);
-  return out;
+std::optional<AnswerLines> AnswerLines::open(Session& session, const std::optional<std::string>& file,
+                                             Diagnostics& diagnostics) {
+  auto input = session.input(file.value_or("-"), diagnostics);
+  return input ? std::optional(AnswerLines(std::move(*input), file.has_value())) : std::nullopt;
 }
 
 std::optional<std::string> AnswerLines::next() {
-  auto& text = file_ ? *file_ : buffer_;
-  while (true) {
-    const auto end = text.find('\n', at_);
-    if (end != std::string::npos) {
-      auto line = text.substr(at_, end - at_);
-      at_ = end + 1;
-      return line;
-    }
-    char chunk[4096];
-    const auto got = file_ ? 0 : ::read(STDIN_FILENO, chunk, sizeof chunk);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    text.erase(0, at_);
-    at_ = 0;
-    text.append(chunk, std::size_t(got));
-    if (text.size() > most_answer_bytes) break;  // no answer is as long as this
-  }
-  if (at_ >= text.size()) return std::nullopt;
-  auto line = text.substr(at_);
-  at_ = text.size();
-  return line;
+  constexpr std::size_t longest_answer = 4096;
+  std::string line;
+  return input_.next_line(line, longest_answer) ? std::optional(std::move(line)) : std::nullopt;
 }
 
 bool is_quiz_word(const Quiz& quiz, std::string_view line, PlainSentence phrase) {

@@ -120,8 +120,7 @@ int run_quiz_cases(Session& session, Quiz& quiz, const QuizOptions& options) {
   } else if (chosen.empty()) {
     add_usage_error(diagnostics, "cases", quiz.phrase("quiz-cases-none"));
   }
-  auto lines = options.answers.empty() ? std::optional(AnswerLines::from_stdin())
-                                       : AnswerLines::from_file(options.answers, diagnostics);
+  auto lines = AnswerLines::open(session, options.answers, diagnostics);
   if (diagnostics.has_errors()) {
     session.report(diagnostics);
     return exit_usage;

@@ -58,7 +58,7 @@ int show(Session& session, Quiz& quiz, const Render& render) {
   Diagnostics diagnostics;
   const auto memory = quiz.history ? memory_of(quiz) : std::nullopt;
   if (!quiz.history) add_usage_error(diagnostics, "--no-history", "this command is about the history");
-  if (quiz.history && !memory) add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", quiz.history->error());
+  if (quiz.history && !memory) diagnostics.add_about(Code::unreadable, "quiz.sqlite", quiz.history->error());
   if (!memory) {
     session.report(diagnostics);
     return exit_usage;
@@ -94,13 +94,14 @@ int run_quiz_forget(Session& session, Quiz& quiz, const QuizOptions& options) {
     auto what = quiz.pack().title.in(quiz.lang);
     if (!options.topic.empty()) what += ", " + report::quiz_topic(quiz.pack(), quiz.phrases, quiz.lang, options.topic);
     session.say(page.paragraph(quiz.fill("quiz-forget-ask", {{"what", what}})) + "> ");
-    const auto line = AnswerLines::from_stdin().next();
+    auto lines = AnswerLines::open(session, {}, diagnostics);
+    const auto line = lines ? lines->next() : std::nullopt;
     if (!line || !is_quiz_word(quiz, *line, "quiz-word-yes"))
       return session.write(quiz.phrase("quiz-kept") + "\n") ? exit_done : exit_usage;
   }
   const auto count = quiz.history->forget(quiz.pack().id, options.topic);
   if (!count) {
-    add_usage_error_as(diagnostics, Code::unreadable, "quiz.sqlite", quiz.history->error());
+    diagnostics.add_about(Code::unreadable, "quiz.sqlite", quiz.history->error());
     session.report(diagnostics);
     return exit_usage;
   }

@@ -111,7 +111,7 @@ class QuizSession {
 
   /// The command that asks the same questions again; empty where the case came from outside.
   std::string again(std::uint64_t seed) const {
-    if (options_.told.has_arguments() || !options_.told.case_file.empty()) return {};
+    if (options_.told.has_case()) return {};
     std::string out = "sti quiz";
     if (session_.pack_name() != "no") out += " --pack " + report::shell_word(session_.pack_name());
     out += fmt::format(" --seed {} --count {}", seed, options_.count);
@@ -131,20 +131,15 @@ class QuizSession {
 
 int run_quiz_session(Session& session, Quiz& quiz, const QuizOptions& options) {
   Diagnostics diagnostics;
-  const bool has_case = options.told.has_arguments() || !options.told.case_file.empty();
-  if (options.told.case_file == "-" && options.answers.empty())
-    add_usage_error(diagnostics, "--case", "the case and the answers cannot both come from standard input",
-                    "give --answers FILE");
   const auto seed = options.seed.value_or(seed_of(quiz));
   const quiz::PlanOptions plan{seed, std::size_t(options.count), options.topic};
   Moment moment = Moment{date_of(quiz.now.at)} + hours{10};
   std::optional<Case> asked;
-  if (has_case && !diagnostics.has_errors()) {
-    asked = read_case(options.told, quiz.pack(), quiz.now, diagnostics);
+  if (options.told.has_case() && !diagnostics.has_errors()) {
+    asked = read_case(session, options.told, quiz.pack(), quiz.now, diagnostics);
     if (asked) moment = asked->now;
   }
-  auto lines = options.answers.empty() ? std::optional(AnswerLines::from_stdin())
-                                       : AnswerLines::from_file(options.answers, diagnostics);
+  auto lines = AnswerLines::open(session, options.answers, diagnostics);
   if (diagnostics.has_errors()) {
     session.report(diagnostics);
     return exit_usage;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
@@ -17,9 +16,12 @@
 #include "load/phrases.hpp"
 #include "report/case_arguments.hpp"
 #include "report/diagnostics_text.hpp"
+#include "report/findings.hpp"
 
 namespace sti::cli {
 namespace {
+
+constexpr const char *overwrites = "the result would overwrite this", *elsewhere = "write it to another file";
 
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
@@ -33,28 +35,10 @@ std::optional<Lang> lang_of(std::string_view name) {
   return std::nullopt;
 }
 
-bool write_all(int fd, std::string_view text) {
-  while (!text.empty()) {
-    const auto written = ::write(fd, text.data(), text.size());
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      return false;
-    }
-    text.remove_prefix(std::size_t(written));
-  }
-  return true;
-}
-
 }  // namespace
 
-void add_usage_error_as(Diagnostics& diagnostics, Code code, std::string option, std::string message,
-                        std::string hint) {
-  SourceText nowhere{std::move(option), {}};
-  diagnostics.add(code, Span{&nowhere, 0, 0, 1}, std::move(message), std::move(hint));
-}
-
-void add_usage_error(Diagnostics& diagnostics, std::string option, std::string message, std::string hint) {
-  add_usage_error_as(diagnostics, Code::usage, std::move(option), std::move(message), std::move(hint));
+void add_usage_error(Diagnostics& diagnostics, std::string_view option, std::string message, std::string hint) {
+  diagnostics.add_about(Code::usage, option, std::move(message), std::move(hint));
 }
 
 std::optional<Lang> Session::lang(Diagnostics& diagnostics) const {
@@ -85,8 +69,21 @@ std::optional<load::Now> Session::now(Diagnostics& diagnostics) const {
 
 const load::RuleTree* Session::rules(Diagnostics& diagnostics) {
   if (options_.rules.empty()) return &load::built_in_tree();
-  if (!tree_) tree_ = load::read_tree(options_.rules, diagnostics);
+  if (!tree_) {
+    Diagnostics own;
+    auto tree = load::read_tree(options_.rules, own);
+    tree_ = whole(std::move(tree), std::move(own), diagnostics);
+  }
   return tree_ ? &*tree_ : nullptr;
+}
+
+std::optional<load::RuleTree> Session::whole(load::RuleTree tree, Diagnostics&& own, Diagnostics& diagnostics) const {
+  for (const auto& file : tree.files) {
+    if (writes_file()) refuses(file_id(file.disk.c_str()), file.disk.native(), own);
+  }
+  const bool is_whole = own.empty();
+  diagnostics.append(std::move(own));
+  return is_whole ? std::optional(std::move(tree)) : std::nullopt;
 }
 
 bool Session::knows_pack(const std::string& name, Diagnostics& diagnostics) {
@@ -107,7 +104,9 @@ std::optional<load::RuleTree> Session::tree_of(const std::string& name, Diagnost
   if (tree == nullptr) return std::nullopt;
   const auto ids = tree->pack_ids();
   if (std::find(ids.begin(), ids.end(), name) != ids.end()) return *tree;
-  return load::read_pack_folder(name, diagnostics);
+  Diagnostics own;
+  auto folder = load::read_pack_folder(name, own);
+  return whole(std::move(folder), std::move(own), diagnostics);
 }
 
 std::string Session::pack_name() const {
@@ -171,39 +170,94 @@ std::optional<Phrases> Session::checked_phrases(Diagnostics& findings) {
   return Phrases{std::move(*texts)};
 }
 
+std::optional<Input> Session::input(const std::string& name, Diagnostics& diagnostics) {
+  const bool is_stdin = name == "-";
+  if (is_stdin && std::exchange(stdin_taken_, true)) {
+    add_usage_error(diagnostics, "-", "standard input is read already", "name a file for one of the two");
+    return std::nullopt;
+  }
+  auto in = is_stdin ? Input::standard(diagnostics) : Input::open(name, diagnostics);
+  if (in && refuses(in->id(), in->name(), diagnostics)) return std::nullopt;
+  return in;
+}
+
+bool Session::refuses(const std::optional<FileId>& read, std::string_view name, Diagnostics& diagnostics) const {
+  if (!read) return false;
+  const auto written = writes_file() ? file_id(options_.output->c_str()) : file_id(STDOUT_FILENO);
+  if (read != written) return false;
+  overwritten_ = name;
+  add_usage_error(diagnostics, name, overwrites, elsewhere);
+  return true;
+}
+
+bool Session::open_output() {
+  if (!writes_file()) return true;
+  Diagnostics diagnostics;
+  if (auto file = OutputFile::create(*options_.output, diagnostics)) output_.emplace(std::move(*file));
+  report(diagnostics);
+  return output_.has_value();
+}
+
 bool Session::append(std::string_view text) {
-  if (options_.output.empty() || options_.output == "-") {
-    if (write_all(STDOUT_FILENO, text)) return true;
-    output_closed_ = errno == EPIPE;
-    if (!output_closed_) say(fmt::format("sti: cannot write to standard output: {}\n", std::strerror(errno)));
+  progress_.clear();
+  Diagnostics diagnostics;
+  if (!overwritten_.empty()) {  // one more finding to a command that checks, and nothing to be written
+    add_usage_error(diagnostics, overwritten_, overwrites, elsewhere);
+    report(diagnostics);
     return false;
   }
-  if (!output_) output_.reset(std::fopen(options_.output.c_str(), "wb"));
-  if (output_ && std::fwrite(text.data(), 1, text.size(), output_.get()) == text.size()) return true;
-  say(fmt::format("sti: cannot write {}: {}\n", printable(options_.output), std::strerror(errno)));
+  if (writes_file()) {
+    const bool written = output_->write(text, diagnostics);
+    report(diagnostics);
+    return written;
+  }
+  if (write_all(STDOUT_FILENO, text)) return true;
+  output_closed_ = errno == EPIPE;
+  if (output_closed_) return false;
+  add_usage_error(
+      diagnostics, "<stdout>",
+      fmt::format("cannot write to standard output: {}", errno == EBADF ? "it is closed" : std::strerror(errno)));
+  report(diagnostics);
   return false;
 }
 
 bool Session::finish() {
-  if (!output_ || std::fclose(output_.release()) == 0) return true;
-  say(fmt::format("sti: cannot write {}: {}\n", printable(options_.output), std::strerror(errno)));
-  return false;
+  Diagnostics diagnostics;
+  const bool done = !output_ || output_->commit(diagnostics);
+  report(diagnostics);
+  return done;
 }
 
 void Session::report(const Diagnostics& diagnostics) const {
   say(report::diagnostics_text(diagnostics, color_on(STDERR_FILENO)));
 }
 
-void Session::say(std::string_view text) const { write_all(STDERR_FILENO, text); }
+int Session::refuse(const Diagnostics& usage, const std::optional<std::string>& format) {
+  if (!format || *format == "text")
+    report(usage);
+  else
+    write(report::findings_document(report::findings_format(*format), usage, false));
+  return exit_usage;
+}
+
+void Session::say(std::string_view text) const {
+  progress_.clear();
+  write_all(STDERR_FILENO, text);
+}
+
+Progress Session::progress(std::string_view about) const {
+  progress_.begin(isatty(STDERR_FILENO) == 1);
+  return [this, about = printable(about)](std::size_t done, std::size_t all) { progress_.show(about, done, all); };
+}
 
 bool Session::color_on(int fd) const {
   if (options_.color == "always") return true;
   if (options_.color == "never" || !environment("NO_COLOR").empty()) return false;
-  return isatty(fd) == 1 && environment("TERM") != "dumb" && (fd != STDOUT_FILENO || options_.output.empty());
+  return isatty(fd) == 1 && environment("TERM") != "dumb" && (fd != STDOUT_FILENO || !writes_file());
 }
 
 bool Session::lacks_unicode(int fd) const {
-  if (isatty(fd) != 1 || (fd == STDOUT_FILENO && !options_.output.empty())) return false;
+  if (isatty(fd) != 1 || (fd == STDOUT_FILENO && writes_file())) return false;
   std::string locale;
   for (const auto* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     if (locale = environment(name); !locale.empty()) break;
@@ -228,18 +282,6 @@ std::optional<std::filesystem::path> Session::data_folder() const {
   const std::filesystem::path home = environment("HOME");
   if (!home.is_absolute()) return std::nullopt;
   return home / ".local" / "share";
-}
-
-std::string read_stdin(std::size_t limit) {
-  std::string text;
-  char chunk[1 << 16];
-  while (text.size() <= limit) {
-    const auto got = ::read(STDIN_FILENO, chunk, sizeof chunk);
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) break;
-    text.append(chunk, std::size_t(got));
-  }
-  return text;
 }
 
 bool stdin_is_terminal() { return isatty(STDIN_FILENO) == 1; }

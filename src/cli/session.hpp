@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -9,6 +8,10 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/input.hpp"
+#include "base/output.hpp"
+#include "base/parallel.hpp"
+#include "cli/progress_line.hpp"
 #include "engine/program.hpp"
 #include "load/case.hpp"
 #include "load/pack.hpp"
@@ -20,7 +23,9 @@ enum ExitCode : int { exit_done = 0, exit_findings = 1, exit_usage = 2, exit_int
 
 /// Options that every command takes, before or after its name.
 struct GlobalOptions {
-  std::string pack, rules, lang, now, format, output, color;
+  std::string pack, rules, lang, now, format;
+  std::optional<std::string> output;
+  std::string color;
 };
 
 /// A pack ready to use. Not movable: the program points at the pack.
@@ -62,18 +67,27 @@ class Session {
   /// built-in ones stand in. Nothing where the tree cannot be read, which `rules` has told.
   std::optional<Phrases> checked_phrases(Diagnostics& findings);
 
+  /// A file by its name, or standard input for `-`, which can be asked for once. Where the result goes is an error.
+  std::optional<Input> input(const std::string& name, Diagnostics& diagnostics);
+  /// Begins the file of --output, which appears when the result is finished. False, with a message, where that fails.
+  bool open_output();
   /// Adds to the result, on --output or stdout. False when it could not be written, with a message unless the reader of
   /// a pipe has had enough (`output_closed`).
   bool append(std::string_view text);
   /// The whole result at once. A closed pipe counts as written.
   bool write(std::string_view text) { return (append(text) && finish()) || output_closed_; }
-  /// Closes the result; false, with a message, when the last of it could not be written.
+  /// Ends the result; false, with a message, when it could not take its place.
   bool finish();
   bool output_closed() const { return output_closed_; }
   /// Writes diagnostics to stderr, in colour where that is wanted.
   void report(const Diagnostics& diagnostics) const;
+  /// The same for what a command that checks was given wrongly: a format that programs read holds it as a finding, so
+  /// that they get a document. Returns the exit code.
+  int refuse(const Diagnostics& usage, const std::optional<std::string>& format);
   /// Talk for the person at the terminal, on stderr.
   void say(std::string_view text) const;
+  /// How far long work is, in one line on a terminal; gone before anything else is written.
+  Progress progress(std::string_view about) const;
 
   bool color_on(int fd) const;
   /// Whether `fd` is a terminal whose locale is not UTF-8. Never for a file or a pipe: those get the same bytes
@@ -85,23 +99,23 @@ class Session {
   std::optional<std::filesystem::path> data_folder() const;
 
  private:
-  GlobalOptions options_;
-  struct CloseFile {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
+  bool writes_file() const { return options_.output && *options_.output != "-"; }
+  /// Adds an error where the result would overwrite a file that is read.
+  bool refuses(const std::optional<FileId>& read, std::string_view name, Diagnostics& diagnostics) const;
+  /// A tree of which all can be read, and nothing would be overwritten.
+  std::optional<load::RuleTree> whole(load::RuleTree tree, Diagnostics&& own, Diagnostics& diagnostics) const;
 
+  GlobalOptions options_;
   std::optional<load::RuleTree> tree_;
-  std::unique_ptr<std::FILE, CloseFile> output_;
-  bool output_closed_ = false;
+  std::optional<OutputFile> output_;
+  bool output_closed_ = false, stdin_taken_ = false;
+  mutable ProgressLine progress_;
+  mutable std::string overwritten_;  ///< what is read and would be overwritten
 };
 
 /// A diagnostic without a place, for arguments: `sti: error[…]: …`.
-void add_usage_error(Diagnostics& diagnostics, std::string option, std::string message, std::string hint = {});
-void add_usage_error_as(Diagnostics& diagnostics, Code code, std::string option, std::string message,
-                        std::string hint = {});
+void add_usage_error(Diagnostics& diagnostics, std::string_view option, std::string message, std::string hint = {});
 
-/// All of standard input, up to `limit` bytes and one more.
-std::string read_stdin(std::size_t limit);
 bool stdin_is_terminal();
 
 }  // namespace sti::cli

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <algorithm>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "cli/session.hpp"
 #include "load/example.hpp"
 #include "model/test_run.hpp"
@@ -19,7 +18,7 @@ struct TestOptions {
   std::string filter;
   bool coverage = false, mutate = false;
   bool suggest = false;  ///< with `mutate`: cases to paste in place of what survived
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+  unsigned jobs = all_cores();
   std::vector<std::string> least;  ///< "90", "rules=100"
 };
 

@@ -17,31 +17,6 @@
 namespace sti::cli {
 namespace {
 
-/// How far it is, on a terminal, in one line that is written over and gone in the end.
-class ProgressLine {
- public:
-  ProgressLine(const Session& session, std::string about)
-      : session_(session), about_(std::move(about)), shown_(isatty(STDERR_FILENO) == 1) {}
-  ~ProgressLine() {
-    if (percent_) session_.say("\r\x1b[K");
-  }
-  ProgressLine(const ProgressLine&) = delete;
-  ProgressLine& operator=(const ProgressLine&) = delete;
-
-  void tell(std::size_t done, std::size_t all) {
-    const auto percent = 100 * done / all;
-    if (!shown_ || percent_ == percent) return;
-    percent_ = percent;
-    session_.say(fmt::format("\r{}: {} of {}, {} %", about_, done, all, percent));
-  }
-
- private:
-  const Session& session_;
-  std::string about_;
-  bool shown_;
-  std::optional<std::size_t> percent_;
-};
-
 /// Sources of what a case shows: of the rules that its expectation comes from.
 std::vector<std::string> sources_of(const Pack& pack, const std::vector<Index<Rule>>& rules) {
   std::vector<std::string> out;
@@ -57,7 +32,7 @@ std::vector<std::string> sources_of(const Pack& pack, const std::vector<Index<Ru
 
 /// Cases that would notice what survived, as a file of cases.
 std::string suggestions(const LoadedPack& loaded, const Phrases& phrases, const prove::MutationResult& result,
-                        const prove::Progress& progress, unsigned threads) {
+                        const Progress& progress, unsigned threads) {
   std::vector<Case> cases;
   const auto& pack = loaded.pack;
   std::set<std::string> known;
@@ -96,10 +71,7 @@ int run_mutate(Session& session, const TestOptions& options) {
   if (!options.filter.empty() || options.coverage || !options.least.empty())
     add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");
   const auto phrases = usage.empty() ? session.checked_phrases(unready) : std::nullopt;
-  if (!phrases) {
-    session.report(usage);
-    return exit_usage;
-  }
+  if (!phrases) return session.refuse(usage, format);
   std::string tally, cases;
   for (const auto& name : options.packs) {
     TestedPack loaded;
@@ -107,8 +79,8 @@ int run_mutate(Session& session, const TestOptions& options) {
     Diagnostics of_pack;
     for (const auto& result : run.cases) {
       if (result.status == CaseResult::Status::failed && !is_faulty(loaded.examples, result))
-        add_usage_error_as(of_pack, Code::expectation_failed, printable(name),
-                           fmt::format("the case `{}` fails; run `sti test` first", result.name));
+        of_pack.add_about(Code::expectation_failed, name,
+                          fmt::format("the case `{}` fails; run `sti test` first", result.name));
     }
     of_pack.append(std::move(run.findings));
     const bool is_ready = loaded.pack && !of_pack.has_errors();
@@ -119,8 +91,7 @@ int run_mutate(Session& session, const TestOptions& options) {
       if (!example.todo) examples.push_back({&example.asked, &example.expected});
     }
     const auto& pack = loaded.pack->pack;
-    ProgressLine line(session, fmt::format("{}: mutants tried", printable(name)));
-    const auto progress = [&](std::size_t done, std::size_t all) { line.tell(done, all); };
+    const auto progress = session.progress(fmt::format("mutants of {}", printable(name)));
     const auto result = prove::mutate(pack, examples, {.threads = options.jobs, .progress = progress});
     findings.append(report::finding_diagnostics(pack, *phrases, result.findings, name, session.shared_options()));
     tally +=

@@ -118,6 +118,10 @@ Validator::Validator(const Ground& ground, const Pack& base) : ground_(ground), 
 FileFindings Validator::check_file(const CheckList::File& file) {
   FileFindings out;
   Diagnostics found;
+  if (file.fault) {
+    out.findings.append({*file.fault});
+    return out;
+  }
   if (file.as == CheckList::As::alone) {
     if (const auto parsed = parse(file.path, found)) check_rules_alone(*parsed, found);
   } else {
@@ -186,9 +190,8 @@ std::map<std::string, FileFindings> Validator::check_pack(const CheckList& list,
   std::error_code error;
   const auto id = fs::canonical(folder, error).filename().generic_string();
   const auto around = ground_.rules_given ? std::nullopt : tree_around(folder);
-  const auto own = around ? std::nullopt : load::read_pack_folder(folder, found);
-  const auto& tree = around ? *around : own ? *own : *ground_.rules;
-  if (around || own) check_whole_pack(around ? *around : *ground_.rules, tree, id, ground_, found);
+  const auto tree = around ? *around : load::read_pack_folder(folder, found);
+  check_whole_pack(around ? *around : *ground_.rules, tree, id, ground_, found);
 
   std::map<std::string, FileFindings> out;
   std::set<std::string> listed_elsewhere;

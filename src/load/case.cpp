@@ -96,8 +96,7 @@ std::optional<Case> read_case(const Pack& pack, const Node& document, const Sour
 std::optional<Case> read_case_text(const Pack& pack, const SourceText& source, const Now& otherwise,
                                    Diagnostics& diagnostics, const std::vector<std::string>& tests) {
   if (!check_text(source, max_case_bytes, diagnostics)) return std::nullopt;
-  std::string_view text = source.text;
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const auto text = without_mark(source.text);
   if (trim(text).empty()) {
     diagnostics.add(Code::case_missing, Span{&source, source.first_line, 1, 1}, "there is no case here",
                     "a case about nobody is {}");

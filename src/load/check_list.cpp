@@ -6,6 +6,7 @@
 #include <map>
 #include <system_error>
 
+#include "base/input.hpp"
 #include "base/text.hpp"
 #include "load/tree.hpp"
 
@@ -13,29 +14,27 @@ namespace sti::load {
 namespace fs = std::filesystem;
 namespace {
 
-void add_at(Diagnostics& diagnostics, Code code, const fs::path& path, std::string message) {
-  SourceText nowhere{printable(path.generic_string()), {}};
-  diagnostics.add(code, Span{&nowhere, 0, 0, 1}, std::move(message));
-}
-
-/// Every rule file below a folder.
-void walk(const fs::path& folder, CheckList& out, Diagnostics& diagnostics) {
-  const auto before = out.files.size();
+/// Adds what a path names: itself, or every rule file below it.
+void add_files(const fs::path& path, CheckList& out, Diagnostics& faults) {
   std::error_code error;
-  auto at = fs::recursive_directory_iterator(folder, error);
-  for (const auto end = fs::recursive_directory_iterator(); !error && at != end; at.increment(error)) {
-    const bool is_folder = at->is_directory(error) && !at->is_symlink(error);
-    if (is_folder && at->path().filename().string().starts_with('.')) {
-      at.disable_recursion_pending();
-    } else if (!is_folder && at->path().extension() == ".toml" && !at->is_directory(error)) {
-      out.files.push_back({.path = at->path().lexically_normal().generic_string()});
-    }
-    error.clear();  // of one entry; reading it will tell
+  const auto status = fs::status(path, error);
+  const auto add = [&](const fs::path& file) {
+    out.files.push_back({.path = file.lexically_normal().generic_string()});
+    return true;
+  };
+  if (fs::is_directory(status)) {
+    const auto before = out.files.size();
+    each_rule_file(path, faults, add);
+    if (out.files.size() == before && faults.empty())
+      faults.add_about(Code::no_rule_files, path.string(), "there is no .toml file in this folder");
+  } else if (const auto kind = what_is_no_file(path); !kind.empty()) {
+    faults.add_about(Code::unreadable, path.string(), fmt::format("this is a {}, not a file", kind));
+  } else if (fs::exists(status)) {
+    add(path);
+  } else {
+    const bool is_missing = status.type() == fs::file_type::not_found;
+    faults.add_about(Code::unreadable, path.string(), is_missing ? "no such file or folder" : error.message());
   }
-  if (error)
-    add_at(diagnostics, Code::unreadable, folder, "cannot read all of this folder: " + error.message());
-  else if (out.files.size() == before)
-    add_at(diagnostics, Code::no_rule_files, folder, "there is no .toml file in this folder");
 }
 
 fs::path folder_of(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
@@ -65,7 +64,8 @@ class PackFinder {
   Index<CheckList::Unit> unit_of(const fs::path& file) {
     const auto folder = folder_of(file);
     const auto own = unit_in(folder);
-    if (own || fs::absolute(folder).lexically_normal().filename() != "cases") return own;
+    std::error_code error;
+    if (own || fs::absolute(folder, error).lexically_normal().filename() != "cases") return own;
     return unit_in(folder == "." ? fs::path("..") : folder_of(folder));
   }
 
@@ -83,20 +83,15 @@ class PackFinder {
 
 }  // namespace
 
-CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& diagnostics) {
+CheckList make_check_list(const std::vector<std::string>& paths) {
   CheckList out;
-  for (const auto& path : paths) {
-    std::error_code error;
-    const auto status = fs::status(path, error);
-    if (fs::is_directory(status)) {
-      walk(fs::path(path).lexically_normal(), out, diagnostics);
-    } else if (const auto kind = what_is_no_file(path); !kind.empty()) {
-      add_at(diagnostics, Code::unreadable, path, fmt::format("this is a {}, not a file", kind));
-    } else if (fs::exists(status)) {
-      out.files.push_back({.path = fs::path(path).lexically_normal().generic_string()});
-    } else {
-      const bool is_missing = status.type() == fs::file_type::not_found;
-      add_at(diagnostics, Code::unreadable, path, is_missing ? "no such file or folder" : error.message());
+  for (const auto& named : paths) {
+    const auto path = fs::path(named).lexically_normal();
+    Diagnostics faults;
+    add_files(path, out, faults);
+    for (auto& fault : faults.take()) {
+      if (fault.code == Code::unreadable && fault.place.path == printable(path.string())) out.is_refused = true;
+      out.files.push_back({.path = fault.place.path, .fault = std::move(fault)});
     }
   }
   const auto by_path = [](const CheckList::File& a, const CheckList::File& b) { return a.path < b.path; };
@@ -105,6 +100,7 @@ CheckList make_check_list(const std::vector<std::string>& paths, Diagnostics& di
   out.files.erase(std::unique(out.files.begin(), out.files.end(), same), out.files.end());
   PackFinder packs(out.units);
   for (auto& file : out.files) {
+    if (file.fault) continue;
     // A pack is read from its files alone: what is none of them (a pipe, a link to nothing) is told on its own.
     std::error_code error;
     if (fs::is_regular_file(file.path, error)) file.unit = packs.unit_of(file.path);

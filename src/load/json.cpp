@@ -4,6 +4,8 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <cstring>
+#include <nlohmann/json.hpp>
 #include <unordered_set>
 
 #include "base/text.hpp"
@@ -14,18 +16,52 @@ namespace {
 
 namespace od = simdjson::ondemand;
 
+/// Reads a text with the other library, for where it stops being JSON: simdjson says what is wrong, and not where.
+struct MistakeFinder : nlohmann::json::json_sax_t {
+  std::string_view text;
+  std::optional<std::size_t> at = std::nullopt;
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return true; }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return true; }
+  bool start_array(std::size_t) override { return true; }
+  bool end_array() override { return true; }
+  bool parse_error(std::size_t read, const std::string& token, const nlohmann::json::exception& error) override {
+    const auto says = [&](const char* words) { return std::strstr(error.what(), words) != nullptr; };
+    // What it calls the last token begins at the last string or number, so it holds the signs after that, too.
+    const bool is_sign = says("unexpected '") || says("control character") || says("invalid literal");
+    const auto end = std::min(read, text.size());  // the end of the text counts as a character
+    at = says("unexpected end of input") ? text.size() : end - std::min(end, is_sign ? 1 : token.size());
+    while (says("invalid literal") && *at > 0 && text[*at - 1] >= 'a' && text[*at - 1] <= 'z') --*at;
+    return false;
+  }
+};
+
+/// Characters of the string in quotes that a text begins with, as it is written.
+std::size_t string_length(std::string_view text) {
+  std::size_t end = 1;
+  while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+  return count_characters(text.substr(0, end + 1));
+}
+
 /// Reading one text; every value is visited, since simdjson looks only where it is asked to.
 class JsonReader {
  public:
   JsonReader(const SourceText& source, Diagnostics& diagnostics)
       : source_(source),
         diagnostics_(diagnostics),
-        skipped_(source.text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0),
-        padded_(std::string_view(source.text).substr(skipped_)),
+        padded_(without_mark(source.text)),
         here_{source.first_line, 1, 1} {}
 
   std::optional<Node> read() {
-    if (trim(std::string_view(source_.text).substr(skipped_)).empty()) {
+    if (trim(without_mark(source_.text)).empty()) {
       fail(0, "there is no JSON here");
       return std::nullopt;
     }
@@ -46,7 +82,10 @@ class JsonReader {
       }
       return node;
     } catch (const simdjson::simdjson_error& error) {
-      fail(last_, std::string("this is not valid JSON: ") + describe(error.error()));
+      MistakeFinder finder;
+      finder.text = padded_;
+      nlohmann::json::sax_parse(finder.text, &finder);
+      fail(finder.at.value_or(last_), std::string("this is not valid JSON: ") + describe(error.error()));
       return std::nullopt;
     }
   }
@@ -80,12 +119,12 @@ class JsonReader {
 
   std::size_t offset_of(const char* at) const {
     const auto offset = at - padded_.data();
-    return offset < 0 ? 0 : std::min(std::size_t(offset) + skipped_, source_.text.size());
+    return offset < 0 ? 0 : std::min(std::size_t(offset), padded_.size());
   }
 
   /// Line and column of an offset. Reading goes forward, so it counts on from where it last was.
   Pos pos_at(std::size_t offset, std::size_t length = 1) {
-    const std::string_view text = source_.text;
+    const std::string_view text = padded_;
     if (offset < counted_) counted_ = 0, here_ = {source_.first_line, 1, 1};
     for (; counted_ < offset; ++counted_) {
       const char c = text[counted_];
@@ -98,7 +137,7 @@ class JsonReader {
   }
 
   void fail(std::size_t offset, std::string message, Code code = Code::json_syntax, std::size_t length = 1) {
-    const auto pos = pos_at(std::min(offset, source_.text.size()));
+    const auto pos = pos_at(std::min(offset, padded_.size()));
     diagnostics_.add(code, Span{&source_, pos.line, pos.column, std::uint32_t(length)}, std::move(message));
   }
 
@@ -160,11 +199,11 @@ class JsonReader {
       const auto offset = offset_of(field.key().value().raw()) - 1;
       last_ = offset;
       member.key = std::string(std::string_view(field.unescaped_key()));
-      member.pos = pos_at(offset, count_characters(member.key) + 2);
+      const auto length = string_length(std::string_view(padded_).substr(offset));
+      member.pos = pos_at(offset, length);
       if (!check_string(member.key, offset)) return false;
       if (!is_new_key(node, member.key, keys)) {
-        fail(offset, fmt::format("the key `{}` is given twice", printable(member.key)), Code::duplicate_key,
-             member.key.size() + 2);
+        fail(offset, fmt::format("the key `{}` is given twice", printable(member.key)), Code::duplicate_key, length);
         return false;
       }
       if (!fill(member.value, field.value(), depth + 1)) return false;
@@ -191,7 +230,6 @@ class JsonReader {
 
   const SourceText& source_;
   Diagnostics& diagnostics_;
-  std::size_t skipped_;  ///< bytes of a byte order mark
   simdjson::padded_string padded_;
   std::size_t last_ = 0;
   std::size_t counted_ = 0;  ///< offset that `here_` is the place of

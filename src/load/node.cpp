@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace sti::load {
@@ -28,7 +30,9 @@ std::string_view kind_name(Node::Kind kind) {
 }
 
 Pos position_at(const SourceText& source, std::size_t offset, std::size_t length) {
-  const auto before = std::string_view(source.text).substr(0, offset);
+  const auto text = without_mark(source.text);
+  const auto mark = source.text.size() - text.size();
+  const auto before = text.substr(0, offset - std::min(offset, mark));
   const auto line_start = before.rfind('\n') + 1;  // npos + 1 is 0
   Pos pos;
   pos.line = source.first_line;
@@ -40,10 +44,8 @@ Pos position_at(const SourceText& source, std::size_t offset, std::size_t length
 
 bool check_size(const SourceText& source, std::size_t max_bytes, Diagnostics& diagnostics) {
   if (source.text.size() <= max_bytes) return true;
-  const auto size = source.text.size() - max_bytes == 1 ? std::string("1 byte more than the limit")
-                                                        : fmt::format("{} bytes", source.text.size());
   diagnostics.add(Code::too_large, Span{&source, source.first_line == 1 ? 0 : source.first_line, 1, 1},
-                  fmt::format("the input is too large ({}; at most {} MiB are read)", size, max_bytes >> 20));
+                  fmt::format("the input is too large (at most {} MiB are read)", max_bytes >> 20));
   return false;
 }
 

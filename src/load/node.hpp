@@ -52,9 +52,6 @@ inline const Node* Node::find(std::string_view key) const {
 /// "a string", "a list", … for messages.
 std::string_view kind_name(Node::Kind kind);
 
-/// Some editors begin a UTF-8 file with it; it means nothing.
-inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 /// Limits on what is read from others.
 inline constexpr std::size_t max_depth = 64;
 inline constexpr std::size_t max_case_bytes = std::size_t{1} << 20;

@@ -19,17 +19,11 @@ namespace {
 /// Figures of risk from the literature, read into every pack.
 constexpr std::string_view shared_risk_file = "risk.toml";
 
-void add_missing(Diagnostics& diagnostics, const std::string& path, Code code, std::string message,
-                 std::string hint = {}) {
-  SourceText nowhere{path, {}};
-  diagnostics.add(code, Span{&nowhere, 0, 0, 1}, std::move(message), std::move(hint));
-}
-
 /// Parses a file that must be there.
 std::optional<ParsedFile> parse_required(const RuleTree& tree, std::string_view path, Diagnostics& diagnostics) {
   const auto* file = tree.find(path);
   if (file != nullptr) return parse_file(tree, *file, diagnostics);
-  add_missing(diagnostics, tree.name + std::string(path), Code::unreadable, "no such file; a rule tree needs it");
+  diagnostics.add_about(Code::unreadable, tree.name + std::string(path), "no such file; a rule tree needs it");
   return std::nullopt;
 }
 
@@ -109,14 +103,14 @@ bool parse_rule_files(const RuleTree& tree, std::string_view id, std::vector<Par
 bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id, PackFiles& out, DigestLines& digest,
                 std::set<std::string>& seen, Diagnostics& diagnostics) {
   if (!seen.insert(std::string(id)).second) {
-    add_missing(diagnostics, tree.name + std::string(id), Code::not_a_pack,
-                fmt::format("the pack `{}` extends itself", id));
+    diagnostics.add_about(Code::not_a_pack, tree.name + std::string(id),
+                          fmt::format("the pack `{}` extends itself", id));
     return false;
   }
   const auto prefix = std::string(id) + "/";
   const auto* pack_file = tree.find(prefix + "pack.toml");
   if (pack_file == nullptr) {
-    add_missing(diagnostics, tree.name + std::string(id), Code::not_a_pack, "there is no pack.toml here");
+    diagnostics.add_about(Code::not_a_pack, tree.name + std::string(id), "there is no pack.toml here");
     return false;
   }
   auto header = parse_file(tree, *pack_file, diagnostics);

@@ -193,10 +193,8 @@ std::optional<PhraseTexts> load_phrases(const RuleTree& base, Diagnostics& diagn
   const auto* on_disk = base.find("phrases.toml");
   if (!known.empty() && (base.built_in || on_disk == nullptr)) return known;
   Diagnostics own;
-  if (on_disk == nullptr) {
-    const SourceText nowhere{base.name + "phrases.toml", {}};
-    own.add(Code::unreadable, Span{&nowhere, 0, 0, 1}, "no such file; a rule tree needs it");
-  }
+  if (on_disk == nullptr)
+    own.add_about(Code::unreadable, base.name + "phrases.toml", "no such file; a rule tree needs it");
   const auto file = on_disk == nullptr ? std::nullopt : parse_file(base, *on_disk, own);
   std::optional<PhraseTexts> out;
   if (file) {

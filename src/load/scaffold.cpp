@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "base/input.hpp"
 #include "base/text.hpp"
 #include "load/fields.hpp"
 

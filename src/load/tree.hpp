@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,11 +36,16 @@ struct RuleTree {
 /// The tree inside the program.
 const RuleTree& built_in_tree();
 
-/// A tree on disk; adds an error and returns empty where the folder cannot be read.
-std::optional<RuleTree> read_tree(const std::filesystem::path& folder, Diagnostics& diagnostics);
+/// Every `.toml` below a folder that is no folder itself, until `take` returns false; hidden folders and links to
+/// folders are left out. Adds an error for each folder that cannot be read, and goes on.
+void each_rule_file(const std::filesystem::path& folder, Diagnostics& diagnostics,
+                    const std::function<bool(const std::filesystem::directory_entry&)>& take);
+
+/// A tree on disk: what of it can be read. Adds an error for each folder that cannot.
+RuleTree read_tree(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
 /// A pack's own folder, as a tree with that one pack under the name of the folder.
-std::optional<RuleTree> read_pack_folder(const std::filesystem::path& folder, Diagnostics& diagnostics);
+RuleTree read_pack_folder(const std::filesystem::path& folder, Diagnostics& diagnostics);
 
 /// A file that was read and parsed.
 struct ParsedFile {
@@ -52,14 +58,5 @@ std::optional<ParsedFile> parse_file(const RuleTree& tree, const TreeFile& file,
 
 /// The pack that a pack of a tree extends, or "". Adds errors where its pack.toml cannot be read.
 std::string extended_by(const RuleTree& tree, const std::string& id, Diagnostics& diagnostics);
-
-/// "folder", "named pipe", "socket", "device": what a path leads to where that is no file; else "", also where nothing
-/// is there. Asks without opening it: to open a pipe would wait for a writer.
-std::string_view what_is_no_file(const std::filesystem::path& path);
-
-/// The whole of a file, or an error; a folder, pipe or socket is an error too. `limit` bytes and one more are read at
-/// most.
-std::optional<std::string> read_whole_file(const std::filesystem::path& path, std::size_t limit,
-                                           Diagnostics& diagnostics);
 
 }  // namespace sti::load

@@ -329,11 +329,9 @@ bool share_vocabulary(const Pack& a, const Pack& b) {
 }  // namespace
 
 std::optional<DiffResult> diff(const Pack& before, const Pack& after, std::size_t max_nodes, Diagnostics& diagnostics) {
-  const SourceText nowhere{"sti diff", {}};
-  const Span place{&nowhere, 0, 0, 1};
   if (!share_vocabulary(before, after)) {
-    diagnostics.add(Code::usage, place, "the two packs do not share a vocabulary and catalog",
-                    "load both with the same --rules");
+    diagnostics.add_about(Code::usage, "sti diff", "the two packs do not share a vocabulary and catalog",
+                          "load both with the same --rules");
     return std::nullopt;
   }
   const engine::CutOptions cuts{.packs = {&before, &after}, .conditions = {}};
@@ -343,8 +341,8 @@ std::optional<DiffResult> diff(const Pack& before, const Pack& after, std::size_
   try {
     return Differ(*old_program, *new_program, max_nodes).run();
   } catch (const engine::BudgetSpent&) {
-    diagnostics.add(Code::not_proved, place, "what differs is not known: the work budget ran out",
-                    "give a larger --budget");
+    diagnostics.add_about(Code::not_proved, "sti diff", "what differs is not known: the work budget ran out",
+                          "give a larger --budget");
     return std::nullopt;
   }
 }

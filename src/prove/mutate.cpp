@@ -11,7 +11,6 @@
 #include "engine/lists.hpp"
 #include "prove/cases.hpp"
 #include "prove/compare.hpp"
-#include "prove/parallel.hpp"
 #include "prove/prover.hpp"
 #include "prove/trial.hpp"
 
@@ -120,10 +119,13 @@ MutationResult mutate(const Pack& pack, const std::vector<ExampleCase>& examples
   for (const auto& example : examples) trials.push_back(make_trial(pack, *example.asked));
   std::vector<Judge::Fate> fates(mutants.size());
   std::vector<std::optional<Finding>> findings(mutants.size());
-  each_in_parallel(mutants.size(), options.threads, options.progress, [&] {
+  const auto make = [&] {
     return [&, judge = std::make_shared<Judge>(pack, examples, trials)](std::size_t i) {
       fates[i] = judge->judge(mutants[i], findings[i]);
     };
+  };
+  in_parallel(mutants.size(), options.threads, make, [&](std::size_t i) {
+    if (options.progress) options.progress(i + 1, mutants.size());
   });
   MutationResult out;
   for (std::size_t i = 0; i < mutants.size(); ++i) {

@@ -3,12 +3,12 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "model/case.hpp"
 #include "model/expectation.hpp"
 #include "model/finding.hpp"
 #include "model/pack.hpp"
 #include "prove/mutants.hpp"
-#include "prove/parallel.hpp"
 
 namespace sti::prove {
 

@@ -109,11 +109,14 @@ NoticeResult cases_that_notice(const Pack& pack, const std::vector<Mutant>& muta
   std::vector<std::size_t> every(cases.size());
   for (std::size_t i = 0; i < every.size(); ++i) every[i] = i;
   std::vector<std::vector<std::size_t>> noticed_by(mutants.size());
-  each_in_parallel(mutants.size(), threads, progress, [&] {
+  const auto make = [&] {
     return [&, changed = std::make_shared<MutablePack>(pack)](std::size_t mutant) {
       bench.try_out(mutant, *changed, every,
                     [&](std::size_t each, const Bench::Otherwise&) { noticed_by[mutant].push_back(each); });
     };
+  };
+  in_parallel(mutants.size(), threads, make, [&](std::size_t i) {
+    if (progress) progress(i + 1, mutants.size());
   });
 
   NoticeResult out;

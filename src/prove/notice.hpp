@@ -2,11 +2,11 @@
 
 #include <vector>
 
+#include "base/parallel.hpp"
 #include "model/case.hpp"
 #include "model/observable.hpp"
 #include "model/pack.hpp"
 #include "prove/mutants.hpp"
-#include "prove/parallel.hpp"
 
 namespace sti::prove {
 

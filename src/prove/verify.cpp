@@ -89,7 +89,9 @@ VerifyResult verify(const Pack& pack, const VerifyOptions& options, Diagnostics&
     out.findings.push_back(std::move(finding));
   };
   std::unique_ptr<Prover> prover;
+  std::size_t asked = 0;
   const auto attempt = [&](std::string_view about, const auto& run) {
+    if (options.progress) options.progress(asked++, std::size(checks) + pack.properties.size() + 1);
     try {
       if (!prover) {
         prover = std::make_unique<Prover>(*program, options.max_nodes);

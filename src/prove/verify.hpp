@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/parallel.hpp"
 #include "model/finding.hpp"
 #include "model/pack.hpp"
 
@@ -11,6 +12,7 @@ namespace sti::prove {
 
 struct VerifyOptions {
   std::size_t max_nodes = std::size_t{1} << 21;  ///< how large a proof may grow before it says "not proved"
+  Progress progress;                             ///< of the questions asked
 };
 
 /// How large a part of the space is, in model cases.

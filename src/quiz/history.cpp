@@ -4,9 +4,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <stdexcept>
+
+#include "base/unique_fd.hpp"
 
 namespace sti::quiz {
 namespace fs = std::filesystem;
@@ -37,22 +38,6 @@ struct Failure : std::runtime_error {
   bool is_damage() const { return code == SQLITE_CORRUPT || code == SQLITE_NOTADB; }
 };
 
-/// A lock on a folder, so that two sessions do not set aside or begin a file at the same time.
-class FolderLock {
- public:
-  explicit FolderLock(const fs::path& folder) : fd_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
-    if (fd_ >= 0) ::flock(fd_, LOCK_EX);
-  }
-  ~FolderLock() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-
- private:
-  int fd_;
-};
-
 fs::path free_name(const fs::path& path) {
   for (int i = 1;; ++i) {
     auto candidate = path;
@@ -75,8 +60,7 @@ class History::Database {
  public:
   explicit Database(const fs::path& path) {
     // Made here and not by SQLite, so that only its owner can read it.
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (fd >= 0) ::close(fd);
+    UniqueFd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     const int code = sqlite3_open_v2(path.c_str(), &handle_, SQLITE_OPEN_READWRITE, nullptr);
     if (code != SQLITE_OK) {
       const std::string text = handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_);
@@ -228,7 +212,9 @@ History::Opened History::open(const fs::path& path) {
     out.error = fmt::format("cannot make the folder {}: {}", path.parent_path().string(), error.message());
     return out;
   }
-  const FolderLock lock(path.parent_path());
+  // Two sessions do not set aside or begin a file at the same time.
+  const UniqueFd lock(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (lock) ::flock(lock.get(), LOCK_EX);
   for (const bool first : {true, false}) {
     try {
       auto database = std::make_unique<Database>(path);

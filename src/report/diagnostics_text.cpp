@@ -23,20 +23,21 @@ constexpr std::size_t window_width = 90;  // columns of the source line that are
 
 std::string excerpt(const Place& place, const std::string& hint, const char* style, bool color) {
   if (place.line == 0 || place.excerpt.empty()) return hint.empty() ? "" : fmt::format("   = {}\n", hint);
-  // A long line is cut so that the caret stays in view; columns count characters, so cut by characters.
-  std::vector<std::string> characters;
-  for (std::size_t i = 0; i < place.excerpt.size();) {
-    std::size_t next = i + 1;
-    while (next < place.excerpt.size() && (place.excerpt[next] & 0xC0) == 0x80) ++next;
-    characters.push_back(place.excerpt.substr(i, next - i));
-    i = next;
-  }
+  // A long line is cut so that the caret stays in view.
   const std::size_t column = std::max<std::size_t>(place.column, 1) - 1;
-  const std::size_t start = column > window_width - 20 ? column - (window_width - 20) : 0;
+  std::size_t start = column > window_width - 20 ? column - (window_width - 20) : 0;
   std::string shown;
-  for (std::size_t i = start; i < std::min(characters.size(), start + window_width); ++i) shown += characters[i];
+  std::size_t cell = 0;  // where the next character stands
+  for (std::size_t i = 0, next = 0; i < place.excerpt.size(); i = next) {
+    for (++next; next < place.excerpt.size() && (place.excerpt[next] & 0xC0) == 0x80;) ++next;
+    const auto character = std::string_view(place.excerpt).substr(i, next - i);
+    const auto cells = display_width(character);
+    if (cell < start && cell + cells > start) start = cell + cells;  // a wide character is not cut in two
+    if (cell >= start && cell + cells <= start + window_width) shown += character;
+    cell += cells;
+  }
   const auto room = start + window_width > column ? start + window_width - column : 1;
-  const auto in_line = characters.size() > column ? characters.size() - column : 1;
+  const auto in_line = cell > column ? cell - column : 1;
   const auto length = std::clamp<std::size_t>(place.length, 1, std::max<std::size_t>(1, std::min(room, in_line)));
   auto marks = painted(std::string(length, '^'), style, color);
   if (!hint.empty()) marks += " " + hint;

@@ -30,8 +30,8 @@ void write_location(JsonWriter& json, const Place& place) {
   json.key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object().key("uri").string(uri(place.path)).end_object();
   if (place.line > 0) {
-    json.key("region").begin_object().key("startLine").number(place.line).key("startColumn").number(place.column);
-    json.key("endColumn").number(std::int64_t(place.column) + place.length);
+    json.key("region").begin_object().key("startLine").number(place.line).key("startColumn");
+    json.number(place.first_character).key("endColumn").number(std::int64_t(place.first_character) + place.characters);
     if (!place.excerpt.empty()) json.key("snippet").begin_object().key("text").string(place.excerpt).end_object();
     json.end_object();
   }

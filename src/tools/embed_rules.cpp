@@ -4,14 +4,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <set>
 #include <sstream>
 #include <string>
 
+#include "base/input.hpp"
+#include "base/output.hpp"
 #include "load/archive.hpp"
 #include "load/pack.hpp"
 #include "load/phrases.hpp"
@@ -64,13 +63,9 @@ std::string sentence_list(const sti::PhraseTexts& phrases) {
 }
 
 /// A file that is as wanted is left alone: all that includes it would be compiled again.
-bool write_where_changed(const char* path, const std::string& text) {
-  std::ifstream before(path, std::ios::binary);
-  if (before && std::string(std::istreambuf_iterator<char>(before), {}) == text) return true;
-  std::ofstream out(path, std::ios::binary);
-  out << text;
-  out.close();
-  return bool(out);
+bool write_where_changed(const char* path, const std::string& text, sti::Diagnostics& diagnostics) {
+  sti::Diagnostics ignored;  // it may not be there yet
+  return sti::read_whole_file(path, text.size(), ignored) == text || sti::write_whole_file(path, text, diagnostics);
 }
 
 }  // namespace
@@ -83,47 +78,38 @@ int main(int argc, char** argv) {
   }
   Diagnostics diagnostics;
   auto tree = load::read_tree(argv[1], diagnostics);
-  std::ofstream out(argv[2], std::ios::binary);
+  std::ostringstream out, archives;
   out << "// Written by tools/embed_rules; do not edit.\n#include \"load/built_in.hpp\"\n\nnamespace sti::load "
          "{\nnamespace {\n\n"
          "using namespace std::string_view_literals;\n\nconstexpr BuiltInFile files[] = {\n";
-  std::string packs, phrases, sentences;
-  if (tree) {
-    for (auto& file : tree->files) {
-      const auto text = load::read_whole_file(file.disk, load::max_rule_bytes, diagnostics);
-      out << "  {\"" << file.path << "\"sv,";
-      write_bytes(out, text.value_or(""));
-      out << "sv},\n";
-    }
-    tree->name = "rules/";  // what the paths of a built-in pack begin with
-    for (auto& file : tree->files) file.shown = "rules/" + file.path;
-    std::ostringstream archives;
-    const auto add = [&](const std::string& id, const std::optional<Pack>& pack) {
-      if (!pack) return;
-      archives << "  {\"" << id << "\"sv,";
-      write_bytes(archives, load::archive(*pack));
-      archives << "sv},\n";
-    };
-    add("", load::load_base(*tree, diagnostics));
-    for (const auto& id : tree->pack_ids()) add(id, load::load_pack(*tree, *tree, id, diagnostics));
-    packs = archives.str();
-    if (const auto read = load::load_phrases(*tree, diagnostics)) {
-      phrases = load::archive(*read);
-      sentences = sentence_list(*read);
-    }
+  for (auto& file : tree.files) {
+    const auto text = read_whole_file(file.disk, load::max_rule_bytes, diagnostics);
+    out << "  {\"" << file.path << "\"sv,";
+    write_bytes(out, text.value_or(""));
+    out << "sv},\n";
+    file.shown = "rules/" + file.path;
   }
-  out << "};\n\nconstexpr BuiltInPack packs[] = {\n" << packs << "};\n\nconstexpr std::string_view phrases =";
-  write_bytes(out, phrases);
+  tree.name = "rules/";  // what the paths of a built-in pack begin with
+  const auto add = [&](const std::string& id, const std::optional<Pack>& pack) {
+    if (!pack) return;
+    archives << "  {\"" << id << "\"sv,";
+    write_bytes(archives, load::archive(*pack));
+    archives << "sv},\n";
+  };
+  add("", load::load_base(tree, diagnostics));
+  for (const auto& id : tree.pack_ids()) add(id, load::load_pack(tree, tree, id, diagnostics));
+  const auto phrases = load::load_phrases(tree, diagnostics);
+  out << "};\n\nconstexpr BuiltInPack packs[] = {\n" << archives.str() << "};\n\nconstexpr std::string_view phrases =";
+  write_bytes(out, phrases ? load::archive(*phrases) : "");
   out << "sv;\n\n}  // namespace\n\nstd::span<const BuiltInFile> built_in_files() { return files; }\n"
          "std::span<const BuiltInPack> built_in_packs() { return packs; }\n"
          "std::string_view built_in_phrases() { return phrases; }\n\n}  // namespace sti::load\n";
+  const bool is_written = !diagnostics.has_errors() &&
+                          write_where_changed(argv[3], sentence_list(*phrases), diagnostics) &&
+                          write_whole_file(argv[2], out.str(), diagnostics);
   for (const auto& diagnostic : diagnostics.all()) {
     std::cerr << fmt::format("{}:{}:{}: {}: {}\n", diagnostic.place.path, diagnostic.place.line,
-                             diagnostic.place.column, diagnostic.severity == Severity::error ? "error" : "warning",
-                             diagnostic.message);
+                             diagnostic.place.column, to_string(diagnostic.severity), diagnostic.message);
   }
-  out.close();
-  if (!diagnostics.has_errors() && out && write_where_changed(argv[3], sentences)) return 0;
-  std::remove(argv[2]);
-  return 1;
+  return is_written ? 0 : 1;
 }

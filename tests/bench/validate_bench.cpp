@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <toml++/toml.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -18,7 +19,7 @@
 #include <sstream>
 #include <thread>
 
-#include "base/ordered.hpp"
+#include "base/parallel.hpp"
 #include "lint/validate.hpp"
 #include "load/built_in.hpp"
 #include "load/pack.hpp"
@@ -116,18 +117,17 @@ void count(benchmark::State& state) {
 
 void toml_alone(benchmark::State& state) {
   for (auto _ : state) {
-    const auto make = [] {
-      return [](std::size_t index) {
+    std::atomic<std::size_t> tables = 0;
+    const auto make = [&] {
+      return [&](std::size_t index) {
         std::ifstream in(files().paths()[index], std::ios::binary);
         std::ostringstream text;
         text << in.rdbuf();
-        return toml::parse(text.str()).size();
+        tables += toml::parse(text.str()).size();
       };
     };
-    std::size_t tables = 0;
-    run_ordered(files().paths().size(), unsigned(state.range(0)), make,
-                [&](std::size_t, std::size_t n) { tables += n; });
-    benchmark::DoNotOptimize(tables);
+    in_parallel(files().paths().size(), unsigned(state.range(0)), make);
+    benchmark::DoNotOptimize(tables.load());
   }
   count(state);
 }
@@ -140,14 +140,13 @@ void validate(benchmark::State& state) {
   const auto today = parse_date("2026-11-24");
   const lint::Ground ground{&rules, false, terms, *today};
   for (auto _ : state) {
+    std::atomic<std::size_t> findings = 0;
     const auto make = [&] {
-      return [validator = std::make_shared<lint::Validator>(ground, *base)](std::size_t index) {
-        return validator->check_file({.path = files().paths()[index]});
+      return [&, validator = std::make_shared<lint::Validator>(ground, *base)](std::size_t index) {
+        findings += validator->check_file({.path = files().paths()[index]}).findings.all().size();
       };
     };
-    std::size_t findings = 0;
-    run_ordered(files().paths().size(), unsigned(state.range(0)), make,
-                [&](std::size_t, lint::FileFindings&& of_file) { findings += of_file.findings.all().size(); });
+    in_parallel(files().paths().size(), unsigned(state.range(0)), make);
     if (findings != 0) state.SkipWithError("the files are meant to have no finding");
   }
   count(state);
@@ -180,7 +179,12 @@ void whole_program(benchmark::State& state) {
 
 BENCHMARK(toml_alone)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 BENCHMARK(validate)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
-BENCHMARK(whole_program)->Arg(1'000)->Arg(10'000)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(whole_program)
+    ->Arg(1'000)
+    ->Arg(10'000)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 
 int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);

@@ -59,9 +59,9 @@ A file that is not there, or is no file
 Malformed input has a place
 
   $ printf '{"person": {"age": 24}' | sti advise --case -
-  2> <stdin>:1:20: error[STI-0102]: this is not valid JSON: expected a value, `,`, `:` or a closing bracket here
+  2> <stdin>:1:23: error[STI-0102]: this is not valid JSON: expected a value, `,`, `:` or a closing bracket here
   2>     1 | {"person": {"age": 24}
-  2>       |                    ^
+  2>       |                       ^
   [2]
   $ printf '{"person": {"age": 24}}\n}' | sti advise --case -
   2> <stdin>:2:1: error[STI-0102]: something follows the end of the JSON value
@@ -109,7 +109,7 @@ Unknown and doubled keys
 Too large, too deep, too many
 
   $ python3 -c 'print("{\"id\": \"" + "a" * 1100000 + "\"}")' > big; sti advise --case - < big
-  2> <stdin>: error[STI-0105]: the input is too large (1100011 bytes; at most 1 MiB are read)
+  2> <stdin>: error[STI-0105]: the input is too large (at most 1 MiB are read)
   [2]
   $ python3 -c 'print("{\"id\": " + "[" * 70 + "]" * 70 + "}")' > big; sti advise --case - < big 2>&1 | head -1
   <stdin>:1:72: error[STI-0106]: values are nested more than 64 deep

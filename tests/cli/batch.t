@@ -26,10 +26,10 @@ Standard input, by - or by nothing
   $ sti batch - --fields verdicts < cases.ndjson > out2; cmp out out2
   $ sti batch --fields verdicts < cases.ndjson > out3; cmp out out3
   $ sti batch missing.ndjson
-  2> missing.ndjson: error[STI-0001]: cannot read this file
+  2> missing.ndjson: error[STI-0107]: no such file
   [2]
   $ sti batch . 2>&1 | head -1
-  .: error[STI-0001]: cannot read this file
+  .: error[STI-0107]: this is a folder, not a file
   $ sti batch < /dev/null
 
 Every line is schema sti-advice/2 or sti-error/1
@@ -81,7 +81,7 @@ The id of an error record is the case's own where it could be read; the column i
 Limits hold for a line, and the lines after it are read
 
   $ python3 -c 'print("{\"id\": \"" + "a" * 1100000 + "\"}"); print("{\"id\": \"after\", \"now\": \"2026-11-23\"}")' | sti batch --fields id | cut -c1-160
-  {"schema":"sti-error/1","line":1,"id":null,"error":{"code":"STI-0105","message":"the input is too large (1 byte more than the limit; at most 1 MiB are read)","c
+  {"schema":"sti-error/1","line":1,"id":null,"error":{"code":"STI-0105","message":"the input is too large (at most 1 MiB are read)","column":1}}
   {"id":"after"}
   $ printf '{"id": "\377"}\n{"id": "after", "now": "2026-11-23"}\n' | sti batch --fields id
   {"schema":"sti-error/1","line":1,"id":null,"error":{"code":"STI-0103","message":"the text is not valid UTF-8","column":9,"hint":"save the text as UTF-8"}}

@@ -94,10 +94,10 @@ A closed pipe is a quiet end
 A full disk is an error
 
   $ sh -c "$(cat command)" > /dev/full
-  2> sti: cannot write to standard output: No space left on device
+  2> <stdout>: error[STI-0001]: cannot write to standard output: No space left on device
   [2]
   $ sti batch many > /dev/full
-  2> sti: cannot write to standard output: No space left on device
+  2> <stdout>: error[STI-0001]: cannot write to standard output: No space left on device
   [2]
   $ sti advise --help > /dev/full; echo "exit $?"
   exit 2
@@ -110,10 +110,10 @@ A full disk is an error
   $ sh -c "$(cat command) --output -" | cmp - plain && echo same
   same
   $ sh -c "$(cat command) --output missing/page"
-  2> sti: cannot write missing/page: No such file or directory
+  2> missing/page: error[STI-0001]: cannot write this file: No such file or directory
   [2]
   $ sh -c "$(cat command) --output ."
-  2> sti: cannot write .: Is a directory
+  2> .: error[STI-0001]: cannot write this file: this is a folder
   [2]
   $ sti advise -e nonsense --output untouched 2>/dev/null; ls untouched 2>/dev/null; echo "exit $?"
   exit 2

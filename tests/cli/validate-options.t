@@ -75,7 +75,7 @@ Paths from standard input, one a line or ended by NUL
   $ find clinic -name '*.toml' -print0 | sti validate - --now 2026-11-24 2>/dev/null | tail -1
   3 files: 0 errors, 4 warnings
   $ echo nowhere.toml | sti validate - --quiet
-  2> nowhere.toml: error[STI-0107]: no such file or folder
+  nowhere.toml: error[STI-0107]: no such file or folder
   [2]
 
 A baseline: what it knows is not shown and does not fail; what is gone is told, so that it shrinks

@@ -2,13 +2,13 @@ What is neither a file nor a folder is told, and nothing waits for it.
 
   $ sti pack new clinic --now 2026-11-24 2> /dev/null; mkfifo pipe clinic/pipe.toml; ln -s nowhere clinic/link.toml; ln -s /dev/zero clinic/device.toml
   $ sti validate -q pipe
-  2> pipe: error[STI-0107]: this is a named pipe, not a file
+  pipe: error[STI-0107]: this is a named pipe, not a file
   [2]
   $ sti validate -q /dev/null
-  2> /dev/null: error[STI-0107]: this is a device, not a file
+  /dev/null: error[STI-0107]: this is a device, not a file
   [2]
   $ sti validate -q clinic/pipe.toml clinic/pack.toml --now 2026-11-24
-  2> clinic/pipe.toml: error[STI-0107]: this is a named pipe, not a file
+  clinic/pipe.toml: error[STI-0107]: this is a named pipe, not a file
   [2]
   $ sti validate -q clinic --ignore unverified --now 2026-11-24
   clinic/device.toml: error[STI-0107]: this is a device, not a file

@@ -62,8 +62,8 @@ std::unique_ptr<ReadyPack> must_load(const load::RuleTree& tree, std::string_vie
 load::RuleTree must_read_pack_folder(const std::string& folder) {
   Diagnostics diagnostics;
   auto tree = load::read_pack_folder(folder, diagnostics);
-  if (!tree) throw std::runtime_error(messages(diagnostics));
-  return std::move(*tree);
+  if (!diagnostics.empty()) throw std::runtime_error(messages(diagnostics));
+  return tree;
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ inline std::unique_ptr<TestPack> load_test_pack(const std::string& name, bool cu
   std::optional<Pack> pack;
   if (base.find(name + "/pack.toml") != nullptr) {
     pack = load::load_pack(base, base, name, diagnostics);
-  } else if (const auto tree = load::read_pack_folder(name, diagnostics)) {
-    pack = load::load_pack(base, *tree, tree->pack_ids().front(), diagnostics);
+  } else if (const auto tree = load::read_pack_folder(name, diagnostics); !tree.files.empty()) {
+    pack = load::load_pack(base, tree, tree.pack_ids().front(), diagnostics);
   }
   if (!pack) throw std::runtime_error("the pack " + name + " does not load: " + diagnostics.all().front().message);
   out->pack = std::move(*pack);

@@ -99,6 +99,32 @@ TEST_SUITE("structure") {
     }
   }
 
+  TEST_CASE("files, streams and threads are opened in one file each") {
+    struct Machine {
+      std::string tokens;
+      std::set<std::string> home;
+    };
+    const Machine machines[] = {
+        {R"((std::i?o?fstream|std::cin|fopen|std::getline))", {}},
+        {R"(([^A-Za-z]::read\(|O_RDONLY \| O_CLOEXEC))", {"base/input.cpp"}},
+        {R"(([^A-Za-z]::write\(|fsync|std::rename))", {"base/output.cpp"}},
+        {R"((O_CREAT))", {"base/output.cpp", "quiz/history.cpp"}},  // the database: for its owner alone
+        {R"((fs::rename))", {"quiz/history.cpp"}},                  // a damaged one is moved aside
+        {R"((std::j?thread))", {"base/parallel.cpp"}},
+        {R"((directory_iterator))", {"load/tree.cpp"}},
+        {R"((isatty))", {"cli/session.cpp"}},
+        {R"((\\r\\033\[K))", {"cli/progress_line.cpp"}},
+    };
+    for (const auto& machine : machines) {
+      CAPTURE(machine.tokens);
+      std::set<std::string> found;
+      for (const auto& path : sources()) {
+        if (!matches(test::read_text_file(path.string()), machine.tokens).empty()) found.insert(name_of(path));
+      }
+      CHECK(found == machine.home);
+    }
+  }
+
   TEST_CASE("no pathogen, test, site or vaccine is named in the code") {
     // Messages that show how a case is written; the examples of a help are commands.
     const std::set<std::string> examples = {"load/case_arguments.cpp"};

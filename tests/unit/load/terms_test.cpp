@@ -43,10 +43,10 @@ void each_text_table(const Node& node, const Visit& visit) {
 std::size_t check_languages(const std::filesystem::path& folder) {
   Diagnostics diagnostics;
   const auto tree = read_tree(folder, diagnostics);
-  REQUIRE(tree);
+  REQUIRE(diagnostics.empty());
   std::size_t texts = 0;
-  for (const auto& file : tree->files) {
-    const auto parsed = parse_file(*tree, file, diagnostics);
+  for (const auto& file : tree.files) {
+    const auto parsed = parse_file(tree, file, diagnostics);
     REQUIRE(parsed);
     each_text_table(parsed->root, [&](const Node& node) {
       ++texts;
@@ -65,11 +65,11 @@ std::size_t check_languages(const std::filesystem::path& folder) {
 std::size_t check_tree(const std::filesystem::path& folder, const std::vector<Term>& terms) {
   Diagnostics diagnostics;
   const auto tree = read_tree(folder, diagnostics);
-  REQUIRE(tree);
+  REQUIRE(diagnostics.empty());
   std::size_t texts = 0;
-  for (const auto& file : tree->files) {
+  for (const auto& file : tree.files) {
     if (file.path == "terms.toml") continue;
-    const auto parsed = parse_file(*tree, file, diagnostics);
+    const auto parsed = parse_file(tree, file, diagnostics);
     REQUIRE(parsed);
     each_text(parsed->root, [&](Lang lang, const std::string& text, std::uint32_t line) {
       ++texts;
