@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "grammar/rules.hpp"
 #include "load/vocabulary.hpp"
 #include "model/ids.hpp"
 
@@ -151,15 +152,15 @@ void read_sources(const Node* node, const Context& context, std::vector<Source>&
       context.add(Code::duplicate_id, member.pos,
                   fmt::format("the source `{}` is listed twice", printable(member.key)));
     }
-    Fields fields(member.value, context, "a source");
+    FieldsOf<grammar::source_table> fields(member.value, context);
     Source source;
     source.key = member.key;
     source.span = context.span(member.pos);
-    source.issuer = fields.string("issuer", true).value_or("");
-    source.title = fields.string("title", true).value_or("");
-    source.date = fields.string("date", true).value_or("");
+    source.issuer = fields.string("issuer").value_or("");
+    source.title = fields.string("title").value_or("");
+    source.date = fields.string("date").value_or("");
     source.url = fields.string("url").value_or("");
-    source.accessed = fields.string("accessed", true).value_or("");
+    source.accessed = fields.string("accessed").value_or("");
     if (const auto date = fields.date("review_by")) source.review_by = to_string(*date);
     fields.finish();
     sources.push_back(std::move(source));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "grammar/rules.hpp"
 
 namespace sti::load {
 namespace {
@@ -84,8 +85,8 @@ void NamedConditions::collect(const Node* tables, const Context& context) {
       context.wrong_type(member.value, "a table");
       continue;
     }
-    Fields fields(member.value, context, "a named condition");
-    const auto* when = fields.require("when");
+    FieldsOf<grammar::named_condition> fields(member.value, context);
+    const auto* when = fields.find("when");
     fields.finish();
     if (when == nullptr) continue;
     const auto [place, is_new] = entries.try_emplace(member.key, Entry{when, &context.source, member.pos, {}, false});

@@ -12,13 +12,13 @@ constexpr long most_days_elapsed = 36500;
 Json flag_condition(const Fact& fact) {
   const auto flags = one_or_more(one_of(ids(fact.values)));
   return {{"anyOf", Json::array({some_of(one_of(ids(fact.values))),
-                                 table({{"all", flags}, {"none", flags}, {"any", flags}}, {})})}};
+                                 object({{"all", flags}, {"none", flags}, {"any", flags}}, Json::array())})}};
 }
 
 Json bounds(std::initializer_list<const char*> keys, long low, long high) {
   Json properties = Json::object();
   for (const auto* key : keys) properties[key] = whole(low, high);
-  auto out = table(std::move(properties), {});
+  auto out = object(std::move(properties), Json::array());
   out["minProperties"] = 1;
   return out;
 }
@@ -59,9 +59,9 @@ Json fact_condition(const Pack& base, const Fact& fact) {
 
 }  // namespace
 
-Json ref(const char* name) { return {{"$ref", fmt::format("#/definitions/{}", name)}}; }
+Json ref(std::string_view name) { return {{"$ref", fmt::format("#/definitions/{}", name)}}; }
 
-Json described(Json schema, const char* description) {
+Json described(Json schema, const std::string& description) {
   if (!schema.contains("$ref")) {
     schema["description"] = description;
     return schema;
@@ -84,34 +84,6 @@ Json some_of(Json item) {
   auto list = list_of(item);
   list["minItems"] = 1;
   return {{"anyOf", Json::array({std::move(item), std::move(list)})}};
-}
-
-Json table(Json properties, std::initializer_list<const char*> required) {
-  Json keys = Json::array();
-  for (const auto* key : required) keys.push_back(key);
-  return object(std::move(properties), std::move(keys));
-}
-
-Json tables(Json item) { return list_of(std::move(item)); }
-
-Json backed(Json table) {
-  table["properties"]["source"] = ref("sources");
-  table["properties"]["basis"] = ref("basis");
-  table["required"].push_back("source");
-  table["required"].push_back("basis");
-  return table;
-}
-
-Json with_id(Json table) {
-  table["properties"]["id"] = ref("id");
-  table["required"].push_back("id");
-  return table;
-}
-
-Json any_required(std::initializer_list<const char*> keys) {
-  Json out = Json::array();
-  for (const auto* key : keys) out.push_back({{"required", Json::array({key})}});
-  return out;
 }
 
 namespace {
@@ -138,6 +110,9 @@ Json test_and_site(const Pack& base) {
   return {{"anyOf", Json::array({one_of(ids(base.catalog.tests)), {{"type", "string"}, {"pattern", pattern}}})}};
 }
 
+namespace {
+
+/// Facts that a condition can name.
 std::vector<const Fact*> facts_of_conditions(const Pack& base) {
   std::vector<const Fact*> out;
   for (const auto& fact : base.vocabulary.facts) {
@@ -148,6 +123,8 @@ std::vector<const Fact*> facts_of_conditions(const Pack& base) {
   return out;
 }
 
+}  // namespace
+
 void add_conditions(const Pack& base, Json& definitions) {
   Json columns = Json::array({"is"});
   Json properties = {
@@ -157,8 +134,7 @@ void add_conditions(const Pack& base, Json& definitions) {
   for (const auto* fact : facts_of_conditions(base)) {
     columns.push_back(fact->id);
     const auto& ask = fact->ask.in(Lang::en);
-    properties[fact->id] =
-        described(fact_condition(base, *fact), (ask.empty() ? fact->label.in(Lang::en) : ask).c_str());
+    properties[fact->id] = described(fact_condition(base, *fact), ask.empty() ? fact->label.in(Lang::en) : ask);
     if (fact->kind != FactKind::flags && fact->kind != FactKind::treatments) continue;
     for (const auto& flag : fact->values) {
       const auto name = fact->id + "." + flag.id;
@@ -167,8 +143,8 @@ void add_conditions(const Pack& base, Json& definitions) {
     }
   }
   definitions["column"] = one_of(std::move(columns));
-  definitions["condition"] =
-      described(table(std::move(properties), {}), "Facts, joined by and; empty or missing: it always holds.");
+  definitions["condition"] = described(object(std::move(properties), Json::array()),
+                                       "Facts, joined by and; empty or missing: it always holds.");
 }
 
 }  // namespace sti::report::schema

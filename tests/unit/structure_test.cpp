@@ -67,12 +67,13 @@ TEST_SUITE("structure") {
     const std::map<std::string, std::set<std::string>> may = {
         {"base", {"base"}},
         {"model", {"base", "model"}},
-        {"load", {"base", "model", "load"}},
+        {"grammar", {"base", "model", "grammar"}},
+        {"load", {"base", "model", "grammar", "load"}},
         {"engine", {"base", "model", "engine"}},
         {"lint", {"base", "model", "load", "engine", "lint"}},
         {"prove", {"base", "model", "engine", "prove"}},
         {"quiz", {"base", "model", "engine", "quiz"}},
-        {"report", {"base", "model", "report"}},
+        {"report", {"base", "model", "grammar", "report"}},
         {"cli", {"base", "model", "load", "engine", "lint", "prove", "quiz", "report", "cli"}},
         {"tools", {"base", "model", "load"}},
     };
