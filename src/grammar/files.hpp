@@ -128,12 +128,10 @@ inline constexpr Key guided_keys[] = {
     names("report_tests", Of::test, "The source's own list, to compare with.").required(),
     text("about_tests", "How that list and the pack differ.").required(),
     text("reflection", "For staff, about themselves.").required(),
-    source().required(),
-    basis().required(),
     of_form("person", Form::told, "Facts of the person.").required(),
     of_form("exposures", Form::told, "Facts of each exposure.").required(),
 };
-inline constexpr Table guided{"a guided case", guided_keys};
+inline constexpr Table guided{"a guided case", guided_keys, backed};
 
 inline constexpr Key memory_keys[] = {
     of_form("weights", Form::reals, "The scheduler's own 21 weights."),

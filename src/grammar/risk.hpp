@@ -23,18 +23,15 @@ inline constexpr Table ratio{"a range", ratio_keys};
 
 inline constexpr Key remark_keys[] = {
     text("text", "What else was published.").required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table remark{"another figure", remark_keys};
+inline constexpr Table remark{"another figure", remark_keys, backed};
+
+/// What figures, modifiers, chances and curves share.
+inline constexpr Key figure_rows[] = {
+    id().required(), when(), why().required(), source().required(), basis().required(), overrides(),
+};
 
 inline constexpr Key risk_keys[] = {
-    id().required(),
-    when(),
-    why().required(),
-    source().required(),
-    basis().required(),
-    overrides(),
     name("infection", Of::infection, "Which infection is passed on.").required(),
     nested("per_10000", Form::table, per_10000, "So many in 10,000."),
     nested("per_100", Form::table, per_100, "So many in 100."),
@@ -43,31 +40,19 @@ inline constexpr Key risk_keys[] = {
     boolean("headline", "The page of advice shows it."),
     nested("other", Form::tables, remark, "Other figures, in words."),
 };
-inline constexpr Table risk{"a risk", risk_keys};
+inline constexpr Table risk{"a risk", risk_keys, figure_rows};
 
 inline constexpr Key risk_modifier_keys[] = {
-    id().required(),
-    when(),
-    why().required(),
-    source().required(),
-    basis().required(),
-    overrides(),
     name("infection", Of::infection, "Whose figures it changes.").required(),
     nested("ratio", Form::table, ratio, "By how much; words alone without it."),
 };
-inline constexpr Table risk_modifier{"a modifier", risk_modifier_keys};
+inline constexpr Table risk_modifier{"a modifier", risk_modifier_keys, figure_rows};
 
 inline constexpr Key source_chance_keys[] = {
-    id().required(),
-    when(),
-    why().required(),
-    source().required(),
-    basis().required(),
-    overrides(),
     name("infection", Of::infection, "Which infection the source may have.").required(),
     nested("per_10000", Form::table, per_10000, "So many in 10,000; words alone without it."),
 };
-inline constexpr Table source_chance{"a chance of the source", source_chance_keys};
+inline constexpr Table source_chance{"a chance of the source", source_chance_keys, figure_rows};
 
 inline constexpr Key log_normal_keys[] = {
     real("shift", -most_curve_days, most_curve_days, "Days by which it is moved."),
@@ -86,18 +71,10 @@ inline constexpr Key claim_of_curve_keys[] = {
     whole("days", 0, most_days, "Days after the exposure.").required(),
     real("percent", 0, 100, "How many the source says are found by then.").required(),
     text("text", "What it says.").required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table claim_of_curve{"a claim", claim_of_curve_keys};
+inline constexpr Table claim_of_curve{"a claim", claim_of_curve_keys, backed};
 
 inline constexpr Key detection_keys[] = {
-    id().required(),
-    when(),
-    why().required(),
-    source().required(),
-    basis().required(),
-    overrides(),
     names("test", Of::test, "Tests it is of.").required(),
     boolean("refuse", "No curve may be used here; wins over every curve.").one(),
     nested("log_normal", Form::table, log_normal, "Time until a test finds it, as a log-normal distribution.").one(),
@@ -108,23 +85,19 @@ inline constexpr Key detection_keys[] = {
     real("off_by_days", 0, most_curve_days, "Days by which the whole curve may be early or late."),
     nested("claims", Form::tables, claim_of_curve, "What sources say of single days."),
 };
-inline constexpr Table detection{"a detection curve", detection_keys};
+inline constexpr Table detection{"a detection curve", detection_keys, figure_rows};
 
 inline constexpr Key act_limit_keys[] = {
     name("infection", Of::infection, "Whose risk is summed.").required(),
     whole("acts", 1, 1000, "Beyond so many the sum is said as \"more than\".").required(),
     why().required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table act_limit{"a limit of acts", act_limit_keys};
+inline constexpr Table act_limit{"a limit of acts", act_limit_keys, backed};
 
 inline constexpr Key risk_remark_keys[] = {
     names("figure", Of::anything, "Ids of the figures it is on.").required(),
     text("text", "What a guideline prints to them.").required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table risk_remark{"a remark on a risk", risk_remark_keys};
+inline constexpr Table risk_remark{"a remark on a risk", risk_remark_keys, backed};
 
 }  // namespace sti::grammar

@@ -68,11 +68,9 @@ inline constexpr Key rule_keys[] = {
     condition("asserts", "What `why` says of the case."),
     boolean("general", "`why` says nothing of the case."),
     by_name("points_to", Form::levels_by_name, Of::subject, "Levels of other lines that `why` speaks of."),
-    source().required(),
-    basis().required(),
     overrides("Rules or tables that this one replaces where both speak."),
 };
-inline constexpr Table rule{"a rule", rule_keys};
+inline constexpr Table rule{"a rule", rule_keys, backed};
 
 inline constexpr Key row_end_keys[] = {
     string("id", "In place of its number."),
@@ -94,14 +92,12 @@ inline constexpr Key decision_table_keys[] = {
     nested("rows", Form::rows, row_end, "A cell for each column, the outcome, and what is different for this row.")
         .required(),
     why().required(),
-    source().required(),
-    basis().required(),
     overrides("Rules or tables that each row replaces where both speak."),
     condition("asserts", "What `why` says of the case."),
     boolean("general", "`why` says nothing of the case."),
     by_name("points_to", Form::levels_by_name, Of::subject, "Levels of other lines that `why` speaks of."),
 };
-inline constexpr Table decision_table{"a table", decision_table_keys};
+inline constexpr Table decision_table{"a table", decision_table_keys, backed};
 
 inline constexpr Key leaflet_keys[] = {
     name("verdict", Of::slot, "The verdict whose levels it is for.").one().with("levels text"),
@@ -111,10 +107,8 @@ inline constexpr Key leaflet_keys[] = {
     names("levels", Of::anything, "Levels it is for.").filled().with("text"),
     text("text", "What is said to the person."),
     when("Facts of the person, none private; goes before a text without.").with("levels"),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table leaflet{"a leaflet text", leaflet_keys};
+inline constexpr Table leaflet{"a leaflet text", leaflet_keys, backed};
 
 inline constexpr Key topic_keys[] = {
     id().required(),
@@ -135,10 +129,8 @@ inline constexpr Key topic_keys[] = {
     texts(talk_part_ids[TalkPart::reflect], "For staff, about themselves."),
     names("services", Of::anything, "Contacts that stand with it."),
     when("Shown where it holds."),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table topic{"a topic", topic_keys};
+inline constexpr Table topic{"a topic", topic_keys, backed};
 
 inline constexpr Key service_keys[] = {
     id("The id of one that is there replaces it.").required(),
@@ -155,10 +147,8 @@ inline constexpr Table service{"a service", service_keys};
 
 inline constexpr Key schedule_keys[] = {
     whole("days", 0, most_days, "The day of each dose, from the first.", Form::wholes).required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table schedule{"`schedule_days`", schedule_keys};
+inline constexpr Table schedule{"`schedule_days`", schedule_keys, backed};
 inline constexpr Key vaccine_keys[] = {
     name("id", Of::vaccine, "The vaccine of the catalog.").required(),
     nested("schedule_days", Form::table, schedule, "When its doses are given."),

@@ -110,12 +110,21 @@ struct Key {
 struct Table {
   std::string_view what;  ///< in messages: "a rule"
   std::span<const Key> keys;
+  std::span<const Key> shared{};  ///< rows that other tables have too
 
   constexpr const Key* find(std::string_view name) const {
-    for (const auto& key : keys) {
-      if (key.name == name) return &key;
+    for (const auto rows : {keys, shared}) {
+      for (const auto& key : rows) {
+        if (key.name == name) return &key;
+      }
     }
     return nullptr;
+  }
+  template <class Visit>
+  constexpr void each(const Visit& visit) const {
+    for (const auto rows : {keys, shared}) {
+      for (const auto& key : rows) visit(key);
+    }
   }
 };
 
@@ -178,5 +187,8 @@ constexpr Key basis() {
       "stated: the source says so; restated: read in another party's account; derived: our combination of stated "
       "facts; unverified: still to be checked.");
 }
+
+/// Rows of what has a source and a basis of its own.
+inline constexpr Key backed[] = {source().required(), basis().required()};
 
 }  // namespace sti::grammar

@@ -10,32 +10,24 @@ namespace sti::grammar {
 
 inline constexpr Key days_keys[] = {
     whole("days", 0, most_days, "Calendar days, bound included.").required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table days{"a number of days", days_keys};
+inline constexpr Table days{"a number of days", days_keys, backed};
 inline constexpr Key hours_keys[] = {
     whole("hours", 0, most_hours, "Hours after the exposure.").required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table hours{"a number of hours", hours_keys};
+inline constexpr Table hours{"a number of hours", hours_keys, backed};
 inline constexpr Key years_keys[] = {
     whole("years", 0, 120, "Age in whole years.").required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table years{"a number of years", years_keys};
+inline constexpr Table years{"a number of years", years_keys, backed};
 
 inline constexpr std::array<std::string_view, 3> other_figure_ids = {"earliest", "interim", "conclusive"};
 inline constexpr Key other_figure_keys[] = {
     word("number", other_figure_ids, "a number of a window", "Which number it could have been.").required(),
     whole("days", 0, most_days, "Calendar days.").required(),
-    source().required(),
-    basis().required(),
     why("Why it lost.").required(),
 };
-inline constexpr Table other_figure{"another figure", other_figure_keys};
+inline constexpr Table other_figure{"another figure", other_figure_keys, backed};
 
 inline constexpr std::array<std::string_view, 2> window_from_ids = {"exposure", "pep_last_dose"};
 inline constexpr Key window_keys[] = {
@@ -99,8 +91,6 @@ inline constexpr Key specimen_keys[] = {
     id().required(),
     names("tests", Of::test, "Tests that are taken so.").required(),
     when(),
-    source().required(),
-    basis().required(),
     of_form("columns", Form::columns, "Facts that decide the site; the last cell of a row is a list of sites.")
         .with("rows"),
     nested("rows", Form::rows, specimen_row_end, "All that fit are used.").one().with("columns"),
@@ -108,7 +98,7 @@ inline constexpr Key specimen_keys[] = {
     boolean("reached", "false: the sample is only taken there."),
     overrides(),
 };
-inline constexpr Table specimen{"a specimen", specimen_keys};
+inline constexpr Table specimen{"a specimen", specimen_keys, backed};
 
 inline constexpr Key sample_keys[] = {
     name("site", Of::site, "Where it is taken.").required(),
@@ -116,17 +106,13 @@ inline constexpr Key sample_keys[] = {
     text("how", "How it is taken.").required(),
     text("short", "For the page; else the first sentence of `how`."),
     text("patient", "For the leaflet, to the person who gives it."),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table sample{"a sample", sample_keys};
+inline constexpr Table sample{"a sample", sample_keys, backed};
 
 inline constexpr Key settles_keys[] = {
     names("test", Of::test, "A test whose negative settles more than itself.").required(),
     names("settles", Of::test, "What it settles too.").required(),
-    source().required(),
-    basis().required(),
 };
-inline constexpr Table settles{"`settles`", settles_keys};
+inline constexpr Table settles{"`settles`", settles_keys, backed};
 
 }  // namespace sti::grammar

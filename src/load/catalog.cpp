@@ -3,7 +3,7 @@
 #include <set>
 
 #include "base/text.hpp"
-#include "grammar/rules.hpp"
+#include "grammar/vocabulary.hpp"
 #include "load/vocabulary.hpp"
 #include "model/ids.hpp"
 
@@ -42,20 +42,20 @@ Index<Infection> read_infection(Fields& fields, const Context& context, const Ca
 }  // namespace
 
 bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
-  Fields top(root, context, "the catalog");
-  each_table(top.require("infection"), context, "infection", [&](const Node& node) {
-    Fields fields(node, context, "an infection");
+  FieldsOf<grammar::catalog> top(root, context);
+  each_table(top.find("infection"), context, "infection", [&](const Node& node) {
+    FieldsOf<grammar::infection> fields(node, context);
     if (auto* item = add_item(fields, context, catalog.infections)) {
-      item->label = fields.text("label", true).value_or(Text{});
+      item->label = fields.text("label").value_or(Text{});
       fields.find("passes");
     }
     fields.finish();
   });
-  each_table(top.require("test"), context, "test", [&](const Node& node) {
-    Fields fields(node, context, "a test");
+  each_table(top.find("test"), context, "test", [&](const Node& node) {
+    FieldsOf<grammar::test> fields(node, context);
     if (auto* item = add_item(fields, context, catalog.tests)) {
       item->infection = read_infection(fields, context, catalog);
-      item->label = fields.text("label", true).value_or(Text{});
+      item->label = fields.text("label").value_or(Text{});
       item->short_label = fields.text("short").value_or(item->label);
       item->plain_label = fields.text("plain").value_or(item->short_label);
       item->loinc = fields.string("loinc").value_or("");
@@ -65,28 +65,28 @@ bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
     }
     fields.finish();
   });
-  each_table(top.require("site"), context, "site", [&](const Node& node) {
-    Fields fields(node, context, "a site");
+  each_table(top.find("site"), context, "site", [&](const Node& node) {
+    FieldsOf<grammar::site> fields(node, context);
     if (auto* item = add_item(fields, context, catalog.sites)) {
-      item->label = fields.text("label", true).value_or(Text{});
+      item->label = fields.text("label").value_or(Text{});
       item->sample_label = fields.text("sample").value_or(item->label);
       item->dated = fields.boolean("dated").value_or(true);
       item->systemic = fields.boolean("systemic").value_or(false);
     }
     fields.finish();
   });
-  each_table(top.require("vaccine"), context, "vaccine", [&](const Node& node) {
-    Fields fields(node, context, "a vaccine");
+  each_table(top.find("vaccine"), context, "vaccine", [&](const Node& node) {
+    FieldsOf<grammar::vaccine_kind> fields(node, context);
     if (auto* item = add_item(fields, context, catalog.vaccines)) {
       item->infection = read_infection(fields, context, catalog);
-      item->label = fields.text("label", true).value_or(Text{});
+      item->label = fields.text("label").value_or(Text{});
     }
     fields.finish();
   });
-  each_table(top.require("follow_up"), context, "follow_up", [&](const Node& node) {
-    Fields fields(node, context, "a follow-up");
+  each_table(top.find("follow_up"), context, "follow_up", [&](const Node& node) {
+    FieldsOf<grammar::follow_up_kind> fields(node, context);
     if (auto* item = add_item(fields, context, catalog.follow_ups)) {
-      item->label = fields.text("label", true).value_or(Text{});
+      item->label = fields.text("label").value_or(Text{});
       item->plain_label = fields.text("plain").value_or(item->label);
     }
     fields.finish();

@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "grammar/conditions.hpp"
 
 namespace sti::load {
 
@@ -32,30 +33,23 @@ std::optional<std::size_t> find_word(const Node& node, std::span<const std::stri
 Fields::Fields(const Node& table, const Context& context, const grammar::Table& grammar, std::string what)
     : table_(table),
       context_(context),
-      grammar_(&grammar),
+      grammar_(grammar),
       what_(what.empty() ? std::string(grammar.what) : std::move(what)) {
-  known_.reserve(grammar.keys.size());
-}
-
-Fields::Fields(const Node& table, const Context& context, std::string what)
-    : table_(table), context_(context), what_(std::move(what)) {
-  known_.reserve(16);
+  known_.reserve(24);
 }
 
 const grammar::Key& Fields::row(std::string_view key) const {
-  const auto* row = grammar_->find(key);
+  const auto* row = grammar_.find(key);
   if (row == nullptr) throw std::logic_error(fmt::format("the grammar of {} has no key `{}`", what_, key));
   return *row;
 }
 
-bool Fields::is_required(std::string_view key) const {
-  return grammar_ != nullptr && row(key).need == grammar::Need::required;
-}
+bool Fields::is_required(std::string_view key) const { return row(key).need == grammar::Need::required; }
 
 const Node* Fields::find(std::string_view key, bool needed) {
   const auto* node = table_.find(key);
   const bool is_first = std::find(known_.begin(), known_.end(), key) == known_.end();
-  if (is_first) known_.push_back(grammar_ == nullptr ? key : row(key).name);
+  if (is_first) known_.push_back(row(key).name);
   if (node == nullptr && (needed || (is_first && is_required(key))))
     context_.add(Code::missing_key, table_.pos, fmt::format("{} needs `{}`", what_, key));
   return node;
@@ -81,7 +75,7 @@ std::optional<std::string> Fields::string(std::string_view key, bool needed) {
 }
 
 std::string Fields::id(std::string_view key) {
-  const auto text = string(key, grammar_ == nullptr);
+  const auto text = string(key);
   if (!text) return {};
   const bool is_slug = std::all_of(text->begin(), text->end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -94,14 +88,12 @@ std::string Fields::id(std::string_view key) {
   return *text;
 }
 
-std::optional<std::int64_t> Fields::integer(std::string_view key) {
-  return integer(key, std::int64_t(row(key).min), std::int64_t(row(key).max));
+std::optional<std::int64_t> Fields::integer(std::string_view key, bool needed) {
+  return integer(key, std::int64_t(row(key).min), std::int64_t(row(key).max), needed);
 }
 
-std::optional<double> Fields::real(std::string_view key) { return real(key, row(key).min, row(key).max); }
-
-std::optional<std::int64_t> Fields::integer(std::string_view key, std::int64_t min, std::int64_t max, bool required) {
-  const auto* node = find(key, required);
+std::optional<std::int64_t> Fields::integer(std::string_view key, std::int64_t min, std::int64_t max, bool needed) {
+  const auto* node = find(key, needed);
   if (node == nullptr) return std::nullopt;
   if (node->kind != Node::Kind::integer) {
     context_.wrong_type(*node, "a whole number");
@@ -114,16 +106,17 @@ std::optional<std::int64_t> Fields::integer(std::string_view key, std::int64_t m
   return node->integer;
 }
 
-std::optional<double> Fields::real(std::string_view key, double min, double max, bool required) {
-  const auto* node = find(key, required);
+std::optional<double> Fields::real(std::string_view key) {
+  const auto* node = find(key);
   if (node == nullptr) return std::nullopt;
   if (node->kind != Node::Kind::integer && node->kind != Node::Kind::real) {
     context_.wrong_type(*node, "a number");
     return std::nullopt;
   }
   const double value = node->kind == Node::Kind::integer ? double(node->integer) : node->real;
-  if (!(value >= min && value <= max)) {  // nor is "not a number" a number
-    context_.add(Code::out_of_range, node->pos, fmt::format("`{}` must be from {} to {}", key, min, max));
+  const auto& bounds = row(key);
+  if (!(value >= bounds.min && value <= bounds.max)) {  // nor is "not a number" a number
+    context_.add(Code::out_of_range, node->pos, fmt::format("`{}` must be from {} to {}", key, bounds.min, bounds.max));
     return std::nullopt;
   }
   return value;
@@ -144,8 +137,8 @@ std::optional<Text> Fields::text(std::string_view key, bool needed) {
   return node == nullptr ? std::nullopt : read_text(*node, context_);
 }
 
-std::optional<Date> Fields::date(std::string_view key, bool needed) {
-  const auto* node = find(key, needed);
+std::optional<Date> Fields::date(std::string_view key) {
+  const auto* node = find(key);
   if (node == nullptr) return std::nullopt;
   const bool readable = node->is_string() || node->kind == Node::Kind::moment;
   const auto date = readable ? parse_date(node->text) : std::nullopt;
@@ -184,7 +177,7 @@ std::optional<Text> read_text(const Node& node, const Context& context) {
     context.add(Code::missing_translation, node.pos, "the text is empty", "write { en = \"…\", nb = \"…\" }");
     return std::nullopt;
   }
-  Fields fields(node, context, "a text");
+  Fields fields(node, context, grammar::text_table);
   Text out;
   bool complete = true;
   for (const auto lang : {Lang::en, Lang::nb}) {

@@ -47,8 +47,6 @@ class Fields {
  public:
   /// `what` names the table in messages, where its grammar does not: "`earliest`".
   Fields(const Node& table, const Context& context, const grammar::Table& grammar, std::string what = {});
-  /// `what` names the table in messages: "a rule", "a window".
-  Fields(const Node& table, const Context& context, std::string what);
 
   /// A required key that is missing is an error, told once. `needed`: as if it were required.
   const Node* find(std::string_view key, bool needed = false);
@@ -60,14 +58,14 @@ class Fields {
   const Node* string_node(std::string_view key, bool needed = false);
   /// The string, or "" with an error.
   std::string id(std::string_view key);
-  std::optional<std::int64_t> integer(std::string_view key);
-  std::optional<std::int64_t> integer(std::string_view key, std::int64_t min, std::int64_t max, bool required = false);
+  std::optional<std::int64_t> integer(std::string_view key, bool needed = false);
+  /// Between bounds that another value gives.
+  std::optional<std::int64_t> integer(std::string_view key, std::int64_t min, std::int64_t max, bool needed = false);
   /// A number, whole or decimal.
   std::optional<double> real(std::string_view key);
-  std::optional<double> real(std::string_view key, double min, double max, bool required = false);
   std::optional<bool> boolean(std::string_view key);
   std::optional<Text> text(std::string_view key, bool needed = false);
-  std::optional<Date> date(std::string_view key, bool needed = false);
+  std::optional<Date> date(std::string_view key);
   /// A string or a list of strings, each with its node.
   std::vector<const Node*> strings(std::string_view key, bool needed = false);
   /// One of the words of the row, which are those of `Enum` in its order.
@@ -89,7 +87,7 @@ class Fields {
 
   const Node& table_;
   const Context& context_;
-  const grammar::Table* grammar_ = nullptr;
+  const grammar::Table& grammar_;
   std::string what_;
   std::vector<std::string_view> known_;
 };
@@ -111,7 +109,10 @@ class FieldsOf : public Fields {
   auto string(Name key, bool needed = false) { return Fields::string(key.name, needed); }
   auto string_node(Name key, bool needed = false) { return Fields::string_node(key.name, needed); }
   auto id(KeyOf<Form::id> key) { return Fields::id(key.name); }
-  auto integer(KeyOf<Form::whole> key) { return Fields::integer(key.name); }
+  auto integer(KeyOf<Form::whole> key, bool needed = false) { return Fields::integer(key.name, needed); }
+  auto integer(KeyOf<Form::whole> key, std::int64_t min, std::int64_t max) {
+    return Fields::integer(key.name, min, max);
+  }
   auto real(KeyOf<Form::real> key) { return Fields::real(key.name); }
   auto boolean(KeyOf<Form::boolean> key) { return Fields::boolean(key.name); }
   auto text(KeyOf<Form::text> key, bool needed = false) { return Fields::text(key.name, needed); }

@@ -76,7 +76,8 @@ void PackReader::read(const ParsedFile& file) {
   for (const auto* collected : {"source", "condition", "note", "service"}) top.Fields::find(collected);
   const auto each = [&](grammar::KeyOf<grammar::rule_file, grammar::Form::tables> key,
                         void (PackReader::*read_one)(const Node&, const Context&)) {
-    each_table(top.Fields::find(key.name), context, key.name, [&](const Node& node) { (this->*read_one)(node, context); });
+    each_table(top.Fields::find(key.name), context, key.name,
+               [&](const Node& node) { (this->*read_one)(node, context); });
   };
   each("rule", &PackReader::read_rule);
   each("table", &PackReader::read_table);

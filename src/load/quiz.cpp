@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "grammar/files.hpp"
 #include "load/condition.hpp"
 #include "load/fields.hpp"
 
@@ -25,12 +26,12 @@ class QuizReader {
       : pack_(pack), now_(now), context_(context), out_(out) {}
 
   void read(const Node& root) {
-    Fields top(root, context_, "quiz.toml");
+    FieldsOf<grammar::quiz_file> top(root, context_);
     named_.collect(top.find("condition"), context_);
     each_table(top.find("mix"), context_, "mix", [&](const Node& node) { read_mix(node); });
     each_table(top.find("implausible"), context_, "implausible", [&](const Node& node) {
-      Fields fields(node, context_, "an implausible combination");
-      if (const auto* when = fields.require("when")) out_.implausible.push_back(conditions().read(*when, context_));
+      FieldsOf<grammar::implausible> fields(node, context_);
+      if (const auto* when = fields.find("when")) out_.implausible.push_back(conditions().read(*when, context_));
       fields.finish();
     });
     each_table(top.find("guided"), context_, "guided", [&](const Node& node) { read_guided(node); });
@@ -68,9 +69,9 @@ class QuizReader {
   }
 
   void read_mix(const Node& node) {
-    Fields fields(node, context_, "a mix");
+    FieldsOf<grammar::mix> fields(node, context_);
     QuizMix mix;
-    const auto name = fields.string("fact", true).value_or("");
+    const auto name = fields.string("fact").value_or("");
     mix.fact = pack_.vocabulary.fact_index(name);
     if (const auto* when = fields.find("when")) mix.when = conditions().read(*when, context_);
     const auto* values = fields.find("values");
@@ -131,10 +132,10 @@ class QuizReader {
 
   void read_bands(const Node& node, const Fact& fact, QuizMix& mix) {
     each_table(&node, context_, "bands", [&](const Node& item) {
-      Fields fields(item, context_, "a band");
-      const auto from = fields.integer("from", fact.min, fact.max, true);
-      const auto to = fields.integer("to", fact.min, fact.max, true);
-      const auto weight = fields.integer("weight", 0, 1'000'000, true);
+      FieldsOf<grammar::band> fields(item, context_);
+      const auto from = fields.integer("from", fact.min, fact.max);
+      const auto to = fields.integer("to", fact.min, fact.max);
+      const auto weight = fields.integer("weight");
       fields.finish();
       if (!from || !to || !weight) return;
       if (*from > *to)
@@ -147,7 +148,7 @@ class QuizReader {
 
   std::vector<Text> read_texts(Fields& fields, std::string_view key) {
     std::vector<Text> out;
-    each_table(fields.require(key), context_, key, [&](const Node& node) {
+    each_table(fields.find(key), context_, key, [&](const Node& node) {
       if (auto text = read_text(node, context_)) out.push_back(std::move(*text));
     });
     if (out.empty()) context_.add(Code::missing_key, fields.node().pos, fmt::format("`{}` is empty", key));
@@ -158,7 +159,7 @@ class QuizReader {
     std::vector<std::string> ids;
     for (const auto& test : pack_.catalog.tests) ids.push_back(test.id);
     std::vector<Index<TestKind>> out;
-    for (const auto* name : fields.strings(key, true)) {
+    for (const auto* name : fields.strings(key)) {
       if (const auto test = pack_.catalog.test_index(name->text))
         out.push_back(test);
       else
@@ -169,35 +170,35 @@ class QuizReader {
   }
 
   void read_abroad(const Node& node) {
-    Fields fields(node, context_, "a figure from abroad");
+    FieldsOf<grammar::abroad> fields(node, context_);
     const auto tests = read_tests(fields, "test");
-    const auto days = fields.integer("days", 1, 3650, true);
-    const auto where = fields.text("where", true);
-    const auto document = fields.string("document", true);
+    const auto days = fields.integer("days");
+    const auto where = fields.text("where");
+    const auto document = fields.string("document");
     fields.finish();
     if (!days || !where || !document) return;
     for (const auto test : tests) out_.abroad.push_back({test, int(*days), *where, std::string(*document)});
   }
 
   void read_guided(const Node& node) {
-    Fields fields(node, context_, "a guided case");
+    FieldsOf<grammar::guided> fields(node, context_);
     GuidedCase out;
     out.id = fields.id("id");
-    out.title = fields.text("title", true).value_or(Text{});
-    out.story = fields.text("story", true).value_or(Text{});
+    out.title = fields.text("title").value_or(Text{});
+    out.story = fields.text("story").value_or(Text{});
     out.meet = read_texts(fields, "meet");
     out.ask = read_texts(fields, "ask");
     out.follow_up = read_texts(fields, "follow_up");
     out.window_tests = read_tests(fields, "window_tests");
     out.report_tests = read_tests(fields, "report_tests");
-    out.about_tests = fields.text("about_tests", true).value_or(Text{});
-    out.reflection = fields.text("reflection", true).value_or(Text{});
+    out.about_tests = fields.text("about_tests").value_or(Text{});
+    out.reflection = fields.text("reflection").value_or(Text{});
     out.evidence = read_evidence(fields, true);
     Node root;  // the case alone, as a case file would hold it
     root.kind = Node::Kind::table;
     root.pos = node.pos;
     for (const auto* part : {"person", "exposures"}) {
-      if (const auto* value = fields.require(part)) root.members.push_back({part, value->pos, *value});
+      if (const auto* value = fields.Fields::find(part)) root.members.push_back({part, value->pos, *value});
     }
     fields.finish();
     for (const auto& other : out_.guided) {
@@ -212,7 +213,7 @@ class QuizReader {
 
   void read_memory(const Node& node) {
     if (!node.is_table()) return context_.wrong_type(node, "a table");
-    Fields fields(node, context_, "`memory`");
+    FieldsOf<grammar::memory> fields(node, context_);
     out_.memory_span = context_.span(node.pos);
     if (const auto* weights = fields.find("weights")) {
       if (!weights->is_array()) context_.wrong_type(*weights, "a list of numbers");

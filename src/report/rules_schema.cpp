@@ -23,7 +23,7 @@ class Printer {
   Json table(const Table& of) const {
     Json properties = Json::object(), required = Json::array(), one = Json::array(), any = Json::array();
     Json dependencies = Json::object();
-    for (const auto& key : of.keys) {
+    of.each([&](const Key& key) {
       const std::string name(key.name);
       properties[name] = described_value(key);
       if (key.need == Need::required) required.push_back(name);
@@ -33,7 +33,7 @@ class Printer {
         dependencies[name] = Json::array();
         for (const auto other : split(key.goes_with, ' ')) dependencies[name].push_back(std::string(other));
       }
-    }
+    });
     auto out = object(std::move(properties), std::move(required));
     if (!any.empty()) out["anyOf"] = std::move(any);
     if (!one.empty()) out["oneOf"] = std::move(one);
