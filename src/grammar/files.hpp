@@ -70,7 +70,7 @@ inline constexpr Table step{"a step", step_keys};
 inline constexpr Key case_keys[] = {
     string("name", "In a clinician's words.").required(),
     source(),
-    boolean("todo", "It fails today, and is counted apart."),
+    boolean("todo", "It is listed as still to do, and cannot fail."),
     of_form("now", Form::told, "When the case is asked about.").one().with("expect"),
     of_form("expect", Form::expectation, "The advice expected.").with("now"),
     nested("steps", Form::tables, step, "The same case seen at several times.").one(),

@@ -10,21 +10,19 @@
 namespace sti::load {
 namespace {
 
-/// Reads the id of a table and adds it to `items` if it is new.
-template <class Item>
-Item* add_item(Fields& fields, const Context& context, List<Item>& items) {
-  auto id = fields.id("id");
-  if (id.empty()) return nullptr;
-  for (const auto& item : items) {
-    if (item.id == id) {
-      context.add(Code::duplicate_id, fields.node().pos, fmt::format("`{}` is listed twice", id));
-      return nullptr;
-    }
-  }
-  Item item;
-  item.id = std::move(id);
-  items.push_back(std::move(item));
-  return &items.back();
+/// Reads the tables of a list, each with an id of its own; `read` has what else it holds.
+template <const grammar::Table& table, class Item, class Read>
+void read_items(const Node* node, const Context& context, std::string_view key, List<Item>& items, const Read& read) {
+  each_table(node, context, key, [&](const Node& each) {
+    FieldsOf<table> fields(each, context);
+    Item item;
+    item.id = fields.id("id");
+    const bool is_known = bool(items.find_if([&](const Item& other) { return other.id == item.id; }));
+    if (is_known) context.add(Code::duplicate_id, each.pos, fmt::format("`{}` is listed twice", item.id));
+    read(fields, item);
+    fields.finish();
+    if (!is_known && !item.id.empty()) items.push_back(std::move(item));
+  });
 }
 
 Index<Infection> read_infection(Fields& fields, const Context& context, const Catalog& catalog) {
@@ -43,54 +41,39 @@ Index<Infection> read_infection(Fields& fields, const Context& context, const Ca
 
 bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
   FieldsOf<grammar::catalog> top(root, context);
-  each_table(top.find("infection"), context, "infection", [&](const Node& node) {
-    FieldsOf<grammar::infection> fields(node, context);
-    if (auto* item = add_item(fields, context, catalog.infections)) {
-      item->label = fields.text("label").value_or(Text{});
-      fields.find("passes");
-    }
-    fields.finish();
-  });
-  each_table(top.find("test"), context, "test", [&](const Node& node) {
-    FieldsOf<grammar::test> fields(node, context);
-    if (auto* item = add_item(fields, context, catalog.tests)) {
-      item->infection = read_infection(fields, context, catalog);
-      item->label = fields.text("label").value_or(Text{});
-      item->short_label = fields.text("short").value_or(item->label);
-      item->plain_label = fields.text("plain").value_or(item->short_label);
-      item->loinc = fields.string("loinc").value_or("");
-      item->proves = fields.boolean("proves").value_or(false);
-      item->lifelong = fields.boolean("lifelong").value_or(false);
-      fields.find("answered_by");
-    }
-    fields.finish();
-  });
-  each_table(top.find("site"), context, "site", [&](const Node& node) {
-    FieldsOf<grammar::site> fields(node, context);
-    if (auto* item = add_item(fields, context, catalog.sites)) {
-      item->label = fields.text("label").value_or(Text{});
-      item->sample_label = fields.text("sample").value_or(item->label);
-      item->dated = fields.boolean("dated").value_or(true);
-      item->systemic = fields.boolean("systemic").value_or(false);
-    }
-    fields.finish();
-  });
-  each_table(top.find("vaccine"), context, "vaccine", [&](const Node& node) {
-    FieldsOf<grammar::vaccine_kind> fields(node, context);
-    if (auto* item = add_item(fields, context, catalog.vaccines)) {
-      item->infection = read_infection(fields, context, catalog);
-      item->label = fields.text("label").value_or(Text{});
-    }
-    fields.finish();
-  });
-  each_table(top.find("follow_up"), context, "follow_up", [&](const Node& node) {
-    FieldsOf<grammar::follow_up_kind> fields(node, context);
-    if (auto* item = add_item(fields, context, catalog.follow_ups)) {
-      item->label = fields.text("label").value_or(Text{});
-      item->plain_label = fields.text("plain").value_or(item->label);
-    }
-    fields.finish();
-  });
+  read_items<grammar::infection>(top.find("infection"), context, "infection", catalog.infections,
+                                 [&](FieldsOf<grammar::infection>& fields, Infection& item) {
+                                   item.label = fields.text("label").value_or(Text{});
+                                   fields.find("passes");
+                                 });
+  read_items<grammar::test>(top.find("test"), context, "test", catalog.tests,
+                            [&](FieldsOf<grammar::test>& fields, TestKind& item) {
+                              item.infection = read_infection(fields, context, catalog);
+                              item.label = fields.text("label").value_or(Text{});
+                              item.short_label = fields.text("short").value_or(item.label);
+                              item.plain_label = fields.text("plain").value_or(item.short_label);
+                              item.loinc = fields.string("loinc").value_or("");
+                              item.proves = fields.boolean("proves").value_or(false);
+                              item.lifelong = fields.boolean("lifelong").value_or(false);
+                              fields.find("answered_by");
+                            });
+  read_items<grammar::site>(top.find("site"), context, "site", catalog.sites,
+                            [&](FieldsOf<grammar::site>& fields, Site& item) {
+                              item.label = fields.text("label").value_or(Text{});
+                              item.sample_label = fields.text("sample").value_or(item.label);
+                              item.dated = fields.boolean("dated").value_or(true);
+                              item.systemic = fields.boolean("systemic").value_or(false);
+                            });
+  read_items<grammar::vaccine_kind>(top.find("vaccine"), context, "vaccine", catalog.vaccines,
+                                    [&](FieldsOf<grammar::vaccine_kind>& fields, VaccineKind& item) {
+                                      item.infection = read_infection(fields, context, catalog);
+                                      item.label = fields.text("label").value_or(Text{});
+                                    });
+  read_items<grammar::follow_up_kind>(top.find("follow_up"), context, "follow_up", catalog.follow_ups,
+                                      [&](FieldsOf<grammar::follow_up_kind>& fields, FollowUpKind& item) {
+                                        item.label = fields.text("label").value_or(Text{});
+                                        item.plain_label = fields.text("plain").value_or(item.label);
+                                      });
   top.finish();
   return !context.diagnostics.has_errors();
 }

@@ -192,7 +192,10 @@ void PackReader::read_method(const Node& node, const Context& context) {
   if (fields.node().find("source") != nullptr) add_all(rule.evidence.sources, read_evidence(fields, context).sources);
   if (rule.evidence.sources.empty() && !has_mistakes())
     context.add(Code::missing_key, node.pos, "a method needs a `source`");
-  if (!method.slot) return fields.finish();
+  if (!method.slot) {
+    fields.find("overrides");  // of which slot, nobody knows
+    return fields.finish();
+  }
   const auto& slot = pack_.vocabulary.slots[method.slot].id;
   rule.id = fmt::format("method/{}/{}", slot, method.id);
   read_overrides(fields, context, fmt::format("method/{}/", slot), pack_.rules.next());
