@@ -1,11 +1,9 @@
 #include <fmt/format.h>
 
-#include <set>
-
 #include "base/text.hpp"
 #include "grammar/vocabulary.hpp"
+#include "load/names.hpp"
 #include "load/vocabulary.hpp"
-#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
@@ -26,15 +24,8 @@ void read_items(const Node* node, const Context& context, std::string_view key, 
 }
 
 Index<Infection> read_infection(Fields& fields, const Context& context, const Catalog& catalog) {
-  const auto name = fields.string("infection");
-  if (!name) return {};
-  const auto index = catalog.infection_index(*name);
-  if (!index) {
-    context.add(Code::unknown_id, fields.find("infection")->pos,
-                fmt::format("no infection named `{}`", printable(*name)),
-                did_you_mean(nearest(*name, ids_of(catalog.infections))));
-  }
-  return index;
+  const auto* name = fields.string_node("infection");
+  return name == nullptr ? Index<Infection>() : find_id(*name, "infection", catalog.infections, context);
 }
 
 }  // namespace
@@ -88,12 +79,9 @@ void link_tests(const Node& root, const Context& context, Catalog& catalog) {
     const auto* id = node.find("id");
     const auto* name = node.find("answered_by");
     if (id == nullptr || name == nullptr) continue;
-    const auto answer = catalog.test_index(name->text);
-    if (!answer)
-      context.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
-                  did_you_mean(nearest(name->text, ids_of(catalog.tests))));
-    else if (const auto index = catalog.test_index(id->text))
-      catalog.tests[index].answered_by = answer;
+    const auto answer = find_id(*name, "test", catalog.tests, context);
+    const auto index = catalog.test_index(id->text);
+    if (answer && index) catalog.tests[index].answered_by = answer;
   }
 }
 

@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "grammar/conditions.hpp"
 #include "grammar/files.hpp"
-#include "model/ids.hpp"
+#include "load/names.hpp"
 
 namespace sti::load {
 namespace {
@@ -21,13 +21,7 @@ class ExampleReader {
     const auto before = told();
     FieldsOf<grammar::case_table> fields(node, context_);
     const auto name = fields.string("name").value_or("");
-    for (const auto* source : fields.strings("source")) {
-      if (is_partial_ || pack_.source_index(source->text)) continue;
-      std::vector<std::string> keys;
-      for (const auto& known : pack_.sources) keys.push_back(known.key);
-      context_.add(Code::unknown_source, source->pos, fmt::format("no source named `{}`", printable(source->text)),
-                   did_you_mean(nearest(source->text, keys)));
-    }
+    find_sources(fields.strings("source"), pack_, is_partial_, context_);
     const bool todo = fields.boolean("todo").value_or(false);
     const auto* now = fields.find("now");
     const auto* expect = fields.find("expect");

@@ -106,6 +106,21 @@ std::optional<std::int64_t> Fields::integer(std::string_view key, std::int64_t m
   return node->integer;
 }
 
+std::vector<int> Fields::days(std::string_view key, std::string_view item) {
+  std::vector<int> out;
+  const auto* node = find(key);
+  if (node == nullptr) return out;
+  if (!node->is_array()) context_.wrong_type(*node, "a list of days");
+  const auto& bounds = row(key);
+  for (const auto& day : node->items) {
+    if (day.kind == Node::Kind::integer && day.integer >= bounds.min && day.integer <= bounds.max)
+      out.push_back(int(day.integer));
+    else
+      context_.wrong_type(day, item);
+  }
+  return out;
+}
+
 std::optional<double> Fields::real(std::string_view key) {
   const auto* node = find(key);
   if (node == nullptr) return std::nullopt;

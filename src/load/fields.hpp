@@ -61,6 +61,8 @@ class Fields {
   std::optional<std::int64_t> integer(std::string_view key, bool needed = false);
   /// Between bounds that another value gives.
   std::optional<std::int64_t> integer(std::string_view key, std::int64_t min, std::int64_t max, bool needed = false);
+  /// A list of whole numbers of days; `item` says what each should be.
+  std::vector<int> days(std::string_view key, std::string_view item);
   /// A number, whole or decimal.
   std::optional<double> real(std::string_view key);
   std::optional<bool> boolean(std::string_view key);
@@ -113,6 +115,7 @@ class FieldsOf : public Fields {
   auto integer(KeyOf<Form::whole> key, std::int64_t min, std::int64_t max) {
     return Fields::integer(key.name, min, max);
   }
+  auto days(KeyOf<Form::wholes> key, std::string_view item) { return Fields::days(key.name, item); }
   auto real(KeyOf<Form::real> key) { return Fields::real(key.name); }
   auto boolean(KeyOf<Form::boolean> key) { return Fields::boolean(key.name); }
   auto text(KeyOf<Form::text> key, bool needed = false) { return Fields::text(key.name, needed); }

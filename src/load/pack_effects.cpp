@@ -85,15 +85,7 @@ void PackReader::read_vaccine_effects(RuleFields& fields, const Node& node, cons
     context.add(Code::out_of_range, fields.find("latest_days")->pos, "give `latest_hours` or `latest_days`, not both");
   if (hours) shared.latest_hours = int(*hours);
   if (days) shared.latest_hours = int(*days * 24);
-  if (const auto* schedule = fields.find("schedule_days")) {
-    if (!schedule->is_array()) context.wrong_type(*schedule, "a list of days");
-    for (const auto& item : schedule->items) {
-      if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= most_days)
-        shared.schedule_days.push_back(int(item.integer));
-      else
-        context.wrong_type(item, fmt::format("a day from 0 to {}", most_days));
-    }
-  }
+  shared.schedule_days = fields.days("schedule_days", fmt::format("a day from 0 to {}", grammar::most_days));
   if (!has_vaccines) {
     if (shared.free || shared.latest_hours || !shared.schedule_days.empty()) {
       context.add(Code::missing_key, fields.node().pos,
@@ -157,14 +149,15 @@ void PackReader::add_lapsed(const Rule& rule, const Context& context) {
 
 void PackReader::read_look_backs(const Node& node, const Context& context, Rule& rule) {
   if (!node.is_table()) return context.wrong_type(node, "a table of infections and days");
+  constexpr const auto& days = *grammar::rule.find("look_back");
   for (const auto& member : node.members) {
     Node name;
     name.text = member.key;
     name.pos = member.pos;
     const auto infection = find_id(name, "infection", pack_.catalog.infections, context);
-    const auto is_day =
-        member.value.kind == Node::Kind::integer && member.value.integer >= 1 && member.value.integer <= most_days;
-    if (!is_day) context.wrong_type(member.value, fmt::format("a number of days from 1 to {}", most_days));
+    const auto is_day = member.value.kind == Node::Kind::integer && member.value.integer >= days.min &&
+                        member.value.integer <= days.max;
+    if (!is_day) context.wrong_type(member.value, fmt::format("a number of days from {} to {}", days.min, days.max));
     if (infection && is_day) rule.effects.emplace_back(LookBackEffect{infection, int(member.value.integer)});
   }
 }

@@ -121,20 +121,10 @@ Condition PackReader::read_when(Fields& fields, const Context& context) {
   return when == nullptr ? Condition{} : conditions().read(*when, context);
 }
 
-Evidence PackReader::read_evidence(Fields& fields, const Context& context) {
+Evidence PackReader::read_evidence(Fields& fields, const Context& context, bool needed) {
   Evidence evidence;
-  for (const auto* name : fields.strings("source")) {
-    const auto index = pack_.source_index(name->text);
-    if (!index) {
-      if (is_partial_) continue;
-      std::vector<std::string> keys;
-      for (const auto& source : pack_.sources) keys.push_back(source.key);
-      context.add(Code::unknown_source, name->pos, fmt::format("no source named `{}`", printable(name->text)),
-                  did_you_mean(nearest(name->text, keys)));
-    } else if (std::find(evidence.sources.begin(), evidence.sources.end(), index) == evidence.sources.end()) {
-      evidence.sources.push_back(index);
-    }
-  }
+  evidence.sources = find_sources(fields.strings("source", needed), pack_, is_partial_, context);
+  fields.find("basis", needed);
   evidence.basis = fields.word<Basis>("basis").value_or(Basis{});
   return evidence;
 }
@@ -159,12 +149,6 @@ std::optional<Number> PackReader::read_number(Fields& fields, std::string_view k
   if (!value) return std::nullopt;
   out.value = int(*value);
   return out;
-}
-
-void PackReader::report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
-                                const Context& context) const {
-  context.add(Code::unknown_id, name.pos, fmt::format("no {} named `{}`", what, printable(name.text)),
-              did_you_mean(nearest(name.text, all)));
 }
 
 std::vector<Index<Service>> PackReader::find_services(const std::vector<const Node*>& names,

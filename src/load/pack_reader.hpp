@@ -9,14 +9,12 @@
 #include "grammar/rules.hpp"
 #include "load/condition.hpp"
 #include "load/fields.hpp"
+#include "load/names.hpp"
 #include "load/tree.hpp"
-#include "model/ids.hpp"
 #include "model/pack.hpp"
 #include "model/subject.hpp"
 
 namespace sti::load {
-
-using grammar::most_days;
 
 /// Keys of pack.toml that say how the pack reads a case; a pack that extends another may change them.
 inline constexpr std::array<std::string_view, 4> pack_setting_keys = {"zone", "silent", "answer_days",
@@ -122,7 +120,8 @@ class PackReader {
   /// What every table of risk has: id, condition, reason, evidence.
   Rule read_risk_rule(Fields& fields, std::string_view prefix, const Context& context);
 
-  Evidence read_evidence(Fields& fields, const Context& context);
+  /// `needed`: as if source and basis were required.
+  Evidence read_evidence(Fields& fields, const Context& context, bool needed = false);
   std::optional<Number> read_number(Fields& fields, std::string_view key, const Context& context);
   /// As `read_word`, for each of several nodes.
   template <class Enum>
@@ -144,25 +143,6 @@ class PackReader {
     }
     return find_word(node, written, what, context) ? parse_enum<AnyLevel>(ids, node.text) : std::nullopt;
   }
-  /// The item of this id; none, with an error that names the nearest, where there is none.
-  template <class T>
-  Index<T> find_id(const Node& name, std::string_view what, const List<T>& items, const Context& context) const {
-    const auto index = items.find_if([&](const T& item) { return item.id == name.text; });
-    if (!index) report_unknown(name, what, ids_of(items), context);
-    return index;
-  }
-  /// The items of these ids; an error for each that there is none of.
-  template <class T>
-  std::vector<Index<T>> find_ids(const std::vector<const Node*>& names, std::string_view what, const List<T>& items,
-                                 const Context& context) const {
-    std::vector<Index<T>> out;
-    for (const auto* name : names) {
-      if (const auto index = find_id(*name, what, items, context)) out.push_back(index);
-    }
-    return out;
-  }
-  void report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
-                      const Context& context) const;
   std::vector<Index<TestKind>> find_tests(const std::vector<const Node*>& names, const Context& context) const {
     return find_ids(names, "test", pack_.catalog.tests, context);
   }

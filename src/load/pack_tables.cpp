@@ -189,7 +189,8 @@ void PackReader::read_method(const Node& node, const Context& context) {
     add_all(rule.evidence.sources, (*number)->evidence.sources);
     rule.evidence.basis = std::max(rule.evidence.basis, (*number)->evidence.basis);
   }
-  if (fields.node().find("source") != nullptr) add_all(rule.evidence.sources, read_evidence(fields, context).sources);
+  if (fields.node().find("source") != nullptr)
+    add_all(rule.evidence.sources, read_evidence(fields, context, true).sources);
   if (rule.evidence.sources.empty() && !has_mistakes())
     context.add(Code::missing_key, node.pos, "a method needs a `source`");
   if (!method.slot) {
@@ -252,17 +253,7 @@ void PackReader::read_vaccine(const Node& node, const Context& context) {
   }
   if (const auto* schedule = fields.find("schedule_days"); schedule != nullptr && schedule->is_table()) {
     FieldsOf<grammar::schedule> number(*schedule, context);
-    info.schedule_days.emplace();
-    if (const auto* days = number.find("days"); days != nullptr && days->is_array()) {
-      for (const auto& item : days->items) {
-        if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= most_days)
-          info.schedule_days->push_back(int(item.integer));
-        else
-          context.wrong_type(item, "a day");
-      }
-    } else if (days != nullptr) {
-      context.wrong_type(*days, "a list of days");
-    }
+    info.schedule_days = number.days("days", "a day");
     info.evidence = read_evidence(number, context);
     number.finish();
   } else if (schedule != nullptr) {

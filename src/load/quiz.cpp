@@ -7,7 +7,7 @@
 #include "base/text.hpp"
 #include "grammar/files.hpp"
 #include "load/condition.hpp"
-#include "load/fields.hpp"
+#include "load/names.hpp"
 
 namespace sti::load {
 namespace {
@@ -45,15 +45,7 @@ class QuizReader {
 
   Evidence read_evidence(Fields& fields, bool required) {
     Evidence out;
-    std::vector<std::string> keys;
-    for (const auto& source : pack_.sources) keys.push_back(source.key);
-    for (const auto* name : fields.strings("source", required)) {
-      if (const auto index = pack_.source_index(name->text))
-        out.sources.push_back(index);
-      else
-        context_.add(Code::unknown_source, name->pos, fmt::format("no source named `{}`", printable(name->text)),
-                     did_you_mean(nearest(name->text, keys)));
-    }
+    out.sources = find_sources(fields.strings("source", required), pack_, false, context_);
     const auto basis = fields.string("basis", required);
     for (std::size_t i = 0; basis && i <= n_bases; ++i) {
       if (i == n_bases)
@@ -81,10 +73,7 @@ class QuizReader {
     mix.evidence = read_evidence(fields, values == nullptr);
     fields.finish();
     if (!mix.fact && !name.empty()) {
-      std::vector<std::string> names;
-      for (const auto& fact : pack_.vocabulary.facts) names.push_back(fact.id);
-      context_.add(Code::unknown_fact, fields.find("fact")->pos, fmt::format("no fact named `{}`", printable(name)),
-                   did_you_mean(nearest(name, names)));
+      report_unknown(*fields.find("fact"), "fact", ids_of(pack_.vocabulary.facts), context_, Code::unknown_fact);
     }
     if (!mix.fact) return;
     const auto& fact = pack_.vocabulary.facts[mix.fact];
@@ -109,10 +98,8 @@ class QuizReader {
       mix.weights[index] = weight;
       return;
     }
-    std::vector<std::string> names;
-    for (const auto& known : fact.values) names.push_back(known.id);
     context_.add(Code::unknown_value, pos, fmt::format("`{}` has no value `{}`", fact.id, printable(value)),
-                 did_you_mean(nearest(value, names)));
+                 did_you_mean(nearest(value, ids_of(fact.values))));
   }
 
   void read_values(const Node& node, const Fact& fact, QuizMix& mix) {
@@ -120,11 +107,13 @@ class QuizReader {
   }
 
   void read_weights(const Node& node, const Fact& fact, QuizMix& mix) {
+    constexpr const auto& row = *grammar::mix.find("weights");
     if (!node.is_table()) return context_.wrong_type(node, "a table of values and weights");
     for (const auto& member : node.members) {
       const auto weight = as_real(member.value);
-      if (!weight || !(*weight >= 0 && *weight <= 1e6))
-        context_.add(Code::out_of_range, member.value.pos, "a weight is a number from 0 to 1000000");
+      if (!weight || !(*weight >= row.min && *weight <= row.max))
+        context_.add(Code::out_of_range, member.value.pos,
+                     fmt::format("a weight is a number from {} to {:.0f}", row.min, row.max));
       else
         set_weight(fact, member.key, member.pos, *weight, mix);
     }
@@ -156,17 +145,7 @@ class QuizReader {
   }
 
   std::vector<Index<TestKind>> read_tests(Fields& fields, std::string_view key) {
-    std::vector<std::string> ids;
-    for (const auto& test : pack_.catalog.tests) ids.push_back(test.id);
-    std::vector<Index<TestKind>> out;
-    for (const auto* name : fields.strings(key)) {
-      if (const auto test = pack_.catalog.test_index(name->text))
-        out.push_back(test);
-      else
-        context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
-                     did_you_mean(nearest(name->text, ids)));
-    }
-    return out;
+    return find_ids(fields.strings(key), "test", pack_.catalog.tests, context_);
   }
 
   void read_abroad(const Node& node) {
@@ -226,8 +205,10 @@ class QuizReader {
     }
     if (const auto* retention = fields.find("retention")) {
       out_.retention = as_real(*retention);
-      if (!out_.retention || !(*out_.retention >= 0.5 && *out_.retention <= 0.99))
-        context_.add(Code::out_of_range, retention->pos, "`retention` is a number from 0.5 to 0.99");
+      const auto& row = fields.row("retention");
+      if (!out_.retention || !(*out_.retention >= row.min && *out_.retention <= row.max))
+        context_.add(Code::out_of_range, retention->pos,
+                     fmt::format("`retention` is a number from {} to {}", row.min, row.max));
     }
     fields.finish();
   }

@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "grammar/vocabulary.hpp"
 #include "load/condition.hpp"
-#include "model/ids.hpp"
+#include "load/names.hpp"
 #include "model/levels.hpp"
 
 namespace sti::load {
@@ -287,8 +287,7 @@ class VocabularyReader {
       if (const auto fact = out_.fact_index(name->text))
         conflict.facts.push_back(fact);
       else
-        context_.add(Code::unknown_fact, name->pos, fmt::format("no fact named `{}`", printable(name->text)),
-                     did_you_mean(nearest(name->text, ids_of(out_.facts))));
+        report_unknown(*name, "fact", ids_of(out_.facts), context_, Code::unknown_fact);
     }
     if (std::any_of(conflict.facts.begin(), conflict.facts.end(),
                     [&](Index<Fact> fact) { return out_.facts[fact].scope == Scope::exposure; }))
@@ -321,13 +320,8 @@ class VocabularyReader {
   void read_immunity(const Node& node) {
     FieldsOf<grammar::immunity> fields(node, context_);
     Immunity immunity;
-    if (const auto name = fields.string("vaccine")) {
-      immunity.vaccine = catalog_.vaccine_index(*name);
-      if (!immunity.vaccine)
-        context_.add(Code::unknown_id, fields.find("vaccine")->pos,
-                     fmt::format("no vaccine named `{}`", printable(*name)),
-                     did_you_mean(nearest(*name, ids_of(catalog_.vaccines))));
-    }
+    if (const auto* name = fields.string_node("vaccine"))
+      immunity.vaccine = find_id(*name, "vaccine", catalog_.vaccines, context_);
     immunity.fact = named_fact(fields, "fact");
     if (immunity.fact) {
       for (const auto* value : fields.strings("settled"))
