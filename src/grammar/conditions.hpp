@@ -11,17 +11,13 @@
 namespace sti::grammar {
 
 /// That one is missing is a finding of its own.
-inline constexpr Key text_keys[] = {
-    string(lang_ids[Lang::en], "In English."),
-    string(lang_ids[Lang::nb], "In Norwegian."),
-};
+inline constexpr Key text_keys[] = {string(lang_ids[Lang::en], "In English."),
+                                    string(lang_ids[Lang::nb], "In Norwegian.")};
 inline constexpr Table text_table{"a text", text_keys};
 
-inline constexpr Key flag_condition_keys[] = {
-    names("all", Of::anything, "It has all of these."),
-    names("none", Of::anything, "It has none of these."),
-    names("any", Of::anything, "It has one of these."),
-};
+inline constexpr Key flag_condition_keys[] = {names("all", Of::anything, "It has all of these."),
+                                              names("none", Of::anything, "It has none of these."),
+                                              names("any", Of::anything, "It has one of these.")};
 inline constexpr Table flag_condition{"a flag condition", flag_condition_keys};
 
 /// The highest bound of a number is that of its fact.

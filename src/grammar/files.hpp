@@ -56,15 +56,12 @@ inline constexpr Key property_keys[] = {
 };
 inline constexpr Table property{"a property", property_keys};
 inline constexpr Key property_file_keys[] = {
-    nested("property", Form::tables, property, "In properties.toml: what holds for every case."),
-};
+    nested("property", Form::tables, property, "In properties.toml: what holds for every case.")};
 inline constexpr Table property_file{"properties.toml", property_file_keys};
 
-inline constexpr Key step_keys[] = {
-    string("name", "What is new by then."),
-    of_form("now", Form::told, "When the case is asked about.").required(),
-    of_form("expect", Form::expectation, "The advice expected.").required(),
-};
+inline constexpr Key step_keys[] = {string("name", "What is new by then."),
+                                    of_form("now", Form::told, "When the case is asked about.").required(),
+                                    of_form("expect", Form::expectation, "The advice expected.").required()};
 inline constexpr Table step{"a step", step_keys};
 
 inline constexpr Key case_keys[] = {
@@ -80,15 +77,12 @@ inline constexpr Key case_keys[] = {
 };
 inline constexpr Table case_table{"a case", case_keys};
 inline constexpr Key case_file_keys[] = {
-    nested("case", Form::tables, case_table, "In cases/*.toml: a case and the advice expected.").required(),
-};
+    nested("case", Form::tables, case_table, "In cases/*.toml: a case and the advice expected.").required()};
 inline constexpr Table case_file{"a file of cases", case_file_keys};
 
-inline constexpr Key band_keys[] = {
-    whole("from", 0, 1000, "The lowest value.").required(),
-    whole("to", 0, 1000, "The highest value.").required(),
-    whole("weight", 0, 1'000'000, "How often it is drawn.").required(),
-};
+inline constexpr Key band_keys[] = {whole("from", 0, 1000, "The lowest value.").required(),
+                                    whole("to", 0, 1000, "The highest value.").required(),
+                                    whole("weight", 0, 1'000'000, "How often it is drawn.").required()};
 inline constexpr Table band{"a band", band_keys};
 
 inline constexpr Key mix_keys[] = {
@@ -104,9 +98,7 @@ inline constexpr Key mix_keys[] = {
 };
 inline constexpr Table mix{"a mix", mix_keys};
 
-inline constexpr Key implausible_keys[] = {
-    condition("when", "What is not drawn.").required(),
-};
+inline constexpr Key implausible_keys[] = {condition("when", "What is not drawn.").required()};
 inline constexpr Table implausible{"an implausible combination", implausible_keys};
 
 inline constexpr Key abroad_keys[] = {
@@ -133,10 +125,8 @@ inline constexpr Key guided_keys[] = {
 };
 inline constexpr Table guided{"a guided case", guided_keys, backed};
 
-inline constexpr Key memory_keys[] = {
-    of_form("weights", Form::reals, "The scheduler's own 21 weights."),
-    real("retention", 0.5, 0.99, "The share to be known when due."),
-};
+inline constexpr Key memory_keys[] = {of_form("weights", Form::reals, "The scheduler's own 21 weights."),
+                                      real("retention", 0.5, 0.99, "The share to be known when due.")};
 inline constexpr Table memory{"`memory`", memory_keys};
 
 inline constexpr Key quiz_file_keys[] = {

@@ -21,15 +21,12 @@ inline constexpr Table per_10000{"a range", per_10000_keys};
 inline constexpr Table per_100{"a range", per_100_keys};
 inline constexpr Table ratio{"a range", ratio_keys};
 
-inline constexpr Key remark_keys[] = {
-    text("text", "What else was published.").required(),
-};
+inline constexpr Key remark_keys[] = {text("text", "What else was published.").required()};
 inline constexpr Table remark{"another figure", remark_keys, backed};
 
 /// What figures, modifiers, chances and curves share.
-inline constexpr Key figure_rows[] = {
-    id().required(), when(), why().required(), source().required(), basis().required(), overrides(),
-};
+inline constexpr Key figure_rows[] = {id().required(),    when(),     why().required(), source().required(),
+                                      basis().required(), overrides()};
 
 inline constexpr Key risk_keys[] = {
     name("infection", Of::infection, "Which infection is passed on.").required(),
@@ -44,14 +41,12 @@ inline constexpr Table risk{"a risk", risk_keys, figure_rows};
 
 inline constexpr Key risk_modifier_keys[] = {
     name("infection", Of::infection, "Whose figures it changes.").required(),
-    nested("ratio", Form::table, ratio, "By how much; words alone without it."),
-};
+    nested("ratio", Form::table, ratio, "By how much; words alone without it.")};
 inline constexpr Table risk_modifier{"a modifier", risk_modifier_keys, figure_rows};
 
 inline constexpr Key source_chance_keys[] = {
     name("infection", Of::infection, "Which infection the source may have.").required(),
-    nested("per_10000", Form::table, per_10000, "So many in 10,000; words alone without it."),
-};
+    nested("per_10000", Form::table, per_10000, "So many in 10,000; words alone without it.")};
 inline constexpr Table source_chance{"a chance of the source", source_chance_keys, figure_rows};
 
 inline constexpr Key log_normal_keys[] = {
@@ -89,15 +84,11 @@ inline constexpr Table detection{"a detection curve", detection_keys, figure_row
 
 inline constexpr Key act_limit_keys[] = {
     name("infection", Of::infection, "Whose risk is summed.").required(),
-    whole("acts", 1, 1000, "Beyond so many the sum is said as \"more than\".").required(),
-    why().required(),
-};
+    whole("acts", 1, 1000, "Beyond so many the sum is said as \"more than\".").required(), why().required()};
 inline constexpr Table act_limit{"a limit of acts", act_limit_keys, backed};
 
-inline constexpr Key risk_remark_keys[] = {
-    names("figure", Of::anything, "Ids of the figures it is on.").required(),
-    text("text", "What a guideline prints to them.").required(),
-};
+inline constexpr Key risk_remark_keys[] = {names("figure", Of::anything, "Ids of the figures it is on.").required(),
+                                           text("text", "What a guideline prints to them.").required()};
 inline constexpr Table risk_remark{"a remark on a risk", risk_remark_keys, backed};
 
 }  // namespace sti::grammar

@@ -20,9 +20,7 @@ inline constexpr Key source_keys[] = {
 };
 inline constexpr Table source_table{"a source", source_keys};
 
-inline constexpr Key named_condition_keys[] = {
-    condition("when", "What the name stands for.").required(),
-};
+inline constexpr Key named_condition_keys[] = {condition("when", "What the name stands for.").required()};
 inline constexpr Table named_condition{"a named condition", named_condition_keys};
 
 inline constexpr Key note_keys[] = {
@@ -73,7 +71,7 @@ inline constexpr Key rule_keys[] = {
 inline constexpr Table rule{"a rule", rule_keys, backed};
 
 inline constexpr Key row_end_keys[] = {
-    string("id", "In place of its number."),
+    id("In place of its number."),
     text("why", "In place of the table's."),
     source("In place of the table's."),
     basis(),
@@ -146,13 +144,10 @@ inline constexpr Key service_keys[] = {
 inline constexpr Table service{"a service", service_keys};
 
 inline constexpr Key schedule_keys[] = {
-    whole("days", 0, most_days, "The day of each dose, from the first.", Form::wholes).required(),
-};
+    whole("days", 0, most_days, "The day of each dose, from the first.", Form::wholes).required()};
 inline constexpr Table schedule{"`schedule_days`", schedule_keys, backed};
-inline constexpr Key vaccine_keys[] = {
-    name("id", Of::vaccine, "The vaccine of the catalog.").required(),
-    nested("schedule_days", Form::table, schedule, "When its doses are given."),
-};
+inline constexpr Key vaccine_keys[] = {name("id", Of::vaccine, "The vaccine of the catalog.").required(),
+                                       nested("schedule_days", Form::table, schedule, "When its doses are given.")};
 inline constexpr Table vaccine{"a vaccine", vaccine_keys};
 
 inline constexpr Key rule_file_keys[] = {

@@ -15,16 +15,12 @@ inline constexpr Key words_for_acts_keys[] = {
 };
 inline constexpr Table words_for_acts{"`label_for`", words_for_acts_keys};
 
-inline constexpr Key applies_keys[] = {
-    names("act", Of::anything, "The acts to which the fact applies.").required(),
-};
+inline constexpr Key applies_keys[] = {names("act", Of::anything, "The acts to which the fact applies.").required()};
 inline constexpr Table applies{"`applies`", applies_keys};
 
 inline constexpr Key value_keys[] = {
-    id().required(),
-    text("label", "What it is called.").required(),
-    nested("label_for", Form::tables, words_for_acts, "What it is called where the act is another."),
-};
+    id().required(), text("label", "What it is called.").required(),
+    nested("label_for", Form::tables, words_for_acts, "What it is called where the act is another.")};
 inline constexpr Table value{"a value", value_keys};
 
 inline constexpr ByEnum<Scope, std::string_view, 2> scope_ids = {"person", "exposure"};
@@ -103,14 +99,10 @@ inline constexpr Table immunity{"an immunity", immunity_keys};
 
 inline constexpr Key chain_keys[] = {
     name("fact", Of::fact, "The fact whose values are compared.").required(),
-    of_form("pairs", Form::other, "Pairs of values, the better one first.").required(),
-};
+    of_form("pairs", Form::other, "Pairs of values, the better one first.").required()};
 inline constexpr Table chain{"a chain", chain_keys};
 
-inline constexpr Key impossible_keys[] = {
-    condition("when", "What cannot be.").required(),
-    why().required(),
-};
+inline constexpr Key impossible_keys[] = {condition("when", "What cannot be.").required(), why().required()};
 inline constexpr Table impossible{"an impossible combination", impossible_keys};
 
 inline constexpr Key vocabulary_keys[] = {
@@ -125,11 +117,8 @@ inline constexpr Key vocabulary_keys[] = {
 };
 inline constexpr Table vocabulary{"the vocabulary", vocabulary_keys};
 
-inline constexpr Key infection_keys[] = {
-    id().required(),
-    text("label", "What it is called.").required(),
-    names("passes", Of::anything, "Acts that can pass it on."),
-};
+inline constexpr Key infection_keys[] = {id().required(), text("label", "What it is called.").required(),
+                                         names("passes", Of::anything, "Acts that can pass it on.")};
 inline constexpr Table infection{"an infection", infection_keys};
 inline constexpr Key test_keys[] = {
     id().required(),
@@ -151,17 +140,11 @@ inline constexpr Key site_keys[] = {
     boolean("systemic", "It stands for the whole body."),
 };
 inline constexpr Table site{"a site", site_keys};
-inline constexpr Key vaccine_kind_keys[] = {
-    id().required(),
-    string("infection", "What it protects from."),
-    text("label", "What it is called.").required(),
-};
+inline constexpr Key vaccine_kind_keys[] = {id().required(), string("infection", "What it protects from."),
+                                            text("label", "What it is called.").required()};
 inline constexpr Table vaccine_kind{"a vaccine", vaccine_kind_keys};
-inline constexpr Key follow_up_kind_keys[] = {
-    id().required(),
-    text("label", "What it is called.").required(),
-    text("plain", "In a leaflet."),
-};
+inline constexpr Key follow_up_kind_keys[] = {id().required(), text("label", "What it is called.").required(),
+                                              text("plain", "In a leaflet.")};
 inline constexpr Table follow_up_kind{"a follow-up", follow_up_kind_keys};
 inline constexpr Key catalog_keys[] = {
     nested("infection", Form::tables, infection, "What can be passed on.").required(),
@@ -174,23 +157,17 @@ inline constexpr Table catalog{"the catalog", catalog_keys};
 
 inline constexpr Key private_word_keys[] = {
     string("word", "A whole word in any case; * at its end is any ending.").required(),
-    word("lang", lang_ids, "a language", "The language of the word.").required(),
-};
+    word("lang", lang_ids, "a language", "The language of the word.").required()};
 inline constexpr Table private_word{"a private word", private_word_keys};
-inline constexpr Key term_keys[] = {
-    string("prefer", "What is said instead.").required(),
-    string("why", "What is wrong with it.").required(),
-};
+inline constexpr Key term_keys[] = {string("prefer", "What is said instead.").required(),
+                                    string("why", "What is wrong with it.").required()};
 inline constexpr Table term{"a term", term_keys, private_word_keys};
 inline constexpr Key terms_keys[] = {
     nested("term", Form::tables, term, "Words that no text uses."),
-    nested("private_word", Form::tables, private_word, "Words that others must not read of a person."),
-};
+    nested("private_word", Form::tables, private_word, "Words that others must not read of a person.")};
 inline constexpr Table terms{"terms.toml", terms_keys};
 
-inline constexpr Key phrases_keys[] = {
-    of_form("phrase", Form::other, "The fixed sentences, by name.").required(),
-};
+inline constexpr Key phrases_keys[] = {of_form("phrase", Form::other, "The fixed sentences, by name.").required()};
 inline constexpr Table phrases{"phrases.toml", phrases_keys};
 
 inline constexpr std::array<std::string_view, 8> code_run_ids = {"pack", "test", "mutate",  "verify",
@@ -205,13 +182,10 @@ inline constexpr Key code_keys[] = {
 inline constexpr Table code{"a code", code_keys};
 inline constexpr Key codes_keys[] = {
     of_form("base", Form::other, "The files of the pack that examples belong to.").required(),
-    nested("code", Form::tables, code, "A code, and what it means.").required(),
-};
+    nested("code", Form::tables, code, "A code, and what it means.").required()};
 inline constexpr Table codes{"codes.toml", codes_keys};
 
-inline constexpr Key scaffold_keys[] = {
-    of_form("file", Form::other, "The files of a new pack, by name.").required(),
-};
+inline constexpr Key scaffold_keys[] = {of_form("file", Form::other, "The files of a new pack, by name.").required()};
 inline constexpr Table scaffold{"scaffold.toml", scaffold_keys};
 
 }  // namespace sti::grammar

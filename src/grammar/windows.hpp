@@ -8,17 +8,11 @@
 /// Numbers of days and hours with their sources, and what has them: windows, methods, treatment. Where tests are taken.
 namespace sti::grammar {
 
-inline constexpr Key days_keys[] = {
-    whole("days", 0, most_days, "Calendar days, bound included.").required(),
-};
+inline constexpr Key days_keys[] = {whole("days", 0, most_days, "Calendar days, bound included.").required()};
 inline constexpr Table days{"a number of days", days_keys, backed};
-inline constexpr Key hours_keys[] = {
-    whole("hours", 0, most_hours, "Hours after the exposure.").required(),
-};
+inline constexpr Key hours_keys[] = {whole("hours", 0, most_hours, "Hours after the exposure.").required()};
 inline constexpr Table hours{"a number of hours", hours_keys, backed};
-inline constexpr Key years_keys[] = {
-    whole("years", 0, 120, "Age in whole years.").required(),
-};
+inline constexpr Key years_keys[] = {whole("years", 0, 120, "Age in whole years.").required()};
 inline constexpr Table years{"a number of years", years_keys, backed};
 
 inline constexpr std::array<std::string_view, 3> other_figure_ids = {"earliest", "interim", "conclusive"};
@@ -80,11 +74,8 @@ inline constexpr Key after_treatment_keys[] = {
 };
 inline constexpr Table after_treatment{"a row after treatment", after_treatment_keys};
 
-inline constexpr Key specimen_row_end_keys[] = {
-    boolean("reached", "false: the sample is only taken there."),
-    source("In place of the table's."),
-    basis(),
-};
+inline constexpr Key specimen_row_end_keys[] = {boolean("reached", "false: the sample is only taken there."),
+                                                source("In place of the table's."), basis()};
 inline constexpr Table specimen_row_end{"the end of a row", specimen_row_end_keys};
 
 inline constexpr Key specimen_keys[] = {
@@ -111,8 +102,7 @@ inline constexpr Table sample{"a sample", sample_keys, backed};
 
 inline constexpr Key settles_keys[] = {
     names("test", Of::test, "A test whose negative settles more than itself.").required(),
-    names("settles", Of::test, "What it settles too.").required(),
-};
+    names("settles", Of::test, "What it settles too.").required()};
 inline constexpr Table settles{"`settles`", settles_keys, backed};
 
 }  // namespace sti::grammar

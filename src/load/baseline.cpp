@@ -18,8 +18,7 @@ constexpr grammar::Key finding_keys[] = {
 constexpr grammar::Table finding{"a finding", finding_keys};
 constexpr grammar::Key baseline_keys[] = {
     grammar::string("schema", "sti-baseline/1.").required(),
-    grammar::nested("findings", grammar::Form::tables, finding, "What was known.").required(),
-};
+    grammar::nested("findings", grammar::Form::tables, finding, "What was known.").required()};
 constexpr grammar::Table baseline{"a baseline", baseline_keys};
 
 }  // namespace

@@ -77,7 +77,7 @@ std::optional<std::string> Fields::string(std::string_view key, bool needed) {
 std::string Fields::id(std::string_view key) {
   const auto text = string(key);
   if (!text) return {};
-  const bool is_slug = std::all_of(text->begin(), text->end(), [](char c) {
+  const bool is_slug = !text->empty() && std::all_of(text->begin(), text->end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
   if (!is_slug) {

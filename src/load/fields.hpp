@@ -56,7 +56,7 @@ class Fields {
   std::optional<std::string> string(std::string_view key, bool needed = false);
   /// The node of a key that holds a string, for a mistake to point at; else nullptr.
   const Node* string_node(std::string_view key, bool needed = false);
-  /// The string, or "" with an error.
+  /// The string; "" where it is none, with an error, or is not there and need not be.
   std::string id(std::string_view key);
   std::optional<std::int64_t> integer(std::string_view key, bool needed = false);
   /// Between bounds that another value gives.

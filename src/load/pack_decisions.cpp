@@ -127,7 +127,8 @@ void PackReader::read_table(const Node& node, const Context& context) {
     rule.origin = Rule::Origin::row;
     rule.table = id;
     FieldsOf<grammar::row_end> extra(*extra_node, context);
-    rule.id = fmt::format("{}/{}", id, extra.string("id").value_or(fmt::format("{}", number)));
+    const auto own_id = extra.id("id");
+    rule.id = fmt::format("{}/{}", id, own_id.empty() ? std::to_string(number) : own_id);
     rule.span = context.span(row.pos);
     rule.when = read_cells(row, columns.size(), columns, shared, context);
     if (auto effect = read_decision(decides, row.items[columns.size()], context))

@@ -27,7 +27,8 @@ void PackReader::read_window(const Node& node, const Context& context) {
   rule.origin = Rule::Origin::window;
   rule.span = context.span(node.pos);
   window.tests = find_tests(fields.strings("test"), context);
-  window.id = fields.string("id").value_or(window.tests.empty() ? "" : pack_.catalog.tests[window.tests.front()].id);
+  window.id = fields.id("id");
+  if (window.id.empty() && !window.tests.empty()) window.id = pack_.catalog.tests[window.tests.front()].id;
   rule.id = "window/" + window.id;
   rule.when = read_when(fields, context);
   if (const auto from = fields.string("from")) {
@@ -213,7 +214,8 @@ void PackReader::read_after_treatment(const Node& node, const Context& context) 
   rule.origin = Rule::Origin::after_treatment;
   rule.span = context.span(node.pos);
   row.tests = find_tests(fields.strings("test"), context);
-  row.id = fields.string("id").value_or(row.tests.empty() ? "" : pack_.catalog.tests[row.tests.front()].id);
+  row.id = fields.id("id");
+  if (row.id.empty() && !row.tests.empty()) row.id = pack_.catalog.tests[row.tests.front()].id;
   rule.id = "after-treatment/" + row.id;
   rule.when = read_when(fields, context);
   row.not_before = read_number(fields, "not_before", context);

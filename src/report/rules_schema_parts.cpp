@@ -3,30 +3,32 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "grammar/conditions.hpp"
 
 namespace sti::report::schema {
 namespace {
 
-constexpr long most_days_elapsed = 36500;
+/// A table with some of the keys; `value_of` says what each can be.
+template <class ValueOf>
+Json some_keys(const grammar::Table& table, const ValueOf& value_of) {
+  Json properties = Json::object();
+  table.each([&](const grammar::Key& key) {
+    properties[std::string(key.name)] = described(value_of(key), std::string(key.doc));
+  });
+  return object(std::move(properties), Json::array());
+}
 
 Json flag_condition(const Fact& fact) {
-  const auto flags = one_or_more(one_of(ids(fact.values)));
-  return {{"anyOf", Json::array({some_of(one_of(ids(fact.values))),
-                                 object({{"all", flags}, {"none", flags}, {"any", flags}}, Json::array())})}};
+  const auto flags = one_of(ids(fact.values));
+  auto sets = some_keys(grammar::flag_condition, [&](const grammar::Key&) { return one_or_more(flags); });
+  return {{"anyOf", Json::array({some_of(flags), std::move(sets)})}};
 }
 
-Json bounds(std::initializer_list<const char*> keys, long low, long high) {
-  Json properties = Json::object();
-  for (const auto* key : keys) properties[key] = whole(low, high);
-  auto out = object(std::move(properties), Json::array());
+Json bounds(const Fact& fact) {
+  const bool is_time = fact.kind == FactKind::time;
+  auto out = some_keys(is_time ? grammar::time_bounds : grammar::number_bounds,
+                       [&](const grammar::Key& key) { return whole(0, is_time ? long(key.max) : fact.max); });
   out["minProperties"] = 1;
-  return out;
-}
-
-Json time_bounds() {
-  auto out = bounds({"within_hours", "after_hours", "at_least_days", "within_days", "before_days", "after_days"}, 0,
-                    most_days_elapsed);
-  for (const auto* key : {"within_hours", "after_hours"}) out["properties"][key] = whole(0, most_days_elapsed * 24);
   return out;
 }
 
@@ -48,10 +50,9 @@ Json fact_condition(const Pack& base, const Fact& fact) {
     case FactKind::treatments:
       return flag_condition(fact);
     case FactKind::number:
-      return {{"anyOf",
-               Json::array({{{"const", "unknown"}}, bounds({"below", "at_most", "at_least", "above"}, 0, fact.max)})}};
+      return {{"anyOf", Json::array({{{"const", "unknown"}}, bounds(fact)})}};
     case FactKind::time:
-      return time_bounds();
+      return bounds(fact);
     default:
       return some_of(one_of(values_in_rules(base, fact)));
   }

@@ -224,6 +224,22 @@ TEST_SUITE("load/grammar") {
     CHECK(errors.find("`source` is empty") != std::string::npos);
   }
 
+  TEST_CASE("an id that may be left out is an id where it is given") {
+    const auto findings_of = [](const std::string& text) {
+      std::string errors;
+      test::small_pack({text}, &errors);
+      return errors;
+    };
+    const std::string why = "why = { en = \"w\", nb = \"w\" }\n", backed = "source = \"S\"\nbasis = \"stated\"\n";
+    CHECK(findings_of("[[window]]\ntest = \"hiv-lab\"\nid = \"\"\n" + why).find("`` is no id") != std::string::npos);
+    CHECK(findings_of("[[after_treatment]]\ntest = \"mgen-naat\"\nid = \"a b\"\n" + why).find("`a b` is no id") !=
+          std::string::npos);
+    CHECK(findings_of("[[table]]\nid = \"t\"\ndecides = \"pep\"\ncolumns = [\"act\"]\n"
+                      "rows = [[\"toys\", \"consider\", { id = \"a b\" }]]\n" +
+                      why + backed)
+              .find("`a b` is no id") != std::string::npos);
+  }
+
   TEST_CASE("one mistake is told once: what else stands in the table is no unknown key") {
     const auto findings_of = [](const test::TextTree::File& file) {
       const test::TextTree tree({{"small/pack.toml", test::small_pack_toml("small")},
