@@ -2,6 +2,7 @@
 
 #include "grammar/rules.hpp"
 #include "grammar/table.hpp"
+#include "model/text.hpp"
 
 /// Files of a pack that hold no rules: pack.toml, properties.toml, cases/*.toml, quiz.toml.
 namespace sti::grammar {

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <span>
-#include <stdexcept>
 #include <string_view>
 
 #include "model/source.hpp"
@@ -128,6 +127,10 @@ struct Table {
   }
 };
 
+// Called while compiling, they stop it and say why.
+void the_table_has_no_such_key();
+void the_key_has_another_form();
+
 /// The name of a key that `table` has, of one of the `forms`; another name or form does not compile.
 template <const Table& table, Form... forms>
 struct KeyOf {
@@ -135,8 +138,10 @@ struct KeyOf {
 
   consteval KeyOf(const char* given) : name(given) {
     const auto* key = table.find(name);
-    if (key == nullptr) throw std::logic_error("the table has no such key");
-    if (sizeof...(forms) > 0 && !((key->form == forms) || ...)) throw std::logic_error("the key has another form");
+    if (key == nullptr)
+      the_table_has_no_such_key();
+    else if (sizeof...(forms) > 0 && !((key->form == forms) || ...))
+      the_key_has_another_form();
   }
 };
 
