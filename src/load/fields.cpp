@@ -14,6 +14,11 @@ void Context::wrong_type(const Node& node, std::string_view wanted) const {
   add(Code::wrong_type, node.pos, fmt::format("expected {}, found {}", wanted, kind_name(node.kind)));
 }
 
+bool is_whole_of(const Node& node, const grammar::Key& row) {
+  return node.kind == Node::Kind::integer && node.integer >= std::int64_t(row.min) &&
+         node.integer <= std::int64_t(row.max);
+}
+
 std::optional<std::size_t> find_word(const Node& node, std::span<const std::string_view> words, std::string_view what,
                                      const Context& context) {
   if (!node.is_string()) {
@@ -111,9 +116,8 @@ std::vector<int> Fields::days(std::string_view key, std::string_view item) {
   const auto* node = find(key);
   if (node == nullptr) return out;
   if (!node->is_array()) context_.wrong_type(*node, "a list of days");
-  const auto& bounds = row(key);
   for (const auto& day : node->items) {
-    if (day.kind == Node::Kind::integer && day.integer >= bounds.min && day.integer <= bounds.max)
+    if (is_whole_of(day, row(key)))
       out.push_back(int(day.integer));
     else
       context_.wrong_type(day, item);

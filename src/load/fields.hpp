@@ -29,6 +29,9 @@ struct Context {
   void wrong_type(const Node& node, std::string_view wanted) const;
 };
 
+/// Whether a node holds a whole number within the bounds of a row.
+bool is_whole_of(const Node& node, const grammar::Key& row);
+
 /// Which of the words a node holds; none, with an error that says what it should be, where it is none of them.
 std::optional<std::size_t> find_word(const Node& node, std::span<const std::string_view> words, std::string_view what,
                                      const Context& context);

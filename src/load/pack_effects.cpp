@@ -155,8 +155,7 @@ void PackReader::read_look_backs(const Node& node, const Context& context, Rule&
     name.text = member.key;
     name.pos = member.pos;
     const auto infection = find_id(name, "infection", pack_.catalog.infections, context);
-    const auto is_day = member.value.kind == Node::Kind::integer && member.value.integer >= days.min &&
-                        member.value.integer <= days.max;
+    const auto is_day = is_whole_of(member.value, days);
     if (!is_day) context.wrong_type(member.value, fmt::format("a number of days from {} to {}", days.min, days.max));
     if (infection && is_day) rule.effects.emplace_back(LookBackEffect{infection, int(member.value.integer)});
   }

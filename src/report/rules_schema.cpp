@@ -190,16 +190,6 @@ Json follow_up_table(const Printer& printer) {
   return out;
 }
 
-/// pack.toml: its keys, and that they come together.
-void add_pack_header(const Printer& printer, Json& properties, Json& dependencies) {
-  Json all = Json::array();
-  for (const auto& key : grammar::pack_file.keys) {
-    properties[std::string(key.name)] = printer.described_value(key);
-    if (key.need == Need::required) all.push_back(std::string(key.name));
-  }
-  for (const auto& key : all) dependencies[key.get<std::string>()] = all;
-}
-
 Json definitions(const Pack& base, const Printer& printer) {
   const auto& catalog = base.catalog;
   Json out = {{"id", {{"type", "string"}, {"pattern", "^[A-Za-z0-9_-]+$"}}},
@@ -236,7 +226,12 @@ Json rule_file(const Pack& base) {
       dependencies[std::string(key.name)] = {{"propertyNames", one_of(own)}};
     }
   }
-  add_pack_header(printer, properties, dependencies);
+  Json header = Json::array();  // the keys of pack.toml that come together
+  for (const auto& key : grammar::pack_file.keys) {
+    properties[std::string(key.name)] = printer.described_value(key);
+    if (key.need == Need::required) header.push_back(std::string(key.name));
+  }
+  for (const auto& key : header) dependencies[key.get<std::string>()] = header;
   return {{"$schema", "http://json-schema.org/draft-07/schema#"},
           {"title", "sti: a file of a rule pack"},
           {"description", "Written by `sti schema rules`. See rules/README.md and sti-rules(5)."},
