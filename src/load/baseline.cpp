@@ -6,6 +6,22 @@
 #include "load/fields.hpp"
 
 namespace sti::load {
+namespace {
+
+// `report/baseline` writes it.
+constexpr grammar::Key finding_keys[] = {
+    grammar::string("path", "The file.").required(),
+    grammar::string("code", "The code.").required(),
+    grammar::string("message", "What is said.").required(),
+    grammar::whole("count", 1, 1'000'000'000, "How often; once without it."),
+};
+constexpr grammar::Table finding{"a finding", finding_keys};
+constexpr grammar::Key baseline_keys[] = {
+    grammar::string("schema", "sti-baseline/1.").required(),
+    grammar::nested("findings", grammar::Form::tables, finding, "What was known.").required()};
+constexpr grammar::Table baseline{"a baseline", baseline_keys};
+
+}  // namespace
 
 std::optional<Baseline> read_baseline(const SourceText& source, Diagnostics& diagnostics) {
   Diagnostics own;
@@ -13,15 +29,15 @@ std::optional<Baseline> read_baseline(const SourceText& source, Diagnostics& dia
   const auto root = check_text(source, max_rule_bytes, own) ? parse_json(source, own) : std::nullopt;
   if (root) {
     const Context context{source, own};
-    Fields top(*root, context, "a baseline");
-    if (const auto schema = top.string("schema", true); schema && *schema != "sti-baseline/1")
+    FieldsOf<baseline> top(*root, context);
+    if (const auto schema = top.string("schema"); schema && *schema != "sti-baseline/1")
       context.add(Code::unknown_value, top.find("schema")->pos, "this is not a baseline of `sti-baseline/1`");
-    each_table(top.require("findings"), context, "findings", [&](const Node& node) {
-      Fields fields(node, context, "a finding");
-      const auto path = fields.string("path", true).value_or("");
-      const auto name = fields.string("code", true).value_or("");
-      const auto message = fields.string("message", true).value_or("");
-      const auto count = fields.integer("count", 1, 1'000'000'000).value_or(1);
+    each_table(top.find("findings"), context, "findings", [&](const Node& node) {
+      FieldsOf<finding> fields(node, context);
+      const auto path = fields.string("path").value_or("");
+      const auto name = fields.string("code").value_or("");
+      const auto message = fields.string("message").value_or("");
+      const auto count = fields.integer("count").value_or(1);
       fields.finish();
       const auto code = parse_code(name);
       if (!code && !name.empty())

@@ -1,96 +1,71 @@
 #include <fmt/format.h>
 
-#include <set>
-
 #include "base/text.hpp"
+#include "grammar/vocabulary.hpp"
+#include "load/names.hpp"
 #include "load/vocabulary.hpp"
-#include "model/ids.hpp"
 
 namespace sti::load {
 namespace {
 
-/// Reads the id of a table and adds it to `items` if it is new.
-template <class Item>
-Item* add_item(Fields& fields, const Context& context, List<Item>& items) {
-  auto id = fields.id("id");
-  if (id.empty()) return nullptr;
-  for (const auto& item : items) {
-    if (item.id == id) {
-      context.add(Code::duplicate_id, fields.node().pos, fmt::format("`{}` is listed twice", id));
-      return nullptr;
-    }
-  }
-  Item item;
-  item.id = std::move(id);
-  items.push_back(std::move(item));
-  return &items.back();
+/// Reads the tables of a list, each with an id of its own; `read` has what else it holds.
+template <const grammar::Table& table, class Item, class Read>
+void read_items(const Node* node, const Context& context, std::string_view key, List<Item>& items, const Read& read) {
+  each_table(node, context, key, [&](const Node& each) {
+    FieldsOf<table> fields(each, context);
+    Item item;
+    item.id = fields.id("id");
+    const bool is_known = bool(items.find_if([&](const Item& other) { return other.id == item.id; }));
+    if (is_known) context.add(Code::duplicate_id, each.pos, fmt::format("`{}` is listed twice", item.id));
+    read(fields, item);
+    fields.finish();
+    if (!is_known && !item.id.empty()) items.push_back(std::move(item));
+  });
 }
 
 Index<Infection> read_infection(Fields& fields, const Context& context, const Catalog& catalog) {
-  const auto name = fields.string("infection");
-  if (!name) return {};
-  const auto index = catalog.infection_index(*name);
-  if (!index) {
-    context.add(Code::unknown_id, fields.find("infection")->pos,
-                fmt::format("no infection named `{}`", printable(*name)),
-                did_you_mean(nearest(*name, ids_of(catalog.infections))));
-  }
-  return index;
+  const auto* name = fields.string_node("infection");
+  return name == nullptr ? Index<Infection>() : find_id(*name, "infection", catalog.infections, context);
 }
 
 }  // namespace
 
 bool read_catalog(const Node& root, const Context& context, Catalog& catalog) {
-  Fields top(root, context, "the catalog");
-  each_table(top.require("infection"), context, "infection", [&](const Node& node) {
-    Fields fields(node, context, "an infection");
-    if (auto* item = add_item(fields, context, catalog.infections)) {
-      item->label = fields.text("label", true).value_or(Text{});
-      fields.find("passes");
-    }
-    fields.finish();
-  });
-  each_table(top.require("test"), context, "test", [&](const Node& node) {
-    Fields fields(node, context, "a test");
-    if (auto* item = add_item(fields, context, catalog.tests)) {
-      item->infection = read_infection(fields, context, catalog);
-      item->label = fields.text("label", true).value_or(Text{});
-      item->short_label = fields.text("short").value_or(item->label);
-      item->plain_label = fields.text("plain").value_or(item->short_label);
-      item->loinc = fields.string("loinc").value_or("");
-      item->proves = fields.boolean("proves").value_or(false);
-      item->lifelong = fields.boolean("lifelong").value_or(false);
-      fields.find("answered_by");
-    }
-    fields.finish();
-  });
-  each_table(top.require("site"), context, "site", [&](const Node& node) {
-    Fields fields(node, context, "a site");
-    if (auto* item = add_item(fields, context, catalog.sites)) {
-      item->label = fields.text("label", true).value_or(Text{});
-      item->sample_label = fields.text("sample").value_or(item->label);
-      item->dated = fields.boolean("dated").value_or(true);
-      item->systemic = fields.boolean("systemic").value_or(false);
-    }
-    fields.finish();
-  });
-  each_table(top.require("vaccine"), context, "vaccine", [&](const Node& node) {
-    Fields fields(node, context, "a vaccine");
-    if (auto* item = add_item(fields, context, catalog.vaccines)) {
-      item->infection = read_infection(fields, context, catalog);
-      item->label = fields.text("label", true).value_or(Text{});
-    }
-    fields.finish();
-  });
-  each_table(top.require("follow_up"), context, "follow_up", [&](const Node& node) {
-    Fields fields(node, context, "a follow-up");
-    if (auto* item = add_item(fields, context, catalog.follow_ups)) {
-      item->label = fields.text("label", true).value_or(Text{});
-      item->plain_label = fields.text("plain").value_or(item->label);
-      item->regular = fields.boolean("regular").value_or(false);
-    }
-    fields.finish();
-  });
+  FieldsOf<grammar::catalog> top(root, context);
+  read_items<grammar::infection>(top.find("infection"), context, "infection", catalog.infections,
+                                 [&](FieldsOf<grammar::infection>& fields, Infection& item) {
+                                   item.label = fields.text("label").value_or(Text{});
+                                   fields.find("passes");
+                                 });
+  read_items<grammar::test>(top.find("test"), context, "test", catalog.tests,
+                            [&](FieldsOf<grammar::test>& fields, TestKind& item) {
+                              item.infection = read_infection(fields, context, catalog);
+                              item.label = fields.text("label").value_or(Text{});
+                              item.short_label = fields.text("short").value_or(item.label);
+                              item.plain_label = fields.text("plain").value_or(item.short_label);
+                              item.loinc = fields.string("loinc").value_or("");
+                              item.proves = fields.boolean("proves").value_or(false);
+                              item.lifelong = fields.boolean("lifelong").value_or(false);
+                              fields.find("answered_by");
+                            });
+  read_items<grammar::site>(top.find("site"), context, "site", catalog.sites,
+                            [&](FieldsOf<grammar::site>& fields, Site& item) {
+                              item.label = fields.text("label").value_or(Text{});
+                              item.sample_label = fields.text("sample").value_or(item.label);
+                              item.dated = fields.boolean("dated").value_or(true);
+                              item.systemic = fields.boolean("systemic").value_or(false);
+                            });
+  read_items<grammar::vaccine_kind>(top.find("vaccine"), context, "vaccine", catalog.vaccines,
+                                    [&](FieldsOf<grammar::vaccine_kind>& fields, VaccineKind& item) {
+                                      item.infection = read_infection(fields, context, catalog);
+                                      item.label = fields.text("label").value_or(Text{});
+                                    });
+  read_items<grammar::follow_up_kind>(top.find("follow_up"), context, "follow_up", catalog.follow_ups,
+                                      [&](FieldsOf<grammar::follow_up_kind>& fields, FollowUpKind& item) {
+                                        item.label = fields.text("label").value_or(Text{});
+                                        item.plain_label = fields.text("plain").value_or(item.label);
+                                        item.regular = fields.boolean("regular").value_or(false);
+                                      });
   top.finish();
   return !context.diagnostics.has_errors();
 }
@@ -105,12 +80,9 @@ void link_tests(const Node& root, const Context& context, Catalog& catalog) {
     const auto* id = node.find("id");
     const auto* name = node.find("answered_by");
     if (id == nullptr || name == nullptr) continue;
-    const auto answer = catalog.test_index(name->text);
-    if (!answer)
-      context.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
-                  did_you_mean(nearest(name->text, ids_of(catalog.tests))));
-    else if (const auto index = catalog.test_index(id->text))
-      catalog.tests[index].answered_by = answer;
+    const auto answer = find_id(*name, "test", catalog.tests, context);
+    const auto index = catalog.test_index(id->text);
+    if (answer && index) catalog.tests[index].answered_by = answer;
   }
 }
 
@@ -152,15 +124,15 @@ void read_sources(const Node* node, const Context& context, std::vector<Source>&
       context.add(Code::duplicate_id, member.pos,
                   fmt::format("the source `{}` is listed twice", printable(member.key)));
     }
-    Fields fields(member.value, context, "a source");
+    FieldsOf<grammar::source_table> fields(member.value, context);
     Source source;
     source.key = member.key;
     source.span = context.span(member.pos);
-    source.issuer = fields.string("issuer", true).value_or("");
-    source.title = fields.string("title", true).value_or("");
-    source.date = fields.string("date", true).value_or("");
+    source.issuer = fields.string("issuer").value_or("");
+    source.title = fields.string("title").value_or("");
+    source.date = fields.string("date").value_or("");
     source.url = fields.string("url").value_or("");
-    source.accessed = fields.string("accessed", true).value_or("");
+    source.accessed = fields.string("accessed").value_or("");
     if (const auto date = fields.date("review_by")) source.review_by = to_string(*date);
     fields.finish();
     sources.push_back(std::move(source));

@@ -6,13 +6,11 @@
 #include <stdexcept>
 
 #include "base/text.hpp"
+#include "grammar/vocabulary.hpp"
 #include "load/fields.hpp"
 
 namespace sti::load {
 namespace {
-
-constexpr std::array<std::string_view, 8> run_ids = {"pack", "test", "mutate",  "verify",
-                                                     "file", "case", "command", "words"};
 
 CodeExample read_example(const Node& node, const Context& context) {
   CodeExample out;
@@ -32,22 +30,23 @@ CodeExample read_example(const Node& node, const Context& context) {
 }
 
 std::optional<CodeText> read_code(const Node& node, const Context& context) {
-  Fields fields(node, context, "a code");
+  FieldsOf<grammar::code> fields(node, context);
   CodeText out;
-  const auto id = fields.string("id", true).value_or("");
+  const auto id = fields.string("id").value_or("");
   const auto code = parse_code(id);
   if (!code && !id.empty())
     context.add(Code::unknown_id, fields.find("id")->pos, fmt::format("no code `{}`", printable(id)));
-  out.why = fields.string("why", true).value_or("");
-  const auto run = fields.string("run", true).value_or("");
+  out.why = fields.string("why").value_or("");
+  const auto run = fields.string("run").value_or("");
+  constexpr auto& run_ids = grammar::code_run_ids;
   const auto found = std::find(run_ids.begin(), run_ids.end(), run);
   if (found != run_ids.end())
     out.run = CodeText::Run(found - run_ids.begin());
   else if (!run.empty())
     context.add(Code::unknown_value, fields.find("run")->pos, fmt::format("`run` cannot be `{}`", printable(run)),
                 "it can be " + list_names(std::vector<std::string>(run_ids.begin(), run_ids.end())));
-  if (const auto* bad = fields.require("bad")) out.bad = read_example(*bad, context);
-  if (const auto* good = fields.require("good")) out.good = read_example(*good, context);
+  if (const auto* bad = fields.find("bad")) out.bad = read_example(*bad, context);
+  if (const auto* good = fields.find("good")) out.good = read_example(*good, context);
   fields.finish();
   if (!code) return std::nullopt;
   out.code = *code;
@@ -59,9 +58,9 @@ std::optional<CodeText> read_code(const Node& node, const Context& context) {
 CodeTexts read_code_texts(const ParsedFile& file, Diagnostics& diagnostics) {
   const Context context{*file.source, diagnostics};
   CodeTexts out;
-  Fields top(file.root, context, "codes.toml");
-  if (const auto* base = top.require("base")) out.base = read_example(*base, context);
-  each_table(top.require("code"), context, "code", [&](const Node& node) {
+  FieldsOf<grammar::codes> top(file.root, context);
+  if (const auto* base = top.find("base")) out.base = read_example(*base, context);
+  each_table(top.find("code"), context, "code", [&](const Node& node) {
     auto text = read_code(node, context);
     if (!text) return;
     if (out.find(text->code) != nullptr)

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "grammar/conditions.hpp"
+#include "grammar/rules.hpp"
 
 namespace sti::load {
 namespace {
@@ -72,7 +74,6 @@ constexpr Bound time_bounds[] = {
     {"within_days", FactTest::Kind::elapsed_days, false, 0},
     {"before_days", FactTest::Kind::elapsed_days, false, -1},
 };
-constexpr std::int64_t longest_ago = 36500;
 
 }  // namespace
 
@@ -84,8 +85,8 @@ void NamedConditions::collect(const Node* tables, const Context& context) {
       context.wrong_type(member.value, "a table");
       continue;
     }
-    Fields fields(member.value, context, "a named condition");
-    const auto* when = fields.require("when");
+    FieldsOf<grammar::named_condition> fields(member.value, context);
+    const auto* when = fields.find("when");
     fields.finish();
     if (when == nullptr) continue;
     const auto [place, is_new] = entries.try_emplace(member.key, Entry{when, &context.source, member.pos, {}, false});
@@ -249,7 +250,7 @@ Condition ConditionReader::read_flags(Index<Fact> fact_index, const Node& value,
       context.add(Code::missing_key, value.pos, "the list of flags is empty");
     return group(Condition::Op::any, std::move(parts), span);
   }
-  Fields fields(value, context, "a flag condition");
+  FieldsOf<grammar::flag_condition> fields(value, context);
   std::vector<Condition> parts;
   if (const auto* node = fields.find("all")) {
     for (auto& part : flags_of(*node, true)) parts.push_back(std::move(part));
@@ -271,13 +272,11 @@ Condition ConditionReader::read_bounds(Index<Fact> fact_index, const Node& value
                 is_time ? "write { within_hours = 72 }" : "write { below = 25 }");
     return {};
   }
-  Fields fields(value, context, fmt::format("a bound of `{}`", fact.id));
+  Fields fields(value, context, is_time ? grammar::time_bounds : grammar::number_bounds,
+                fmt::format("a bound of `{}`", fact.id));
   std::vector<Condition> parts;
   const auto add_bound = [&](const Bound& bound) {
-    const std::int64_t most = bound.kind == FactTest::Kind::elapsed_minutes ? longest_ago * 24
-                              : bound.kind == FactTest::Kind::elapsed_days  ? longest_ago
-                                                                            : fact.max;
-    const auto number = fields.integer(bound.key, 0, most);
+    const auto number = is_time ? fields.integer(bound.key) : fields.integer(bound.key, 0, fact.max);
     if (!number) return;
     const std::int64_t unit = bound.kind == FactTest::Kind::elapsed_minutes ? 60 : 1;
     const std::int64_t edge = *number * unit + bound.shift;

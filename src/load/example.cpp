@@ -5,7 +5,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "model/ids.hpp"
+#include "grammar/conditions.hpp"
+#include "grammar/files.hpp"
+#include "load/names.hpp"
 
 namespace sti::load {
 namespace {
@@ -17,20 +19,14 @@ class ExampleReader {
 
   void read(const Node& node) {
     const auto before = told();
-    Fields fields(node, context_, "a case");
-    const auto name = fields.string("name", true).value_or("");
-    for (const auto* source : fields.strings("source")) {
-      if (is_partial_ || pack_.source_index(source->text)) continue;
-      std::vector<std::string> keys;
-      for (const auto& known : pack_.sources) keys.push_back(known.key);
-      context_.add(Code::unknown_source, source->pos, fmt::format("no source named `{}`", printable(source->text)),
-                   did_you_mean(nearest(source->text, keys)));
-    }
+    FieldsOf<grammar::case_table> fields(node, context_);
+    const auto name = fields.string("name").value_or("");
+    find_sources(fields.strings("source"), pack_, is_partial_, context_);
     const bool todo = fields.boolean("todo").value_or(false);
     const auto* now = fields.find("now");
     const auto* expect = fields.find("expect");
     const auto* steps = fields.find("steps");
-    for (const auto* part : {"id", "person", "exposures"}) fields.find(part);
+    for (const auto* part : {"id", "person", "exposures"}) fields.Fields::find(part);
     fields.finish();
     if ((steps != nullptr) == (now != nullptr && expect != nullptr)) {
       context_.add(Code::missing_key, node.pos,
@@ -42,10 +38,10 @@ class ExampleReader {
     const auto known = out_.all.size() + out_.faulty.size();
     each_table(steps, context_, "steps", [&](const Node& step) {
       const auto before_step = told();
-      Fields step_fields(step, context_, "a step");
+      FieldsOf<grammar::step> step_fields(step, context_);
       const auto step_name = step_fields.string("name").value_or("");
-      const auto* step_now = step_fields.require("now");
-      const auto* step_expect = step_fields.require("expect");
+      const auto* step_now = step_fields.find("now");
+      const auto* step_expect = step_fields.find("expect");
       step_fields.finish();
       const auto errors = of_all + errors_since(before_step);
       const auto shown = step_name.empty() && step_now != nullptr ? step_now->text : step_name;
@@ -96,7 +92,7 @@ class ExampleReader {
 
   void read_expectation(const Node& node, Expectation& out) {
     if (!node.is_table()) return context_.wrong_type(node, "a table");
-    Fields fields(node, context_, "`expect`");
+    Fields fields(node, context_, grammar::expect);
     each_expect_table([&](ExpectTable table) {
       const auto& info = info_of(table);
       if (info.lines == ExpectTableInfo::Lines::names)
@@ -148,7 +144,10 @@ class ExampleReader {
     const auto main = info_of(main_of(table)).key;
     if (!node.is_table()) return context_.wrong_type(node, fmt::format("a {} or a table", main));
     if (node.members.empty()) return add_there();
-    Fields fields(node, context_, table == ExpectTable::tests ? "an expected test" : "an expected level");
+    Fields fields(node, context_,
+                  table == ExpectTable::tests      ? grammar::expected_test
+                  : table == ExpectTable::verdicts ? grammar::expected_verdict
+                                                   : grammar::expected_vaccine);
     each_observable(table, [&](Observable what) {
       if (const auto* value = fields.find(info_of(what).key)) add(what, *value);
     });
@@ -272,9 +271,9 @@ class ExampleReader {
 void read_examples(const Pack& pack, const ParsedFile& file, bool is_partial, Examples& out, Diagnostics& diagnostics) {
   out.files.push_back(file.source);
   const Context context{*file.source, diagnostics};
-  Fields top(file.root, context, "a file of cases");
+  FieldsOf<grammar::case_file> top(file.root, context);
   ExampleReader reader(pack, context, is_partial, out);
-  each_table(top.require("case"), context, "case", [&](const Node& node) { reader.read(node); });
+  each_table(top.find("case"), context, "case", [&](const Node& node) { reader.read(node); });
   top.finish();
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "grammar/files.hpp"
 #include "load/archive.hpp"
 #include "load/built_in.hpp"
 #include "load/pack_reader.hpp"
@@ -30,29 +31,29 @@ std::optional<ParsedFile> parse_required(const RuleTree& tree, std::string_view 
 /// What pack.toml says. Returns the pack it extends, or "".
 std::string read_pack_file(const ParsedFile& file, std::string_view folder, Pack& pack, Diagnostics& diagnostics) {
   const Context context{*file.source, diagnostics};
-  Fields fields(file.root, context, "pack.toml");
+  FieldsOf<grammar::pack_file> fields(file.root, context);
   pack.id = fields.id("id");
   if (!pack.id.empty() && pack.id != folder) {
     context.add(Code::unknown_id, fields.find("id")->pos,
                 fmt::format("the pack is named `{}` and its folder `{}`", pack.id, printable(folder)),
                 "make them the same");
   }
-  pack.title = fields.text("title", true).value_or(Text{});
-  pack.country = fields.text("country", true).value_or(Text{});
-  pack.version = fields.string("version", true).value_or("");
-  if (const auto date = fields.date("reviewed", true)) pack.reviewed = to_string(*date);
-  if (const auto date = fields.date("review_by", true)) pack.review_by = to_string(*date);
-  for (const auto* language : fields.strings("languages", true)) {
+  pack.title = fields.text("title").value_or(Text{});
+  pack.country = fields.text("country").value_or(Text{});
+  pack.version = fields.string("version").value_or("");
+  if (const auto date = fields.date("reviewed")) pack.reviewed = to_string(*date);
+  if (const auto date = fields.date("review_by")) pack.review_by = to_string(*date);
+  for (const auto* language : fields.strings("languages")) {
     if (std::find(lang_ids.begin(), lang_ids.end(), language->text) == lang_ids.end()) {
       context.add(Code::unknown_value, language->pos, fmt::format("no language `{}`", printable(language->text)),
                   "it can be `en` or `nb`");
     }
     pack.languages.push_back(language->text);
   }
-  pack.maintainer = fields.text("maintainer", true).value_or(Text{});
-  pack.intended_use = fields.text("intended_use", true).value_or(Text{});
-  pack.misuse = fields.text("misuse", true).value_or(Text{});
-  for (const auto key : pack_setting_keys) fields.find(key);  // read once the sources of every file are known
+  pack.maintainer = fields.text("maintainer").value_or(Text{});
+  pack.intended_use = fields.text("intended_use").value_or(Text{});
+  pack.misuse = fields.text("misuse").value_or(Text{});
+  for (const auto key : pack_setting_keys) fields.Fields::find(key);  // read once the sources of every file are known
   auto extends = fields.string("extends").value_or("");
   fields.finish();
   return extends;

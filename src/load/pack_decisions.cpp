@@ -92,9 +92,9 @@ const Node* PackReader::row_extra(const Node& row, std::size_t cells, const Cont
 }
 
 void PackReader::read_table(const Node& node, const Context& context) {
-  Fields fields(node, context, "a table");
+  FieldsOf<grammar::decision_table> fields(node, context);
   const auto id = fields.id("id");
-  const auto decides = fields.string("decides", true).value_or("");
+  const auto decides = fields.string("decides").value_or("");
   const bool known = pack_.vocabulary.slot_index(decides) ||
                      (decides.starts_with("vaccine.") && pack_.catalog.vaccine_index(decides.substr(8)));
   if (!known && !decides.empty()) {
@@ -107,8 +107,8 @@ void PackReader::read_table(const Node& node, const Context& context) {
   const auto shared = read_when(fields, context);
   const bool shared_is_broken = has_mistakes();
   const auto columns = read_columns(fields, context);
-  const auto* rows = fields.require("rows");
-  const auto why = fields.text("why", true);
+  const auto* rows = fields.find("rows");
+  const auto why = fields.text("why");
   const auto evidence = read_evidence(fields, context);
   const auto first = pack_.rules.next();
   const auto* overrides = fields.find("overrides");
@@ -126,8 +126,9 @@ void PackReader::read_table(const Node& node, const Context& context) {
     Rule rule;
     rule.origin = Rule::Origin::row;
     rule.table = id;
-    Fields extra(*extra_node, context, "the end of a row");
-    rule.id = fmt::format("{}/{}", id, extra.string("id").value_or(fmt::format("{}", number)));
+    FieldsOf<grammar::row_end> extra(*extra_node, context);
+    const auto own_id = extra.id("id");
+    rule.id = fmt::format("{}/{}", id, own_id.empty() ? std::to_string(number) : own_id);
     rule.span = context.span(row.pos);
     rule.when = read_cells(row, columns.size(), columns, shared, context);
     if (auto effect = read_decision(decides, row.items[columns.size()], context))
@@ -136,7 +137,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
     rule.evidence = evidence;
     const bool own_source = extra.node().find("source") != nullptr;
     const bool own_basis = extra.node().find("basis") != nullptr;
-    const auto own = read_evidence(extra, context, false);
+    const auto own = read_evidence(extra, context);
     if (own_source) rule.evidence.sources = own.sources;
     if (own_basis) rule.evidence.basis = own.basis;
     if (const auto* notes = extra.find("note")) read_notes(*notes, context, rule);

@@ -10,8 +10,6 @@
 namespace sti::load {
 namespace {
 
-constexpr std::array<std::string_view, 4> from_ids = {"now", "exposure", "pep_last_dose", "treated"};
-
 Condition both(Condition first, Condition second) {
   Condition out;
   out.op = Condition::Op::all;
@@ -33,11 +31,11 @@ Condition elapsed(const Vocabulary& vocabulary, const Span& span, std::int64_t l
 
 }  // namespace
 
-void PackReader::read_orders(Fields& fields, const Context& context, Rule& rule) {
+void PackReader::read_orders(RuleFields& fields, const Context& context, Rule& rule) {
   const auto names = fields.strings("order");
   const auto baseline = fields.boolean("baseline");
-  const auto earliest = fields.integer("earliest_days", 0, most_days);
-  const auto every = fields.integer("every_days", 1, most_days);
+  const auto earliest = fields.integer("earliest_days");
+  const auto every = fields.integer("every_days");
   if (names.empty() && (baseline || earliest || every)) {
     context.add(Code::missing_key, fields.node().pos, "`baseline`, `earliest_days` and `every_days` belong to `order`");
   }
@@ -77,25 +75,17 @@ void PackReader::read_verdicts(const Node& node, const Context& context, Rule& r
   }
 }
 
-void PackReader::read_vaccine_effects(Fields& fields, const Node& node, const Context& context, Rule& rule) {
+void PackReader::read_vaccine_effects(RuleFields& fields, const Node& node, const Context& context, Rule& rule) {
   const bool has_vaccines = &node != &fields.node();
   VaccineEffect shared;
   shared.free = fields.boolean("free");
-  const auto hours = fields.integer("latest_hours", 1, most_hours);
-  const auto days = fields.integer("latest_days", 1, most_days);
+  const auto hours = fields.integer("latest_hours");
+  const auto days = fields.integer("latest_days");
   if (hours && days)
     context.add(Code::out_of_range, fields.find("latest_days")->pos, "give `latest_hours` or `latest_days`, not both");
   if (hours) shared.latest_hours = int(*hours);
   if (days) shared.latest_hours = int(*days * 24);
-  if (const auto* schedule = fields.find("schedule_days")) {
-    if (!schedule->is_array()) context.wrong_type(*schedule, "a list of days");
-    for (const auto& item : schedule->items) {
-      if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= most_days)
-        shared.schedule_days.push_back(int(item.integer));
-      else
-        context.wrong_type(item, fmt::format("a day from 0 to {}", most_days));
-    }
-  }
+  shared.schedule_days = fields.days("schedule_days", fmt::format("a day from 0 to {}", grammar::most_days));
   if (!has_vaccines) {
     if (shared.free || shared.latest_hours || !shared.schedule_days.empty()) {
       context.add(Code::missing_key, fields.node().pos,
@@ -159,14 +149,14 @@ void PackReader::add_lapsed(const Rule& rule, const Context& context) {
 
 void PackReader::read_look_backs(const Node& node, const Context& context, Rule& rule) {
   if (!node.is_table()) return context.wrong_type(node, "a table of infections and days");
+  constexpr const auto& days = *grammar::rule.find("look_back");
   for (const auto& member : node.members) {
     Node name;
     name.text = member.key;
     name.pos = member.pos;
     const auto infection = find_id(name, "infection", pack_.catalog.infections, context);
-    const auto is_day =
-        member.value.kind == Node::Kind::integer && member.value.integer >= 1 && member.value.integer <= most_days;
-    if (!is_day) context.wrong_type(member.value, fmt::format("a number of days from 1 to {}", most_days));
+    const auto is_day = is_whole_of(member.value, days);
+    if (!is_day) context.wrong_type(member.value, fmt::format("a number of days from {} to {}", days.min, days.max));
     if (infection && is_day) rule.effects.emplace_back(LookBackEffect{infection, int(member.value.integer)});
   }
 }
@@ -190,13 +180,11 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
     context.wrong_type(node, "a note");
     return std::nullopt;
   }
-  Fields fields(node, context, "a note");
+  FieldsOf<grammar::note> fields(node, context);
   NoteEffect note;
-  std::optional<NoteKind> kind;
-  if (const auto* kind_node = fields.require("kind"))
-    kind = read_level<NoteKind>(*kind_node, note_kind_ids, "a kind of note", context);
+  const auto kind = fields.word<NoteKind>("kind");
   note.first = fields.boolean("first").value_or(false);
-  auto text = fields.text("text", true);
+  auto text = fields.text("text");
   note.services = find_services(fields.strings("services"), context);
   note.patient = fields.text("patient").value_or(Text{});
   note.come_back = fields.text("come_back").value_or(Text{});
@@ -220,21 +208,18 @@ void PackReader::read_notes(const Node& node, const Context& context, Rule& rule
 void PackReader::read_follow_ups(const Node& node, const Context& context, Rule& rule) {
   const auto add = [&](const Node& item) {
     if (!item.is_table()) return context.wrong_type(item, "a follow-up");
-    Fields fields(item, context, "a follow-up");
+    FieldsOf<grammar::follow_up> fields(item, context);
     FollowUpEffect effect;
-    if (const auto* what = fields.string_node("what", true)) {
+    if (const auto* what = fields.string_node("what")) {
       effect.what = find_id(*what, "follow-up", pack_.catalog.follow_ups, context);
     }
-    effect.days = int(fields.integer("days", 0, most_days, true).value_or(0));
-    const auto* from_node = fields.require("from");
-    const auto from = from_node == nullptr
-                          ? std::nullopt
-                          : read_level<FollowUpEffect::From>(*from_node, from_ids, "a day to count from", context);
+    effect.days = int(fields.integer("days").value_or(0));
+    const auto from = fields.word<FollowUpEffect::From>("from");
     effect.from = from.value_or(FollowUpEffect::From::now);
     if (const auto* name = fields.string_node("infection")) {
       effect.infection = find_id(*name, "infection", pack_.catalog.infections, context);
     }
-    const bool names_infection = fields.node().find("infection") != nullptr;
+    const bool names_infection = item.find("infection") != nullptr;
     if (from && (effect.from == FollowUpEffect::From::treated) != names_infection) {
       context.add(Code::missing_key, item.pos, "`from = \"treated\"` and `infection` belong together");
     }

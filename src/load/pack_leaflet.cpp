@@ -35,7 +35,7 @@ bool same_subject(const LeafletText& a, const LeafletText& b) {
 }  // namespace
 
 void PackReader::read_leaflet(const Node& node, const Context& context) {
-  Fields fields(node, context, "a leaflet text");
+  FieldsOf<grammar::leaflet> fields(node, context);
   LeafletText out;
   out.span = context.span(node.pos);
   const auto* verdict = fields.find("verdict");
@@ -47,13 +47,13 @@ void PackReader::read_leaflet(const Node& node, const Context& context) {
   if (verdict != nullptr) {
     out.part = Part::verdict;
     out.slot = find_id(*verdict, "slot", pack_.vocabulary.slots, context);
-    out.levels = read_levels<Level>(fields.strings("levels", true), level_ids, "a level of a verdict", context);
+    out.levels = read_words<Level>(fields.strings("levels", true), level_ids, "a level of a verdict", context);
     out.text = fields.text("text", true).value_or(Text{});
   } else if (vaccine != nullptr) {
     out.part = Part::vaccine;
     out.vaccine = find_id(*vaccine, "vaccine", pack_.catalog.vaccines, context);
     out.vaccine_levels =
-        read_levels<VaccineLevel>(fields.strings("levels", true), vaccine_level_ids, "a level of a vaccine", context);
+        read_words<VaccineLevel>(fields.strings("levels", true), vaccine_level_ids, "a level of a vaccine", context);
     out.text = fields.text("text", true).value_or(Text{});
   } else if (come_back != nullptr) {
     out.part = Part::come_back;

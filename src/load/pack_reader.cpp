@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
+#include "grammar/files.hpp"
 #include "load/vocabulary.hpp"
 #include "model/ids.hpp"
 
@@ -23,7 +24,7 @@ void PackReader::collect(const ParsedFile& file) {
 
 void PackReader::read_settings(const ParsedFile& header) {
   const Context context{*header.source, diagnostics_};
-  Fields fields(header.root, context, "pack.toml");
+  FieldsOf<grammar::pack_file> fields(header.root, context);
   pack_.silent.resize(pack_.vocabulary.slots.size());
   if (const auto* zone = fields.string_node("zone")) {
     if (const auto read = TimeZone::parse(zone->text))
@@ -32,12 +33,14 @@ void PackReader::read_settings(const ParsedFile& header) {
       context.add(Code::unknown_value, zone->pos, fmt::format("`{}` is no rule of a time zone", printable(zone->text)),
                   "write a POSIX rule, for example CET-1CEST,M3.5.0,M10.5.0/3");
   }
-  if (const auto days = fields.integer("answer_days", 1, most_days)) pack_.answer_days = int(*days);
-  if (auto age = read_number(fields, "no_consent_below", "years", context)) pack_.no_consent_below = std::move(age);
-  if (const auto years = fields.integer("contact_years", 1, 100)) pack_.contact_years = int(*years);
+  if (const auto days = fields.integer("answer_days")) pack_.answer_days = int(*days);
+  if (auto age = read_number(fields, "no_consent_below", context)) pack_.no_consent_below = std::move(age);
+  if (const auto years = fields.integer("contact_years")) pack_.contact_years = int(*years);
   if (const auto* visits = fields.find("visits")) {
-    if (visits->is_table()) read_visits(*visits, context);
-    else context.wrong_type(*visits, "a table");
+    if (visits->is_table())
+      read_visits(*visits, context);
+    else
+      context.wrong_type(*visits, "a table");
   }
   const auto* silent = fields.find("silent");
   if (silent == nullptr) return;
@@ -76,10 +79,12 @@ void PackReader::collect_notes(const ParsedFile& file) {
 
 void PackReader::read(const ParsedFile& file) {
   const Context context{*file.source, diagnostics_};
-  Fields top(file.root, context, "a rule file");
-  for (const auto* collected : {"source", "condition", "note", "service"}) top.find(collected);
-  const auto each = [&](std::string_view key, void (PackReader::*read_one)(const Node&, const Context&)) {
-    each_table(top.find(key), context, key, [&](const Node& node) { (this->*read_one)(node, context); });
+  FieldsOf<grammar::rule_file> top(file.root, context);
+  for (const auto* collected : {"source", "condition", "note", "service"}) top.Fields::find(collected);
+  const auto each = [&](grammar::KeyOf<grammar::rule_file, grammar::Form::tables> key,
+                        void (PackReader::*read_one)(const Node&, const Context&)) {
+    each_table(top.Fields::find(key.name), context, key.name,
+               [&](const Node& node) { (this->*read_one)(node, context); });
   };
   each("rule", &PackReader::read_rule);
   each("table", &PackReader::read_table);
@@ -124,66 +129,34 @@ Condition PackReader::read_when(Fields& fields, const Context& context) {
   return when == nullptr ? Condition{} : conditions().read(*when, context);
 }
 
-Evidence PackReader::read_evidence(Fields& fields, const Context& context, bool required) {
+Evidence PackReader::read_evidence(Fields& fields, const Context& context, bool needed) {
   Evidence evidence;
-  for (const auto* name : fields.strings("source", required)) {
-    const auto index = pack_.source_index(name->text);
-    if (!index) {
-      if (is_partial_) continue;
-      std::vector<std::string> keys;
-      for (const auto& source : pack_.sources) keys.push_back(source.key);
-      context.add(Code::unknown_source, name->pos, fmt::format("no source named `{}`", printable(name->text)),
-                  did_you_mean(nearest(name->text, keys)));
-    } else if (std::find(evidence.sources.begin(), evidence.sources.end(), index) == evidence.sources.end()) {
-      evidence.sources.push_back(index);
-    }
-  }
-  const auto* basis = required ? fields.require("basis") : fields.find("basis");
-  if (basis != nullptr) evidence.basis = read_level<Basis>(*basis, basis_ids, "a basis", context).value_or(Basis{});
+  evidence.sources = find_sources(fields.strings("source", needed), pack_, is_partial_, context);
+  fields.find("basis", needed);
+  evidence.basis = fields.word<Basis>("basis").value_or(Basis{});
   return evidence;
 }
 
-std::optional<std::size_t> PackReader::find_level(const Node& node, std::span<const std::string_view> ids,
-                                                  std::string_view what, const Context& context) const {
-  if (!node.is_string()) {
-    context.wrong_type(node, what);
-    return std::nullopt;
-  }
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (ids[i] == node.text) return i;
-  }
-  const std::vector<std::string> names(ids.begin(), ids.end());
-  auto hint = did_you_mean(nearest(node.text, names));
-  context.add(Code::unknown_value, node.pos, fmt::format("`{}` is not {}", printable(node.text), what),
-              hint.empty() ? "it can be " + list_names(names) : std::move(hint));
-  return std::nullopt;
-}
-
-std::optional<Number> PackReader::read_number(Fields& fields, std::string_view key, std::string_view unit,
-                                              const Context& context) {
+std::optional<Number> PackReader::read_number(Fields& fields, std::string_view key, const Context& context) {
   const auto* node = fields.find(key);
   if (node == nullptr) return std::nullopt;
+  const auto& grammar = *fields.row(key).table;
+  const auto unit = grammar.keys.front().name;
   if (!node->is_table()) {
     context.add(Code::wrong_type, node->pos,
                 fmt::format("expected a number with its source, found {}", kind_name(node->kind)),
                 fmt::format("write {} = {{ {} = 14, source = [\"…\"], basis = \"stated\" }}", key, unit));
     return std::nullopt;
   }
-  Fields number(*node, context, fmt::format("`{}`", key));
+  Fields number(*node, context, grammar, fmt::format("`{}`", key));
   Number out;
   out.span = context.span(node->pos);
-  const auto value = number.integer(unit, 0, unit == "hours" ? most_hours : most_days, true);
+  const auto value = number.integer(unit);
   out.evidence = read_evidence(number, context);
   number.finish();
   if (!value) return std::nullopt;
   out.value = int(*value);
   return out;
-}
-
-void PackReader::report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
-                                const Context& context) const {
-  context.add(Code::unknown_id, name.pos, fmt::format("no {} named `{}`", what, printable(name.text)),
-              did_you_mean(nearest(name.text, all)));
 }
 
 std::vector<Index<Service>> PackReader::find_services(const std::vector<const Node*>& names,
@@ -204,7 +177,7 @@ void PackReader::read_overrides(Fields& fields, const Context& context, std::str
 }
 
 void PackReader::read_rule(const Node& node, const Context& context) {
-  Fields fields(node, context, "a rule");
+  RuleFields fields(node, context);
   begin_rule();
   Rule rule;
   rule.span = context.span(node.pos);

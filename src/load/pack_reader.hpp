@@ -6,18 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "grammar/rules.hpp"
 #include "load/condition.hpp"
 #include "load/fields.hpp"
+#include "load/names.hpp"
 #include "load/tree.hpp"
-#include "model/ids.hpp"
 #include "model/pack.hpp"
 #include "model/subject.hpp"
 
 namespace sti::load {
-
-/// The largest numbers that a rule may give.
-inline constexpr int most_days = 3660;
-inline constexpr int most_hours = most_days * 24;
 
 /// Keys of pack.toml that say how the pack reads a case; a pack that extends another may change them.
 inline constexpr std::array<std::string_view, 6> pack_setting_keys = {"zone", "silent", "answer_days",
@@ -103,9 +100,10 @@ class PackReader {
   void read_risk_remark(const Node& node, const Context& context);
   void resolve_remarks();
 
-  void read_orders(Fields& fields, const Context& context, Rule& rule);
+  using RuleFields = FieldsOf<grammar::rule>;
+  void read_orders(RuleFields& fields, const Context& context, Rule& rule);
   void read_verdicts(const Node& node, const Context& context, Rule& rule);
-  void read_vaccine_effects(Fields& fields, const Node& node, const Context& context, Rule& rule);
+  void read_vaccine_effects(RuleFields& fields, const Node& node, const Context& context, Rule& rule);
   void read_notes(const Node& node, const Context& context, Rule& rule);
   std::optional<NoteEffect> read_note(const Node& node, const Context& context);
   void read_follow_ups(const Node& node, const Context& context, Rule& rule);
@@ -119,32 +117,23 @@ class PackReader {
 
   Index<Infection> read_infection(Fields& fields, const Context& context);
   /// A range of numbers on the scale that its key names, as probabilities or ratios.
-  std::optional<Range> read_range(const Node& node, double scale, double most, const Context& context);
+  std::optional<Range> read_range(Fields& of, std::string_view key, double scale, const Context& context);
   /// What every table of risk has: id, condition, reason, evidence.
   Rule read_risk_rule(Fields& fields, std::string_view prefix, const Context& context);
 
-  Evidence read_evidence(Fields& fields, const Context& context, bool required = true);
-  std::optional<Number> read_number(Fields& fields, std::string_view key, std::string_view unit,
-                                    const Context& context);
-  /// Which of the `ids` a node holds, which are those of `Enum` in its order; or an error that says what it should be.
+  /// `needed`: as if source and basis were required.
+  Evidence read_evidence(Fields& fields, const Context& context, bool needed = false);
+  std::optional<Number> read_number(Fields& fields, std::string_view key, const Context& context);
+  /// As `read_word`, for each of several nodes.
   template <class Enum>
-  std::optional<Enum> read_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
-                                 const Context& context) const {
-    const auto place = find_level(node, ids, what, context);
-    return place ? std::optional(Enum(*place)) : std::nullopt;
-  }
-  /// As `read_level`, for each of several nodes.
-  template <class Enum>
-  std::vector<Enum> read_levels(const std::vector<const Node*>& nodes, std::span<const std::string_view> ids,
-                                std::string_view what, const Context& context) const {
+  std::vector<Enum> read_words(const std::vector<const Node*>& nodes, std::span<const std::string_view> ids,
+                               std::string_view what, const Context& context) const {
     std::vector<Enum> out;
     for (const auto* node : nodes) {
-      if (const auto level = read_level<Enum>(*node, ids, what, context)) out.push_back(*level);
+      if (const auto level = read_word<Enum>(*node, ids, what, context)) out.push_back(*level);
     }
     return out;
   }
-  std::optional<std::size_t> find_level(const Node& node, std::span<const std::string_view> ids, std::string_view what,
-                                        const Context& context) const;
   /// A level of a verdict or a vaccine that a pack may write.
   template <class AnyLevel, std::size_t n>
   std::optional<AnyLevel> read_written_level(const Node& node, const ByEnum<AnyLevel, std::string_view, n>& ids,
@@ -153,27 +142,8 @@ class PackReader {
     for (const auto id : ids) {
       if (is_written(*parse_enum<AnyLevel>(ids, id))) written.push_back(id);
     }
-    return find_level(node, written, what, context) ? parse_enum<AnyLevel>(ids, node.text) : std::nullopt;
+    return find_word(node, written, what, context) ? parse_enum<AnyLevel>(ids, node.text) : std::nullopt;
   }
-  /// The item of this id; none, with an error that names the nearest, where there is none.
-  template <class T>
-  Index<T> find_id(const Node& name, std::string_view what, const List<T>& items, const Context& context) const {
-    const auto index = items.find_if([&](const T& item) { return item.id == name.text; });
-    if (!index) report_unknown(name, what, ids_of(items), context);
-    return index;
-  }
-  /// The items of these ids; an error for each that there is none of.
-  template <class T>
-  std::vector<Index<T>> find_ids(const std::vector<const Node*>& names, std::string_view what, const List<T>& items,
-                                 const Context& context) const {
-    std::vector<Index<T>> out;
-    for (const auto* name : names) {
-      if (const auto index = find_id(*name, what, items, context)) out.push_back(index);
-    }
-    return out;
-  }
-  void report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
-                      const Context& context) const;
   std::vector<Index<TestKind>> find_tests(const std::vector<const Node*>& names, const Context& context) const {
     return find_ids(names, "test", pack_.catalog.tests, context);
   }

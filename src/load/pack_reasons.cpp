@@ -33,10 +33,10 @@ std::vector<PropertyOutput> PackReader::read_points(const Node& node, const Cont
     const auto levels = read_strings(member.value, context);
     if (const auto slot = pack_.vocabulary.slot_index(member.key)) {
       line.subject = VerdictSubject{slot};
-      line.levels = read_levels<Level>(levels, level_ids, "a level", context);
+      line.levels = read_words<Level>(levels, level_ids, "a level", context);
     } else if (const auto vaccine = pack_.catalog.vaccine_index(member.key)) {
       line.subject = VaccineSubject{vaccine};
-      line.vaccine_levels = read_levels<VaccineLevel>(levels, vaccine_level_ids, "a level of a vaccine", context);
+      line.vaccine_levels = read_words<VaccineLevel>(levels, vaccine_level_ids, "a level of a vaccine", context);
     } else {
       auto names = ids_of(pack_.vocabulary.slots);
       for (const auto& each : pack_.catalog.vaccines) names.push_back(each.id);

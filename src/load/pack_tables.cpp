@@ -20,14 +20,15 @@ void add_all(std::vector<Index<Source>>& to, const std::vector<Index<Source>>& f
 }  // namespace
 
 void PackReader::read_window(const Node& node, const Context& context) {
-  Fields fields(node, context, "a window");
+  FieldsOf<grammar::window> fields(node, context);
   begin_rule();
   Window window;
   Rule rule;
   rule.origin = Rule::Origin::window;
   rule.span = context.span(node.pos);
-  window.tests = find_tests(fields.strings("test", true), context);
-  window.id = fields.string("id").value_or(window.tests.empty() ? "" : pack_.catalog.tests[window.tests.front()].id);
+  window.tests = find_tests(fields.strings("test"), context);
+  window.id = fields.id("id");
+  if (window.id.empty() && !window.tests.empty()) window.id = pack_.catalog.tests[window.tests.front()].id;
   rule.id = "window/" + window.id;
   rule.when = read_when(fields, context);
   if (const auto from = fields.string("from")) {
@@ -36,36 +37,35 @@ void PackReader::read_window(const Node& node, const Context& context) {
     else if (*from != "exposure")
       context.add(Code::unknown_value, fields.find("from")->pos, "`from` is `exposure` or `pep_last_dose`");
   }
-  window.earliest = read_number(fields, "earliest", "days", context);
-  window.interim = read_number(fields, "interim", "days", context);
-  window.conclusive = read_number(fields, "conclusive", "days", context);
+  window.earliest = read_number(fields, "earliest", context);
+  window.interim = read_number(fields, "interim", context);
+  window.conclusive = read_number(fields, "conclusive", context);
   if (const auto* repeat = fields.find("repeat")) {
     each_table(repeat, context, "repeat", [&](const Node& item) {
-      Fields number(item, context, "a day to repeat on");
+      FieldsOf<grammar::days> number(item, context, "a day to repeat on");
       Number out;
       out.span = context.span(item.pos);
-      out.value = int(number.integer("days", 0, most_days, true).value_or(0));
+      out.value = int(number.integer("days").value_or(0));
       out.evidence = read_evidence(number, context);
       number.finish();
       window.repeat.push_back(std::move(out));
     });
   }
   window.withdraws =
-      read_levels<WindowNumber>(fields.strings("withdraws"), window_number_ids, "a number of a window", context);
+      read_words<WindowNumber>(fields.strings("withdraws"), window_number_ids, "a number of a window", context);
   window.why = fields.text("why").value_or(Text{});
   if (const auto* other = fields.find("other")) {
     each_table(other, context, "other", [&](const Node& item) {
-      Fields figure_fields(item, context, "another figure");
+      FieldsOf<grammar::other_figure> figure_fields(item, context);
       OtherFigure figure;
-      const auto number =
-          parse_enum<WindowNumber>(window_number_ids, figure_fields.string("number", true).value_or(""));
+      const auto number = parse_enum<WindowNumber>(window_number_ids, figure_fields.string("number").value_or(""));
       if (!number || number == WindowNumber::repeat)
         context.add(Code::unknown_value, item.pos, "`number` is `earliest`, `interim` or `conclusive`");
       figure.number = number.value_or(WindowNumber{});
       figure.figure.span = context.span(item.pos);
-      figure.figure.value = int(figure_fields.integer("days", 0, most_days, true).value_or(0));
+      figure.figure.value = int(figure_fields.integer("days").value_or(0));
       figure.figure.evidence = read_evidence(figure_fields, context);
-      figure.why = figure_fields.text("why", true).value_or(Text{});
+      figure.why = figure_fields.text("why").value_or(Text{});
       figure_fields.finish();
       window.other.push_back(std::move(figure));
     });
@@ -74,7 +74,7 @@ void PackReader::read_window(const Node& node, const Context& context) {
   // A window that only says why there is no number may cite what it rests on; its numbers always do.
   const bool has_numbers =
       window.earliest || window.interim || window.conclusive || !window.repeat.empty() || !window.withdraws.empty();
-  rule.evidence = read_evidence(fields, context, false);
+  rule.evidence = read_evidence(fields, context);
   if (!has_numbers && window.why.empty() && !has_mistakes())
     context.add(Code::no_effect, node.pos, fmt::format("the window `{}` gives no number and no reason", window.id));
   fields.finish();
@@ -106,10 +106,10 @@ void PackReader::read_window(const Node& node, const Context& context) {
 }
 
 void PackReader::read_specimen(const Node& node, const Context& context) {
-  Fields fields(node, context, "a specimen");
+  FieldsOf<grammar::specimen> fields(node, context);
   begin_rule();
   const auto id = fields.id("id");
-  const auto tests = find_tests(fields.strings("tests", true), context);
+  const auto tests = find_tests(fields.strings("tests"), context);
   const auto shared = read_when(fields, context);
   const auto evidence = read_evidence(fields, context);
   const auto first = pack_.rules.next();
@@ -135,12 +135,12 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
       ++number;
       const auto* extra_node = row_extra(row, columns.size(), context, "specimen");
       if (extra_node == nullptr) continue;
-      Fields extra(*extra_node, context, "the end of a row");
+      FieldsOf<grammar::specimen_row_end> extra(*extra_node, context);
       const bool reached = extra.boolean("reached").value_or(true);
       auto own = evidence;
       const bool own_source = extra.node().find("source") != nullptr;
       const bool own_basis = extra.node().find("basis") != nullptr;
-      const auto given = read_evidence(extra, context, false);
+      const auto given = read_evidence(extra, context);
       if (own_source) own.sources = given.sources;
       if (own_basis) own.basis = given.basis;
       extra.finish();
@@ -161,27 +161,27 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
 }
 
 void PackReader::read_method(const Node& node, const Context& context) {
-  Fields fields(node, context, "a method");
+  FieldsOf<grammar::method> fields(node, context);
   begin_rule();
   Method method;
   Rule rule;
   rule.origin = Rule::Origin::method;
   rule.span = context.span(node.pos);
-  if (const auto* slot = fields.string_node("slot", true)) {
+  if (const auto* slot = fields.string_node("slot")) {
     method.slot = find_id(*slot, "slot", pack_.vocabulary.slots, context);
   }
   method.id = fields.id("id");
-  method.label = fields.text("label", true).value_or(Text{});
-  method.latest_hours = read_number(fields, "latest_hours", "hours", context);
-  if (auto days = read_number(fields, "latest_days", "days", context)) {
+  method.label = fields.text("label").value_or(Text{});
+  method.latest_hours = read_number(fields, "latest_hours", context);
+  if (auto days = read_number(fields, "latest_days", context)) {
     if (method.latest_hours)
       context.add(Code::out_of_range, fields.find("latest_days")->pos,
                   "give `latest_hours` or `latest_days`, not both");
     days->value *= 24;
     method.latest_hours = std::move(*days);
   }
-  method.best_hours = read_number(fields, "best_hours", "hours", context);
-  method.course_days = read_number(fields, "course_days", "days", context);
+  method.best_hours = read_number(fields, "best_hours", context);
+  method.course_days = read_number(fields, "course_days", context);
   rule.when = read_when(fields, context);
   rule.why = fields.text("why").value_or(Text{});
   method.late = fields.text("late").value_or(Text{});
@@ -190,10 +190,14 @@ void PackReader::read_method(const Node& node, const Context& context) {
     add_all(rule.evidence.sources, (*number)->evidence.sources);
     rule.evidence.basis = std::max(rule.evidence.basis, (*number)->evidence.basis);
   }
-  if (fields.node().find("source") != nullptr) add_all(rule.evidence.sources, read_evidence(fields, context).sources);
+  if (fields.node().find("source") != nullptr)
+    add_all(rule.evidence.sources, read_evidence(fields, context, true).sources);
   if (rule.evidence.sources.empty() && !has_mistakes())
     context.add(Code::missing_key, node.pos, "a method needs a `source`");
-  if (!method.slot) return fields.finish();
+  if (!method.slot) {
+    fields.find("overrides");  // of which slot, nobody knows
+    return fields.finish();
+  }
   const auto& slot = pack_.vocabulary.slots[method.slot].id;
   rule.id = fmt::format("method/{}/{}", slot, method.id);
   read_overrides(fields, context, fmt::format("method/{}/", slot), pack_.rules.next());
@@ -203,20 +207,21 @@ void PackReader::read_method(const Node& node, const Context& context) {
 }
 
 void PackReader::read_after_treatment(const Node& node, const Context& context) {
-  Fields fields(node, context, "a row after treatment");
+  FieldsOf<grammar::after_treatment> fields(node, context);
   begin_rule();
   AfterTreatment row;
   Rule rule;
   rule.origin = Rule::Origin::after_treatment;
   rule.span = context.span(node.pos);
-  row.tests = find_tests(fields.strings("test", true), context);
-  row.id = fields.string("id").value_or(row.tests.empty() ? "" : pack_.catalog.tests[row.tests.front()].id);
+  row.tests = find_tests(fields.strings("test"), context);
+  row.id = fields.id("id");
+  if (row.id.empty() && !row.tests.empty()) row.id = pack_.catalog.tests[row.tests.front()].id;
   rule.id = "after-treatment/" + row.id;
   rule.when = read_when(fields, context);
-  row.not_before = read_number(fields, "not_before", "days", context);
-  row.control = read_number(fields, "control", "days", context);
+  row.not_before = read_number(fields, "not_before", context);
+  row.control = read_number(fields, "control", context);
   row.sites = find_sites(fields.strings("site"), context);
-  rule.why = fields.text("why", true).value_or(Text{});
+  rule.why = fields.text("why").value_or(Text{});
   read_overrides(fields, context, "after-treatment/", pack_.rules.next());
   fields.finish();
   if (!row.not_before && !row.control && !has_mistakes())
@@ -242,25 +247,15 @@ void PackReader::read_after_treatment(const Node& node, const Context& context) 
 }
 
 void PackReader::read_vaccine(const Node& node, const Context& context) {
-  Fields fields(node, context, "a vaccine");
+  FieldsOf<grammar::vaccine> fields(node, context);
   VaccineInfo info;
   info.span = context.span(node.pos);
-  if (const auto* id = fields.string_node("id", true)) {
+  if (const auto* id = fields.string_node("id")) {
     info.vaccine = find_id(*id, "vaccine", pack_.catalog.vaccines, context);
   }
   if (const auto* schedule = fields.find("schedule_days"); schedule != nullptr && schedule->is_table()) {
-    Fields number(*schedule, context, "`schedule_days`");
-    info.schedule_days.emplace();
-    if (const auto* days = number.require("days"); days != nullptr && days->is_array()) {
-      for (const auto& item : days->items) {
-        if (item.kind == Node::Kind::integer && item.integer >= 0 && item.integer <= most_days)
-          info.schedule_days->push_back(int(item.integer));
-        else
-          context.wrong_type(item, "a day");
-      }
-    } else if (days != nullptr) {
-      context.wrong_type(*days, "a list of days");
-    }
+    FieldsOf<grammar::schedule> number(*schedule, context);
+    info.schedule_days = number.days("days", "a day");
     info.evidence = read_evidence(number, context);
     number.finish();
   } else if (schedule != nullptr) {
@@ -275,10 +270,10 @@ void PackReader::read_vaccine(const Node& node, const Context& context) {
 }
 
 void PackReader::read_service(const Node& node, const Context& context) {
-  Fields fields(node, context, "a service");
+  FieldsOf<grammar::service> fields(node, context);
   Service service;
   service.id = fields.id("id");
-  service.name = fields.text("name", true).value_or(Text{});
+  service.name = fields.text("name").value_or(Text{});
   service.contact = fields.text("contact").value_or(Text{});
   service.short_contact = fields.text("short").value_or(Text{});
   service.is_private = fields.boolean("private").value_or(false);
@@ -288,8 +283,7 @@ void PackReader::read_service(const Node& node, const Context& context) {
     if (!last_day_of(service.as_of))
       context.add(Code::wrong_type, as_of->pos, "`as_of` is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD");
   }
-  fields.require("source");
-  service.evidence = read_evidence(fields, context, false);
+  service.evidence = read_evidence(fields, context);
   fields.finish();
   for (auto& known : pack_.services) {  // a pack may replace a service of the pack it extends
     if (known.id == service.id) {
@@ -301,14 +295,14 @@ void PackReader::read_service(const Node& node, const Context& context) {
 }
 
 void PackReader::read_sample(const Node& node, const Context& context) {
-  Fields fields(node, context, "a sample");
+  FieldsOf<grammar::sample> fields(node, context);
   Sample sample;
   sample.span = context.span(node.pos);
-  if (const auto* site = fields.string_node("site", true)) {
+  if (const auto* site = fields.string_node("site")) {
     sample.site = find_id(*site, "site", pack_.catalog.sites, context);
   }
   sample.tests = find_tests(fields.strings("tests"), context);
-  sample.how = fields.text("how", true).value_or(Text{});
+  sample.how = fields.text("how").value_or(Text{});
   sample.short_how = fields.text("short").value_or(Text{});
   sample.patient = fields.text("patient").value_or(Text{});
   sample.evidence = read_evidence(fields, context);
@@ -317,12 +311,12 @@ void PackReader::read_sample(const Node& node, const Context& context) {
 }
 
 void PackReader::read_settles(const Node& node, const Context& context) {
-  Fields fields(node, context, "`settles`");
+  FieldsOf<grammar::settles> fields(node, context);
   Settles out;
   out.span = context.span(node.pos);
-  const auto test = find_tests(fields.strings("test", true), context);
+  const auto test = find_tests(fields.strings("test"), context);
   if (test.size() == 1) out.test = test.front();
-  out.settles = find_tests(fields.strings("settles", true), context);
+  out.settles = find_tests(fields.strings("settles"), context);
   out.evidence = read_evidence(fields, context);
   fields.finish();
   if (out.test) pack_.settles.push_back(std::move(out));

@@ -8,7 +8,7 @@
 namespace sti::load {
 
 void PackReader::read_topic(const Node& node, const Context& context) {
-  Fields fields(node, context, "a topic");
+  FieldsOf<grammar::topic> fields(node, context);
   begin_rule();
   Topic topic;
   Rule rule;
@@ -16,12 +16,12 @@ void PackReader::read_topic(const Node& node, const Context& context) {
   rule.span = context.span(node.pos);
   topic.id = fields.id("id");
   rule.id = "topic/" + topic.id;
-  topic.title = fields.text("title", true).value_or(Text{});
-  topic.about = fields.text("about", true).value_or(Text{});
+  topic.title = fields.text("title").value_or(Text{});
+  topic.about = fields.text("about").value_or(Text{});
   topic.general = fields.boolean("general").value_or(false);
   topic.shows_terms = fields.boolean("terms").value_or(false);
   for (std::size_t kind = 0; kind < talk_part_ids.size(); ++kind) {
-    const auto* lines = fields.find(talk_part_ids[TalkPart(kind)]);
+    const auto* lines = fields.Fields::find(talk_part_ids[TalkPart(kind)]);
     if (lines == nullptr) continue;
     if (!lines->is_array()) {
       context.wrong_type(*lines, "a list of texts");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "grammar/files.hpp"
 #include "load/pack_reader.hpp"
 
 namespace sti::load {
@@ -18,7 +19,7 @@ std::optional<YearDay> parse_year_day(const std::string& text) {
   return YearDay{unsigned(parts.month()), unsigned(parts.day())};
 }
 
-std::vector<YearDay> read_closed(Fields& fields, const Context& context) {
+std::vector<YearDay> read_closed(FieldsOf<grammar::visits>& fields, const Context& context) {
   std::vector<YearDay> out;
   for (const auto* day : fields.strings("closed")) {
     if (const auto read = parse_year_day(day->text))
@@ -30,29 +31,12 @@ std::vector<YearDay> read_closed(Fields& fields, const Context& context) {
   return out;
 }
 
-std::vector<int> read_closed_from_easter(const Node& node, const Context& context) {
-  std::vector<int> out;
-  if (!node.is_array()) {
-    context.wrong_type(node, "a list of days from Easter Sunday");
-    return out;
-  }
-  for (const auto& item : node.items) {
-    if (item.kind != Node::Kind::integer)
-      context.wrong_type(item, "a number of days");
-    else if (item.integer < -most_days_from_easter || item.integer > most_days_from_easter)
-      context.add(Code::out_of_range, item.pos, fmt::format("{} days from Easter are not near it", item.integer));
-    else
-      out.push_back(int(item.integer));
-  }
-  return out;
-}
-
 void read_waits(const Node& node, const Context& context, VisitRules& out) {
-  Fields fields(node, context, "`waits`");
+  Fields fields(node, context, grammar::waits);
   for (std::size_t i = 0; i < visit_day_ids.size(); ++i) {
     const auto day = static_cast<VisitDay>(i);
     if (day == VisitDay::today) continue;  // what is due is not put off
-    if (const auto wait = fields.integer(visit_day_ids[day], 0, most_days)) out.wait[day] = int(*wait);
+    if (const auto wait = fields.integer(visit_day_ids[day])) out.wait[day] = int(*wait);
   }
   fields.finish();
 }
@@ -61,23 +45,20 @@ void read_waits(const Node& node, const Context& context, VisitRules& out) {
 
 void PackReader::read_visits(const Node& node, const Context& context) {
   auto& out = pack_.visits;
-  Fields fields(node, context, "`visits`");
+  FieldsOf<grammar::visits> fields(node, context);
   if (const auto* waits = fields.find("waits")) read_waits(*waits, context, out);
-  if (const auto days = fields.integer("wait_soon", 0, most_days)) out.wait_soon = int(*days);
-  if (const auto days = fields.integer("regular_within", 0, most_days)) out.regular_within = int(*days);
+  if (const auto days = fields.integer("wait_soon")) out.wait_soon = int(*days);
+  if (const auto days = fields.integer("regular_within")) out.regular_within = int(*days);
   if (const auto* open = fields.find("open")) {
-    out.open_weekdays.clear();
-    for (const auto* day : read_strings(*open, context)) {
-      const auto place = std::find(weekday_ids.begin(), weekday_ids.end(), day->text);
-      if (place == weekday_ids.end())
-        report_unknown(*day, "day of the week", {weekday_ids.begin(), weekday_ids.end()}, context);
-      else
-        out.open_weekdays.push_back(int(place - weekday_ids.begin()));
+    std::vector<int> days;
+    const auto given = read_strings(*open, context);
+    for (const auto* day : given) {
+      if (const auto place = find_word(*day, weekday_ids, "a day of the week", context)) days.push_back(int(*place));
     }
-    if (out.open_weekdays.empty()) {
-      out.open_weekdays = VisitRules{}.open_weekdays;
+    if (given.empty())
       context.add(Code::missing_key, open->pos, "a clinic is open on one day of the week at least");
-    }
+    else if (!days.empty())
+      out.open_weekdays = std::move(days);
   }
   const auto check_length = [&](const Node& list, std::size_t length) {
     if (length > VisitRules::most_closed)
@@ -88,7 +69,9 @@ void PackReader::read_visits(const Node& node, const Context& context) {
     check_length(*closed, out.closed.size());
   }
   if (const auto* closed = fields.find("closed_from_easter")) {
-    out.closed_from_easter = read_closed_from_easter(*closed, context);
+    out.closed_from_easter =
+        fields.days("closed_from_easter", fmt::format("a number of days from {0} before Easter Sunday to {0} after it",
+                                                      most_days_from_easter));
     check_length(*closed, out.closed_from_easter.size());
   }
   out.evidence = read_evidence(fields, context);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "grammar/vocabulary.hpp"
 #include "load/archive.hpp"
 #include "load/built_in.hpp"
 #include "load/fields.hpp"
@@ -199,8 +200,8 @@ std::optional<PhraseTexts> load_phrases(const RuleTree& base, Diagnostics& diagn
   std::optional<PhraseTexts> out;
   if (file) {
     const Context context{*file->source, own};
-    Fields top(file->root, context, "phrases.toml");
-    if (const auto* table = top.require("phrase"); table != nullptr && !table->is_table())
+    FieldsOf<grammar::phrases> top(file->root, context);
+    if (const auto* table = top.find("phrase"); table != nullptr && !table->is_table())
       context.wrong_type(*table, "a table");
     else if (table != nullptr)
       out = PhraseReader(*table, context, known, load_private_words(base, own)).read();

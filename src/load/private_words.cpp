@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "grammar/vocabulary.hpp"
 #include "load/built_in.hpp"
 #include "load/terms.hpp"
 #include "model/privacy.hpp"
@@ -114,7 +115,7 @@ std::vector<Term> load_private_words(const RuleTree& base, Diagnostics& diagnost
   if (!parsed) return out;
   const Context context{*parsed->source, diagnostics};
   each_table(parsed->root.find("private_word"), context, "private_word", [&](const Node& node) {
-    Fields fields(node, context, "a private word");
+    FieldsOf<grammar::private_word> fields(node, context);
     auto word = read_word(fields, context);
     fields.finish();
     if (!word.word.empty()) out.push_back(std::move(word));

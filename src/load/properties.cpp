@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "grammar/files.hpp"
 #include "load/pack_reader.hpp"
 
 namespace sti::load {
@@ -24,19 +25,19 @@ void each_string(const Node* node, const Context& context, const Add& add) {
 void PackReader::read_properties(const ParsedFile& file) {
   const Context context{*file.source, diagnostics_};
   pack_.files.push_back(file.source);
-  Fields top(file.root, context, "properties.toml");
+  FieldsOf<grammar::property_file> top(file.root, context);
   each_table(top.find("property"), context, "property", [&](const Node& node) { read_property(node, context); });
   top.finish();
 }
 
 void PackReader::read_property(const Node& node, const Context& context) {
-  Fields fields(node, context, "a property");
+  FieldsOf<grammar::property> fields(node, context);
   Property property;
   property.span = context.span(node.pos);
   property.id = fields.id("id");
   property.when = read_when(fields, context);
-  property.why = fields.text("why", true).value_or(Text{});
-  property.evidence = read_evidence(fields, context, false);
+  property.why = fields.text("why").value_or(Text{});
+  property.evidence = read_evidence(fields, context);
   const Node* claims[] = {fields.find("never"), fields.find("always"), fields.find("monotone")};
   fields.finish();
   const auto given =
@@ -60,8 +61,8 @@ void PackReader::read_property(const Node& node, const Context& context) {
 }
 
 void PackReader::read_claim(const Node& node, const Context& context, Property& property) {
-  Fields fields(node, context, "a claim");
   const bool is_monotone = property.kind == Property::Kind::monotone;
+  Fields fields(node, context, is_monotone ? grammar::monotone : grammar::claim);
   const auto add_leveled = [&]<class Enum>(std::string_view key, const auto& items, const auto& subject_of,
                                            std::vector<Enum> Output::*levels, std::span<const std::string_view> ids) {
     const auto* table = fields.find(key);
@@ -80,7 +81,7 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
       name.pos = member.pos;
       const auto index = find_id(name, key, items, context);
       Output output{subject_of(index), {}, {}, member.key};
-      output.*levels = read_levels<Enum>(read_strings(member.value, context), ids, "a level", context);
+      output.*levels = read_words<Enum>(read_strings(member.value, context), ids, "a level", context);
       if (index && !(output.*levels).empty()) property.outputs.push_back(std::move(output));
     }
   };
@@ -116,7 +117,7 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
 }
 
 void PackReader::read_chain_fact(Fields& fields, const Context& context, Property& property) {
-  const auto* name = fields.string_node("fact", true);
+  const auto* name = fields.string_node("fact");
   if (name == nullptr) return;
   property.fact = pack_.vocabulary.fact_index(name->text);
   const auto& chains = pack_.vocabulary.chains;

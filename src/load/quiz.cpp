@@ -5,8 +5,9 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "grammar/files.hpp"
 #include "load/condition.hpp"
-#include "load/fields.hpp"
+#include "load/names.hpp"
 
 namespace sti::load {
 namespace {
@@ -25,12 +26,12 @@ class QuizReader {
       : pack_(pack), now_(now), context_(context), out_(out) {}
 
   void read(const Node& root) {
-    Fields top(root, context_, "quiz.toml");
+    FieldsOf<grammar::quiz_file> top(root, context_);
     named_.collect(top.find("condition"), context_);
     each_table(top.find("mix"), context_, "mix", [&](const Node& node) { read_mix(node); });
     each_table(top.find("implausible"), context_, "implausible", [&](const Node& node) {
-      Fields fields(node, context_, "an implausible combination");
-      if (const auto* when = fields.require("when")) out_.implausible.push_back(conditions().read(*when, context_));
+      FieldsOf<grammar::implausible> fields(node, context_);
+      if (const auto* when = fields.find("when")) out_.implausible.push_back(conditions().read(*when, context_));
       fields.finish();
     });
     each_table(top.find("guided"), context_, "guided", [&](const Node& node) { read_guided(node); });
@@ -44,15 +45,7 @@ class QuizReader {
 
   Evidence read_evidence(Fields& fields, bool required) {
     Evidence out;
-    std::vector<std::string> keys;
-    for (const auto& source : pack_.sources) keys.push_back(source.key);
-    for (const auto* name : fields.strings("source", required)) {
-      if (const auto index = pack_.source_index(name->text))
-        out.sources.push_back(index);
-      else
-        context_.add(Code::unknown_source, name->pos, fmt::format("no source named `{}`", printable(name->text)),
-                     did_you_mean(nearest(name->text, keys)));
-    }
+    out.sources = find_sources(fields.strings("source", required), pack_, false, context_);
     const auto basis = fields.string("basis", required);
     for (std::size_t i = 0; basis && i <= n_bases; ++i) {
       if (i == n_bases)
@@ -68,9 +61,9 @@ class QuizReader {
   }
 
   void read_mix(const Node& node) {
-    Fields fields(node, context_, "a mix");
+    FieldsOf<grammar::mix> fields(node, context_);
     QuizMix mix;
-    const auto name = fields.string("fact", true).value_or("");
+    const auto name = fields.string("fact").value_or("");
     mix.fact = pack_.vocabulary.fact_index(name);
     if (const auto* when = fields.find("when")) mix.when = conditions().read(*when, context_);
     const auto* values = fields.find("values");
@@ -80,10 +73,7 @@ class QuizReader {
     mix.evidence = read_evidence(fields, values == nullptr);
     fields.finish();
     if (!mix.fact && !name.empty()) {
-      std::vector<std::string> names;
-      for (const auto& fact : pack_.vocabulary.facts) names.push_back(fact.id);
-      context_.add(Code::unknown_fact, fields.find("fact")->pos, fmt::format("no fact named `{}`", printable(name)),
-                   did_you_mean(nearest(name, names)));
+      report_unknown(*fields.find("fact"), "fact", ids_of(pack_.vocabulary.facts), context_, Code::unknown_fact);
     }
     if (!mix.fact) return;
     const auto& fact = pack_.vocabulary.facts[mix.fact];
@@ -108,10 +98,8 @@ class QuizReader {
       mix.weights[index] = weight;
       return;
     }
-    std::vector<std::string> names;
-    for (const auto& known : fact.values) names.push_back(known.id);
     context_.add(Code::unknown_value, pos, fmt::format("`{}` has no value `{}`", fact.id, printable(value)),
-                 did_you_mean(nearest(value, names)));
+                 did_you_mean(nearest(value, ids_of(fact.values))));
   }
 
   void read_values(const Node& node, const Fact& fact, QuizMix& mix) {
@@ -119,11 +107,13 @@ class QuizReader {
   }
 
   void read_weights(const Node& node, const Fact& fact, QuizMix& mix) {
+    constexpr const auto& row = *grammar::mix.find("weights");
     if (!node.is_table()) return context_.wrong_type(node, "a table of values and weights");
     for (const auto& member : node.members) {
       const auto weight = as_real(member.value);
-      if (!weight || !(*weight >= 0 && *weight <= 1e6))
-        context_.add(Code::out_of_range, member.value.pos, "a weight is a number from 0 to 1000000");
+      if (!weight || !(*weight >= row.min && *weight <= row.max))
+        context_.add(Code::out_of_range, member.value.pos,
+                     fmt::format("a weight is a number from {} to {:.0f}", row.min, row.max));
       else
         set_weight(fact, member.key, member.pos, *weight, mix);
     }
@@ -131,10 +121,10 @@ class QuizReader {
 
   void read_bands(const Node& node, const Fact& fact, QuizMix& mix) {
     each_table(&node, context_, "bands", [&](const Node& item) {
-      Fields fields(item, context_, "a band");
-      const auto from = fields.integer("from", fact.min, fact.max, true);
-      const auto to = fields.integer("to", fact.min, fact.max, true);
-      const auto weight = fields.integer("weight", 0, 1'000'000, true);
+      FieldsOf<grammar::band> fields(item, context_);
+      const auto from = fields.integer("from", fact.min, fact.max);
+      const auto to = fields.integer("to", fact.min, fact.max);
+      const auto weight = fields.integer("weight");
       fields.finish();
       if (!from || !to || !weight) return;
       if (*from > *to)
@@ -147,7 +137,7 @@ class QuizReader {
 
   std::vector<Text> read_texts(Fields& fields, std::string_view key) {
     std::vector<Text> out;
-    each_table(fields.require(key), context_, key, [&](const Node& node) {
+    each_table(fields.find(key), context_, key, [&](const Node& node) {
       if (auto text = read_text(node, context_)) out.push_back(std::move(*text));
     });
     if (out.empty()) context_.add(Code::missing_key, fields.node().pos, fmt::format("`{}` is empty", key));
@@ -155,49 +145,39 @@ class QuizReader {
   }
 
   std::vector<Index<TestKind>> read_tests(Fields& fields, std::string_view key) {
-    std::vector<std::string> ids;
-    for (const auto& test : pack_.catalog.tests) ids.push_back(test.id);
-    std::vector<Index<TestKind>> out;
-    for (const auto* name : fields.strings(key, true)) {
-      if (const auto test = pack_.catalog.test_index(name->text))
-        out.push_back(test);
-      else
-        context_.add(Code::unknown_id, name->pos, fmt::format("no test named `{}`", printable(name->text)),
-                     did_you_mean(nearest(name->text, ids)));
-    }
-    return out;
+    return find_ids(fields.strings(key), "test", pack_.catalog.tests, context_);
   }
 
   void read_abroad(const Node& node) {
-    Fields fields(node, context_, "a figure from abroad");
+    FieldsOf<grammar::abroad> fields(node, context_);
     const auto tests = read_tests(fields, "test");
-    const auto days = fields.integer("days", 1, 3650, true);
-    const auto where = fields.text("where", true);
-    const auto document = fields.string("document", true);
+    const auto days = fields.integer("days");
+    const auto where = fields.text("where");
+    const auto document = fields.string("document");
     fields.finish();
     if (!days || !where || !document) return;
     for (const auto test : tests) out_.abroad.push_back({test, int(*days), *where, std::string(*document)});
   }
 
   void read_guided(const Node& node) {
-    Fields fields(node, context_, "a guided case");
+    FieldsOf<grammar::guided> fields(node, context_);
     GuidedCase out;
     out.id = fields.id("id");
-    out.title = fields.text("title", true).value_or(Text{});
-    out.story = fields.text("story", true).value_or(Text{});
+    out.title = fields.text("title").value_or(Text{});
+    out.story = fields.text("story").value_or(Text{});
     out.meet = read_texts(fields, "meet");
     out.ask = read_texts(fields, "ask");
     out.follow_up = read_texts(fields, "follow_up");
     out.window_tests = read_tests(fields, "window_tests");
     out.report_tests = read_tests(fields, "report_tests");
-    out.about_tests = fields.text("about_tests", true).value_or(Text{});
-    out.reflection = fields.text("reflection", true).value_or(Text{});
+    out.about_tests = fields.text("about_tests").value_or(Text{});
+    out.reflection = fields.text("reflection").value_or(Text{});
     out.evidence = read_evidence(fields, true);
     Node root;  // the case alone, as a case file would hold it
     root.kind = Node::Kind::table;
     root.pos = node.pos;
     for (const auto* part : {"person", "exposures"}) {
-      if (const auto* value = fields.require(part)) root.members.push_back({part, value->pos, *value});
+      if (const auto* value = fields.Fields::find(part)) root.members.push_back({part, value->pos, *value});
     }
     fields.finish();
     for (const auto& other : out_.guided) {
@@ -212,7 +192,7 @@ class QuizReader {
 
   void read_memory(const Node& node) {
     if (!node.is_table()) return context_.wrong_type(node, "a table");
-    Fields fields(node, context_, "`memory`");
+    FieldsOf<grammar::memory> fields(node, context_);
     out_.memory_span = context_.span(node.pos);
     if (const auto* weights = fields.find("weights")) {
       if (!weights->is_array()) context_.wrong_type(*weights, "a list of numbers");
@@ -225,8 +205,10 @@ class QuizReader {
     }
     if (const auto* retention = fields.find("retention")) {
       out_.retention = as_real(*retention);
-      if (!out_.retention || !(*out_.retention >= 0.5 && *out_.retention <= 0.99))
-        context_.add(Code::out_of_range, retention->pos, "`retention` is a number from 0.5 to 0.99");
+      const auto& row = fields.row("retention");
+      if (!out_.retention || !(*out_.retention >= row.min && *out_.retention <= row.max))
+        context_.add(Code::out_of_range, retention->pos,
+                     fmt::format("`retention` is a number from {} to {}", row.min, row.max));
     }
     fields.finish();
   }

@@ -8,6 +8,7 @@
 
 #include "base/input.hpp"
 #include "base/text.hpp"
+#include "grammar/vocabulary.hpp"
 #include "load/fields.hpp"
 
 namespace sti::load {
@@ -41,8 +42,8 @@ std::string whole_text(const TreeFile& file, Diagnostics& diagnostics) {
 NewFiles read_scaffold(const ParsedFile& file, Diagnostics& diagnostics) {
   const Context context{*file.source, diagnostics};
   NewFiles out;
-  Fields top(file.root, context, "scaffold.toml");
-  if (const auto* files = top.require("file")) {
+  FieldsOf<grammar::scaffold> top(file.root, context);
+  if (const auto* files = top.find("file")) {
     if (!files->is_table()) context.wrong_type(*files, "a table of files");
     for (const auto& member : files->members) {
       if (member.value.is_string())

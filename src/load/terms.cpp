@@ -5,16 +5,17 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "grammar/vocabulary.hpp"
 #include "load/built_in.hpp"
 
 namespace sti::load {
 
 Term read_word(Fields& fields, const Context& context) {
   Term out;
-  out.word = lower_case(fields.string("word", true).value_or(""));
+  out.word = lower_case(fields.string("word").value_or(""));
   out.any_ending = out.word.ends_with('*');
   if (out.any_ending) out.word.pop_back();
-  const auto lang = fields.string("lang", true).value_or("");
+  const auto lang = fields.string("lang").value_or("");
   const auto found = std::find(lang_ids.begin(), lang_ids.end(), lang);
   if (found != lang_ids.end())
     out.lang = Lang(found - lang_ids.begin());
@@ -31,12 +32,12 @@ std::vector<Term> load_terms(const RuleTree& base, Diagnostics& diagnostics) {
   std::vector<Term> out;
   if (!parsed) return out;
   const Context context{*parsed->source, diagnostics};
-  Fields top(parsed->root, context, "terms.toml");
+  FieldsOf<grammar::terms> top(parsed->root, context);
   each_table(top.find("term"), context, "term", [&](const Node& node) {
-    Fields fields(node, context, "a term");
+    FieldsOf<grammar::term> fields(node, context);
     auto term = read_word(fields, context);
-    term.prefer = fields.string("prefer", true).value_or("");
-    term.why = fields.string("why", true).value_or("");
+    term.prefer = fields.string("prefer").value_or("");
+    term.why = fields.string("why").value_or("");
     fields.finish();
     if (!term.word.empty()) out.push_back(std::move(term));
   });

@@ -2,40 +2,34 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 
 #include "base/by_enum.hpp"
 #include "base/text.hpp"
+#include "grammar/vocabulary.hpp"
 #include "load/condition.hpp"
-#include "model/ids.hpp"
+#include "load/names.hpp"
 #include "model/levels.hpp"
 
 namespace sti::load {
 namespace {
 
-template <class Enum, std::size_t n>
-std::optional<Enum> read_enum(Fields& fields, const Context& context, std::string_view key,
-                              const ByEnum<Enum, std::string_view, n>& ids) {
-  const auto text = fields.string(key, true);
+/// One of the words of the row, which are those of `Enum` in its order.
+template <class Enum>
+std::optional<Enum> read_enum(Fields& fields, const Context& context, std::string_view key) {
+  const auto text = fields.string(key);
   if (!text) return std::nullopt;
-  if (const auto known = parse_enum<Enum>(ids, *text)) return known;
-  std::vector<std::string> names(ids.begin(), ids.end());
+  const auto words = fields.row(key).words;
+  const auto found = std::find(words.begin(), words.end(), *text);
+  if (found != words.end()) return Enum(found - words.begin());
+  const std::vector<std::string> names(words.begin(), words.end());
   context.add(Code::unknown_value, fields.find(key)->pos, fmt::format("`{}` cannot be `{}`", key, printable(*text)),
               "it can be " + list_names(names));
   return std::nullopt;
 }
 
-constexpr ByEnum<Scope, std::string_view, 2> scope_ids = {"person", "exposure"};
-constexpr ByEnum<OrderPrompt, std::string_view, 3> prompt_ids = {"routine", "apart", "soon"};
-constexpr ByEnum<FactKind, std::string_view, 8> kind_ids = {"choice", "flags", "number",     "date",
-                                                            "time",   "tests", "treatments", "doses"};
-constexpr ByEnum<Conflict::Clock, std::string_view, 8> clock_ids = {
-    "none",        "last-dose-told", "last-dose-past",         "course-short", "course-unfinished",
-    "doses-given", "negative-told",  "treated-before-positive"};
 /// What a slot speaks of.
 enum class SlotScope { exposure, any };
-constexpr ByEnum<SlotScope, std::string_view, 2> slot_scope_ids = {"exposure", "any"};
-constexpr ByEnum<SlotPolicy, std::string_view, 2> policy_ids = {"one", "strongest"};
 
 template <class Items>
 void add_values(const Items& items, List<FactValue>& values) {
@@ -48,25 +42,25 @@ class VocabularyReader {
       : context_(context), catalog_(catalog), out_(out) {}
 
   void read(const Node& root) {
-    Fields top(root, context_, "the vocabulary");
+    FieldsOf<grammar::vocabulary> top(root, context_);
     read_sources(top.find("source"), context_, out_.sources);
-    const auto* facts = top.require("fact");
+    const auto* facts = top.find("fact");
     each_table(facts, context_, "fact", [&](const Node& node) { read_fact(node); });
     if (!find_core_facts(root)) return;
     each_table(facts, context_, "fact", [&](const Node& node) {
       read_applies(node);
       read_words_for_acts(node);
     });
-    each_table(top.require("slot"), context_, "slot", [&](const Node& node) { read_slot(node); });
+    each_table(top.find("slot"), context_, "slot", [&](const Node& node) { read_slot(node); });
     each_table(top.find("reading"), context_, "reading", [&](const Node& node) { read_reading(node); });
     each_table(top.find("conflict"), context_, "conflict", [&](const Node& node) { read_conflict(node); });
     each_table(top.find("immunity"), context_, "immunity", [&](const Node& node) { read_immunity(node); });
     each_table(top.find("chain"), context_, "chain", [&](const Node& node) { read_chain(node); });
     each_table(top.find("impossible"), context_, "impossible", [&](const Node& node) {
-      Fields fields(node, context_, "an impossible combination");
+      FieldsOf<grammar::impossible> fields(node, context_);
       Impossible item;
-      if (const auto* when = fields.require("when")) item.when = conditions().read(*when, context_);
-      item.why = fields.text("why", true).value_or(Text{});
+      if (const auto* when = fields.find("when")) item.when = conditions().read(*when, context_);
+      item.why = fields.text("why").value_or(Text{});
       fields.finish();
       out_.impossible.push_back(std::move(item));
     });
@@ -77,33 +71,32 @@ class VocabularyReader {
   ConditionReader conditions() { return {out_, no_names_}; }
 
   void read_fact(const Node& node) {
-    Fields fields(node, context_, "a fact");
+    FieldsOf<grammar::fact> fields(node, context_);
     Fact fact;
     fact.span = context_.span(node.pos);
     fact.id = fields.id("id");
     if (out_.fact_index(fact.id))
       context_.add(Code::duplicate_id, node.pos, fmt::format("the fact `{}` is listed twice", fact.id));
-    fact.scope = read_enum<Scope>(fields, context_, "scope", scope_ids).value_or(Scope{});
-    fact.kind = read_enum<FactKind>(fields, context_, "kind", kind_ids).value_or(FactKind{});
-    fact.label = fields.text("label", true).value_or(Text{});
+    fact.scope = read_enum<Scope>(fields, context_, "scope").value_or(Scope{});
+    fact.kind = read_enum<FactKind>(fields, context_, "kind").value_or(FactKind{});
+    fact.label = fields.text("label").value_or(Text{});
     fact.derived = fields.boolean("derived").value_or(false);
     fact.derived_from = fields.string("from", fact.derived).value_or("");
     fact.ask = fields.text("ask", !fact.derived).value_or(Text{});
     fact.help = fields.text("help").value_or(Text{});
     fact.is_private = fields.boolean("private").value_or(false);
     fact.is_sign = fields.boolean("sign").value_or(false);
-    if (fields.find("prompt") != nullptr)
-      fact.prompt = read_enum<OrderPrompt>(fields, context_, "prompt", prompt_ids).value_or(OrderPrompt{});
+    fact.prompt = read_enum<OrderPrompt>(fields, context_, "prompt").value_or(OrderPrompt{});
     fact.required = fields.boolean("required").value_or(false);
     fact.per_occasion = fields.boolean("per_occasion").value_or(false);
     fields.find("applies");
     fields.find("label_for");
     if (const auto* values = fields.find("values")) {
       each_table(values, context_, "values", [&](const Node& value_node) {
-        Fields value(value_node, context_, "a value");
+        FieldsOf<grammar::value> value(value_node, context_);
         FactValue item;
         item.id = value.id("id");
-        item.label = value.text("label", true).value_or(Text{});
+        item.label = value.text("label").value_or(Text{});
         value.find("label_for");
         value.finish();
         if (fact.value_index(item.id))
@@ -115,7 +108,8 @@ class VocabularyReader {
       if (const auto value = fact.value_index(name->text))
         fact.prompt_on.push_back(value);
       else
-        context_.add(Code::unknown_value, name->pos, fmt::format("`{}` has no value `{}`", fact.id, printable(name->text)));
+        context_.add(Code::unknown_value, name->pos,
+                     fmt::format("`{}` has no value `{}`", fact.id, printable(name->text)));
     }
     if (const auto from = fields.string("values_from")) {
       if (*from == "infections")
@@ -132,8 +126,8 @@ class VocabularyReader {
     if (fact.values.size() > 60)
       context_.add(Code::too_many_values, node.pos, fmt::format("the fact `{}` has more than 60 values", fact.id));
     if (fact.kind == FactKind::number) {
-      fact.min = int(fields.integer("min", 0, 1000, true).value_or(0));
-      fact.max = int(fields.integer("max", 0, 1000, true).value_or(0));
+      fact.min = int(fields.integer("min", true).value_or(0));
+      fact.max = int(fields.integer("max", true).value_or(0));
       fact.unit = fields.text("unit", true).value_or(Text{});
     }
     if (const auto value = fields.string("default")) {
@@ -156,7 +150,7 @@ class VocabularyReader {
       const auto index = out_.fact_index(id);
       if (!index || out_.facts[index].kind != kind) {
         context_.add(Code::missing_key, root.pos,
-                     fmt::format("the vocabulary needs a fact `{}` of kind `{}`", id, kind_ids[kind]));
+                     fmt::format("the vocabulary needs a fact `{}` of kind `{}`", id, grammar::fact_kind_ids[kind]));
       }
       return index;
     };
@@ -206,14 +200,14 @@ class VocabularyReader {
     const auto* id = node.find("id");
     if (applies == nullptr || id == nullptr) return;
     auto& fact = out_.facts[out_.fact_index(id->text)];
-    Fields fields(*applies, context_, "`applies`");
+    FieldsOf<grammar::applies> fields(*applies, context_);
     fact.acts = read_acts(fields);
     fields.finish();
   }
 
   std::vector<Index<FactValue>> read_acts(Fields& fields) {
     std::vector<Index<FactValue>> out;
-    for (const auto* act : fields.strings("act", true)) {
+    for (const auto* act : fields.strings("act")) {
       if (const auto value = out_.facts[out_.act].value_index(act->text))
         out.push_back(value);
       else
@@ -230,7 +224,7 @@ class VocabularyReader {
     auto& fact = out_.facts[index];
     const auto read = [&](const Node& of, bool may_ask, std::vector<WordsForActs>& words) {
       each_table(of.find("label_for"), context_, "label_for", [&](const Node& item) {
-        Fields fields(item, context_, "`label_for`");
+        FieldsOf<grammar::words_for_acts> fields(item, context_);
         WordsForActs out;
         out.acts = read_acts(fields);
         if (may_ask) out.ask = fields.text("ask").value_or(Text{});
@@ -248,24 +242,23 @@ class VocabularyReader {
   }
 
   void read_slot(const Node& node) {
-    Fields fields(node, context_, "a slot");
+    FieldsOf<grammar::slot> fields(node, context_);
     Slot slot;
     slot.id = fields.id("id");
     if (out_.slot_index(slot.id))
       context_.add(Code::duplicate_id, node.pos, fmt::format("the slot `{}` is listed twice", slot.id));
-    slot.needs_exposure =
-        read_enum<SlotScope>(fields, context_, "scope", slot_scope_ids).value_or(SlotScope{}) == SlotScope::exposure;
-    slot.policy = read_enum<SlotPolicy>(fields, context_, "policy", policy_ids).value_or(SlotPolicy{});
+    slot.needs_exposure = read_enum<SlotScope>(fields, context_, "scope").value_or(SlotScope{}) == SlotScope::exposure;
+    slot.policy = read_enum<SlotPolicy>(fields, context_, "policy").value_or(SlotPolicy{});
     if (const auto* addresses = fields.find("addresses")) slot.addresses = conditions().read(*addresses, context_);
-    slot.horizon_hours = int(fields.integer("horizon_hours", 0, 24 * 366).value_or(0));
-    slot.label = fields.text("label", true).value_or(Text{});
+    slot.horizon_hours = int(fields.integer("horizon_hours").value_or(0));
+    slot.label = fields.text("label").value_or(Text{});
     fields.finish();
     out_.slots.push_back(std::move(slot));
   }
 
   /// A fact named by a key; none, with an error, where there is none.
   Index<Fact> named_fact(Fields& fields, std::string_view key) {
-    const auto name = fields.string(key, true);
+    const auto name = fields.string(key);
     if (!name) return {};
     const auto index = out_.fact_index(*name);
     if (!index)
@@ -280,37 +273,36 @@ class VocabularyReader {
   }
 
   void read_reading(const Node& node) {
-    Fields fields(node, context_, "a reading");
+    FieldsOf<grammar::reading> fields(node, context_);
     Reading reading;
     reading.id = fields.id("id");
     reading.always = fields.boolean("always").value_or(false);
-    if (const auto* when = fields.require("when")) reading.when = conditions().read(*when, context_);
+    if (const auto* when = fields.find("when")) reading.when = conditions().read(*when, context_);
     reading.fact = named_fact(fields, "fact");
-    if (const auto* value = fields.require("value"); value != nullptr && reading.fact) {
+    if (const auto* value = fields.find("value"); value != nullptr && reading.fact) {
       reading.value = named_value(out_.facts[reading.fact], *value);
     }
-    reading.why = fields.text("why", true).value_or(Text{});
+    reading.why = fields.text("why").value_or(Text{});
     fields.finish();
     if (reading.fact && reading.value) out_.readings.push_back(std::move(reading));
   }
 
   void read_conflict(const Node& node) {
-    Fields fields(node, context_, "a conflict");
+    FieldsOf<grammar::conflict> fields(node, context_);
     Conflict conflict;
     conflict.id = fields.id("id");
-    for (const auto* name : fields.strings("facts", true)) {
+    for (const auto* name : fields.strings("facts")) {
       if (const auto fact = out_.fact_index(name->text))
         conflict.facts.push_back(fact);
       else
-        context_.add(Code::unknown_fact, name->pos, fmt::format("no fact named `{}`", printable(name->text)),
-                     did_you_mean(nearest(name->text, ids_of(out_.facts))));
+        report_unknown(*name, "fact", ids_of(out_.facts), context_, Code::unknown_fact);
     }
     if (std::any_of(conflict.facts.begin(), conflict.facts.end(),
                     [&](Index<Fact> fact) { return out_.facts[fact].scope == Scope::exposure; }))
       conflict.scope = Scope::exposure;
     if (const auto* when = fields.find("when")) conflict.when = conditions().read(*when, context_);
     if (fields.find("clock") != nullptr)
-      conflict.clock = read_enum<Conflict::Clock>(fields, context_, "clock", clock_ids).value_or(Conflict::Clock{});
+      conflict.clock = read_enum<Conflict::Clock>(fields, context_, "clock").value_or(Conflict::Clock{});
     if (const auto name = fields.string("vaccine")) conflict.vaccine = catalog_.vaccine_index(*name);
     if (const auto name = fields.string("infection")) conflict.infection = catalog_.infection_index(*name);
     conflict.is_error = fields.boolean("error").value_or(false);
@@ -320,7 +312,7 @@ class VocabularyReader {
       const bool is_today = fact.kind == FactKind::date && reading->is_string() && reading->text == "today";
       if (!is_today) conflict.value = named_value(fact, *reading);
     }
-    conflict.text = fields.text("text", true).value_or(Text{});
+    conflict.text = fields.text("text").value_or(Text{});
     const bool is_checked =
         conflict.clock == Conflict::Clock::none || conflict.clock == Conflict::Clock::last_dose_told;
     if (conflict.is_error && (conflict.scope == Scope::exposure || !is_checked || conflict.facts.empty()))
@@ -334,15 +326,10 @@ class VocabularyReader {
   }
 
   void read_immunity(const Node& node) {
-    Fields fields(node, context_, "an immunity");
+    FieldsOf<grammar::immunity> fields(node, context_);
     Immunity immunity;
-    if (const auto name = fields.string("vaccine", true)) {
-      immunity.vaccine = catalog_.vaccine_index(*name);
-      if (!immunity.vaccine)
-        context_.add(Code::unknown_id, fields.find("vaccine")->pos,
-                     fmt::format("no vaccine named `{}`", printable(*name)),
-                     did_you_mean(nearest(*name, ids_of(catalog_.vaccines))));
-    }
+    if (const auto* name = fields.string_node("vaccine"))
+      immunity.vaccine = find_id(*name, "vaccine", catalog_.vaccines, context_);
     immunity.fact = named_fact(fields, "fact");
     if (immunity.fact) {
       for (const auto* value : fields.strings("settled"))
@@ -353,10 +340,10 @@ class VocabularyReader {
   }
 
   void read_chain(const Node& node) {
-    Fields fields(node, context_, "a chain");
+    FieldsOf<grammar::chain> fields(node, context_);
     Chain chain;
     chain.fact = named_fact(fields, "fact");
-    const auto* pairs = fields.require("pairs");
+    const auto* pairs = fields.find("pairs");
     fields.finish();
     if (!chain.fact || pairs == nullptr || !pairs->is_array()) return;
     for (const auto& pair : pairs->items) {

@@ -2,62 +2,187 @@
 // cannot say (references between files, meaning) `sti validate` does.
 
 #include "base/text.hpp"
+#include "grammar/files.hpp"
 #include "report/rules_schema_parts.hpp"
 #include "report/schema.hpp"
 
 namespace sti::report::schema {
 namespace {
 
-constexpr int most_hours = most_days * 24;
+using grammar::Form;
+using grammar::Key;
+using grammar::Need;
+using grammar::Of;
+using grammar::Table;
+
+/// Prints tables of the grammar, with the names that the vocabulary and the catalog of `base` know.
+class Printer {
+ public:
+  explicit Printer(const Pack& base) : base_(base) {}
+
+  Json table(const Table& of) const {
+    Json properties = Json::object(), required = Json::array(), one = Json::array(), any = Json::array();
+    Json dependencies = Json::object();
+    of.each([&](const Key& key) {
+      const std::string name(key.name);
+      properties[name] = described_value(key);
+      if (key.need == Need::required) required.push_back(name);
+      if (key.need == Need::any) any.push_back({{"required", {name}}});
+      if (key.need == Need::one) one.push_back({{"required", {name}}});
+      if (!key.goes_with.empty()) {
+        dependencies[name] = Json::array();
+        for (const auto other : split(key.goes_with, ' ')) dependencies[name].push_back(std::string(other));
+      }
+    });
+    auto out = object(std::move(properties), std::move(required));
+    if (!any.empty()) out["anyOf"] = std::move(any);
+    if (!one.empty()) out["oneOf"] = std::move(one);
+    if (!dependencies.empty()) out["dependencies"] = std::move(dependencies);
+    return out;
+  }
+
+  /// The value of a key, and its line of documentation.
+  Json described_value(const Key& key) const {
+    return key.name == "basis" ? ref("basis") : described(value(key), std::string(key.doc));
+  }
+
+ private:
+  Json value(const Key& key) const {
+    const bool is_filled = key.need == Need::required || key.min > 0;
+    switch (key.form) {
+      case Form::boolean:
+        return boolean();
+      case Form::whole:
+        return whole(long(key.min), long(key.max));
+      case Form::wholes:
+        return list_of(whole(long(key.min), long(key.max)));
+      case Form::real:
+        return real(key.min, key.max);
+      case Form::reals:
+        return list_of({{"type", "number"}});
+      case Form::string:
+        return is_filled ? filled_text() : text();
+      case Form::id:
+        return ref("id");
+      case Form::date:
+        return date();
+      case Form::text:
+        return ref("text");
+      case Form::texts:
+        return list_of(ref("text"), is_filled);
+      case Form::word:
+        return one_of(names(key.words));
+      case Form::some_words:
+        return is_filled ? some_of(one_of(names(key.words))) : one_or_more(one_of(names(key.words)));
+      case Form::name:
+        return id_of(key.of);
+      case Form::names:
+        return ids_of(key.of, is_filled);
+      case Form::condition:
+        return ref("condition");
+      case Form::number:
+        return ref(key.table->keys.front().name);
+      case Form::numbers:
+        return list_of(ref(key.table->keys.front().name));
+      case Form::table:
+        return table(*key.table);
+      case Form::tables:
+        return list_of(table(*key.table));
+      case Form::named_tables:
+        return {{"type", "object"}, {"additionalProperties", table(*key.table)}};
+      case Form::some_tables:
+        return one_or_more(ref("follow-up"));
+      case Form::notes:
+        return one_or_more(ref("note"));
+      case Form::level_by_name:
+        return by_name(key.of,
+                       [](bool is_slot) { return one_of(is_slot ? written_levels() : written_vaccine_levels()); });
+      case Form::levels_by_name:
+        return by_name(key.of, [](bool is_slot) {
+          return one_or_more(one_of(is_slot ? names(level_ids) : names(vaccine_level_ids)));
+        });
+      case Form::whole_by_name:
+        return by_name(key.of, [&](bool) { return whole(long(key.min), long(key.max)); });
+      case Form::real_by_name:
+        return {{"type", "object"}, {"additionalProperties", real(key.min, key.max)}};
+      case Form::text_by_name:
+        return by_name(key.of, [](bool) { return ref("text"); });
+      case Form::columns:
+        return some_of(ref("column"));
+      case Form::rows:
+        return ref("rows");
+      case Form::told:
+        return ref(key.name == "id" ? "case-id" : key.name);
+      case Form::expectation:
+        return ref("expect");
+      case Form::other:
+        return Json::object();
+    }
+    return Json::object();
+  }
+
+  Json id_of(Of of) const {
+    const auto& catalog = base_.catalog;
+    switch (of) {
+      case Of::anything:
+      case Of::source:
+        return text();
+      case Of::test:
+        return ref("test");
+      case Of::site:
+        return ref("site");
+      case Of::test_at_site:
+        return ref("test-and-site");
+      case Of::vaccine:
+        return one_of(ids(catalog.vaccines));
+      case Of::infection:
+        return one_of(ids(catalog.infections));
+      case Of::slot:
+        return one_of(ids(base_.vocabulary.slots));
+      case Of::subject:
+      case Of::decision: {
+        auto all = ids(base_.vocabulary.slots);
+        const std::string before = of == Of::decision ? "vaccine." : "";
+        for (const auto& vaccine : catalog.vaccines) all.push_back(before + vaccine.id);
+        return one_of(std::move(all));
+      }
+      case Of::fact:
+        return one_of(ids(base_.vocabulary.facts));
+      case Of::follow_up:
+        return one_of(ids(catalog.follow_ups));
+    }
+    return text();
+  }
+
+  Json ids_of(Of of, bool is_filled) const {
+    if (of == Of::anything && !is_filled) return ref("names");
+    if (of == Of::source) return ref(is_filled ? "sources" : "names");
+    return is_filled ? some_of(id_of(of)) : one_or_more(id_of(of));
+  }
+
+  /// A table with a value for some of the ids; `value_of` is told whether an id is that of a slot.
+  template <class ValueOf>
+  Json by_name(Of of, const ValueOf& value_of) const {
+    Json properties = Json::object();
+    const auto all = id_of(of)["enum"];
+    for (const auto& each : all) {
+      const auto name = each.template get<std::string>();
+      properties[name] = value_of(bool(base_.vocabulary.slot_index(name)));
+    }
+    return object(std::move(properties), Json::array());
+  }
+
+  const Pack& base_;
+};
 
 Json pair_of_texts() {
   const Json line = {{"type", "string"}, {"pattern", "\\S"}};
-  return table({{"en", line}, {"nb", line}}, {"en", "nb"});
+  return object({{"en", line}, {"nb", line}}, {"en", "nb"});
 }
 
-Json number_of(const char* unit, int most) { return backed(table({{unit, whole(0, most)}}, {unit})); }
-
-Json source_table() {
-  return table({{"issuer", filled_text()},
-                {"title", filled_text()},
-                {"date", described(filled_text(), "As printed; \"n.d.\" where none is.")},
-                {"url", text()},
-                {"accessed", described(filled_text(), "When it was read.")},
-                {"review_by", described(date(), "When it is to be read again.")}},
-               {"issuer", "title", "date", "accessed"});
-}
-
-Json note_table() {
-  return table({{"kind", one_of(names(note_kind_ids))},
-                {"text", ref("text")},
-                {"first", described({{"type", "boolean"}}, "Above all else, limits that run included.")},
-                {"services", ref("names")},
-                {"patient", described(ref("text"), "The same to the person, for the leaflet.")},
-                {"come_back", described(ref("text"), "To the person: when not to wait.")}},
-               {"kind", "text"});
-}
-
-Json leaflet_table(const Pack& base) {
-  auto out = backed(table({{"verdict", one_of(ids(base.vocabulary.slots))},
-                           {"vaccine", one_of(ids(base.catalog.vaccines))},
-                           {"levels", some_of(text())},
-                           {"when", ref("condition")},
-                           {"text", ref("text")},
-                           {"come_back", ref("text")},
-                           {"call", ref("names")}},
-                          {}));
-  out["oneOf"] = any_required({"verdict", "vaccine", "come_back", "call"});
-  out["dependencies"] = {
-      {"verdict", {"levels", "text"}}, {"vaccine", {"levels", "text"}}, {"levels", {"text"}}, {"when", {"levels"}}};
-  return out;
-}
-
-Json follow_up_table(const Pack& base) {
-  auto out = table({{"what", one_of(ids(base.catalog.follow_ups))},
-                    {"days", whole(0, most_days)},
-                    {"from", one_of({"now", "exposure", "pep_last_dose", "treated"})},
-                    {"infection", one_of(ids(base.catalog.infections))}},
-                   {"what", "days", "from"});
+/// What was treated is told where the days count from it, and nowhere else.
+Json follow_up_table(const Printer& printer) {
+  auto out = printer.table(grammar::follow_up);
   const Json needs_infection = {{"required", {"infection"}}, {"properties", {{"from", {{"const", "treated"}}}}}};
   const Json has_none = {{"not", {{"required", {"infection"}}}},
                          {"properties", {{"from", {{"not", {{"const", "treated"}}}}}}}};
@@ -65,254 +190,21 @@ Json follow_up_table(const Pack& base) {
   return out;
 }
 
-Json levels_of(const Json& subjects, Json level) {
-  Json properties = Json::object();
-  for (const auto& subject : subjects) properties[subject.get<std::string>()] = level;
-  auto out = table(std::move(properties), {});
-  out["minProperties"] = 1;
-  return out;
-}
-
-/// Lines that a sentence speaks of, and the levels they must have then.
-Json points_to(const Pack& base) {
-  Json properties = Json::object();
-  for (const auto& slot : base.vocabulary.slots) properties[slot.id] = some_of(one_of(names(level_ids)));
-  for (const auto& vaccine : base.catalog.vaccines) properties[vaccine.id] = some_of(one_of(names(vaccine_level_ids)));
-  auto out = table(std::move(properties), {});
-  out["minProperties"] = 1;
-  return out;
-}
-
-Json rule_table(const Pack& base) {
-  auto out = with_id(backed(table(
-      {{"when", ref("condition")},
-       {"order", described(some_of(ref("test-and-site")), "Tests to take; @site pins one, else the specimens say.")},
-       {"baseline", boolean()},
-       {"earliest_days", whole(0, most_days)},
-       {"every_days", described(whole(1, most_days), "Asked again so long after the last negative.")},
-       {"verdict", levels_of(ids(base.vocabulary.slots), one_of(written_levels()))},
-       {"vaccine", levels_of(ids(base.catalog.vaccines), one_of(written_vaccine_levels()))},
-       {"free", boolean()},
-       {"latest_hours", whole(1, most_hours)},
-       {"latest_days", whole(1, most_days)},
-       {"schedule_days", list_of(whole(0, most_days))},
-       {"note", one_or_more(ref("note"))},
-       {"follow_up", one_or_more(ref("follow-up"))},
-       {"look_back", described(levels_of(ids(base.catalog.infections), whole(1, most_days)),
-                               "Days back in which partners are told.")},
-       {"late", described(ref("text"), "Once the limit of its vaccine has passed: what still helps.")},
-       {"asserts", described(ref("condition"), "What `why` says of the case.")},
-       {"general", described(boolean(), "`why` says nothing of the case.")},
-       {"points_to", described(points_to(base), "Levels of other lines that `why` speaks of.")},
-       {"why", described(ref("text"), "Why; needed unless all it gives is notes.")},
-       {"overrides", described(ref("names"), "Rules or tables that this one replaces where both speak.")},
-       {"status", described({{"const", "draft"}}, "A draft loads, is listed, and never advises.")}},
-      {})));
-  const auto has = [](const char* key) { return Json{{"required", {key}}}; };
-  out["anyOf"] =
-      Json::array({has("order"), has("verdict"), has("vaccine"), has("note"), has("follow_up"), has("look_back")});
-  out["if"] = {
-      {"anyOf", Json::array({has("order"), has("verdict"), has("vaccine"), has("follow_up"), has("look_back")})}};
-  out["then"] = has("why");
-  out["dependencies"] = {{"baseline", {"order"}},      {"earliest_days", {"order"}},  {"free", {"vaccine"}},
-                         {"every_days", {"order"}},    {"late", {"vaccine"}},         {"latest_hours", {"vaccine"}},
-                         {"latest_days", {"vaccine"}}, {"schedule_days", {"vaccine"}}};
-  return out;
-}
-
-Json decision_table(const Pack& base) {
-  Json slots = ids(base.vocabulary.slots);
-  for (const auto& vaccine : base.catalog.vaccines) slots.push_back("vaccine." + vaccine.id);
-  return with_id(backed(table({{"decides", one_of(slots)},
-                               {"when", ref("condition")},
-                               {"columns", some_of(ref("column"))},
-                               {"rows", ref("rows")},
-                               {"why", ref("text")},
-                               {"asserts", ref("condition")},
-                               {"general", boolean()},
-                               {"points_to", points_to(base)},
-                               {"overrides", ref("names")}},
-                              {"decides", "columns", "rows", "why"})));
-}
-
-Json window_table() {
-  const auto other = backed(table(
-      {{"number", one_of({"earliest", "interim", "conclusive"})}, {"days", whole(0, most_days)}, {"why", ref("text")}},
-      {"number", "days", "why"}));
-  auto out = table({{"test", ref("tests")},
-                    {"id", described(ref("id"), "Default: the id of the test.")},
-                    {"when", ref("condition")},
-                    {"from", one_of({"exposure", "pep_last_dose"})},
-                    {"earliest", described(ref("days"), "From when the test is worth taking.")},
-                    {"interim", ref("days")},
-                    {"conclusive", described(ref("days"), "From when a negative settles the exposure.")},
-                    {"repeat", list_of(ref("days"))},
-                    {"withdraws", one_or_more(one_of(names(window_number_ids)))},
-                    {"why", ref("text")},
-                    {"other", list_of(other)},
-                    {"overrides", ref("names")},
-                    {"source", ref("names")},
-                    {"basis", ref("basis")}},
-                   {"test"});
-  out["anyOf"] = any_required({"earliest", "interim", "conclusive", "repeat", "withdraws", "why"});
-  return out;
-}
-
-Json specimen_table() {
-  auto out = with_id(backed(table({{"tests", ref("tests")},
-                                   {"when", ref("condition")},
-                                   {"sites", some_of(ref("site"))},
-                                   {"reached", boolean()},
-                                   {"columns", some_of(ref("column"))},
-                                   {"rows", ref("rows")},
-                                   {"overrides", ref("names")}},
-                                  {"tests"})));
-  out["anyOf"] = any_required({"rows", "sites"});
-  out["dependencies"] = {{"rows", {"columns"}}, {"columns", {"rows"}}};
-  return out;
-}
-
-Json method_table(const Pack& base) {
-  auto out = table({{"slot", one_of(ids(base.vocabulary.slots))},
-                    {"id", ref("id")},
-                    {"label", ref("text")},
-                    {"latest_hours", described(ref("hours"), "The limit after the exposure.")},
-                    {"latest_days", ref("days")},
-                    {"best_hours", ref("hours")},
-                    {"course_days", ref("days")},
-                    {"late", described(ref("text"), "Once its limit has passed: what still helps.")},
-                    {"when", ref("condition")},
-                    {"why", ref("text")},
-                    {"overrides", ref("names")},
-                    {"source", ref("sources")},
-                    {"basis", ref("basis")}},
-                   {"slot", "id", "label"});
-  out["anyOf"] = any_required({"latest_hours", "latest_days", "best_hours", "course_days", "source"});
-  out["dependencies"] = {{"source", {"basis"}}};
-  return out;
-}
-
-Json after_treatment_table() {
-  auto out = table({{"test", ref("tests")},
-                    {"id", described(ref("id"), "Default: the id of the test.")},
-                    {"when", ref("condition")},
-                    {"not_before", described(ref("days"), "From when the test means something again.")},
-                    {"control", described(ref("days"), "The day on which it is asked for.")},
-                    {"site", described(some_of(ref("site")), "Of the control, where no positive says from where.")},
-                    {"why", ref("text")},
-                    {"overrides", ref("names")}},
-                   {"test", "why"});
-  out["anyOf"] = any_required({"not_before", "control"});
-  out["dependencies"] = {{"control", {"site"}}};
-  return out;
-}
-
-/// Keys of rule files that are tables or lists of tables.
-void add_rule_tables(const Pack& base, Json& out) {
-  const auto& catalog = base.catalog;
-  const auto named = [](Json item) { return Json{{"type", "object"}, {"additionalProperties", std::move(item)}}; };
-  out["source"] = described(named(source_table()), "Documents that rules cite: [source.KEY].");
-  out["condition"] = described(named(table({{"when", ref("condition")}}, {"when"})), "Conditions used more than once.");
-  out["note"] = described(named(note_table()), "Notes used more than once: [note.NAME].");
-  out["service"] = tables(table({{"id", ref("id")},
-                                 {"name", ref("text")},
-                                 {"contact", ref("text")},
-                                 {"short", ref("text")},
-                                 {"private", {{"type", "boolean"}}},
-                                 {"discreet", ref("text")},
-                                 {"as_of", described(text(), "YYYY, YYYY-MM or YYYY-MM-DD.")},
-                                 {"source", ref("names")},
-                                 {"basis", ref("basis")}},
-                                {"id", "name", "source"}));
-  out["rule"] = described(tables(rule_table(base)), "When it holds, what follows, why, and on whose word.");
-  out["table"] = described(tables(decision_table(base)), "A matrix with one outcome a row.");
-  out["window"] =
-      described(tables(window_table()), "From when a test is worth taking, and when a negative is conclusive.");
-  out["specimen"] = described(tables(specimen_table()), "From which site a test is taken.");
-  out["method"] = described(tables(method_table(base)), "What a verdict offers, and its time limit.");
-  out["after_treatment"] = described(tables(after_treatment_table()), "What a test means after treatment.");
-  out["vaccine"] = tables(table({{"id", one_of(ids(catalog.vaccines))},
-                                 {"schedule_days", backed(table({{"days", list_of(whole(0, most_days))}}, {"days"}))}},
-                                {"id"}));
-  out["sample"] = described(tables(backed(table({{"site", ref("site")},
-                                                 {"tests", ref("tests")},
-                                                 {"how", ref("text")},
-                                                 {"short", ref("text")},
-                                                 {"patient", ref("text")}},
-                                                {"site", "how"}))),
-                            "How a sample is taken.");
-  out["leaflet"] = described(tables(leaflet_table(base)), "What the leaflet says to the person.");
-  out["settles"] = tables(backed(table({{"test", ref("tests")}, {"settles", ref("tests")}}, {"test", "settles"})));
-}
-
-/// How a clinic books visits.
-Json visits_table() {
-  Json waits = Json::object();
-  for (const auto day : visit_day_ids) {
-    if (day != visit_day_ids[VisitDay::today]) waits[std::string(day)] = whole(0, most_days);
-  }
-  const Json closed_days = {{"type", "array"}, {"maxItems", VisitRules::most_closed}};
-  auto by_date = closed_days, from_easter = closed_days;
-  by_date["items"] = {{"type", "string"}, {"pattern", "^[01][0-9]-[0-3][0-9]$"}};
-  from_easter["items"] = {{"type", "integer"}, {"minimum", -most_days_from_easter}, {"maximum", most_days_from_easter}};
-  return described(backed(table({{"waits", described(table(waits, {}), "Days that each kind of item may be put off.")},
-                                 {"wait_soon", described(whole(0, most_days), "The same, where something has prompted it.")},
-                                 {"regular_within", described(whole(0, most_days), "A regular check so near takes over.")},
-                                 {"open", some_of(one_of(names(weekday_ids)))},
-                                 {"closed", described(by_date, "Month and day: 05-17.")},
-                                 {"closed_from_easter", described(from_easter, "Days from Easter Sunday.")}},
-                                {})),
-                   "How a clinic books visits.");
-}
-
-/// pack.toml: its keys, and that they come together.
-void add_pack_header(const Pack& base, Json& properties, Json& dependencies) {
-  const Json header = {{"id", ref("id")},
-                       {"title", ref("text")},
-                       {"country", ref("text")},
-                       {"version", filled_text()},
-                       {"reviewed", date()},
-                       {"review_by", date()},
-                       {"languages", some_of(one_of(names(lang_ids)))},
-                       {"maintainer", ref("text")},
-                       {"intended_use", ref("text")},
-                       {"misuse", ref("text")},
-                       {"extends", ref("id")},
-                       {"zone", described(filled_text(), "A POSIX rule: CET-1CEST,M3.5.0,M10.5.0/3.")},
-                       {"answer_days", whole(1, most_days)},
-                       {"contact_years", whole(1, 100)},
-                       {"no_consent_below", number_of("years", 120)},
-                       {"visits", visits_table()},
-                       {"silent", levels_of(ids(base.vocabulary.slots), ref("text"))}};
-  const auto is_optional = [](const std::string& key) {
-    return key == "extends" || key == "zone" || key == "answer_days" || key == "contact_years" ||
-           key == "no_consent_below" || key == "visits" || key == "silent";
-  };
-  Json all = Json::array();
-  for (const auto& [key, value] : header.items()) {
-    properties[key] = described(value, "In pack.toml.");
-    if (!is_optional(key)) all.push_back(key);
-  }
-  for (const auto& key : all) dependencies[key.get<std::string>()] = all;
-}
-
-Json definitions(const Pack& base) {
+Json definitions(const Pack& base, const Printer& printer) {
   const auto& catalog = base.catalog;
   Json out = {{"id", {{"type", "string"}, {"pattern", "^[A-Za-z0-9_-]+$"}}},
               {"text", described(pair_of_texts(), "A text in both languages.")},
               {"names", one_or_more(text())},
               {"sources", described(some_of(text()), "Keys of sources.")},
-              {"basis", described(one_of(names(basis_ids)),
-                                  "stated: the source says so; restated: read in another party's account; derived: our "
-                                  "combination of stated facts; unverified: still to be checked.")},
+              {"basis", described(one_of(names(basis_ids)), std::string(grammar::basis().doc))},
               {"test", one_of(ids(catalog.tests))},
               {"site", one_of(ids(catalog.sites))},
-              {"tests", some_of(ref("test"))},
               {"test-and-site", test_and_site(base)},
-              {"days", number_of("days", most_days)},
-              {"hours", number_of("hours", most_hours)},
-              {"note", {{"anyOf", Json::array({text(), note_table()})}}},
-              {"follow-up", follow_up_table(base)},
+              {"days", printer.table(grammar::days)},
+              {"hours", printer.table(grammar::hours)},
+              {"years", printer.table(grammar::years)},
+              {"note", {{"anyOf", Json::array({text(), printer.table(grammar::note)})}}},
+              {"follow-up", follow_up_table(printer)},
               {"rows", {{"type", "array"}, {"items", {{"type", "array"}, {"minItems", 1}}}}}};
   add_conditions(base, out);
   add_told(base, out);
@@ -320,22 +212,26 @@ Json definitions(const Pack& base) {
 }
 
 Json rule_file(const Pack& base) {
+  const Printer printer(base);
   Json properties = Json::object(), dependencies = Json::object();
-  add_rule_tables(base, properties);
-  add_risk_tables(base, properties);
-  add_talk_tables(properties);
-  const auto stand_alone = [&](const Json& keys) {
-    for (const auto& [key, value] : keys.items()) {
-      properties[key] = value;
-      Json own = Json::array({"condition"});
-      for (const auto& [other, ignored] : keys.items()) own.push_back(other);
-      dependencies[key] = {{"propertyNames", one_of(std::move(own))}};
+  for (const auto& key : grammar::rule_file.keys) properties[std::string(key.name)] = printer.described_value(key);
+  for (const auto* file : {&grammar::case_file, &grammar::property_file, &grammar::quiz_file}) {
+    Json own = Json::array({"condition"});
+    for (const auto& key : file->keys) {
+      if (key.name != "condition") own.push_back(std::string(key.name));
     }
-  };
-  stand_alone(case_tables(base));
-  stand_alone(property_tables(base));
-  stand_alone(quiz_tables(base));
-  add_pack_header(base, properties, dependencies);
+    for (const auto& key : file->keys) {  // it holds nothing else
+      if (key.name == "condition") continue;
+      properties[std::string(key.name)] = printer.described_value(key);
+      dependencies[std::string(key.name)] = {{"propertyNames", one_of(own)}};
+    }
+  }
+  Json header = Json::array();  // the keys of pack.toml that come together
+  for (const auto& key : grammar::pack_file.keys) {
+    properties[std::string(key.name)] = printer.described_value(key);
+    if (key.need == Need::required) header.push_back(std::string(key.name));
+  }
+  for (const auto& key : header) dependencies[key.get<std::string>()] = header;
   return {{"$schema", "http://json-schema.org/draft-07/schema#"},
           {"title", "sti: a file of a rule pack"},
           {"description", "Written by `sti schema rules`. See rules/README.md and sti-rules(5)."},
@@ -343,7 +239,7 @@ Json rule_file(const Pack& base) {
           {"properties", std::move(properties)},
           {"additionalProperties", false},
           {"dependencies", std::move(dependencies)},
-          {"definitions", definitions(base)}};
+          {"definitions", definitions(base, printer)}};
 }
 
 }  // namespace

@@ -3,30 +3,32 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "grammar/conditions.hpp"
 
 namespace sti::report::schema {
 namespace {
 
-constexpr long most_days_elapsed = 36500;
+/// A table with some of the keys; `value_of` says what each can be.
+template <class ValueOf>
+Json some_keys(const grammar::Table& table, const ValueOf& value_of) {
+  Json properties = Json::object();
+  table.each([&](const grammar::Key& key) {
+    properties[std::string(key.name)] = described(value_of(key), std::string(key.doc));
+  });
+  return object(std::move(properties), Json::array());
+}
 
 Json flag_condition(const Fact& fact) {
-  const auto flags = one_or_more(one_of(ids(fact.values)));
-  return {{"anyOf", Json::array({some_of(one_of(ids(fact.values))),
-                                 table({{"all", flags}, {"none", flags}, {"any", flags}}, {})})}};
+  const auto flags = one_of(ids(fact.values));
+  auto sets = some_keys(grammar::flag_condition, [&](const grammar::Key&) { return one_or_more(flags); });
+  return {{"anyOf", Json::array({some_of(flags), std::move(sets)})}};
 }
 
-Json bounds(std::initializer_list<const char*> keys, long low, long high) {
-  Json properties = Json::object();
-  for (const auto* key : keys) properties[key] = whole(low, high);
-  auto out = table(std::move(properties), {});
+Json bounds(const Fact& fact) {
+  const bool is_time = fact.kind == FactKind::time;
+  auto out = some_keys(is_time ? grammar::time_bounds : grammar::number_bounds,
+                       [&](const grammar::Key& key) { return whole(0, is_time ? long(key.max) : fact.max); });
   out["minProperties"] = 1;
-  return out;
-}
-
-Json time_bounds() {
-  auto out = bounds({"within_hours", "after_hours", "at_least_days", "within_days", "before_days", "after_days"}, 0,
-                    most_days_elapsed);
-  for (const auto* key : {"within_hours", "after_hours"}) out["properties"][key] = whole(0, most_days_elapsed * 24);
   return out;
 }
 
@@ -48,10 +50,9 @@ Json fact_condition(const Pack& base, const Fact& fact) {
     case FactKind::treatments:
       return flag_condition(fact);
     case FactKind::number:
-      return {{"anyOf",
-               Json::array({{{"const", "unknown"}}, bounds({"below", "at_most", "at_least", "above"}, 0, fact.max)})}};
+      return {{"anyOf", Json::array({{{"const", "unknown"}}, bounds(fact)})}};
     case FactKind::time:
-      return time_bounds();
+      return bounds(fact);
     default:
       return some_of(one_of(values_in_rules(base, fact)));
   }
@@ -59,9 +60,9 @@ Json fact_condition(const Pack& base, const Fact& fact) {
 
 }  // namespace
 
-Json ref(const char* name) { return {{"$ref", fmt::format("#/definitions/{}", name)}}; }
+Json ref(std::string_view name) { return {{"$ref", fmt::format("#/definitions/{}", name)}}; }
 
-Json described(Json schema, const char* description) {
+Json described(Json schema, const std::string& description) {
   if (!schema.contains("$ref")) {
     schema["description"] = description;
     return schema;
@@ -84,34 +85,6 @@ Json some_of(Json item) {
   auto list = list_of(item);
   list["minItems"] = 1;
   return {{"anyOf", Json::array({std::move(item), std::move(list)})}};
-}
-
-Json table(Json properties, std::initializer_list<const char*> required) {
-  Json keys = Json::array();
-  for (const auto* key : required) keys.push_back(key);
-  return object(std::move(properties), std::move(keys));
-}
-
-Json tables(Json item) { return list_of(std::move(item)); }
-
-Json backed(Json table) {
-  table["properties"]["source"] = ref("sources");
-  table["properties"]["basis"] = ref("basis");
-  table["required"].push_back("source");
-  table["required"].push_back("basis");
-  return table;
-}
-
-Json with_id(Json table) {
-  table["properties"]["id"] = ref("id");
-  table["required"].push_back("id");
-  return table;
-}
-
-Json any_required(std::initializer_list<const char*> keys) {
-  Json out = Json::array();
-  for (const auto* key : keys) out.push_back({{"required", Json::array({key})}});
-  return out;
 }
 
 namespace {
@@ -138,6 +111,9 @@ Json test_and_site(const Pack& base) {
   return {{"anyOf", Json::array({one_of(ids(base.catalog.tests)), {{"type", "string"}, {"pattern", pattern}}})}};
 }
 
+namespace {
+
+/// Facts that a condition can name.
 std::vector<const Fact*> facts_of_conditions(const Pack& base) {
   std::vector<const Fact*> out;
   for (const auto& fact : base.vocabulary.facts) {
@@ -148,6 +124,8 @@ std::vector<const Fact*> facts_of_conditions(const Pack& base) {
   return out;
 }
 
+}  // namespace
+
 void add_conditions(const Pack& base, Json& definitions) {
   Json columns = Json::array({"is"});
   Json properties = {
@@ -157,8 +135,7 @@ void add_conditions(const Pack& base, Json& definitions) {
   for (const auto* fact : facts_of_conditions(base)) {
     columns.push_back(fact->id);
     const auto& ask = fact->ask.in(Lang::en);
-    properties[fact->id] =
-        described(fact_condition(base, *fact), (ask.empty() ? fact->label.in(Lang::en) : ask).c_str());
+    properties[fact->id] = described(fact_condition(base, *fact), ask.empty() ? fact->label.in(Lang::en) : ask);
     if (fact->kind != FactKind::flags && fact->kind != FactKind::treatments) continue;
     for (const auto& flag : fact->values) {
       const auto name = fact->id + "." + flag.id;
@@ -167,8 +144,8 @@ void add_conditions(const Pack& base, Json& definitions) {
     }
   }
   definitions["column"] = one_of(std::move(columns));
-  definitions["condition"] =
-      described(table(std::move(properties), {}), "Facts, joined by and; empty or missing: it always holds.");
+  definitions["condition"] = described(object(std::move(properties), Json::array()),
+                                       "Facts, joined by and; empty or missing: it always holds.");
 }
 
 }  // namespace sti::report::schema

@@ -37,7 +37,11 @@ inline Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(sche
 inline Json text() { return {{"type", "string"}}; }
 inline Json date() { return {{"type", "string"}, {"pattern", date_pattern}}; }
 inline Json moment() { return {{"type", "string"}, {"pattern", moment_pattern}}; }
-inline Json list_of(Json items) { return {{"type", "array"}, {"items", std::move(items)}}; }
+inline Json list_of(Json items, bool is_filled = false) {
+  Json out = {{"type", "array"}, {"items", std::move(items)}};
+  if (is_filled) out["minItems"] = 1;
+  return out;
+}
 
 /// An object that has no other keys than these.
 inline Json object(Json properties, Json required) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Every diagnostic code is explained, its bad example gives exactly this code, and its good one gives none.
+"""Every diagnostic code is explained, its bad example gives exactly this code, and its good one gives none. The findings of reading rules
+and cases stand alone, at the line that is wrong; all of them read as one program's.
 
 usage: examples_test.py STI
 """
@@ -76,6 +77,17 @@ MADE = {
     "STI-0312": ("case", exposures(1001).encode(), exposures(2).encode()),
 }
 
+# What stands on the line at which the bad example is told, of the codes of reading.
+WRONG = {
+    "STI-0101": 'id = "throat', "STI-0102": '{"exposures"', "STI-0104": "A bell", "STI-0106": "a = [", "STI-0108": '"age": 42',
+    "STI-0201": "wen =", "STI-0202": 'days = "84"', "STI-0203": "acts =", "STI-0204": "annal", "STI-0205": "[[rule]]",
+    "STI-0206": "[[rule]]", "STI-0207": "GIUDE", "STI-0208": "hiv-labb", "STI-0209": "days = -84", "STI-0210": "hiv-after-sx",
+    "STI-0211": "[[rule]]", "STI-0212": 'nb = ""', "STI-0213": "days = 21", "STI-0214": 'rows = [["anal", "consider"]]',
+    "STI-0215": "overrides =", "STI-0216": "[[rule]]", "STI-0217": "[[rule]]", "STI-0218": 'role = "both"',
+    "STI-0219": 'is = "early"', "STI-0220": "extends =", "STI-0221": "[[rule]]", "STI-0222": "condom =", "STI-0223": "[[rule]]",
+}
+FINDING = re.compile(r"^(?:([^\s:]+):(?:(\d+):(?:\d+:)?)? )?(error|warning|note)\[(STI-\d{4})\]: (.*)$", re.MULTILINE)
+
 
 def run(arguments, cwd):
     done = subprocess.run([STI, *arguments], cwd=cwd, capture_output=True, text=True, timeout=120,
@@ -83,10 +95,6 @@ def run(arguments, cwd):
     if done.returncode not in (0, 1, 2):
         print(f"FAILED: exit {done.returncode} from {arguments}\n{done.stderr}")
     return done
-
-
-def codes_in(text):
-    return set(re.findall(r"(?:error|warning|note)\[(STI-\d{4})\]", text))
 
 
 def write(folder, files):
@@ -97,14 +105,14 @@ def write(folder, files):
 
 
 def findings_of(kind, files, base):
-    """The codes that an example gives, run the way its kind says."""
+    """What an example gives, run the way its kind says: (place, line, severity, code, message) each."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         if kind in ("pack", "test", "mutate", "verify"):
             write(folder / "example", {**base, **files})
             command = {"pack": ["validate"], "mutate": ["test", "--mutate"]}.get(kind, [kind])
             done = run([*command, "example", "--now", NOW], folder)
-            return codes_in(done.stdout + done.stderr)
+            return FINDING.findall(done.stdout + done.stderr)
         text = files.get("", b"")
         if kind == "phrases":
             write(folder, {"phrases.toml": text})
@@ -115,7 +123,7 @@ def findings_of(kind, files, base):
         elif kind == "case":
             write(folder, {"case": text})
             done = run(["advise", "--case", "case", "--now", NOW], folder)
-            return codes_in(done.stderr)
+            return FINDING.findall(done.stderr)
         elif kind == "folder":
             (folder / "rules").mkdir()
             if text is not None:
@@ -127,7 +135,7 @@ def findings_of(kind, files, base):
             words = shlex.split(text)
             assert words[0] == "sti", words
             done = run([*words[1:], "--now", NOW], folder)
-        return codes_in(done.stdout + done.stderr)
+        return FINDING.findall(done.stdout + done.stderr)
 
 
 def main():
@@ -142,7 +150,7 @@ def main():
     listed = json.loads(run(["explain", "--list", "--format", "json"], ".").stdout)
     base = {item["file"]: item["text"] for item in listed["base"]}
     for kind in ("pack", "verify"):
-        check(findings_of(kind, {}, base) == set(), f"the small pack has findings: {findings_of(kind, {}, base)}")
+        check(findings_of(kind, {}, base) == [], f"the small pack has findings: {findings_of(kind, {}, base)}")
     for code in listed["codes"]:
         label = code["code"]
         check("why" in code, f"{label} {code['name']} is not explained in rules/codes.toml")
@@ -159,7 +167,18 @@ def main():
                 made = MADE[label][1 if which == "bad" else 2]
                 files = {"example.toml": made} if kind == "pack" else {"": made}
             found = findings_of(kind, files, base)
-            check(found == expected, f"{label} {code['name']}: the {which} example gives {sorted(found) or 'nothing'}")
+            codes = {finding[3] for finding in found}
+            check(codes == expected, f"{label} {code['name']}: the {which} example gives {sorted(codes) or 'nothing'}")
+            for _, _, severity, _, message in found:
+                check(severity == code["severity"], f"{label} is told as {severity}: {message}")
+                starts_low = message[0].islower() or not message[0].isalpha() or message[1].isupper() or kind == "test"
+                check(starts_low and message.isprintable() and not message.endswith("."), f"{label} reads otherwise than the others: {message}")
+            if which == "bad" and label in WRONG:
+                place, line = found[0][:2] if len(found) == 1 and found[0][1] else ("", "1")
+                text = files.get(place.removeprefix("example/"), files.get("", b""))
+                text = text if isinstance(text, str) else text.decode()
+                at = text.lstrip("\n").splitlines()[int(line) - 1] if text else ""
+                check(len(found) == 1 and WRONG[label] in at, f"{label}: {found}, and not once where `{WRONG[label]}` stands")
     print(f"{len(listed['codes'])} codes, {failed} failures")
     sys.exit(1 if failed else 0)
 

@@ -4,12 +4,14 @@
 usage: check_rules.py STI RULES TESTS
 
 The shipped packs, the scaffold of `sti pack new` and every good example of a code pass; the bad examples that a schema can express fail, and
-no other does (so that the schema says nothing that the program does not say). The copy beside the shipped packs is up to date, and every
+no other does; nor does any table with a wrong value that the program takes (so that the schema says nothing that the program does not
+say). The copy beside the shipped packs is up to date, and every
 file of them names it in its first line.
 """
 import datetime
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -111,6 +113,20 @@ def main():
             expect(bool(found) == expected,
                    "%s %s: the %s example: %s" % (code["code"], code["name"], which, found or "the schema accepts it"))
     expect(seen == EXPRESSIBLE, "no bad example to try: %s" % sorted(EXPRESSIBLE - seen))
+
+    values = ['3', '-1', '1.5', 'true', '""', '"x"', '[]', '["x"]', '[3]', '{}', '{ en = "a", nb = "b" }', '2026-01-01']
+    tables = (TESTS / "fixtures" / "every-key" / "rules.toml").read_text().split("\n\n")
+    with tempfile.TemporaryDirectory() as temporary:
+        for table in tables:
+            for key in re.finditer(r"^(\w+ = ).*$", table, re.MULTILINE):
+                for value in values:
+                    text = table[:key.start()] + key.group(1) + value + table[key.end():] + "\n"
+                    found = mistakes(text)
+                    if not found:
+                        continue
+                    (pathlib.Path(temporary) / "slip.toml").write_text(text)
+                    told = run("validate", "slip.toml", cwd=temporary)
+                    expect("error[" in told, "the schema refuses what the program takes: %s%s: %s" % (key.group(1), value, found[0]))
     print("%d failures" % failures)
     return 1 if failures else 0
 

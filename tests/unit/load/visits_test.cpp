@@ -35,9 +35,10 @@ TEST_SUITE("visits of a pack") {
     CHECK(mistakes("closed = [\"05-32\", \"17 May\"]\n" + backed) ==
           "STI-0204: `05-32` is no day of a year\nSTI-0204: `17 May` is no day of a year\n");
     CHECK(mistakes("closed_from_easter = [-3, 81, \"monday\"]\n" + backed) ==
-          "STI-0209: 81 days from Easter are not near it\nSTI-0202: expected a number of days, found a string\n");
+          "STI-0202: expected a number of days from 80 before Easter Sunday to 80 after it, found a whole number\n"
+          "STI-0202: expected a number of days from 80 before Easter Sunday to 80 after it, found a string\n");
     CHECK(mistakes("open = []\n" + backed) == "STI-0205: a clinic is open on one day of the week at least\n");
-    CHECK(mistakes("open = [\"mandag\"]\n" + backed).find(": no day of the week named `mandag`\n") != std::string::npos);
+    CHECK(mistakes("open = [\"mandag\"]\n" + backed) == "STI-0204: `mandag` is not a day of the week\n");
     CHECK(mistakes("waits = { today = 1 }\n" + backed) == "STI-0201: `waits` has no key `today`\n");
     CHECK(mistakes("wait_soon = -1\n" + backed) == "STI-0209: `wait_soon` must be from 0 to 3660\n");
     CHECK(mistakes("wait_soon = 3\n")== "STI-0205: `visits` needs `source`\nSTI-0205: `visits` needs `basis`\n");
