@@ -159,14 +159,14 @@ int run_test(Session& session, const TestOptions& options) {
   if (options.mutate || options.suggest) return run_mutate(session, options);
   Diagnostics usage;
   const auto& format = session.options().format;
-  check_format(session, options, usage);
+  if (!has_format(session, options)) return exit_usage;
   const auto least = read_least(options.least, usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   const bool with_coverage = options.coverage || !options.least.empty();
   const auto formats = report::test_run_formats();
   const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == format; });
   if (!usage.empty()) {
-    if (chosen == formats.end() || format == "text")
+    if (format == "text")
       session.report(usage);
     else
       session.write(chosen->render(std::vector{TestRun{options.packs.front(), {}, usage.take()}}, false));
@@ -208,16 +208,19 @@ int run_test(Session& session, const TestOptions& options) {
 
 }  // namespace
 
-void check_format(const Session& session, const TestOptions& options, Diagnostics& diagnostics) {
+bool has_format(Session& session, const TestOptions& options) {
   const auto& format = session.options().format;
   const bool is_coverage = options.coverage || !options.least.empty();
   const auto known = options.suggest  ? std::vector<std::string>{"text"}
                      : options.mutate ? report::findings_format_names()
                      : is_coverage    ? std::vector<std::string>{"text", "json"}
                                       : formats_of_run();
-  if (std::find(known.begin(), known.end(), format) != known.end()) return;
-  add_usage_error(diagnostics, "--format", fmt::format("what is asked for has no format `{}`", format),
+  if (std::find(known.begin(), known.end(), format) != known.end()) return true;
+  Diagnostics usage;
+  add_usage_error(usage, "--format", fmt::format("what is asked for has no format `{}`", format),
                   "it can be " + list_names(known));
+  session.report(usage);
+  return false;
 }
 
 TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, TestedPack& loaded) {

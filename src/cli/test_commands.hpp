@@ -28,8 +28,8 @@ struct TestedPack {
   load::Examples examples;
 };
 
-/// Adds an error where the result of these options has not the form asked for.
-void check_format(const Session& session, const TestOptions& options, Diagnostics& diagnostics);
+/// Whether what is asked for comes in the format that is asked for; where it does not, the mistake is told.
+bool has_format(Session& session, const TestOptions& options);
 
 /// Loads a pack and runs its examples. What is wrong with either is in the findings of the run.
 TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, TestedPack& loaded);

@@ -63,10 +63,10 @@ bool is_faulty(const load::Examples& examples, const CaseResult& result) {
 }  // namespace
 
 int run_mutate(Session& session, const TestOptions& options) {
+  if (!has_format(session, options)) return exit_usage;
   Diagnostics usage, findings;
   Diagnostics unready;  // of the sentences, and of packs that cannot be judged yet
   const auto& format = session.options().format;
-  check_format(session, options, usage);
   for (const auto& name : options.packs) session.knows_pack(name, usage);
   if (!options.filter.empty() || options.coverage || !options.least.empty())
     add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");

@@ -166,11 +166,27 @@ bool is_immunity_told(const Scored& s, Index<VaccineKind> vaccine) {
   });
 }
 
+/// How far from a schedule the last of the doses was given, in days; none where it has fewer doses.
+std::optional<int> distance(const std::vector<int>& schedule, const std::vector<Date>& doses) {
+  if (doses.size() > schedule.size()) return std::nullopt;
+  const int planned = schedule[doses.size() - 1] - schedule.front();
+  return std::abs(int((doses.back() - doses.front()).count()) - planned);
+}
+
+/// The course that the doses are of: the vaccine's own, or what is offered here where they were given by that rather.
+const std::vector<int>& course_of_doses(const VaccineAdvice& told, const std::vector<int>& own) {
+  if (own.empty()) return told.schedule_days;
+  const auto as_offered = distance(told.schedule_days, told.doses), as_usual = distance(own, told.doses);
+  return as_offered && told.schedule_days.size() > own.size() && (!as_usual || *as_offered < *as_usual)
+             ? told.schedule_days
+             : own;
+}
+
 /// Doses of a course under way: fewer than it has are completed; a full count says that status is to be checked.
 VaccineLevel level_with_doses(const Scored& s, const VaccineAdvice& told) {
   if (told.doses.empty() || told.level == VaccineLevel::not_needed || is_settled(s, told.vaccine)) return told.level;
-  const auto course = with_schedule(s.pack, told.vaccine, {}).schedule_days;  // the vaccine's own
-  if (told.doses.size() < (course.empty() ? told.schedule_days : course).size()) return VaccineLevel::complete_course;
+  const auto own = with_schedule(s.pack, told.vaccine, {}).schedule_days;
+  if (told.doses.size() < course_of_doses(told, own).size()) return VaccineLevel::complete_course;
   return is_immunity_told(s, told.vaccine) ? told.level : VaccineLevel::check_status;
 }
 

@@ -306,9 +306,15 @@ bool names_exposure(const Condition& condition, const Vocabulary& vocabulary) {
 
 OrderPrompt prompt_of(const Condition& condition, const Vocabulary& vocabulary) {
   if (condition.op == Condition::Op::none) return OrderPrompt::routine;
-  auto out = OrderPrompt::routine;
-  for (const auto& part : condition.parts) out = std::max(out, prompt_of(part, vocabulary));
-  if (condition.op != Condition::Op::test) return out;
+  if (condition.op != Condition::Op::test) {
+    std::optional<OrderPrompt> out;  // of several ways to hold, the one that asks for the least
+    const bool is_any = condition.op == Condition::Op::any;
+    for (const auto& part : condition.parts) {
+      const auto of_part = prompt_of(part, vocabulary);
+      out = !out ? of_part : is_any ? std::min(*out, of_part) : std::max(*out, of_part);
+    }
+    return out.value_or(OrderPrompt::routine);
+  }
   const auto& test = condition.test;
   const auto& fact = vocabulary.facts[test.fact];
   const auto prompts = [&](Index<FactValue> value) {

@@ -55,7 +55,7 @@ struct ConditionReader {
 bool names_exposure(const Condition& condition, const Vocabulary& vocabulary);
 /// Whether the condition names a sign of today.
 bool names_sign(const Condition& condition, const Vocabulary& vocabulary);
-/// What the condition asks for that makes an order no matter of routine; the strongest. An absence does not.
+/// What the condition asks for, however it holds, that makes an order no matter of routine. An absence does not.
 OrderPrompt prompt_of(const Condition& condition, const Vocabulary& vocabulary);
 
 }  // namespace sti::load

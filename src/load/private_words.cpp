@@ -79,7 +79,7 @@ constexpr std::array<std::string_view, 7> prefixes = {"record-", "leaflet-", "le
                                                       "result-", "why-",     "calendar-"};
 /// Others that the record or the leaflet says. `note-no-consent` is not among them: the record says that it was
 /// discussed.
-constexpr std::array<std::string_view, 25> others = {"and",
+constexpr std::array<std::string_view, 28> others = {"and",
                                                      "baseline",
                                                      "contact-old",
                                                      "control",
@@ -95,11 +95,14 @@ constexpr std::array<std::string_view, 25> others = {"and",
                                                      "note-not-stated",
                                                      "note-overdue",
                                                      "note-pep-restart",
+                                                     "method-until",
+                                                     "method-until-unsure",
                                                      "note-pep-stopped",
                                                      "person-none",
                                                      "positive",
                                                      "span-day",
                                                      "span-hours",
+                                                     "span-today",
                                                      "taken-result",
                                                      "to-be-confirmed",
                                                      "treated-on",

@@ -42,7 +42,7 @@ std::string item_identity(const View& view, const PlannedDate& date) {
       const auto name = id_of(view.pack, TestSubject{date.test->test, date.test->site});
       if (date.control) return "control " + name;
       if (date.test->conclusive_on && date.on >= *date.test->conclusive_on) return "conclusive " + name;
-      if (date.what == What::test) return "test " + name;
+      if (date.day == VisitDay::first) return "test " + name;
       return fmt::format("repeat {} {}", days_after(view, date), name);
     }
     case What::dose:

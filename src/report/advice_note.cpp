@@ -163,7 +163,8 @@ class Record {
 
   std::string verdict(const Verdict& verdict) const {
     const auto out = fmt::format("{}: {}{}", slot_label(v_, verdict.slot), v_.phrase(level_sentences[verdict.level]),
-                                 until(verdict.deadline, verdict.deadline_from));
+                                 until(verdict.deadline, verdict.deadline_from)) +
+                     method_limits(verdict);
     return capitalised(out) + ".";
   }
 
@@ -173,7 +174,22 @@ class Record {
     if (!from) return v_.fill("record-until", {{"deadline", written(*end)}});
     if (!is_hour_open(v_))
       return v_.fill("record-until-twice", {{"deadline", written(*end)}, {"from", written(*from)}});
-    return v_.fill("record-until-unsure", {{"span", span_words(v_, *from, *end, [](auto at) { return written(at); })}});
+    return v_.fill("record-until-unsure", {{"span", span(*from, *end)}});
+  }
+  std::string span(Moment from, Moment end) const {
+    return span_words(v_, from, end, [](auto at) { return written(at); });
+  }
+
+  /// "; levonorgestrel tablet: …" of each method that ends before the verdict does.
+  std::string method_limits(const Verdict& verdict) const {
+    std::string out;
+    for (const auto& [method, limit] : limits_by_method(v_, verdict)) {
+      if (limit.at == verdict.deadline) continue;
+      const auto& name = v_.label(v_.pack.methods[method].label);
+      out += "; " + (limit.from ? v_.fill("method-until-unsure", {{"method", name}, {"span", span(*limit.from, limit.at)}})
+                                : v_.fill("method-until", {{"method", name}, {"deadline", written(limit.at)}}));
+    }
+    return out;
   }
 
   /// The first sentence of each reason: exposures that differ may each have their own. One that rests on a private fact
@@ -193,8 +209,9 @@ class Record {
   std::string asked_before_limit(const Verdict& verdict) const {
     const auto limit = limit_to_ask_before(v_, verdict);
     if (!limit) return {};
-    return " " + v_.fill("record-ask", {{"facts", facts_to_ask(v_, verdict, true)},
-                                        {"deadline", written(limit->from.value_or(limit->at))}});
+    const auto facts = facts_to_ask(v_, verdict, true);
+    if (!limit->from) return " " + v_.fill("record-ask", {{"facts", facts}, {"deadline", written(limit->at)}});
+    return " " + v_.fill("record-ask-unsure", {{"facts", facts}, {"span", span(*limit->from, limit->at)}});
   }
 
   void verdicts() {

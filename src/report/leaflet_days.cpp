@@ -216,11 +216,24 @@ void add_doses_today(const View& view, Document& out) {
   }
 }
 
+/// The open days of optional early looks that join no visit.
+std::vector<Date> early_open_days(const View& view, const TestAdvice& test) {
+  std::vector<Date> out;
+  for (const auto day : early_days(test)) out.push_back(view.pack.visits.open_from(day));
+  for (const auto& visit : view.advice.visits) {
+    for (const auto& item : visit.items) {
+      const auto* line = std::get_if<Index<TestAdvice>>(&item.of);
+      if (line != nullptr && &view.advice.tests[line->place()] == &test) std::erase(out, item.from);
+    }
+  }
+  return out;
+}
+
 /// Optional early samples, by their days.
 void add_early(const View& view, Document& out) {
   std::map<std::vector<Date>, std::vector<std::string>> by_days;
   for (const auto& test : view.advice.tests) {
-    if (const auto on = early_days(test); !on.empty()) add_name(by_days[on], plain_name(view, test.test));
+    if (const auto on = early_open_days(view, test); !on.empty()) add_name(by_days[on], plain_name(view, test.test));
   }
   for (const auto& [on, names] : by_days) {
     std::vector<std::string> written;

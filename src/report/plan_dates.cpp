@@ -26,10 +26,9 @@ class Plan {
  private:
   void add(const VisitItem& item, Date on, Index<TestAdvice> line) {
     const auto& test = advice_.tests[line.place()];
-    const bool is_next = test.take_on && view_.pack.visits.open_from(*test.take_on) == item.from;
-    if (item.day == VisitDay::interim && !is_next) return;  // an early look is asked for, not planned
     out_.push_back({.what = seen_.contains(line) ? What::retest : What::test,
                     .on = on,
+                    .day = item.day,
                     .test = &test,
                     .final = test.conclusive_on && on >= *test.conclusive_on && item.day != VisitDay::control &&
                              !moves_with_pep(test),
@@ -48,10 +47,10 @@ class Plan {
   }
   void add(const VisitItem& item, Date on, Index<VaccineAdvice> line) {
     out_.push_back(
-        {.what = What::dose, .on = on, .vaccine = &advice_.vaccines[line.place()], .dose = item.dose.value_or(0)});
+        {.what = What::dose, .on = on, .day = item.day, .vaccine = &advice_.vaccines[line.place()], .dose = item.dose.value_or(0)});
   }
-  void add(const VisitItem&, Date on, Index<FollowUp> line) {
-    out_.push_back({.what = What::follow_up, .on = on, .follow_up = &advice_.follow_up[line.place()]});
+  void add(const VisitItem& item, Date on, Index<FollowUp> line) {
+    out_.push_back({.what = What::follow_up, .on = on, .day = item.day, .follow_up = &advice_.follow_up[line.place()]});
   }
 
   const View& view_;

@@ -11,6 +11,7 @@ struct PlannedDate {
   enum class What { test, retest, dose, follow_up };
   What what{};
   Date on{};
+  VisitDay day{};  ///< of the item
   const TestAdvice* test = nullptr;
   bool final = false;    ///< a negative of this day is conclusive, whether or not what is offered is taken
   bool control = false;  ///< after treatment

@@ -116,6 +116,7 @@ bool is_hour_open(const View& view);
 /// hour of one day, else "between … and …". `write` writes a date and a moment as the page does.
 template <class Write>
 std::string span_words(const View& view, Moment from, Moment end, const Write& write) {
+  if (from <= view.advice.asked.now && date_of(end) == date_of(view.advice.asked.now)) return view.phrase("span-today");
   const Moment midnight{date_of(from)};
   if (from == midnight && end == midnight + days{1} - minutes{1})
     return view.fill("span-day", {{"day", write(date_of(from))}});

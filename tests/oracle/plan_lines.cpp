@@ -26,8 +26,10 @@ const VaccineInfo* info_of(const Pack& pack, Index<VaccineKind> vaccine) {
 }
 
 /// What the number of doses says, where immunity leaves it anything to say.
-std::optional<VaccineLevel> level_of_doses(const Stage& stage, Index<VaccineKind> vaccine) {
-  const auto doses = doses_of(stage, vaccine).size();
+std::optional<VaccineLevel> level_of_doses(const Stage& stage, Index<VaccineKind> vaccine,
+                                           const std::vector<int>& offered) {
+  const auto given = doses_of(stage, vaccine);
+  const auto doses = given.size();
   const auto* info = info_of(stage.pack, vaccine);
   if (doses == 0 || info == nullptr || !info->schedule_days) return std::nullopt;
   bool is_told = false;
@@ -38,7 +40,13 @@ std::optional<VaccineLevel> level_of_doses(const Stage& stage, Index<VaccineKind
       return std::nullopt;
     is_told = value != stage.pack.vocabulary.facts[immunity.fact].default_value;
   }
-  if (doses < info->schedule_days->size()) return VaccineLevel::complete_course;
+  const auto& own = *info->schedule_days;
+  if (doses < own.size()) return VaccineLevel::complete_course;
+  if (doses < offered.size()) {  // the longer course goes on, where the doses were given by it rather
+    const auto took = (given.back() - given.front()).count();
+    const auto off = [&](const std::vector<int>& plan) { return std::abs(took - (plan[doses - 1] - plan[0])); };
+    if (doses > own.size() || off(offered) < off(own)) return VaccineLevel::complete_course;
+  }
   return is_told ? std::nullopt : std::optional(VaccineLevel::check_status);
 }
 
@@ -54,7 +62,7 @@ bool leaves_open(const Stage& stage, const Voice& voice, Index<VaccineKind> vacc
 
 /// The doses raise a level. A full course is not offered again: whether it has worked is looked at first.
 void count_doses(const Stage& stage, Index<VaccineKind> vaccine, VaccineLine& line) {
-  const auto by_doses = level_of_doses(stage, vaccine);
+  const auto by_doses = level_of_doses(stage, vaccine, line.schedule_days);
   if (!by_doses || line.level == VaccineLevel::not_needed || *by_doses == line.level) return;
   line.by_doses = *by_doses < line.level || *by_doses == VaccineLevel::check_status;
   if (line.by_doses) line.level = *by_doses;

@@ -29,10 +29,8 @@ def day_of(event):
 
 
 def days_of(advice):
-    """Days ahead that a calendar must have, and those that it may have besides."""
-    today = advice["now"][:10]
-    must = {visit["on"] for visit in advice["visits"] if any(item["day"] != "interim" for item in visit["items"])}
-    return {day for day in must if day > today}, {item["at"][:10] for item in advice["expires"]}
+    """Days of the plan that are ahead: those of the calendar, and no others."""
+    return {visit["on"] for visit in advice["visits"] if visit["on"] > advice["now"][:10]}
 
 
 def check_form(failures, case, raw):
@@ -43,9 +41,8 @@ def check_form(failures, case, raw):
 
 
 def check_events(failures, case, found, advice):
-    must, may = days_of(advice)
-    got = {day_of(event) for event in found}
-    failures.expect(must <= got <= must | may, case, "days", sorted(got), "not", sorted(must))
+    planned, got = days_of(advice), {day_of(event) for event in found}
+    failures.expect(got == planned, case, "days", sorted(got), "not", sorted(planned))
     uids = [str(event["uid"]) for event in found]
     failures.expect(len(set(uids)) == len(uids), case, "a UID twice")
     for event in found:

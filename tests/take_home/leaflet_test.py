@@ -109,18 +109,18 @@ def check(failures, case, lang, advice, leaflet, name_of):
         if test["status"] == "positive":  # said in the pack's words for the finding
             continue
         expect(name in lower, "no", name)
-        if test["status"] == "done":
+    for visit in advice["visits"]:
+        if visit["on"] <= today:
             continue
-        for day in {test["take_on"], test["conclusive_on"], *test["repeat_on"]} - {None}:
-            if day > today:
-                expect(name in ahead.get(in_full(day, lang).lower(), "").lower(), "no", name, "on", day)
-    for item in advice["follow_up"]:
-        expect(item["on"] <= today or in_full(item["on"], lang).lower() in ahead, "no day", item)
-    for vaccine in advice["vaccines"]:
-        if vaccine["level"] == "offer":
-            for day in vaccine["schedule_days"]:
-                on = (datetime.date.fromisoformat(today) + datetime.timedelta(day)).isoformat()
-                expect(day == 0 or in_full(on, lang).lower() in ahead, "no dose", vaccine["vaccine"], day)
+        day = in_full(visit["on"], lang).lower()
+        expect(day in ahead, "no visit on", visit["on"])
+        for item in visit["items"]:
+            if item["of"] == "test":
+                name = name_of[advice["tests"][item["index"]]["test"]][lang].lower()
+                expect(name in ahead.get(day, "").lower(), "no", name, "on", visit["on"])
+            elif item["of"] == "dose":
+                expect(str(item["dose"]) in ahead.get(day, ""), "no dose", item, "on", visit["on"])
+    expect(len(ahead) == sum(visit["on"] > today for visit in advice["visits"]), "days that the plan has not", list(ahead))
     limits = list(advice["verdicts"].values()) + advice["vaccines"]
     for limit in limits:
         for moment in limit_as_told(limit):
