@@ -20,14 +20,16 @@ constexpr bool takes(std::index_sequence<i...>) {
 
 template <class T, std::size_t n = 40>
 constexpr std::size_t count_fields() {
-  if constexpr (n == 0 || takes<T>(std::make_index_sequence<n>{})) return n;
-  else return count_fields<T, n - 1>();
+  if constexpr (n == 0 || takes<T>(std::make_index_sequence<n>{}))
+    return n;
+  else
+    return count_fields<T, n - 1>();
 }
 
 }  // namespace reflect_detail
 
-/// Calls `visit(field1, field2, …)` with every member of an aggregate of up to 40 members. C++20 has no reflection: structured
-/// bindings over a counted number of members stand in for it, so that a new member needs no second place.
+/// Calls `visit(field1, field2, …)` with every member of an aggregate of up to 40 members. C++20 has no reflection:
+/// structured bindings over a counted number of members stand in for it, so that a new member needs no second place.
 template <class T, class Visit>
 constexpr decltype(auto) with_fields(T& value, const Visit& visit) {
   constexpr std::size_t n = reflect_detail::count_fields<std::remove_const_t<T>>();

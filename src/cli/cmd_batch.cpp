@@ -137,11 +137,13 @@ int run_batch(Session& session, const BatchOptions& options) {
     const Work answer = [&](std::size_t i) {
       if (written) batch.answer(lines[i]);
     };
-    in_parallel(lines.size(), options.jobs, [&] { return answer; }, [&](std::size_t i) {
-      out += std::exchange(lines[i].answer, {});
-      any_error = any_error || lines[i].failed;
-      if (out.size() > most_unwritten) write();
-    });
+    in_parallel(
+        lines.size(), options.jobs, [&] { return answer; },
+        [&](std::size_t i) {
+          out += std::exchange(lines[i].answer, {});
+          any_error = any_error || lines[i].failed;
+          if (out.size() > most_unwritten) write();
+        });
     write();
     if (!written) return session.output_closed() ? exit_done : exit_usage;
     progress(line_number, 0);

@@ -25,7 +25,8 @@ void write_files(const fs::path& folder, const load::NewFiles& files, Diagnostic
   const auto shown = printable(folder.generic_string());
   const bool is_there = fs::exists(folder, error);
   if (is_there && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error) || error))
-    return add_usage_error(diagnostics, shown, "this is there already", "name a folder that does not exist or is empty");
+    return add_usage_error(diagnostics, shown, "this is there already",
+                           "name a folder that does not exist or is empty");
   for (const auto& [path, text] : files) {
     const auto target = folder / path;
     fs::create_directories(target.parent_path(), error);

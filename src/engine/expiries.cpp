@@ -207,7 +207,8 @@ class LaterPages {
 
   /// Days that were ahead, and are not the same any more.
   bool says_otherwise(const TestAdvice& line, const TestAdvice& then) const {
-    const bool is_later = line.take_on && *line.take_on > s_.today() && !line.at_check;  // a check is counted from today
+    const bool is_later =
+        line.take_on && *line.take_on > s_.today() && !line.at_check;  // a check is counted from today
     const bool moves = is_later && line.take_on != then.take_on;
     const bool is_dated_anew = line.useful_from != then.useful_from || line.conclusive_on != then.conclusive_on;
     return line.status != then.status || moves || is_dated_anew;

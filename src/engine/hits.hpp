@@ -62,8 +62,8 @@ List<Verdict, Slot> merge_verdicts(const Scored& scored);
 std::vector<VaccineAdvice> merge_vaccines(const Scored& scored);
 std::vector<FollowUp> merge_follow_up(const Scored& scored);
 std::vector<Contact> merge_contacts(const Scored& scored);
-/// Where a regular check comes soon enough, it takes over the later days of tests that are ordered as a matter of routine
-/// and sampled today or lately. `advice` has its tests and follow-ups.
+/// Where a regular check comes soon enough, it takes over the later days of tests that are ordered as a matter of
+/// routine and sampled today or lately. `advice` has its tests and follow-ups.
 void leave_to_regular_check(const Scored& scored, Advice& advice);
 /// What there is to come for, day by day; `advice` has its tests, vaccines and follow-ups.
 std::vector<Visit> plan_visits(const Scored& scored, const Advice& advice);

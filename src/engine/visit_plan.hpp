@@ -12,8 +12,8 @@ struct Due {
   Date day{};
   VisitDay what{};
   std::optional<int> dose;
-  bool is_soon = false;      ///< it is put off the least
-  bool makes_visit = true;   ///< false: it joins a visit that is made for something else
+  bool is_soon = false;     ///< it is put off the least
+  bool makes_visit = true;  ///< false: it joins a visit that is made for something else
 };
 
 /// An item with its time.
@@ -22,9 +22,9 @@ struct PlannedItem {
   bool makes_visit = true;
 };
 
-/// Gives the days of one line or vaccine their time: from the first open day on, for as long as their kind may wait, and
-/// over before the next of them begins (a dose: by half of the way to the next). What is due is for today. Where days
-/// coincide once they are moved they are one, with the last of their names; doses never are.
+/// Gives the days of one line or vaccine their time: from the first open day on, for as long as their kind may wait,
+/// and over before the next of them begins (a dose: by half of the way to the next). What is due is for today. Where
+/// days coincide once they are moved they are one, with the last of their names; doses never are.
 std::vector<PlannedItem> with_times(const VisitLine& line, std::vector<Due> dues, const VisitRules& rules, Date today);
 
 /// The fewest visits at which every item that makes one is met in its time; the others join where one falls in theirs.

@@ -13,8 +13,7 @@ class VisitPlanner {
       : s_(scored), advice_(advice), rules_(scored.pack.visits), pep_until_(end_of_pep()) {}
 
   std::vector<Visit> run() {
-    for (std::size_t i = 0; i < advice_.tests.size(); ++i)
-      add(Index<TestAdvice>(i), dues_of(advice_.tests[i]));
+    for (std::size_t i = 0; i < advice_.tests.size(); ++i) add(Index<TestAdvice>(i), dues_of(advice_.tests[i]));
     for (std::size_t i = 0; i < advice_.vaccines.size(); ++i)
       add(Index<VaccineAdvice>(i), dues_of(advice_.vaccines[i]));
     for (std::size_t i = 0; i < advice_.follow_up.size(); ++i)

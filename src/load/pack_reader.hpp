@@ -17,8 +17,8 @@
 namespace sti::load {
 
 /// Keys of pack.toml that say how the pack reads a case; a pack that extends another may change them.
-inline constexpr std::array<std::string_view, 6> pack_setting_keys = {"zone", "silent", "answer_days",
-                                                                      "no_consent_below", "contact_years", "visits"};
+inline constexpr std::array<std::string_view, 6> pack_setting_keys = {
+    "zone", "silent", "answer_days", "no_consent_below", "contact_years", "visits"};
 
 /// A note that rules give by its name.
 struct NamedNote {

@@ -69,9 +69,9 @@ void PackReader::read_visits(const Node& node, const Context& context) {
     check_length(*closed, out.closed.size());
   }
   if (const auto* closed = fields.find("closed_from_easter")) {
-    out.closed_from_easter =
-        fields.days("closed_from_easter", fmt::format("a number of days from {0} before Easter Sunday to {0} after it",
-                                                      most_days_from_easter));
+    out.closed_from_easter = fields.days(
+        "closed_from_easter",
+        fmt::format("a number of days from {0} before Easter Sunday to {0} after it", most_days_from_easter));
     check_length(*closed, out.closed_from_easter.size());
   }
   out.evidence = read_evidence(fields, context);

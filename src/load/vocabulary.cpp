@@ -104,7 +104,8 @@ class VocabularyReader {
         fact.values.push_back(std::move(item));
       });
     }
-    for (const auto* name : fields.strings("prompt_on", fact.prompt != OrderPrompt{} && fact.kind == FactKind::choice)) {
+    for (const auto* name :
+         fields.strings("prompt_on", fact.prompt != OrderPrompt{} && fact.kind == FactKind::choice)) {
       if (const auto value = fact.value_index(name->text))
         fact.prompt_on.push_back(value);
       else

@@ -45,7 +45,7 @@ struct TestAdvice {
   std::vector<Index<TakenTest>> taken;     ///< what the case tells of it
   std::optional<Date> control_of;          ///< status control: the day of the treatment
   bool answer_late = false;                ///< an answer is overdue: the sample counts as not taken
-  Index<FollowUp> at_check;  ///< a regular check that takes over its later days
+  Index<FollowUp> at_check;                ///< a regular check that takes over its later days
   std::optional<Moment> asked_until;  ///< the last moment at which a rule asks for it; empty while nothing ends that
 };
 

@@ -46,7 +46,7 @@ struct VaccineKind {
 struct FollowUpKind {
   std::string id;
   Text label;
-  Text plain_label;  ///< for a leaflet
+  Text plain_label;      ///< for a leaflet
   bool regular = false;  ///< takes over the later days of tests that are ordered as a matter of routine
 };
 

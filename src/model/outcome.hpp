@@ -42,11 +42,11 @@ struct LineValue {
   std::optional<Status> status;                      ///< where the days are counted from the exposure
   std::optional<int> earliest, interim, conclusive;  ///< as far as the page shows them
   std::vector<int> repeat;
-  bool baseline = false;      ///< where the status is open: also worth taking before `earliest`
-  std::optional<int> course;  ///< counted from the last dose: days of the course
-  bool own_days = false;      ///< with `course`: `earliest` counts from the exposure all the same
+  bool baseline = false;       ///< where the status is open: also worth taking before `earliest`
+  std::optional<int> course;   ///< counted from the last dose: days of the course
+  bool own_days = false;       ///< with `course`: `earliest` counts from the exposure all the same
   std::optional<int> visible;  ///< before the day is known: the windows' own first day
-  bool confirmed = true;      ///< false: `conclusive` rests on a number that nobody could confirm
+  bool confirmed = true;       ///< false: `conclusive` rests on a number that nobody could confirm
   bool operator==(const LineValue&) const = default;
   friend bool operator<(const LineValue& a, const LineValue& b) { return less_by_fields(a, b); }
 };

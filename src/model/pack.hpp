@@ -133,7 +133,7 @@ struct Rule {
   bool draft = false;
   bool about_exposure = false;  ///< its condition names a fact of an exposure
   bool on_sign = false;         ///< its condition names a sign of today
-  OrderPrompt prompt{};              ///< what its condition asks for makes its orders no matter of routine
+  OrderPrompt prompt{};         ///< what its condition asks for makes its orders no matter of routine
   bool broken = false;          ///< read with a mistake; a loaded pack has none, only a check of it sees one
   Span span;
 };
@@ -257,7 +257,7 @@ struct Pack {
   Text title, country, maintainer, intended_use, misuse;
   std::string reviewed, review_by;  ///< dates
   std::vector<std::string> languages;
-  TimeZone zone;                           ///< of the clinic's clock
+  TimeZone zone;  ///< of the clinic's clock
   VisitRules visits;
   List<std::optional<Text>, Slot> silent;  ///< slots on which the pack says that it says nothing
   int answer_days = 14;                    ///< after which a sample without an answer counts as not taken

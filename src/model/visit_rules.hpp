@@ -25,7 +25,8 @@ struct YearDay {
   unsigned month = 1, day = 1;
 };
 
-/// Easter Sunday of a year of the Gregorian calendar, by the anonymous computus (Meeus, Astronomical Algorithms, ch. 8).
+/// Easter Sunday of a year of the Gregorian calendar, by the anonymous computus (Meeus, Astronomical Algorithms, ch.
+/// 8).
 Date easter_sunday(int year);
 
 /// How a clinic books visits: when it is open, and how far a visit may be put off. As it is made here: open every day,
@@ -36,10 +37,10 @@ struct VisitRules {
 
   std::vector<int> open_weekdays = {0, 1, 2, 3, 4, 5, 6};  ///< from Sunday, 0; at least one
   std::vector<YearDay> closed;
-  std::vector<int> closed_from_easter;     ///< days from Easter Sunday
-  ByEnum<VisitDay, int, 7> wait;           ///< days that each kind may be put off
-  int wait_soon = 0;                       ///< for a line that something today has prompted, and while PEP goes on
-  int regular_within = 0;                  ///< a regular check so many days ahead takes over what comes later
+  std::vector<int> closed_from_easter;  ///< days from Easter Sunday
+  ByEnum<VisitDay, int, 7> wait;        ///< days that each kind may be put off
+  int wait_soon = 0;                    ///< for a line that something today has prompted, and while PEP goes on
+  int regular_within = 0;               ///< a regular check so many days ahead takes over what comes later
   Evidence evidence;
 
   bool is_open(Date day) const;

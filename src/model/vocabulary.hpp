@@ -48,15 +48,15 @@ struct Fact {
   List<FactValue> values;          ///< choice and flags, most ordinary first
   Index<FactValue> default_value;  ///< choice; none where required, or of another kind
   bool required = false;
-  bool is_private = false;             ///< must not be read from the note for the record or the leaflet
-  bool is_sign = false;                ///< what is seen or felt today: a test it asks for is not held back
+  bool is_private = false;                  ///< must not be read from the note for the record or the leaflet
+  bool is_sign = false;                     ///< what is seen or felt today: a test it asks for is not held back
   OrderPrompt prompt{};                     ///< of orders of rules that ask for it
   std::vector<Index<FactValue>> prompt_on;  ///< choice: the values it is about
-  bool per_occasion = false;           ///< exposures told together have one answer
-  bool derived = false;                ///< computed from a case, never given in one
-  std::string derived_from;            ///< the fact whose answer it is computed from
-  std::vector<Index<FactValue>> acts;  ///< values of `act` it applies to; empty: all
-  int min = 0, max = 0;                ///< number: bounds, included
+  bool per_occasion = false;                ///< exposures told together have one answer
+  bool derived = false;                     ///< computed from a case, never given in one
+  std::string derived_from;                 ///< the fact whose answer it is computed from
+  std::vector<Index<FactValue>> acts;       ///< values of `act` it applies to; empty: all
+  int min = 0, max = 0;                     ///< number: bounds, included
   Text unit, label, ask, help;
   std::vector<WordsForActs> label_for;
   Span span;

@@ -186,8 +186,9 @@ class Record {
     for (const auto& [method, limit] : limits_by_method(v_, verdict)) {
       if (limit.at == verdict.deadline) continue;
       const auto& name = v_.label(v_.pack.methods[method].label);
-      out += "; " + (limit.from ? v_.fill("method-until-unsure", {{"method", name}, {"span", span(*limit.from, limit.at)}})
-                                : v_.fill("method-until", {{"method", name}, {"deadline", written(limit.at)}}));
+      out +=
+          "; " + (limit.from ? v_.fill("method-until-unsure", {{"method", name}, {"span", span(*limit.from, limit.at)}})
+                             : v_.fill("method-until", {{"method", name}, {"deadline", written(limit.at)}}));
     }
     return out;
   }

@@ -43,9 +43,9 @@ struct Page {
   std::string scope;  ///< what the page is for, said once
 };
 
-/// The page of an advice: what was found and what expires first, then tests, verdicts, vaccines, follow-up, notes, talk and referral,
-/// questions. Short: one sentence a line, few notes of a kind; `more_line` says what is left out. Urgent, law, referral
-/// and caution notes, and those that hold only for a time, are never left out or shortened.
+/// The page of an advice: what was found and what expires first, then tests, verdicts, vaccines, follow-up, notes, talk
+/// and referral, questions. Short: one sentence a line, few notes of a kind; `more_line` says what is left out. Urgent,
+/// law, referral and caution notes, and those that hold only for a time, are never left out or shortened.
 Page make_page(const View& view, const PageOptions& options);
 
 // The parts, each in a file of its own; a section without lines is left out.

@@ -46,8 +46,11 @@ class Plan {
            });
   }
   void add(const VisitItem& item, Date on, Index<VaccineAdvice> line) {
-    out_.push_back(
-        {.what = What::dose, .on = on, .day = item.day, .vaccine = &advice_.vaccines[line.place()], .dose = item.dose.value_or(0)});
+    out_.push_back({.what = What::dose,
+                    .on = on,
+                    .day = item.day,
+                    .vaccine = &advice_.vaccines[line.place()],
+                    .dose = item.dose.value_or(0)});
   }
   void add(const VisitItem& item, Date on, Index<FollowUp> line) {
     out_.push_back({.what = What::follow_up, .on = on, .day = item.day, .follow_up = &advice_.follow_up[line.place()]});

@@ -39,7 +39,8 @@ class Plan {
       if (line.status == Status::awaited && line.take_on && *line.take_on <= today_) fail("taken before its answer");
       const bool rests = line.status == Status::positive || line.status == Status::done;
       if (rests && line.take_on) fail("and yet taken");
-      const bool comes_again = line.at_check || !line.repeat_on.empty() || (line.all_useful_from && *line.all_useful_from > today_);
+      const bool comes_again =
+          line.at_check || !line.repeat_on.empty() || (line.all_useful_from && *line.all_useful_from > today_);
       if (line.status == Status::now_and_repeat && !comes_again) fail("repeated on no day");
       if (line.status == Status::positive && (line.conclusive_on || !line.repeat_on.empty())) fail("and yet dated");
       for (const auto* days : {&line.repeat_on, &line.interim_on}) {

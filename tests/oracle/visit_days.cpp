@@ -19,9 +19,7 @@ struct Item {
 
 const std::vector<std::string> kinds = {"today", "first", "interim", "conclusive", "control", "dose", "check"};
 bool is_dose(const Item& item) { return std::find(kinds.begin(), kinds.end(), item.name) == kinds.end(); }
-std::ptrdiff_t rank(const std::string& kind) {
-  return std::find(kinds.begin(), kinds.end(), kind) - kinds.begin();
-}
+std::ptrdiff_t rank(const std::string& kind) { return std::find(kinds.begin(), kinds.end(), kind) - kinds.begin(); }
 
 class Planner {
  public:

@@ -102,7 +102,8 @@ TEST_SUITE("expiries") {
   TEST_CASE("a silence expires with its horizon, to the minute") {
     const auto all = expires(one_of_each(), "{}", R"({"act": "anal", "on": "2026-11-22T09:30"})");
     CHECK(all.starts_with("2026-11-25T09:30 pep\n"));
-    CHECK(expires(one_of_each(), "{}", R"({"act": "anal", "on": "2026-11-20T09:59"})").find(" pep") == std::string::npos);
+    CHECK(expires(one_of_each(), "{}", R"({"act": "anal", "on": "2026-11-20T09:59"})").find(" pep") ==
+          std::string::npos);
   }
   TEST_CASE("a sample that waits expires on the day it is taken") {
     const auto all = expires(one_of_each(), taken("hiv-lab", "2026-11-22", "negative"), anal_since("30d"));

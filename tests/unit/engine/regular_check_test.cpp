@@ -10,10 +10,12 @@ using namespace sti;
 namespace {
 
 Advice on_prep(const std::string& person, const std::string& exposure = "", const std::string& since = "5d") {
-  return test::advise_json(test::norway(),
-                           R"({"now": "2026-11-23T10:00", "person": {"age": 30, "anatomy": "penis", "groups": ["msm"])" +
-                               person + R"(}, "exposures": [{"act": "anal", "role": "insertive", "condom": "not-used",)"
-                               R"( "since": ")" + since + "\"" + exposure + "}]}");
+  return test::advise_json(
+      test::norway(), R"({"now": "2026-11-23T10:00", "person": {"age": 30, "anatomy": "penis", "groups": ["msm"])" +
+                          person +
+                          R"(}, "exposures": [{"act": "anal", "role": "insertive", "condom": "not-used",)"
+                          R"( "since": ")" +
+                          since + "\"" + exposure + "}]}");
 }
 const std::string daily = R"(, "prep": "daily")";
 

@@ -69,17 +69,19 @@ int fewest_by_trying(const std::vector<PlannedItem>& items, int last) {
 TEST_SUITE("the plan of visits") {
   TEST_CASE("an item begins on an open day and may wait as long as its kind") {
     CHECK(times({due("2026-12-09", VisitDay::first)}) == "first 2026-12-09 2026-12-16");
-    CHECK(times({due("2026-12-05", VisitDay::first)}) == "first 2026-12-07 2026-12-14");         // from a Saturday
+    CHECK(times({due("2026-12-05", VisitDay::first)}) == "first 2026-12-07 2026-12-14");  // from a Saturday
     CHECK(times({due("2026-12-04", VisitDay::conclusive)}) == "conclusive 2026-12-04 2026-12-25");
-    CHECK(times({due("2026-12-05", VisitDay::interim)}) == "interim 2026-12-07 2026-12-07");     // no wait is given
+    CHECK(times({due("2026-12-05", VisitDay::interim)}) == "interim 2026-12-07 2026-12-07");  // no wait is given
     auto short_wait = clinic();
     short_wait.wait[VisitDay::first] = 2;
-    CHECK(times({due("2026-12-03", VisitDay::first)}, short_wait) == "first 2026-12-03 2026-12-04");  // back from Saturday
+    CHECK(times({due("2026-12-03", VisitDay::first)}, short_wait) ==
+          "first 2026-12-03 2026-12-04");  // back from Saturday
   }
   TEST_CASE("what is due is for today, on a closed day too") {
     CHECK(times({due("2026-11-23", VisitDay::today)}) == "today 2026-11-23 2026-11-23");
     CHECK(times({due("2026-11-02", VisitDay::control)}) == "control 2026-11-23 2026-11-23");
-    const auto sunday = engine::with_times(Index<TestAdvice>(0), {due("2026-11-22", VisitDay::today)}, clinic(), day("2026-11-22"));
+    const auto sunday =
+        engine::with_times(Index<TestAdvice>(0), {due("2026-11-22", VisitDay::today)}, clinic(), day("2026-11-22"));
     CHECK(to_string(sunday.front().item.from) == "2026-11-22");
   }
   TEST_CASE("an item is over before the next of its line begins") {
@@ -100,7 +102,8 @@ TEST_SUITE("the plan of visits") {
   TEST_CASE("a dose waits for at most half of the way to the next, and doses are never one") {
     CHECK(times({dose("2026-11-23", 1), dose("2026-12-01", 2), dose("2026-12-14", 3)}) ==
           "dose 2026-11-23 2026-11-23, dose 2026-12-01 2026-12-07, dose 2026-12-14 2026-12-28");
-    CHECK(times({dose("2026-12-05", 2), dose("2026-12-06", 3)}) == "dose 2026-12-07 2026-12-07, dose 2026-12-08 2026-12-22");
+    CHECK(times({dose("2026-12-05", 2), dose("2026-12-06", 3)}) ==
+          "dose 2026-12-07 2026-12-07, dose 2026-12-08 2026-12-22");
   }
   TEST_CASE("one visit meets all that can wait for it, on the first day that is good for all") {
     CHECK(plan({item(0, 3, 10), item(1, 8, 20), item(2, 11, 12)}) == "8: 0 1 | 11: 2");

@@ -108,22 +108,26 @@ TEST_SUITE("load/phrases") {
       const char *from, *to, *said, *hint;
     };
     const Row rows[] = {
-        {"{method}: frist senest {deadline}", "{method}: frist senest {dedline}", "the sentence `method-until` has no `{dedline}`",
-         "did you mean `{deadline}`?"},
-        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {x}", "the sentence `method-until` has no `{x}`", ""},
-        {"{method}: frist senest {deadline}", "til {deadline}", "the `nb` text of `method-until` does not say `{method}`", ""},
-        {"{method}: time limit {deadline}", "to {deadline}", "the `en` text of `method-until` does not say `{method}`", ""},
+        {"{method}: frist senest {deadline}", "{method}: frist senest {dedline}",
+         "the sentence `method-until` has no `{dedline}`", "did you mean `{deadline}`?"},
+        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {x}",
+         "the sentence `method-until` has no `{x}`", ""},
+        {"{method}: frist senest {deadline}", "til {deadline}",
+         "the `nb` text of `method-until` does not say `{method}`", ""},
+        {"{method}: time limit {deadline}", "to {deadline}", "the `en` text of `method-until` does not say `{method}`",
+         ""},
         {"{method}: frist senest {deadline}", "{method}: frist senest {x}", "the sentence `method-until` has no `{x}`",
          "`{deadline}` is not said"},
-        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {}", "the sentence `method-until` has no `{}`", ""},
+        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {}",
+         "the sentence `method-until` has no `{}`", ""},
         {"{method}: time limit {deadline}", "{method}: time limit {deadline",
          "the `en` text of `method-until` does not close `{deadline`", "end it with `}`"},
-        {"{method}: time limit {deadline}", "{method to {deadline}", "the `en` text of `method-until` does not close `{method`",
-         "end it with `}`"},
-        {"{method}: time limit {deadline}", "{method}: time limit {dead line", "the `en` text of `method-until` does not close `{dead`",
-         "end it with `}`"},
-        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {", "the `en` text of `method-until` does not close `{`",
-         "end it with `}`"},
+        {"{method}: time limit {deadline}", "{method to {deadline}",
+         "the `en` text of `method-until` does not close `{method`", "end it with `}`"},
+        {"{method}: time limit {deadline}", "{method}: time limit {dead line",
+         "the `en` text of `method-until` does not close `{dead`", "end it with `}`"},
+        {"{method}: time limit {deadline}", "{method}: time limit {deadline} {",
+         "the `en` text of `method-until` does not close `{`", "end it with `}`"},
     };
     for (const auto& row : rows) {
       CAPTURE(row.to);

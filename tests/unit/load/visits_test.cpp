@@ -41,7 +41,7 @@ TEST_SUITE("visits of a pack") {
     CHECK(mistakes("open = [\"mandag\"]\n" + backed) == "STI-0204: `mandag` is not a day of the week\n");
     CHECK(mistakes("waits = { today = 1 }\n" + backed) == "STI-0201: `waits` has no key `today`\n");
     CHECK(mistakes("wait_soon = -1\n" + backed) == "STI-0209: `wait_soon` must be from 0 to 3660\n");
-    CHECK(mistakes("wait_soon = 3\n")== "STI-0205: `visits` needs `source`\nSTI-0205: `visits` needs `basis`\n");
+    CHECK(mistakes("wait_soon = 3\n") == "STI-0205: `visits` needs `source`\nSTI-0205: `visits` needs `basis`\n");
   }
   TEST_CASE("one weekday is left in every year, however many days are closed") {
     std::string closed = "open = [\"monday\"]\nclosed = [";
