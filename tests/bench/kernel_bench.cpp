@@ -1,11 +1,11 @@
 // Evaluating one case: rules read from TOML and matched as boxes, against the same rules written by hand as if/else.
 // The same list of rules makes both, so they cannot drift apart; a check before the first run compares their answers.
 
-#include <benchmark/benchmark.h>
-
 #include <cstdlib>
 #include <iostream>
 #include <random>
+
+#include <benchmark/benchmark.h>
 
 #include "engine/advise.hpp"
 #include "engine/program.hpp"
@@ -15,29 +15,23 @@ namespace {
 
 using namespace sti;
 
-// RULE(act, role, condom, partner_hiv, group): 5 acts × 2 roles × 3 condoms × 2 statuses = 60, with a group in every
-// rule.
+// RULE(act, role, condom, partner_hiv, group): 5 acts × 2 roles × 3 condoms × 2 statuses = 60, with a group in every rule.
 #define FOR_STATUS(act, role, condom) RULE(act, role, condom, unknown, msm) RULE(act, role, condom, detectable, prison)
 #define FOR_CONDOM(act, role) FOR_STATUS(act, role, used) FOR_STATUS(act, role, failed) FOR_STATUS(act, role, unsure)
 #define FOR_ROLE(act) FOR_CONDOM(act, receptive) FOR_CONDOM(act, insertive)
 #define RULES_60 FOR_ROLE(vaginal) FOR_ROLE(anal) FOR_ROLE(oral) FOR_ROLE(toys) FOR_ROLE(bite)
 
 // 500 rules: more statuses, groups and acts.
-#define MORE_GROUPS(act, role, condom, status) \
-  RULE(act, role, condom, status, msm) RULE(act, role, condom, status, prison)
-#define MORE_STATUS(act, role, condom)                                                  \
-  MORE_GROUPS(act, role, condom, unknown)                                               \
-  MORE_GROUPS(act, role, condom, negative)                                              \
-  MORE_GROUPS(act, role, condom, suppressed) MORE_GROUPS(act, role, condom, detectable) \
-      MORE_GROUPS(act, role, condom, positive)
-#define MORE_CONDOM(act, role) \
-  MORE_STATUS(act, role, used) MORE_STATUS(act, role, failed) MORE_STATUS(act, role, unsure)
+#define MORE_GROUPS(act, role, condom, status) RULE(act, role, condom, status, msm) RULE(act, role, condom, status, prison)
+#define MORE_STATUS(act, role, condom)                                                    \
+  MORE_GROUPS(act, role, condom, unknown) MORE_GROUPS(act, role, condom, negative)        \
+  MORE_GROUPS(act, role, condom, suppressed) MORE_GROUPS(act, role, condom, detectable)   \
+  MORE_GROUPS(act, role, condom, positive)
+#define MORE_CONDOM(act, role) MORE_STATUS(act, role, used) MORE_STATUS(act, role, failed) MORE_STATUS(act, role, unsure)
 #define MORE_ROLE(act) MORE_CONDOM(act, receptive) MORE_CONDOM(act, insertive)
-#define RULES_500                                                                                             \
-  MORE_ROLE(vaginal)                                                                                          \
-  MORE_ROLE(anal)                                                                                             \
-  MORE_ROLE(oral) MORE_ROLE(hand) MORE_ROLE(toys) MORE_ROLE(injecting) MORE_ROLE(needlestick) MORE_ROLE(bite) \
-      MORE_STATUS(vaginal, receptive, used) MORE_STATUS(anal, receptive, used)
+#define RULES_500                                                                                                   \
+  MORE_ROLE(vaginal) MORE_ROLE(anal) MORE_ROLE(oral) MORE_ROLE(hand) MORE_ROLE(toys) MORE_ROLE(injecting) MORE_ROLE(needlestick) \
+  MORE_ROLE(bite) MORE_STATUS(vaginal, receptive, used) MORE_STATUS(anal, receptive, used)
 
 std::string toml_of(const char* rows) {
   std::string out;
@@ -52,8 +46,8 @@ std::string toml_of(const char* rows) {
   return out;
 }
 
-#define RULE(act, role, condom, status, group)                                                            \
-  "when = { act = \"" #act "\", role = \"" #role "\", condom = \"" #condom "\", partner_hiv = \"" #status \
+#define RULE(act, role, condom, status, group)                                                                      \
+  "when = { act = \"" #act "\", role = \"" #role "\", condom = \"" #condom "\", partner_hiv = \"" #status           \
   "\", groups = \"" #group "\" }\n"
 const std::string rules_60_toml = toml_of(RULES_60);
 const std::string rules_500_toml = toml_of(RULES_500);
@@ -68,10 +62,10 @@ struct PlainCase {
   bool msm, prison;
 };
 
-#define RULE(act_, role_, condom_, status_, group_)                                               \
-  if (c.act == PlainCase::act_ && c.role == PlainCase::role_ && c.condom == PlainCase::condom_ && \
-      c.partner_hiv == PlainCase::status_ && c.group_)                                            \
-    out.emplace_back(number);                                                                     \
+#define RULE(act_, role_, condom_, status_, group_)                                                        \
+  if (c.act == PlainCase::act_ && c.role == PlainCase::role_ && c.condom == PlainCase::condom_ &&          \
+      c.partner_hiv == PlainCase::status_ && c.group_)                                                     \
+    out.emplace_back(number);                                                                              \
   ++number;
 using Matched = std::vector<Index<Rule>>;
 __attribute__((noinline)) void if_else_60(const PlainCase& c, Matched& out) {
@@ -94,10 +88,8 @@ struct Loaded {
 };
 
 const char* pack_toml =
-    "id = \"bench\"\ntitle = { en = \"x\", nb = \"x\" }\ncountry = { en = \"x\", nb = \"x\" }\nversion = "
-    "\"1\"\nreviewed = \"2026-01-01\"\n"
-    "review_by = \"2027-01-01\"\nlanguages = [\"en\"]\nmaintainer = { en = \"x\", nb = \"x\" }\nintended_use = { en = "
-    "\"x\", nb = \"x\" }\n"
+    "id = \"bench\"\ntitle = { en = \"x\", nb = \"x\" }\ncountry = { en = \"x\", nb = \"x\" }\nversion = \"1\"\nreviewed = \"2026-01-01\"\n"
+    "review_by = \"2027-01-01\"\nlanguages = [\"en\"]\nmaintainer = { en = \"x\", nb = \"x\" }\nintended_use = { en = \"x\", nb = \"x\" }\n"
     "misuse = { en = \"x\", nb = \"x\" }\n";
 const char* source_toml = "[source.S]\nissuer = \"x\"\ntitle = \"x\"\ndate = \"x\"\nurl = \"\"\naccessed = \"x\"\n";
 
@@ -110,8 +102,7 @@ std::unique_ptr<Loaded> load_rules(const std::string& rules) {
   Diagnostics diagnostics;
   auto pack = load::load_pack(load::built_in_tree(), tree, "bench", diagnostics);
   if (!pack) {
-    for (const auto& d : diagnostics.all())
-      std::cerr << d.place.path << ":" << d.place.line << " " << d.message << "\n";
+    for (const auto& d : diagnostics.all()) std::cerr << d.place.path << ":" << d.place.line << " " << d.message << "\n";
     std::exit(1);
   }
   out->pack = std::move(*pack);
@@ -126,18 +117,13 @@ std::unique_ptr<Loaded> load_rules(const std::string& rules) {
   const auto value = [&](const char* fact, const char* id) {
     return beside<engine::Cell>(facts.facts[facts.fact_index(fact)].value_index(id));
   };
-  const char* acts[] = {"vaginal", "anal",      "oral",        "oral-anal",     "hand",
-                        "toys",    "injecting", "needlestick", "blood-contact", "bite"};
+  const char* acts[] = {"vaginal", "anal", "oral", "oral-anal", "hand", "toys", "injecting", "needlestick", "blood-contact", "bite"};
   const char* roles[] = {"receptive", "insertive"};
   const char* condoms[] = {"used", "not-used", "failed", "unsure"};
   const char* statuses[] = {"unknown", "negative", "suppressed", "detectable", "positive"};
   for (int i = 0; i < 4096; ++i) {
-    PlainCase c{PlainCase::Act(random() % 10),
-                PlainCase::Role(random() % 2),
-                PlainCase::Condom(random() % 4),
-                PlainCase::Status(random() % 5),
-                random() % 2 == 0,
-                random() % 2 == 0};
+    PlainCase c{PlainCase::Act(random() % 10), PlainCase::Role(random() % 2), PlainCase::Condom(random() % 4), PlainCase::Status(random() % 5),
+                random() % 2 == 0, random() % 2 == 0};
     engine::Point point(out->program.dimensions.size());
     point.set(dimension("act"), value("act", acts[c.act]));
     point.set(dimension("role"), value("role", roles[c.role]));
