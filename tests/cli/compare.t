@@ -3,10 +3,10 @@ Packs side by side.
 One case under two packs; rows that differ carry an asterisk
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -p age=24,anatomy=penis,msm -e anal,receptive,not-used,36h
-  Norway, pack no 2026.11.2, reviewed 2026-11-29
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
   
-    Tests                   no 2026.11.2               uk 2026.11.0
+    Tests                   no 2026.11.3               uk 2026.11.0
   * Chlamydia, urine        today                      today; baseline; a
                                                        negative is conclusive
                                                        from Mon 7 Dec
@@ -36,7 +36,7 @@ One case under two packs; rows that differ carry an asterisk
                             negative is conclusive     negative is conclusive
                             from Sat 22 May 2027       from Sun 21 Feb 2027
   
-    Prevention              no 2026.11.2               uk 2026.11.0
+    Prevention              no 2026.11.3               uk 2026.11.0
   * HIV PEP                 consider (at the latest    recommended (at the
                             Thu 26 Nov 00:00)          latest Thu 26 Nov 00:00)
   * HIV PrEP                consider                   not indicated
@@ -46,7 +46,7 @@ One case under two packs; rows that differ carry an asterisk
   * Hepatitis B             not indicated              not applicable
     immunoglobulin
   
-    Vaccines                no 2026.11.2               uk 2026.11.0
+    Vaccines                no 2026.11.3               uk 2026.11.0
     Hepatitis A vaccine     check status               check status
   * Hepatitis B vaccine     offer                      check status
     HPV vaccine             check status               check status
@@ -54,7 +54,7 @@ One case under two packs; rows that differ carry an asterisk
   * Meningococcal B         check status               not indicated
     vaccine
   
-    Follow-up               no 2026.11.2               uk 2026.11.0
+    Follow-up               no 2026.11.3               uk 2026.11.0
   * Check-up                Wed 24 Nov 2027            –
   
   *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
@@ -64,10 +64,10 @@ One case under two packs; rows that differ carry an asterisk
 In Norwegian, as Markdown, only the differences
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -e vaginal,receptive,not-used,5d --lang nb --format markdown --differences
-  - Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
+  - Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
   - Storbritannia, råd «uk», versjon 2026.11.0, gjennomgått 2026-11-24
   
-  | Prøver | no 2026.11.2 | uk 2026.11.0 |
+  | Prøver | no 2026.11.3 | uk 2026.11.0 |
   | --- | --- | --- |
   | **Klamydia, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
   | **Gonoré, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
@@ -75,11 +75,11 @@ In Norwegian, as Markdown, only the differences
   | **Hiv, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra søn. 3. jan. 2027 |
   | **Graviditet, urin** | fra tor. 10. des. | – |
   
-  | Forebygging | no 2026.11.2 | uk 2026.11.0 |
+  | Forebygging | no 2026.11.3 | uk 2026.11.0 |
   | --- | --- | --- |
   | **Hepatitt B-immunglobulin** | ikke indisert | ikke aktuelt |
   
-  | Oppfølging | no 2026.11.2 | uk 2026.11.0 |
+  | Oppfølging | no 2026.11.3 | uk 2026.11.0 |
   | --- | --- | --- |
   | **Graviditetstest** | tor. 10. des. | – |
   
@@ -88,10 +88,10 @@ In Norwegian, as Markdown, only the differences
 Without a case, the windows
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24 --infection syphilis
-  Norway, pack no 2026.11.2, reviewed 2026-11-29
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
   
-    Window periods, in      no 2026.11.2               uk 2026.11.0
+    Window periods, in      no 2026.11.3               uk 2026.11.0
     days
   * Syphilis (blood test)   earliest 21, conclusive    early 42, conclusive 84
                             84
@@ -113,8 +113,8 @@ Without a case, the windows
 A pack does not differ from itself
 
   $ sti compare no no --now 2026-11-24 -e oral,receptive,not-used,3w --differences
-  Norway, pack no 2026.11.2, reviewed 2026-11-29
-  Norway, pack no 2026.11.2, reviewed 2026-11-29
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   
   The advice is the same.
   
@@ -130,7 +130,7 @@ JSON carries rules and sources
     "packs": [
       {
         "id": "no",
-        "version": "2026.11.2",
+        "version": "2026.11.3",
         "review_by": "2027-11-29"
       },
       {

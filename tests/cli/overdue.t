@@ -52,10 +52,10 @@ A pack that is past its review date says so on everything it is shown on; on the
         "overdue": true,
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb | head -5
   Råd for tir. 30. nov. 2027 kl. 00.00
-  Norge, råd «no», versjon 2026.11.2, gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
   Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende
   retningslinjer før bruk.
   Ingen opplysninger om personen
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb --format note | head -2
-  2027-11-30 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.2, Norge.
+  2027-11-30 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.3, Norge.
   Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende retningslinjer før bruk.

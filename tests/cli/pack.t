@@ -1,12 +1,12 @@
 Which packs there are, and what is in one.
 
   $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.2
+  no 2026.11.3
     Sexually transmitted infections: tests, windows and prevention
     reviewed 2026-11-29, due for review by 2027-11-29
     sha256 …
   $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.2
+  no 2026.11.3
     Seksuelt overførbare infeksjoner: prøver, vindusperioder og forebygging
     gjennomgått 2026-11-29, skal gjennomgås innen 2027-11-29
     sha256 …
@@ -16,7 +16,7 @@ Which packs there are, and what is in one.
     "packs": [
       {
         "id": "no",
-        "version": "2026.11.2",
+        "version": "2026.11.3",
         "title": "Sexually transmitted infections: tests, windows and prevention",
         "country": "Norway",
         "reviewed": "2026-11-29",

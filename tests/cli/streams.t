@@ -142,8 +142,8 @@ A named pipe is nothing to wait for; a stream that is open already is read
 Standard input is read once
 
   $ sti compare no no --case - --differences < cases | head -2
-  Norway, pack no 2026.11.2, reviewed 2026-11-29
-  Norway, pack no 2026.11.2, reviewed 2026-11-29
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   $ sti quiz --case - --no-history < cases
   2> -: error[STI-0001]: standard input is read already
   2>    = name a file for one of the two

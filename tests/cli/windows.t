@@ -108,7 +108,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                        Public Health 2:258-62 (1999)
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed
+  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed
   2026-11-29
   
                                               earliest       early  conclusive
@@ -130,7 +130,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     OLA-FAQ  OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
-  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.2,
+  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.3,
   gjennomgått 2026-11-29
   
                                               tidligst   foreløpig     sikkert
@@ -166,7 +166,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                 behandling av seksuelt overførbare infeksjoner (2023 revision)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed
+  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed
   2026-11-29
   
                                               earliest       early  conclusive
@@ -378,7 +378,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     SUS-RNA       Stavanger universitetssjukehus: HIV-1-RNA kvantitering
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
-  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.2,
+  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.3,
   gjennomgått 2026-11-29
   
                                               tidligst   foreløpig     sikkert
@@ -407,7 +407,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NK-NG    Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i
              primærhelsetjenesten (newer version) (n.d. (after 2022))
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed 2026-11-29
+  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed 2026-11-29
   
   | test | earliest | early | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
@@ -429,7 +429,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     "schema": "sti-windows/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.2",
+      "version": "2026.11.3",
       "sha256": "…",
       "review_by": "2027-11-29",
       "overdue": false
@@ -516,7 +516,7 @@ Every number of the shipped pack has a source and a basis
 An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.2, reviewed
+  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed
   2026-11-29
   
                                               earliest       early  conclusive

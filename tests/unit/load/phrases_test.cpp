@@ -108,15 +108,15 @@ TEST_SUITE("load/phrases") {
       const char *from, *to, *said, *hint;
     };
     const Row rows[] = {
-        {"{method}: frist senest {deadline}", "{method}: frist senest {dedline}",
+        {"{method}: senest {deadline}", "{method}: senest {dedline}",
          "the sentence `method-until` has no `{dedline}`", "did you mean `{deadline}`?"},
         {"{method}: time limit {deadline}", "{method}: time limit {deadline} {x}",
          "the sentence `method-until` has no `{x}`", ""},
-        {"{method}: frist senest {deadline}", "til {deadline}",
+        {"{method}: senest {deadline}", "til {deadline}",
          "the `nb` text of `method-until` does not say `{method}`", ""},
         {"{method}: time limit {deadline}", "to {deadline}", "the `en` text of `method-until` does not say `{method}`",
          ""},
-        {"{method}: frist senest {deadline}", "{method}: frist senest {x}", "the sentence `method-until` has no `{x}`",
+        {"{method}: senest {deadline}", "{method}: frist senest {x}", "the sentence `method-until` has no `{x}`",
          "`{deadline}` is not said"},
         {"{method}: time limit {deadline}", "{method}: time limit {deadline} {}",
          "the sentence `method-until` has no `{}`", ""},

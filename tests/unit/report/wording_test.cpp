@@ -75,7 +75,7 @@ TEST_SUITE("report/wording") {
       CHECK(has(report::contact(view, service), "more than 2 years old") == row.is_old);
       CHECK(has(report::short_contact(view, service), "more than 2 years old") == row.is_old);
       const report::View norsk{ready->pack, test::built_in_phrases(), advice, Lang::nb};
-      CHECK(has(report::contact(norsk, service), "mer enn 2 år gammel") == row.is_old);
+      CHECK(has(report::contact(norsk, service), "over 2 år gammel") == row.is_old);
     }
   }
 
@@ -97,7 +97,7 @@ TEST_SUITE("report/wording") {
   }
 
   TEST_CASE("the leaflet of Norway says of an old number that it is old") {
-    CHECK(has(leaflet_of(needle, Lang::nb), "(opplysning fra 16. februar 2024, mer enn 2 år gammel)"));
+    CHECK(has(leaflet_of(needle, Lang::nb), "(opplysning fra 16. februar 2024, over 2 år gammel)"));
     CHECK(has(leaflet_of(needle, Lang::en), "(as of 16 February 2024, more than 2 years old)"));
     CHECK(report::without_weekday(std::string_view("2024-03"), Lang::nb) == "mars 2024");
     CHECK(report::without_weekday(std::string_view("2024"), Lang::nb) == "2024");
