@@ -55,7 +55,7 @@ One case under two packs; rows that differ carry an asterisk
     vaccine
   
     Follow-up               no 2026.11.3               uk 2026.11.0
-  * Check-up                Wed 24 Nov 2027            –
+  * Check-up                Mon 22 Feb 2027            –
   
   *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
   sti advise --pack PACK --why.

@@ -121,17 +121,17 @@ What each answer to a fact that is not told would change
         pep-hiv-days-from-last-dose kommer til; merknaden prep-after-pep kommer
         til
         nei → ingen endring
-    - Bruk av PrEP
-        daglig eller ved behov → PrEP mot hiv: vurder (nå: ikke indisert);
-        klamydia, urin: ta man. 23. nov. (ny); gonoré, urin: ta man. 23. nov.
-        (ny); gonoré, hals (penselprøve): ta man. 23. nov., nullprøve (ny);
-        syfilis, blod: ta man. 23. nov., nullprøve (ny); hiv, blod: ta man. 23.
-        nov., nullprøve (ny); 6 til (--format json)
-        injeksjon → PrEP mot hiv: vurder (nå: ikke indisert); klamydia, urin: ta
-        man. 23. nov. (ny); gonoré, urin: ta man. 23. nov. (ny); gonoré, hals
-        (penselprøve): ta man. 23. nov., nullprøve (ny); syfilis, blod: ta man.
-        23. nov., nullprøve (ny); hiv, blod: ta man. 23. nov. (ny); 6 til
+    - Alder
+        0 til 13 → klamydia, urin: ta man. 23. nov. (ny); gonoré, urin: ta man.
+        23. nov. (ny); gonoré, hals (penselprøve): ta man. 23. nov. (ny); syfilis,
+        blod: ta man. 23. nov., nullprøve (ny); hiv, blod: ta man. 23. nov.,
+        nullprøve (ny); hepatitt B, blod: ta man. 23. nov., nullprøve (ny); 12 til
         (--format json)
+        14 til 15 → HPV-vaksine: sjekk status (nå: ikke indisert); merknaden
+        consent-not-asked kommer til; merknaden free-of-charge kommer til;
+        merknaden under-16 kommer til
+        16 til 19 → HPV-vaksine: sjekk status (nå: ikke indisert); meningokokk
+        B-vaksine: sjekk status (nå: ikke indisert); merknaden consent-not-asked
 
 The same as JSON
 

@@ -97,7 +97,7 @@ A tree of few sentences, of an old version or of one's own, works too
   $ printf '[phrase]\nheading-today = { en = "Test now", nb = "Test nå" }\n' > tree/phrases.toml
   $ sti --rules tree advise --now 2026-11-23 -e oral,5d | grep 'Test now'
   Test now
-  2> tree/phrases.toml:1:1: warning[STI-0233]: 695 sentences are missing: `ago-day`, `ago-days`, `ago-hour`, `ago-hours`, `ago-today`, `and`, `answer-late`, `ask-now`, and 687 more
+  2> tree/phrases.toml:1:1: warning[STI-0233]: 697 sentences are missing: `ago-day`, `ago-days`, `ago-hour`, `ago-hours`, `ago-today`, `and`, `answer-late`, `ask-now`, and 689 more
   2>     1 | [phrase]
   2>       | ^^^^^^^^ the built-in ones are used
 
@@ -108,13 +108,13 @@ What a sentence is given has to be said in each language, and nothing else
   tree/phrases.toml:103:40: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
     103 | left-hours = { en = "{n} h left", nb = "noen timer igjen" }
         |                                        ^^^^^^^^^^^^^^^^^^
-  tree/phrases.toml:110:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
-    110 | -until = { en = "{method}: time limit {deadline} at the latest", nb = "{method}: frist sen
+  tree/phrases.toml:111:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
+    111 | -until = { en = "{method}: time limit {deadline} at the latest", nb = "{method}: senest {d
         |                                                                       ^^^^^^^^^^^^^^^^^^^^ did you mean `{deadline}`?
   [1]
   $ sti --rules tree talk 2>&1 | grep error
   tree/phrases.toml:103:40: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
-  tree/phrases.toml:110:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
+  tree/phrases.toml:111:77: error[STI-0234]: the sentence `method-until` has no `{dedline}`
 
 One mistake is told once: a brace that is not closed, another name in braces, a dot in the name, nothing in the text
 
@@ -123,8 +123,8 @@ One mistake is told once: a brace that is not closed, another name in braces, a 
   tree/phrases.toml:99:21: error[STI-0234]: the `en` text of `open-until` does not close `{deadline`
      99 | open-until = { en = "time limit {deadline ({left}), the sooner the better", nb = "frist {d
         |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ end it with `}`
-  tree/phrases.toml:110:23: error[STI-0234]: the sentence `method-until` has no `{x}`
-    110 | method-until = { en = "{method}: time limit {x} at the latest", nb = "{method}: frist sene
+  tree/phrases.toml:111:23: error[STI-0234]: the sentence `method-until` has no `{x}`
+    111 | method-until = { en = "{method}: time limit {x} at the latest", nb = "{method}: senest {de
         |                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `{deadline}` is not said
   [1]
   $ sed 's/^open-until =.*/open.until = {}/' kept > tree/phrases.toml; sti validate -q tree/phrases.toml
