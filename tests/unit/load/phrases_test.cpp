@@ -108,12 +108,12 @@ TEST_SUITE("load/phrases") {
       const char *from, *to, *said, *hint;
     };
     const Row rows[] = {
-        {"{method}: senest {deadline}", "{method}: senest {dedline}",
-         "the sentence `method-until` has no `{dedline}`", "did you mean `{deadline}`?"},
+        {"{method}: senest {deadline}", "{method}: senest {dedline}", "the sentence `method-until` has no `{dedline}`",
+         "did you mean `{deadline}`?"},
         {"{method}: time limit {deadline}", "{method}: time limit {deadline} {x}",
          "the sentence `method-until` has no `{x}`", ""},
-        {"{method}: senest {deadline}", "til {deadline}",
-         "the `nb` text of `method-until` does not say `{method}`", ""},
+        {"{method}: senest {deadline}", "til {deadline}", "the `nb` text of `method-until` does not say `{method}`",
+         ""},
         {"{method}: time limit {deadline}", "to {deadline}", "the `en` text of `method-until` does not say `{method}`",
          ""},
         {"{method}: senest {deadline}", "{method}: frist senest {x}", "the sentence `method-until` has no `{x}`",
