@@ -59,8 +59,8 @@ PEP that is still open is said first
         because it is early. So you take it again later.
   
   Your dates
-  Come back on these days. Some tests have to wait: it takes time before they can
-  show an infection.
+  Come back on these days. Some tests have to wait: taken too early, they can give
+  the wrong answer.
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,1d --now 2026-11-23T10:00 --for patient --lang nb | head -16
   Planen din
   Laget til deg mandag 23. november 2026. Ta vare på den, så vet du hva du skal
