@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -119,6 +120,16 @@ struct Table {
     }
     return nullptr;
   }
+  /// The form of a key; none where there is no such key. For constants: with sanitizers a pointer that is compared is
+  /// no constant to GCC 12.
+  constexpr std::optional<Form> form_of(std::string_view name) const {
+    for (const auto rows : {keys, shared}) {
+      for (const auto& key : rows) {
+        if (key.name == name) return key.form;
+      }
+    }
+    return std::nullopt;
+  }
   template <class Visit>
   constexpr void each(const Visit& visit) const {
     for (const auto rows : {keys, shared}) {
@@ -137,10 +148,10 @@ struct KeyOf {
   std::string_view name;
 
   consteval KeyOf(const char* given) : name(given) {
-    const auto* key = table.find(name);
-    if (key == nullptr)
+    const auto form = table.form_of(name);
+    if (!form)
       the_table_has_no_such_key();
-    else if (sizeof...(forms) > 0 && !((key->form == forms) || ...))
+    else if (sizeof...(forms) > 0 && !((*form == forms) || ...))
       the_key_has_another_form();
   }
 };

@@ -27,11 +27,14 @@ class Sentence {
   consteval Sentence(const char* name) : Sentence(std::string_view(name), {}) {}
   /// The sentence that is named by both parts together.
   consteval Sentence(std::string_view prefix, std::string_view id) {
+    bool is_known = false;  // with sanitizers a pointer that is compared is no constant to GCC 12
     for (const auto& row : sentence_rows) {
-      if (row.name.size() == prefix.size() + id.size() && row.name.starts_with(prefix) && row.name.ends_with(id))
-        row_ = &row;
+      if (row.name.size() != prefix.size() + id.size() || !row.name.starts_with(prefix) || !row.name.ends_with(id))
+        continue;
+      row_ = &row;
+      is_known = true;
     }
-    if (row_ == nullptr) misspelt::no_sentence_has_this_name();
+    if (!is_known) misspelt::no_sentence_has_this_name();
   }
 
   constexpr std::string_view name() const { return row_->name; }
