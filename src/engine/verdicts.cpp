@@ -183,9 +183,9 @@ const std::vector<int>& course_of_doses(const VaccineAdvice& told, const std::ve
 }
 
 /// Doses of a course under way: fewer than it has are completed; a full count says that status is to be checked.
-VaccineLevel level_with_doses(const Scored& s, const VaccineAdvice& told) {
+/// `own`: the schedule of the vaccine's own course.
+VaccineLevel level_with_doses(const Scored& s, const VaccineAdvice& told, const std::vector<int>& own) {
   if (told.doses.empty() || told.level == VaccineLevel::not_needed || is_settled(s, told.vaccine)) return told.level;
-  const auto own = with_schedule(s.pack, told.vaccine, {}).schedule_days;
   if (told.doses.size() < course_of_doses(told, own).size()) return VaccineLevel::complete_course;
   return is_immunity_told(s, told.vaccine) ? told.level : VaccineLevel::check_status;
 }
@@ -224,10 +224,10 @@ VaccineAdvice merge_vaccine(const Scored& s, Index<VaccineKind> vaccine) {
   }
   out.deadline = closing.deadline();
   out.deadline_from = closing.deadline_from();
-  const auto level = level_with_doses(s, out);
+  const auto own = with_schedule(s.pack, vaccine, {}).schedule_days;
+  const auto level = level_with_doses(s, out, own);
   out.by_doses = level != out.level;
   out.level = level;
-  const auto own = with_schedule(s.pack, vaccine, {}).schedule_days;
   // More doses were given than what is offered here has: the vaccine's own course goes on.
   if (level == VaccineLevel::complete_course && out.doses.size() >= out.schedule_days.size()) out.schedule_days = own;
   return out;
