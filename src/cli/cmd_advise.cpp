@@ -2,12 +2,12 @@
 #include <unistd.h>
 
 #include "base/text.hpp"
+#include "cli/ask_case.hpp"
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
-#include "cli/interview_talk.hpp"
 #include "engine/advise.hpp"
-#include "report/case_arguments.hpp"
-#include "report/formats.hpp"
+#include "report/advice/formats.hpp"
+#include "write/command_line.hpp"
 
 namespace sti::cli {
 namespace {
@@ -33,9 +33,9 @@ struct AdviseOptions {
 std::string other_options(const Session& session, const AdviseOptions& options, Lang lang) {
   const auto& globals = session.options();
   std::string out;
-  if (!globals.rules.empty()) out += " --rules " + report::shell_word(globals.rules);
+  if (!globals.rules.empty()) out += " --rules " + write::shell_word(globals.rules);
   if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[lang]);
-  if (globals.format != report::advice_formats().front().name) out += " --format " + report::shell_word(globals.format);
+  if (globals.format != report::advice_formats().front().name) out += " --format " + write::shell_word(globals.format);
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";
   if (options.timeline) out += " --timeline";
@@ -78,7 +78,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
     std::string command;
     if (loaded && phrases && options.wants_interview()) {
       const auto other = other_options(session, options, *lang);
-      auto outcome = interview(session, *loaded, *phrases, *lang, *now, options.told.arguments, other, diagnostics);
+      auto outcome = ask_case(session, *loaded, *phrases, *lang, *now, options.told.arguments, other, diagnostics);
       if (outcome.exit) return *outcome.exit;
       asked = std::move(outcome.asked);
       command = std::move(outcome.command);

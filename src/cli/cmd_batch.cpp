@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
-#include "report/advice_json.hpp"
+#include "report/advice/json.hpp"
 
 namespace sti::cli {
 namespace {

@@ -3,9 +3,9 @@
 
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
-#include "cli/infection.hpp"
+#include "cli/infection_option.hpp"
 #include "engine/advise.hpp"
-#include "report/comparison.hpp"
+#include "report/compare/comparison.hpp"
 
 namespace sti::cli {
 namespace {

@@ -6,7 +6,7 @@
 #include "cli/commands.hpp"
 #include "prove/diff.hpp"
 #include "prove/verify.hpp"
-#include "report/diff_report.hpp"
+#include "report/compare/diff.hpp"
 
 namespace sti::cli {
 namespace {

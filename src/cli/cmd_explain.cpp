@@ -5,7 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/explain_case.hpp"
 #include "load/code_texts.hpp"
-#include "report/code_text.hpp"
+#include "report/explain/codes.hpp"
 
 namespace sti::cli {
 namespace {

@@ -10,8 +10,8 @@
 #include "cli/explain_case.hpp"
 #include "engine/advise.hpp"
 #include "prove/explain.hpp"
-#include "prove/target.hpp"
-#include "report/explain_text.hpp"
+#include "prove/named_output.hpp"
+#include "report/explain/text.hpp"
 
 namespace sti::cli {
 namespace {

@@ -9,7 +9,7 @@
 #include "load/quiz.hpp"
 #include "quiz/cards.hpp"
 #include "quiz/plausible.hpp"
-#include "report/quiz_wording.hpp"
+#include "report/quiz/wording.hpp"
 
 namespace sti::cli {
 namespace {

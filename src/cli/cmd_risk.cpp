@@ -3,8 +3,8 @@
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
-#include "report/risk_json.hpp"
-#include "report/risk_page.hpp"
+#include "report/risk/json.hpp"
+#include "report/risk/page.hpp"
 
 namespace sti::cli {
 namespace {

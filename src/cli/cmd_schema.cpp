@@ -1,5 +1,5 @@
 #include "cli/commands.hpp"
-#include "report/schema.hpp"
+#include "write/schema.hpp"
 
 namespace sti::cli {
 
@@ -21,9 +21,9 @@ CommandLine schema_command() {
               session.report(diagnostics);
               return int(exit_usage);
             }
-            const auto schema = *what == "case"     ? report::case_schema(*base)
-                                : *what == "advice" ? report::advice_schema(*base)
-                                                    : report::rules_schema(*base);
+            const auto schema = *what == "case"     ? write::case_schema(*base)
+                                : *what == "advice" ? write::advice_schema(*base)
+                                                    : write::rules_schema(*base);
             return int(session.write(schema) ? exit_done : exit_usage);
           }};
 }

@@ -14,11 +14,11 @@
 #include "engine/advise.hpp"
 #include "engine/expect.hpp"
 #include "prove/uncovered.hpp"
-#include "report/case_arguments.hpp"
-#include "report/coverage.hpp"
-#include "report/expectation_toml.hpp"
-#include "report/findings.hpp"
-#include "report/test_run.hpp"
+#include "report/findings/findings.hpp"
+#include "report/test_run/coverage.hpp"
+#include "report/test_run/test_run.hpp"
+#include "write/command_line.hpp"
+#include "write/expectation_toml.hpp"
 
 namespace sti::cli {
 namespace {
@@ -101,7 +101,7 @@ report::CoverageReport measure_coverage(const std::string& name, const TestedPac
                                     .what = in_words(item),
                                     .example = example,
                                     .expectation = {}};
-    if (example) uncovered.expectation = report::expectation_toml(pack, engine::advise(program, *example), item.rule);
+    if (example) uncovered.expectation = write::expectation_toml(pack, engine::advise(program, *example), item.rule);
     out.uncovered.push_back(std::move(uncovered));
   }
   out.counts.push_back(std::move(total));
@@ -145,7 +145,7 @@ CaseResult faulty_case(const load::Examples::Faulty& faulty) {
   out.status = CaseResult::Status::failed;
   const auto mistakes = fmt::format("{} {}, told apart", faulty.errors, faulty.errors == 1 ? "mistake" : "mistakes");
   out.mismatches.push_back({"the case itself", "no mistake", mistakes, {}, out.place});
-  out.command = "sti validate " + report::shell_word(out.place.path);
+  out.command = "sti validate " + write::shell_word(out.place.path);
   return out;
 }
 
@@ -244,7 +244,7 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
     result.status = example.todo                ? CaseResult::Status::todo
                     : result.mismatches.empty() ? CaseResult::Status::passed
                                                 : CaseResult::Status::failed;
-    result.command = report::command_line(loaded.pack->pack, example.asked, name, session.shared_options());
+    result.command = write::command_line(loaded.pack->pack, example.asked, name, session.shared_options());
     run.cases.push_back(std::move(result));
   }
   std::stable_sort(run.cases.begin(), run.cases.end(), [](const CaseResult& a, const CaseResult& b) {

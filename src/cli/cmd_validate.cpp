@@ -12,8 +12,8 @@
 #include "lint/validate.hpp"
 #include "load/baseline.hpp"
 #include "load/terms.hpp"
-#include "report/baseline.hpp"
-#include "report/findings.hpp"
+#include "report/findings/findings.hpp"
+#include "write/baseline.hpp"
 
 namespace sti::cli {
 namespace fs = std::filesystem;
@@ -271,7 +271,7 @@ int run_validate(Session& session, const ValidateOptions& options) {
                             double(tally.files) / seconds, double(writer.bytes()) / 1e6 / seconds));
   }
   if (options.write_baseline) {
-    const bool is_written = write_whole_file(*options.write_baseline, report::baseline_json(writer.found()), usage);
+    const bool is_written = write_whole_file(*options.write_baseline, write::baseline_json(writer.found()), usage);
     session.report(usage);
     return is_written && !list.is_refused ? exit_done : exit_usage;
   }

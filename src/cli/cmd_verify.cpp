@@ -4,9 +4,9 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "prove/verify.hpp"
-#include "report/condition_text.hpp"
-#include "report/findings.hpp"
-#include "report/proof_findings.hpp"
+#include "report/findings/findings.hpp"
+#include "report/findings/proofs.hpp"
+#include "report/wording/conditions.hpp"
 
 namespace sti::cli {
 namespace {

@@ -1,8 +1,8 @@
 #include <unistd.h>
 
 #include "cli/commands.hpp"
-#include "cli/infection.hpp"
-#include "report/windows_table.hpp"
+#include "cli/infection_option.hpp"
+#include "report/compare/windows.hpp"
 
 namespace sti::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "cli/pack_commands.hpp"
 #include "load/scaffold.hpp"
-#include "report/schema.hpp"
+#include "write/schema.hpp"
 
 namespace sti::cli {
 namespace fs = std::filesystem;
@@ -44,7 +44,7 @@ int run_new(Session& session, const std::string& id, const std::string& folder) 
   const auto base = session.base(diagnostics);
   if (now && base && !diagnostics.has_errors()) {
     auto files = load::new_pack(id, date_of(now->at));
-    files.emplace_back(schema_file, report::rules_schema(*base));
+    files.emplace_back(schema_file, write::rules_schema(*base));
     write_files(where, files, diagnostics);
   }
   if (diagnostics.has_errors()) {
@@ -67,7 +67,7 @@ int run_export(Session& session, const std::string& id, const std::string& folde
                       hint.empty() ? "there are " + list_names(ids, "and") : hint);
     } else {
       auto files = load::pack_with_tree(*tree, id, diagnostics);
-      if (const auto base = session.base(diagnostics)) files.emplace_back(schema_file, report::rules_schema(*base));
+      if (const auto base = session.base(diagnostics)) files.emplace_back(schema_file, write::rules_schema(*base));
       if (!diagnostics.has_errors()) write_files(folder, files, diagnostics);
     }
   }

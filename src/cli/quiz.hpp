@@ -9,7 +9,7 @@
 #include "cli/session.hpp"
 #include "model/quiz.hpp"
 #include "quiz/history.hpp"
-#include "report/quiz_text.hpp"
+#include "report/quiz/text.hpp"
 
 namespace sti::cli {
 

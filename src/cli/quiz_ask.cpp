@@ -9,8 +9,8 @@
 #include "cli/quiz.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/random.hpp"
-#include "report/case_arguments.hpp"
-#include "report/quiz_wording.hpp"
+#include "report/quiz/wording.hpp"
+#include "write/command_line.hpp"
 
 namespace sti::cli {
 namespace {
@@ -103,15 +103,14 @@ void remember(const Session& session, Quiz& quiz, QuizResult& result, bool fuzz)
 std::string look_further(const Session& session, const Quiz& quiz, const QuizQuestion& question) {
   const auto name = session.pack_name();
   if (question.has_case)
-    return report::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name,
-                                session.shared_options()) +
+    return write::command_line(quiz.pack(), question.advice.asked, name == "no" ? "" : name, session.shared_options()) +
            " --why";
   const auto& catalog = quiz.pack().catalog;
   const auto infection =
       question.window ? catalog.tests[question.about<WindowSubject>().test].infection : Index<Infection>();
   if (!infection) return {};
   return "sti windows " + catalog.infections[infection].id +
-         (name == "no" ? "" : " --pack " + report::shell_word(name)) + session.shared_options();
+         (name == "no" ? "" : " --pack " + write::shell_word(name)) + session.shared_options();
 }
 
 }  // namespace sti::cli

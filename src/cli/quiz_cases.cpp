@@ -10,8 +10,8 @@
 #include "quiz/cards.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/plan.hpp"
-#include "report/quiz_export.hpp"
-#include "report/quiz_json.hpp"
+#include "report/quiz/export.hpp"
+#include "report/quiz/json.hpp"
 
 namespace sti::cli {
 namespace {

@@ -7,9 +7,9 @@
 
 #include "cli/quiz.hpp"
 #include "quiz/cards.hpp"
-#include "report/quiz_json.hpp"
-#include "report/quiz_stats.hpp"
-#include "report/quiz_wording.hpp"
+#include "report/quiz/json.hpp"
+#include "report/quiz/stats.hpp"
+#include "report/quiz/wording.hpp"
 
 namespace sti::cli {
 namespace {

@@ -10,8 +10,8 @@
 #include "cli/quiz.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/plan.hpp"
-#include "report/case_arguments.hpp"
-#include "report/quiz_json.hpp"
+#include "report/quiz/json.hpp"
+#include "write/command_line.hpp"
 
 namespace sti::cli {
 namespace {
@@ -113,10 +113,10 @@ class QuizSession {
   std::string again(std::uint64_t seed) const {
     if (options_.told.has_case()) return {};
     std::string out = "sti quiz";
-    if (session_.pack_name() != "no") out += " --pack " + report::shell_word(session_.pack_name());
+    if (session_.pack_name() != "no") out += " --pack " + write::shell_word(session_.pack_name());
     out += fmt::format(" --seed {} --count {}", seed, options_.count);
     if (!options_.topic.empty()) out += " --topic " + options_.topic;
-    if (!session_.options().now.empty()) out += " --now " + report::shell_word(session_.options().now);
+    if (!session_.options().now.empty()) out += " --now " + write::shell_word(session_.options().now);
     return out + session_.shared_options();
   }
 

@@ -14,9 +14,9 @@
 
 #include "base/text.hpp"
 #include "load/phrases.hpp"
-#include "report/case_arguments.hpp"
-#include "report/diagnostics_text.hpp"
-#include "report/findings.hpp"
+#include "report/findings/diagnostics.hpp"
+#include "report/findings/findings.hpp"
+#include "write/command_line.hpp"
 
 namespace sti::cli {
 namespace {
@@ -117,8 +117,8 @@ std::string Session::pack_name() const {
 
 std::string Session::shared_options() const {
   std::string out;
-  if (!options_.rules.empty()) out += " --rules " + report::shell_word(options_.rules);
-  if (!options_.lang.empty()) out += " --lang " + report::shell_word(options_.lang);
+  if (!options_.rules.empty()) out += " --rules " + write::shell_word(options_.rules);
+  if (!options_.lang.empty()) out += " --lang " + write::shell_word(options_.lang);
   return out;
 }
 

@@ -8,11 +8,12 @@
 #include "engine/advise.hpp"
 #include "engine/observe.hpp"
 #include "prove/mutate.hpp"
-#include "prove/notice.hpp"
-#include "report/case_arguments.hpp"
-#include "report/example_toml.hpp"
-#include "report/findings.hpp"
-#include "report/proof_findings.hpp"
+#include "prove/noticing_cases.hpp"
+#include "report/findings/findings.hpp"
+#include "report/findings/proofs.hpp"
+#include "report/wording/case_words.hpp"
+#include "write/command_line.hpp"
+#include "write/example_toml.hpp"
 
 namespace sti::cli {
 namespace {
@@ -37,7 +38,7 @@ std::string suggestions(const LoadedPack& loaded, const Phrases& phrases, const 
   const auto& pack = loaded.pack;
   std::set<std::string> known;
   for (const auto& finding : result.findings) {
-    if (finding.example && known.insert(report::command_line(pack, *finding.example, "")).second)
+    if (finding.example && known.insert(write::command_line(pack, *finding.example, "")).second)
       cases.push_back(*finding.example);
   }
   const auto noticing = prove::cases_that_notice(pack, result.survivors, cases, progress, threads);
@@ -46,7 +47,8 @@ std::string suggestions(const LoadedPack& loaded, const Phrases& phrases, const 
     const auto advice = engine::advise(loaded.program, *each.asked);
     const report::View view{pack, phrases, advice, Lang::en};
     if (!out.empty()) out += '\n';
-    out += report::example_toml(view, engine::expectation_of(each.expected), sources_of(pack, each.rules));
+    out += write::example_toml(pack, *each.asked, report::case_in_brief(view), engine::expectation_of(each.expected),
+                               sources_of(pack, each.rules));
   }
   for (const auto mutant : noticing.unnoticed)
     out += fmt::format("\n# No example can expect what changes: {}\n", printable(result.survivors[mutant].what));

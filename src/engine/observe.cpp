@@ -6,7 +6,7 @@
 #include <tuple>
 
 #include "base/text.hpp"
-#include "engine/compare.hpp"
+#include "engine/rules_behind.hpp"
 
 namespace sti::engine {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "engine/joins.hpp"
 #include "prove/cases.hpp"
-#include "prove/compare.hpp"
+#include "prove/pack_difference.hpp"
 
 namespace sti::prove {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "engine/hits.hpp"
 #include "model/explanation.hpp"
-#include "prove/target.hpp"
+#include "prove/named_output.hpp"
 
 namespace sti::prove {
 

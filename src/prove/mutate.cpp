@@ -10,7 +10,7 @@
 #include "engine/expect.hpp"
 #include "engine/lists.hpp"
 #include "prove/cases.hpp"
-#include "prove/compare.hpp"
+#include "prove/pack_difference.hpp"
 #include "prove/prover.hpp"
 #include "prove/trial.hpp"
 

@@ -7,7 +7,7 @@
 #include "model/clock.hpp"
 #include "prove/changed_case.hpp"
 #include "prove/grounds.hpp"
-#include "prove/target.hpp"
+#include "prove/named_output.hpp"
 
 namespace sti::prove {
 namespace {

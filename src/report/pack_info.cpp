@@ -6,8 +6,8 @@
 
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
-#include "report/layout.hpp"
-#include "report/sentence_families.hpp"
+#include "report/layout/layout.hpp"
+#include "report/wording/sentence_families.hpp"
 
 namespace sti::report {
 namespace {

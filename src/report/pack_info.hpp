@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/by_enum.hpp"
-#include "report/page.hpp"
+#include "report/page/page.hpp"
 
 namespace sti::report {
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json_writer.hpp"
-#include "report/layout.hpp"
+#include "report/layout/layout.hpp"
 
 namespace sti::report {
 namespace {

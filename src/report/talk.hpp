@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "model/terms.hpp"
-#include "report/page.hpp"
+#include "report/page/page.hpp"
 
 namespace sti::report {
 

@@ -9,7 +9,7 @@
 #include "load/built_in.hpp"
 #include "load/phrases.hpp"
 #include "oracle/random_case.hpp"
-#include "report/advice_json.hpp"
+#include "report/advice/json.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

@@ -8,7 +8,7 @@
 #include "engine/advise.hpp"
 #include "oracle/answer_text.hpp"
 #include "oracle/random_case.hpp"
-#include "report/advice_json.hpp"
+#include "report/advice/json.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

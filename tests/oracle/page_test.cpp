@@ -9,8 +9,8 @@
 #include "load/phrases.hpp"
 #include "model/terms.hpp"
 #include "oracle/random_case.hpp"
-#include "report/advice_note.hpp"
-#include "report/advice_text.hpp"
+#include "report/advice/note.hpp"
+#include "report/advice/text.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

@@ -1,6 +1,6 @@
 // What a timeline draws is what the engine says on that day, and in that hour.
 
-#include "report/timeline.hpp"
+#include "report/timeline/timeline.hpp"
 
 #include <doctest/doctest.h>
 

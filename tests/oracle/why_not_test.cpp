@@ -10,7 +10,7 @@
 #include "engine/resolve.hpp"
 #include "oracle/random_case.hpp"
 #include "prove/cases.hpp"
-#include "prove/target.hpp"
+#include "prove/named_output.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

@@ -12,7 +12,7 @@
 #include "load/case.hpp"
 #include "load/pack.hpp"
 #include "load/phrases.hpp"
-#include "report/diagnostics_text.hpp"
+#include "report/findings/diagnostics.hpp"
 
 namespace sti::test {
 

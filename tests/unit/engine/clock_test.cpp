@@ -9,8 +9,8 @@
 #include "engine/advise.hpp"
 #include "engine/resolve.hpp"
 #include "load/case.hpp"
-#include "report/case_arguments.hpp"
 #include "support/packs.hpp"
+#include "write/command_line.hpp"
 
 using namespace sti;
 
@@ -356,7 +356,7 @@ TEST_SUITE("engine/clock") {
         if (!asked) continue;  // after now
         std::map<std::string, std::string> words;
         std::string option;
-        for (std::string rest = report::command_line(ready.pack, *asked, ""); !rest.empty();) {
+        for (std::string rest = write::command_line(ready.pack, *asked, ""); !rest.empty();) {
           const auto word = rest.substr(0, rest.find(' '));
           rest = word.size() < rest.size() ? rest.substr(word.size() + 1) : "";
           words[option] = word;

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "report/wording.hpp"
+#include "report/wording/wording.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

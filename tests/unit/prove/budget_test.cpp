@@ -8,7 +8,7 @@
 
 #include "engine/advise.hpp"
 #include "prove/explain.hpp"
-#include "prove/target.hpp"
+#include "prove/named_output.hpp"
 #include "prove/verify.hpp"
 #include "support/packs.hpp"
 

@@ -8,7 +8,7 @@
 #include "engine/advise.hpp"
 #include "engine/expect.hpp"
 #include "engine/observe.hpp"
-#include "prove/notice.hpp"
+#include "prove/noticing_cases.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

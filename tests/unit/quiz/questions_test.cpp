@@ -10,11 +10,11 @@
 #include "load/case.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/plan.hpp"
-#include "report/advice_json.hpp"
-#include "report/case_arguments.hpp"
-#include "report/quiz_text.hpp"
-#include "report/quiz_wording.hpp"
+#include "report/advice/json.hpp"
+#include "report/quiz/text.hpp"
+#include "report/quiz/wording.hpp"
 #include "unit/quiz/quiz_pack.hpp"
+#include "write/command_line.hpp"
 
 using namespace sti;
 using sti::test::QuizPack;
@@ -123,7 +123,7 @@ std::string fault_of(const QuizPack& quiz, const QuizQuestion& question) {
 
 /// The command that shows the case of a question; none where it has no case.
 std::string line_of(const QuizPack& quiz, const QuizQuestion& question) {
-  return question.has_case ? report::command_line(quiz.pack(), question.advice.asked, quiz.pack().id) : std::string{};
+  return question.has_case ? write::command_line(quiz.pack(), question.advice.asked, quiz.pack().id) : std::string{};
 }
 
 void check_topics(const std::string& name) {
@@ -279,7 +279,7 @@ TEST_SUITE("quiz/questions") {
     const QuizPack quiz("no");
     for (const auto& question : quiz::plan_session(quiz.maker, quiz.deck, {11, 150, ""}, {})) {
       if (!question.has_case) continue;
-      const auto line = report::command_line(quiz.pack(), question.advice.asked, "");
+      const auto line = write::command_line(quiz.pack(), question.advice.asked, "");
       CAPTURE(line);
       load::CaseArguments arguments;
       load::Now now;

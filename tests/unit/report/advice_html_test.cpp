@@ -1,10 +1,9 @@
-#include "report/advice_html.hpp"
-
 #include <doctest/doctest.h>
 
 #include "load/built_in.hpp"
 #include "load/pack.hpp"
 #include "load/phrases.hpp"
+#include "report/advice/html.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

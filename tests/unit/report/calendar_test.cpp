@@ -1,4 +1,4 @@
-#include "report/calendar.hpp"
+#include "report/advice/calendar.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "report/frequency.hpp"
+#include "report/wording/frequency.hpp"
 
 #include <doctest/doctest.h>
 

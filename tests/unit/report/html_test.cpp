@@ -1,4 +1,4 @@
-#include "report/html.hpp"
+#include "report/layout/html.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,13 +1,13 @@
-#include "report/wording.hpp"
+#include "report/wording/wording.hpp"
 
 #include <doctest/doctest.h>
 
-#include "report/advice_html.hpp"
-#include "report/advice_note.hpp"
-#include "report/advice_text.hpp"
-#include "report/condition_text.hpp"
-#include "report/leaflet.hpp"
-#include "report/page.hpp"
+#include "report/advice/html.hpp"
+#include "report/advice/note.hpp"
+#include "report/advice/text.hpp"
+#include "report/leaflet/leaflet.hpp"
+#include "report/page/page.hpp"
+#include "report/wording/conditions.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;

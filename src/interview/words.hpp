@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/phrases.hpp"
+
+// How typed answers are understood: numbers, words and beginnings of words, in the language of the interview and in
+// English ids. Pure.
+
+namespace sti::interview {
+
+/// One answer to choose from: what a case holds, and what it is called.
+struct Choice {
+  std::string id, label;
+};
+
+/// What a text chooses: one choice, or several that it could begin, or none.
+struct Match {
+  std::optional<std::size_t> chosen;
+  std::vector<std::string> could_be;  ///< ids, where it is the beginning of several
+};
+
+/// Chooses by number (from 1), id, label, or the beginning of one; capitals do not matter.
+Match match(std::string_view text, const std::vector<Choice>& choices);
+
+/// Chooses several, separated by commas, `+` or spaces. Empty where a part is none; `unknown` is that part.
+struct Matches {
+  std::vector<std::size_t> chosen;
+  std::string unknown;
+  std::vector<std::string> could_be;
+};
+Matches match_several(std::string_view text, const std::vector<Choice>& choices);
+
+/// Whether a text is one of the words of a phrase (a list with commas between), in this language or in English.
+bool is_word(std::string_view text, const Phrases& phrases, PlainSentence name, Lang lang);
+/// Whether a text, two letters at least, begins one of those words.
+bool begins_word(std::string_view text, const Phrases& phrases, PlainSentence name, Lang lang);
+/// The word to show: the first.
+std::string word(const Phrases& phrases, PlainSentence name, Lang lang);
+
+/// A time as the case reader knows it: "5 days ago" as `5d`, "18.11.2026 23:30" as `2026-11-18T23:30`, "yesterday" as a
+/// date. What is none of these stays as it is, for the reader to refuse.
+std::string time_as_read(std::string_view text, const Phrases& phrases, Lang lang, Moment now);
+
+/// An hour of a day known already: "14", "14:30", "14.30", with or without "at"; else as `time_as_read`.
+std::string hour_as_read(std::string_view text, const Phrases& phrases, Lang lang, Moment now, Date day);
+
+}  // namespace sti::interview

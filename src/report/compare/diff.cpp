@@ -1,0 +1,228 @@
+#include "report/compare/diff.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/json_writer.hpp"
+#include "base/text.hpp"
+#include "report/layout/layout.hpp"
+#include "report/wording/conditions.hpp"
+#include "report/wording/sentence_families.hpp"
+#include "report/wording/wording.hpp"
+#include "write/command_line.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr auto change_sentences = family<Sentence>("diff-kind-", change_kind_ids);
+constexpr auto from_sentences =
+    family<SentenceOf<1>>("diff-from-", std::array<std::string_view, 4>{"now", "exposure", "pep_last_dose", "treated"});
+
+/// What a change is about, in words.
+class ChangeWording {
+ public:
+  ChangeWording(const DiffView& view, Lang lang) : view_{view.after, view.phrases, none_, lang} {}
+
+  const std::string& phrase(PlainSentence name) const { return view_.phrase(name); }
+  template <std::size_t Count>
+  std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
+    return view_.fill(name, values);
+  }
+
+  /// "HIV PEP, no longer offered: consider → not indicated".
+  std::string headline(const Change& change) const {
+    const auto head = view_.fill_from(change_sentences[change.kind], {{"what", subject(change)}});
+    const auto [before, after] = sides(change);
+    if (before.empty() && after.empty()) return head;
+    return fill("diff-line", {{"what", head}, {"before", before}, {"after", after}});
+  }
+
+  /// What it is about: a topic and reasons by their ids, a note by nothing.
+  std::string subject(const Change& change) const {
+    if (change.kind == Change::Kind::wording) return id_of(view_.pack, *change.subject);
+    return change.subject ? label_of(view_, without_infection(*change.subject)) : change.topic;
+  }
+
+  /// Before and after, in words; empty where the kind of change says it all.
+  std::pair<std::string, std::string> sides(const Change& change) const {
+    if (change.kind == Change::Kind::test_site) return {sites(change.sites_before), sites(change.sites_after)};
+    const bool nothing =
+        std::holds_alternative<std::monostate>(change.before) && std::holds_alternative<std::monostate>(change.after);
+    if (nothing) return {};
+    const auto* before = std::get_if<VerdictValue>(&change.before);
+    const auto* after = std::get_if<VerdictValue>(&change.after);
+    if (before != nullptr && after != nullptr && before->level != after->level)  // the level says what is different
+      return {level(*before), level(*after)};
+    return {said(change.before), said(change.after)};
+  }
+
+  std::string moved(const Change& change) const {
+    if (!change.days) return {};
+    return fill(*change.days > 0 ? SentenceOf<1>("diff-moved-later") : "diff-moved-earlier",
+                {{"days", fmt::format("{}", std::abs(*change.days))}});
+  }
+
+ private:
+  std::string sites(const std::vector<Index<Site>>& list) const {
+    std::vector<std::string> labels;
+    for (const auto site : list) labels.push_back(site_label(view_, site));
+    return labels.empty() ? phrase("diff-not-taken") : join(labels, ", ");
+  }
+
+  std::string number(SentenceOf<1> name, int n) const { return fill(name, {{"n", fmt::format("{}", n)}}); }
+
+  std::string said(const Said& value) const {
+    if (const auto* verdict = std::get_if<VerdictValue>(&value)) return of(*verdict);
+    if (const auto* vaccine = std::get_if<VaccineValue>(&value)) return of(*vaccine);
+    if (const auto* line = std::get_if<LineValue>(&value)) return of(*line);
+    if (const auto* follow_up = std::get_if<FollowUpValue>(&value)) return of(*follow_up);
+    return phrase("diff-nothing");
+  }
+
+  const std::string& level(const VerdictValue& verdict) const { return phrase(level_sentences[verdict.level]); }
+
+  std::string of(const VerdictValue& verdict) const {
+    std::vector<std::string> parts = {level(verdict)};
+    for (const auto& method : verdict.open) {
+      if (method.latest_hours)
+        parts.push_back(fill("diff-hours", {{"method", method.id}, {"n", fmt::format("{}", *method.latest_hours)}}));
+      else
+        parts.push_back(method.id);
+      if (method.best_hours) parts.push_back(number("diff-best-hours", *method.best_hours));
+      if (method.course_days) parts.push_back(number("diff-course", *method.course_days));
+    }
+    return join(parts, ", ");
+  }
+
+  std::string of(const VaccineValue& vaccine) const {
+    std::vector<std::string> parts = {phrase(vaccine_sentences[vaccine.level])};
+    if (vaccine.free) parts.push_back(phrase(*vaccine.free ? PlainSentence("free-yes") : "free-no"));
+    if (vaccine.latest_hours) parts.push_back(number("diff-latest", *vaccine.latest_hours));
+    if (!vaccine.schedule_days.empty()) {
+      std::vector<std::string> days;
+      for (const int day : vaccine.schedule_days) days.push_back(fmt::format("{}", day));
+      parts.push_back(fill("schedule", {{"days", join(days, ", ")}}));
+    }
+    return join(parts, ", ");
+  }
+
+  std::string of(const LineValue& line) const {
+    if (!line.dated) return phrase("diff-no-days");
+    std::vector<std::string> parts;
+    if (line.earliest) parts.push_back(number("diff-useful", *line.earliest));
+    if (line.interim) parts.push_back(number("diff-interim", *line.interim));
+    if (line.conclusive)  // a day that nobody could confirm is one to repeat on
+      parts.push_back(number(line.confirmed ? SentenceOf<1>("diff-conclusive") : "diff-repeat", *line.conclusive));
+    for (const int day : line.repeat) parts.push_back(number("diff-repeat", day));
+    if (line.baseline) parts.push_back(phrase("diff-baseline"));
+    if (line.course) parts.push_back(phrase("diff-last-dose"));
+    return join(parts, ", ");
+  }
+
+  std::string of(const FollowUpValue& follow_up) const {
+    std::vector<std::string> parts;
+    for (const auto& [from, days] : follow_up.days) {
+      for (const int day : days) parts.push_back(number(from_sentences[from], day));
+    }
+    return join(parts, ", ");
+  }
+
+  const Advice none_;
+  View view_;
+};
+
+std::string pack_name(const Pack& pack) { return fmt::format("{} {}", pack.id, pack.version); }
+
+std::string share_text(const DiffView& view, const Change& change) {
+  const double percent = view.cases > 0 ? double(100 * change.cases / view.cases) : 0;
+  return percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent);
+}
+
+/// Lines of at most 80 columns, those after the first indented.
+std::string paragraph(std::string_view text, std::size_t indent) {
+  std::string out;
+  for (const auto& line : wrap(text, page_width - indent)) out += std::string(indent, ' ') + line + "\n";
+  return out;
+}
+
+std::string id_of_change(const Pack& pack, const Change& change) {
+  if (change.subject) return id_of(pack, without_infection(*change.subject));
+  const bool is_note = change.kind == Change::Kind::note_dropped || change.kind == Change::Kind::note_added;
+  return is_note ? fmt::format("note/{}", to_string(change.note_kind)) : change.topic;
+}
+
+void write_side(JsonWriter& json, std::string_view key, const Pack& pack) {
+  json.key(key).begin_object();
+  json.key("id").string(pack.id).key("version").string(pack.version).key("sha256").string(pack.sha256);
+  json.end_object();
+}
+
+void write_text(JsonWriter& json, std::string_view key, const std::string& text) {
+  json.key(key);
+  if (text.empty())
+    json.null();
+  else
+    json.string(text);
+}
+
+}  // namespace
+
+std::string diff_text(const DiffView& view, Lang lang) {
+  const ChangeWording words_of(view, lang);
+  auto out = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}}) + "\n";
+  const bool only_wording = std::all_of(view.changes.begin(), view.changes.end(),
+                                        [](const Change& change) { return change.kind == Change::Kind::wording; });
+  if (only_wording)
+    out += words_of.phrase(view.changes.empty() ? PlainSentence("diff-same") : "diff-same-advice") + "\n";
+  for (const auto& change : view.changes) {
+    out += fmt::format("\n{}", paragraph(words_of.headline(change), 0));
+    if (const auto moved = words_of.moved(change); !moved.empty()) out += paragraph(moved, 3);
+    if (change.text) out += paragraph("\"" + change.text->in(lang) + "\"", 3);
+    auto where = change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{};
+    if (where.empty()) where = words_of.phrase("diff-everywhere");
+    out += paragraph(words_of.fill("diff-where", {{"what", where}}), 3);
+    out += paragraph(
+        words_of.fill("diff-cases", {{"count", model_cases(change.cases)}, {"share", share_text(view, change)}}), 3);
+    if (change.example)  // a command stays on one line, so that it can be copied
+      out +=
+          "   " +
+          words_of.fill("diff-see",
+                        {{"command", write::command_line(view.after, *change.example, view.after_name, view.others)}}) +
+          "\n";
+  }
+  return out;
+}
+
+std::string diff_json(const DiffView& view, Lang lang) {
+  const ChangeWording words_of(view, lang);
+  JsonWriter json(2);
+  json.begin_object().key("schema").string("sti-diff/1");
+  write_side(json, "before", view.before);
+  write_side(json, "after", view.after);
+  json.key("cases").real(double(view.cases));
+  json.key("changes").begin_array();
+  for (const auto& change : view.changes) {
+    json.begin_object().key("kind").string(to_string(change.kind));
+    json.key("about").string(id_of_change(view.after, change));
+    const auto [before, after] = words_of.sides(change);
+    write_text(json, "before", before);
+    write_text(json, "after", after);
+    json.key("days");
+    if (change.days)
+      json.number(*change.days);
+    else
+      json.null();
+    write_text(json, "text", change.text ? change.text->in(lang) : std::string{});
+    json.key("cases").real(double(change.cases));
+    json.key("where").string(change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{});
+    write_text(json, "example",
+               change.example ? write::command_line(view.after, *change.example, view.after_name, view.others)
+                              : std::string{});
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return json.take() + "\n";
+}
+
+}  // namespace sti::report

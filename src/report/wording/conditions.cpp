@@ -1,0 +1,210 @@
+#include "report/wording/conditions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace sti::report {
+namespace {
+
+/// How bounds of a number are said.
+struct BoundWords {
+  SentenceOf<1> exactly;
+  SentenceOf<2> between;
+  SentenceOf<1> at_least, at_most;
+};
+constexpr BoundWords number_words = {"words-number-exactly", "words-number-between", "words-number-at-least",
+                                     "words-number-at-most"};
+constexpr BoundWords days_words = {"words-days-exactly", "words-days-between", "words-days-at-least",
+                                   "words-days-at-most"};
+constexpr BoundWords minutes_words = {"words-minutes-exactly", "words-minutes-between", "words-minutes-at-least",
+                                      "words-minutes-at-most"};
+
+class ConditionWording {
+ public:
+  ConditionWording(const Pack& pack, const Phrases& phrases, Lang lang, Index<FactValue> act)
+      : pack_(pack), phrases_(phrases), lang_(lang), act_(act) {}
+
+  std::string of(const Condition& condition) const {
+    switch (condition.op) {
+      case Condition::Op::test:
+        return of(condition.test);
+      case Condition::Op::all:
+        return join(parts(without_unset(condition)), ", ");
+      case Condition::Op::any: {
+        const auto list = parts(condition);
+        if (list.size() == 1) return list.front();
+        const bool plain = std::all_of(condition.parts.begin(), condition.parts.end(),
+                                       [](const Condition& part) { return part.op == Condition::Op::test; });
+        if (plain) return alternatives(list);
+        std::vector<std::string> bracketed;
+        for (const auto& part : list) bracketed.push_back(fmt::format("({})", part));
+        return join(bracketed, phrase("words-or-wide"));
+      }
+      case Condition::Op::none:
+        if (are_flags_of_one_fact(condition.parts)) return unset(condition);
+        return fill("words-not", {{"what", join(parts(condition), phrase("words-or-wide"))}});
+    }
+    return {};
+  }
+
+ private:
+  const std::string& name(const Fact& fact) const { return fact.label_of(act_).in(lang_); }
+  const std::string& name(const FactValue& value) const { return value.label_of(act_).in(lang_); }
+  const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
+  template <std::size_t Count>
+  std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
+    return phrases_.fill(name, lang_, values);
+  }
+
+  std::vector<std::string> parts(const Condition& condition) const {
+    std::vector<std::string> out;
+    for (const auto& part : condition.parts) {
+      auto text = of(part);
+      if (!text.empty() && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
+    }
+    return out;
+  }
+
+  static bool is_unset_flag(const Condition& part) {
+    return part.op == Condition::Op::test && part.test.kind == FactTest::Kind::flag && !part.test.flag_set;
+  }
+
+  static bool are_flags_of_one_fact(const std::vector<Condition>& parts) {
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const Condition& part) {
+      return part.op == Condition::Op::test && part.test.kind == FactTest::Kind::flag && part.test.flag_set &&
+             part.test.fact == parts.front().test.fact;
+    });
+  }
+
+  /// The flags of a fact that are not set, as one part: it stands where the first of them stood.
+  Condition without_unset(const Condition& condition) const {
+    Condition out;
+    std::vector<Index<Fact>> said;
+    for (const auto& part : condition.parts) {
+      if (!is_unset_flag(part)) {
+        out.parts.push_back(part);
+        continue;
+      }
+      if (std::find(said.begin(), said.end(), part.test.fact) != said.end()) continue;
+      said.push_back(part.test.fact);
+      Condition none;
+      none.op = Condition::Op::none;
+      for (const auto& other : condition.parts) {
+        if (!is_unset_flag(other) || other.test.fact != part.test.fact) continue;
+        none.parts.push_back(other);
+        none.parts.back().test.flag_set = true;
+      }
+      out.parts.push_back(std::move(none));
+    }
+    return out;
+  }
+
+  /// None of some flags: "groups: none", "groups: none of …".
+  std::string unset(const Condition& condition) const {
+    const auto& fact = pack_.vocabulary.facts[condition.parts.front().test.fact];
+    std::vector<std::string> labels;
+    for (const auto& part : condition.parts) labels.push_back(name(fact.values[part.test.flag]));
+    const auto what = labels.size() == fact.values.size() ? phrase("none")
+                                                          : fill("words-none-of", {{"values", alternatives(labels)}});
+    return fill("words-fact", {{"fact", name(fact)}, {"value", what}});
+  }
+
+  std::string alternatives(const std::vector<std::string>& list) const { return join(list, phrase("words-or")); }
+
+  std::string of(const FactTest& test) const {
+    const auto& fact = pack_.vocabulary.facts[test.fact];
+    switch (test.kind) {
+      case FactTest::Kind::values:
+        return choice(fact, test);
+      case FactTest::Kind::flag: {
+        const auto& label = name(fact.values[test.flag]);
+        const auto text = fill("words-fact", {{"fact", name(fact)}, {"value", label}});
+        return test.flag_set ? text : fill("words-not", {{"what", text}});
+      }
+      case FactTest::Kind::number:
+        return number(fact, test);
+      case FactTest::Kind::elapsed_minutes:
+      case FactTest::Kind::elapsed_days:
+        return elapsed(test);
+    }
+    return {};
+  }
+
+  std::string choice(const Fact& fact, const FactTest& test) const {
+    const auto& vocabulary = pack_.vocabulary;
+    if (fact.kind == FactKind::number)
+      return fill("words-fact", {{"fact", name(fact)}, {"value", phrase("words-not-known")}});
+    if (test.fact == vocabulary.exposed)
+      return phrase(fact.values[test.values.front()].id == "no" ? PlainSentence("words-no-exposure")
+                                                                : "words-exposure");
+    std::vector<std::string> named, others;
+    for (const auto value : fact.values.indices()) {
+      const bool wanted = std::find(test.values.begin(), test.values.end(), value) != test.values.end();
+      const bool never_told =
+          test.fact == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
+      if (wanted)
+        named.push_back(name(fact.values[value]));
+      else if (!never_told)
+        others.push_back(name(fact.values[value]));
+    }
+    // Two are named as easily as they are excluded.
+    const bool shorter = !others.empty() && others.size() < named.size() && named.size() > 2;
+    const auto text = shorter ? fill("words-any-but", {{"values", alternatives(others)}}) : alternatives(named);
+    const bool names_itself = (test.fact == vocabulary.act || test.fact == vocabulary.role) && !shorter;
+    return names_itself ? text : fill("words-fact", {{"fact", name(fact)}, {"value", text}});
+  }
+
+  std::string bounds(const BoundWords& said, std::int64_t low, std::int64_t high, bool has_low, bool has_high) const {
+    const auto number = [](std::int64_t n) { return fmt::format("{}", n); };
+    if (has_low && has_high && low == high) return fill(said.exactly, {{"n", number(low)}});
+    if (has_low && has_high) return fill(said.between, {{"low", number(low)}, {"high", number(high)}});
+    if (has_low) return fill(said.at_least, {{"n", number(low)}});
+    return fill(said.at_most, {{"n", number(high)}});
+  }
+
+  std::string number(const Fact& fact, const FactTest& test) const {
+    const bool has_low = test.low > fact.min, has_high = test.high < fact.max && test.high < unbounded;
+    if (!has_low && !has_high) return fill("words-fact", {{"fact", name(fact)}, {"value", phrase("words-known")}});
+    return fill("words-fact",
+                {{"fact", name(fact)}, {"value", bounds(number_words, test.low, test.high, has_low, has_high)}});
+  }
+
+  /// Whole hours where they are whole; "more than" reads better than "at least 72 hours and a minute".
+  std::string elapsed(const FactTest& test) const {
+    const bool has_low = test.low > 0, has_high = test.high < unbounded;
+    if (!has_low && !has_high) return {};
+    if (test.kind == FactTest::Kind::elapsed_days) return bounds(days_words, test.low, test.high, has_low, has_high);
+    const bool whole = (!has_low || (test.low - 1) % 60 == 0) && (!has_high || test.high % 60 == 0);
+    if (!whole) return bounds(minutes_words, test.low, test.high, has_low, has_high);
+    const auto above = (test.low - 1) / 60, up_to = test.high / 60;
+    if (has_low && has_high)
+      return fill("words-hours-between", {{"low", fmt::format("{}", above)}, {"high", fmt::format("{}", up_to)}});
+    return has_low ? fill("words-hours-above", {{"n", fmt::format("{}", above)}})
+                   : fill("words-hours-at-most", {{"n", fmt::format("{}", up_to)}});
+  }
+
+  const Pack& pack_;
+  const Phrases& phrases_;
+  Lang lang_;
+  Index<FactValue> act_;
+};
+
+}  // namespace
+
+std::string words(const Pack& pack, const Phrases& phrases, const Condition& condition, Lang lang,
+                  Index<FactValue> act) {
+  return ConditionWording(pack, phrases, lang, act).of(condition);
+}
+
+std::string model_cases(long double count) {
+  if (count >= 1e15L) return fmt::format("{:.2e}", double(count));
+  auto digits = fmt::format("{:.0f}", count);
+  for (auto at = std::ptrdiff_t(digits.size()) - 3; at > 0; at -= 3) digits.insert(std::size_t(at), 1, ' ');
+  return digits;
+}
+
+}  // namespace sti::report
