@@ -18,13 +18,13 @@ struct BasisCount {
 /// Numbers (days, hours, schedules), then rules by the table they come from; drafts are left out.
 std::vector<BasisCount> count_by_basis(const Pack& pack);
 
-/// One line a pack: id, version, review dates and title. The views' advice gives the moment.
-std::string pack_list_text(const std::vector<View>& packs, const PageOptions& options);
+/// A section a pack: id, version, review dates and title. The views' advice gives the moment.
+Document pack_list_page(const std::vector<View>& packs, Lang lang);
 /// Schema `sti-packs/1`.
 std::string pack_list_json(const std::vector<View>& packs);
 
 /// What stands behind one pack: versions, hash, review dates, counts by basis, and every source with its date.
-std::string pack_text(const View& view, const PageOptions& options);
+Document pack_page(const View& view);
 /// Schema `sti-pack/1`.
 std::string pack_json(const View& view);
 

@@ -6,6 +6,7 @@
 #include "model/change.hpp"
 #include "model/pack.hpp"
 #include "model/phrases.hpp"
+#include "report/layout/document.hpp"
 
 namespace sti::report {
 
@@ -20,8 +21,8 @@ struct DiffView {
   std::string others;      ///< further options of the commands that are printed
 };
 
-/// One change a paragraph: what is done differently, for whom, and a command that shows it. 80 columns, without colour.
-std::string diff_text(const DiffView& view, Lang lang);
+/// One change a section: what is done differently, for whom, and a command that shows it.
+Document diff_page(const DiffView& view, Lang lang);
 
 /// The same as `sti-diff/1`.
 std::string diff_json(const DiffView& view, Lang lang);

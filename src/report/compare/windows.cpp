@@ -8,7 +8,6 @@
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/compare/window_rows.hpp"
-#include "report/layout/layout.hpp"
 #include "report/wording/conditions.hpp"
 #include "report/wording/sentence_families.hpp"
 
@@ -63,22 +62,18 @@ std::string legend(const View& view, const std::vector<WindowRow>& rows) {
   return out;
 }
 
-std::string further_days(const Window& window) {
-  std::vector<std::string> out;
-  for (const auto& number : window.repeat) out.push_back(fmt::format("{}", number.value));
-  return join(out, ", ");
-}
-
-/// "with HIV PEP: taking it now; counted from the last PEP dose", or empty for the plain window.
-std::string circumstances(const View& view, const WindowRow& row) {
-  std::vector<std::string> parts;
+/// When a window holds, and the days on which to test again: "with HIV PEP: taking it now; counted from the last PEP
+/// dose".
+std::vector<std::string> circumstances(const View& view, const WindowRow& row) {
+  std::vector<std::string> out, further;
   if (auto when = words(view.pack, view.phrases, row.rule->when, view.lang); !when.empty())
-    parts.push_back(view.fill("window-when", {{"when", when}}));
-  if (row.window->from == Window::From::pep_last_dose) parts.push_back(view.phrase("window-from-last-dose"));
-  return join(parts, "; ");
+    out.push_back(view.fill("window-when", {{"when", when}}));
+  if (row.window->from == Window::From::pep_last_dose) out.push_back(view.phrase("window-from-last-dose"));
+  if (!out.empty()) out = {join(out, "; ")};
+  for (const auto& number : row.window->repeat) further.push_back(fmt::format("{}", number.value));
+  if (!further.empty()) out.push_back(view.fill("window-further", {{"days", join(further, ", ")}}));
+  return out;
 }
-
-std::string windows_head(const View& view) { return view.fill("windows-head", {{"pack", pack_line(view)}}); }
 
 /// What is said under a row: what stands behind each number, figures not chosen, remarks.
 std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& shown, const WindowRow& row) {
@@ -106,13 +101,14 @@ std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& sho
   return out;
 }
 
-PageSection source_section(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
+/// The documents behind the windows, in order of first mention.
+std::vector<const Source*> cited_by(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
   const auto& view = shown.view;
-  PageSection out{"sources", view.phrase("heading-sources"), {}};
-  std::vector<Index<Source>> cited;
+  std::vector<const Source*> out;
   const auto add = [&](const Evidence& evidence) {
-    for (const auto source : evidence.sources) {
-      if (std::find(cited.begin(), cited.end(), source) == cited.end()) cited.push_back(source);
+    for (const auto index : evidence.sources) {
+      const auto* source = &view.pack.sources[index];
+      if (std::find(out.begin(), out.end(), source) == out.end()) out.push_back(source);
     }
   };
   for (const auto& row : rows) {
@@ -121,74 +117,42 @@ PageSection source_section(const WindowsShown& shown, const std::vector<WindowRo
     if (!shown.all_sources) continue;
     for (const auto& other : row.window->other) add(other.figure.evidence);
   }
-  for (const auto index : cited) {
-    const auto& source = view.pack.sources[index];
-    out.lines.push_back({source.key, fmt::format("{}: {} ({})", source.issuer, source.title, source.date), {}, {}});
-  }
   return out;
 }
 
-constexpr std::size_t name_width = 40;
-
-/// Right-aligned in a column; a dash counts as one character.
-std::string cell(const std::string& text, std::size_t width) {
-  const auto used = display_width(text);
-  return (used < width ? std::string(width - used, ' ') : std::string{}) + text;
-}
-
-std::string window_columns(const std::string& name, const std::array<std::string, 3>& cells) {
-  std::string out = name;
-  if (display_width(out) < name_width) out.append(name_width - display_width(out), ' ');
-  for (const auto& each : cells) out += cell(each, 12);
-  return out + "\n";
+Table table_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
+  const auto& view = shown.view;
+  constexpr std::size_t name_width = 40, number_width = 12;
+  Table out{.caption = view.phrase("compare-windows"), .columns = {{view.phrase("window-test"), name_width}}};
+  for (const auto name : {WindowNumber::earliest, WindowNumber::interim, WindowNumber::conclusive})
+    out.columns.push_back({view.phrase(window_sentences[name]), number_width, true});
+  out.notes_head = view.phrase("heading-sources");
+  for (const auto& row : rows) {
+    const auto& window = *row.window;
+    auto& added = out.rows.emplace_back(Row{{capitalised(test_label(view, row.test)), days_text(window.earliest),
+                                             days_text(window.interim), days_text(window.conclusive)}});
+    added.terms = circumstances(view, row);
+    added.notes = remarks(shown, row);
+  }
+  return out;
 }
 
 }  // namespace
 
-std::string windows_text(const WindowsShown& shown, const PageOptions& options) {
+Document windows_page(const WindowsShown& shown) {
   const auto& view = shown.view;
   const auto rows = rows_of(shown);
-  auto out = paragraph_text(windows_head(view));
-  if (const auto late = overdue(view); !late.empty()) out += paragraph_text(late);
-  out += "\n";
-  const auto titles = window_columns(
-      "", {view.phrase("window-earliest"), view.phrase("window-interim"), view.phrase("window-conclusive")});
-  out += options.color ? "\033[1m" + titles.substr(0, titles.size() - 1) + "\033[0m\n" : titles;
-  for (const auto& row : rows) {
-    out += window_columns(
-        capitalised(test_label(view, row.test)),
-        {days_text(row.window->earliest), days_text(row.window->interim), days_text(row.window->conclusive)});
-    if (const auto when = circumstances(view, row); !when.empty()) out += indented_text(when, 2, 2);
-    if (const auto further = further_days(*row.window); !further.empty())
-      out += indented_text(view.fill("window-further", {{"days", further}}), 2, 2);
-    for (const auto& [label, text] : remarks(shown, row)) out += indented_text(label + ": " + text, 2, 4);
+  Document out{.lang = view.lang, .title = view.fill("windows-head", {{"pack", pack_line(view)}})};
+  out.begin("pack").add(Line::Kind::strong, overdue(view));
+  if (rows.empty()) {
+    out.begin("windows").add(Line::Kind::paragraph, view.phrase("windows-none"));
+    return out;
   }
-  if (rows.empty()) out += paragraph_text(view.phrase("windows-none"));
-  out += "\n" + paragraph_text(legend(view, rows));
-  if (auto sources = source_section(shown, rows); !sources.lines.empty()) out += section_text(view, sources, options);
-  return out;
-}
-
-std::string windows_markdown(const WindowsShown& shown) {
-  const auto& view = shown.view;
-  const auto rows = rows_of(shown);
-  auto out = markdown_escaped(windows_head(view)) + "\n\n";
-  if (const auto late = overdue(view); !late.empty()) out += fmt::format("**{}**\n\n", markdown_escaped(late));
-  out += fmt::format("| {} | {} | {} | {} | {} |\n| --- | ---: | ---: | ---: | --- |\n", view.phrase("window-test"),
-                     view.phrase("window-earliest"), view.phrase("window-interim"), view.phrase("window-conclusive"),
-                     view.phrase("heading-sources"));
-  for (const auto& row : rows) {
-    auto name = test_label(view, row.test);
-    if (const auto when = circumstances(view, row); !when.empty()) name += ", " + when;
-    if (const auto further = further_days(*row.window); !further.empty())
-      name += ", " + view.fill("window-further", {{"days", further}});
-    std::vector<std::string> said;
-    for (const auto& [label, text] : remarks(shown, row)) said.push_back(markdown_escaped(label + ": " + text));
-    out += fmt::format("| {} | {} | {} | {} | {} |\n", markdown_escaped(name), days_text(row.window->earliest),
-                       days_text(row.window->interim), days_text(row.window->conclusive), join(said, "<br>"));
-  }
-  out += "\n" + markdown_escaped(legend(view, rows)) + "\n";
-  if (auto sources = source_section(shown, rows); !sources.lines.empty()) out += section_markdown(view, sources, false);
+  out.begin("windows").table = table_of(shown, rows);
+  out.begin("legend").add(Line::Kind::paragraph, legend(view, rows));
+  Section sources{"sources", view.phrase("heading-sources")};
+  for (const auto* source : cited_by(shown, rows)) sources.lines.push_back({source->key, source_title(*source)});
+  out.add(std::move(sources));
   return out;
 }
 
@@ -251,9 +215,7 @@ std::string windows_json(const WindowsShown& shown) {
   json.key("windows").begin_array();
   for (const auto& row : rows) write_row(json, view, row);
   json.end_array().key("sources").begin_object();
-  const auto sources = source_section({view, shown.infection, true}, rows);
-  for (const auto& line : sources.lines) {
-    const auto* source = find_source(view, line.lead);
+  for (const auto* source : cited_by({view, shown.infection, true}, rows)) {
     json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
     json.key("date").string(source->date).key("url").string(source->url);
     json.key("accessed").string(source->accessed).end_object();

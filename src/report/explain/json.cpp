@@ -4,7 +4,7 @@
 
 #include "base/by_enum.hpp"
 #include "base/json_writer.hpp"
-#include "report/explain/text.hpp"
+#include "report/explain/page.hpp"
 #include "report/explain/words.hpp"
 #include "write/case_json.hpp"
 #include "write/command_line.hpp"

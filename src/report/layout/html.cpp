@@ -48,8 +48,8 @@ section{margin:0 0 .9rem}
 .lead{font-weight:600}
 li.detail{list-style:none}
 .urgent{background:var(--panel);border-left:.3rem solid var(--urgent);padding:.5rem .8rem}
-.urgent h2,.overdue{color:var(--urgent)}
-.overdue{font-weight:600}
+.urgent h2,.strong{color:var(--urgent)}
+.strong{font-weight:600}
 .columns{columns:24rem 2;column-gap:2rem}
 .columns>section{break-inside:avoid}
 .leaflet{max-width:42rem;font-size:1.05rem}

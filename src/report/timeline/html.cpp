@@ -90,11 +90,8 @@ std::string timeline_table(const View& view, const Timeline& timeline) {
 
 std::string timeline_html(const View& view, const Timeline& timeline) {
   if (timeline.empty()) return {};
-  return fmt::format(
-      "<section class=\"timeline\" aria-labelledby=\"h-timeline\">\n<h2 id=\"h-timeline\">{}</h2>\n<figure>\n<div "
-      "class=\"scroll\">\n{}</div>\n{}{}</figure>\n</section>\n",
-      html_escaped(view.phrase("heading-timeline")), timeline_svg(view, timeline), legend(view, timeline),
-      timeline_table(view, timeline));
+  return fmt::format("<figure>\n<div class=\"scroll\">\n{}</div>\n{}{}</figure>\n", timeline_svg(view, timeline),
+                     legend(view, timeline), timeline_table(view, timeline));
 }
 
 }  // namespace sti::report

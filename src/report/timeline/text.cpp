@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <set>
 
-#include "report/layout/layout.hpp"
+#include "report/layout/paragraph.hpp"
 #include "report/timeline/timeline.hpp"
 
 namespace sti::report {

@@ -1,0 +1,87 @@
+#include "report/layout/table_text.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "report/layout/paragraph.hpp"
+
+namespace sti::report {
+namespace {
+
+constexpr std::size_t gap = 2;
+
+class Columns {
+ public:
+  Columns(const Table& table, std::size_t indent) : table_(table), margin_(indent, ' ') {
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      auto width = table.columns[i].width;
+      if (width == 0) {
+        width = display_width(printable(head(i)));
+        for (const auto& row : table.rows) width = std::max(width, display_width(printable(row.cells[i])));
+        width += gap;
+      }
+      widths_.push_back(width);
+    }
+  }
+
+  std::string heads() const {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < widths_.size(); ++i) out.push_back(head(i));
+    return row(out, false);
+  }
+
+  /// Each cell wrapped to its own column.
+  std::string row(const std::vector<std::string>& cells, bool is_marked) const {
+    std::vector<std::vector<std::string>> wrapped;
+    std::size_t height = 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      wrapped.push_back(wrap(printable(cells[i]), widths_[i] - gap));
+      height = std::max(height, wrapped.back().size());
+    }
+    std::string out;
+    for (std::size_t at = 0; at < height; ++at) {
+      auto line = margin_;
+      if (table_.has_marks) line += is_marked && at == 0 ? "* " : "  ";
+      for (std::size_t i = 0; i < widths_.size(); ++i) add(at < wrapped[i].size() ? wrapped[i][at] : "", i, line);
+      out.append(line.substr(0, line.find_last_not_of(' ') + 1)).append("\n");
+    }
+    return out;
+  }
+
+ private:
+  const std::string& head(std::size_t column) const {
+    const auto& own = table_.columns[column].head;
+    return column == 0 && own.empty() ? table_.caption : own;
+  }
+
+  void add(const std::string& part, std::size_t column, std::string& line) const {
+    const auto used = display_width(part), width = widths_[column];
+    if (table_.columns[column].is_number)
+      line += std::string(used < width ? width - used : 1, ' ') + part;
+    else
+      line += part + std::string(used < width ? width - used : 1, ' ');
+  }
+
+  const Table& table_;
+  std::string margin_;
+  std::vector<std::size_t> widths_;
+};
+
+}  // namespace
+
+std::string table_text(const Table& table, std::size_t indent, bool color) {
+  if (table.rows.empty()) return {};
+  const Columns columns(table, indent);
+  std::string out;
+  if (const auto heads = columns.heads(); !heads.empty())
+    out += painted(heads.substr(0, heads.size() - 1), "1", color) + "\n";
+  for (const auto& row : table.rows) {
+    out += columns.row(row.cells, row.is_marked);
+    const std::string under(indent + gap, ' ');
+    for (const auto& term : row.terms) out += paragraph(under, term, under.size());
+    for (const auto& [about, text] : row.notes) out += paragraph(under, about + ": " + text, under.size() + gap);
+  }
+  return out;
+}
+
+}  // namespace sti::report
