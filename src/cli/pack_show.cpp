@@ -31,7 +31,7 @@ std::string list_packs(Session& session, const Shown& shown, const std::string&,
     loaded.push_back(std::move(pack));
   }
   if (session.options().format == "json") return report::pack_list_json(views);
-  return session.laid_out(report::pack_list_page(views, *shown.lang));
+  return session.laid_out(report::pack_list_page(views));
 }
 
 std::string show_pack(Session& session, const Shown& shown, const std::string& id, Diagnostics& diagnostics) {

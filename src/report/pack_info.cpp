@@ -93,9 +93,13 @@ std::vector<BasisCount> count_by_basis(const Pack& pack) {
   return out;
 }
 
-Document pack_list_page(const std::vector<View>& packs, Lang lang) {
-  Document out{.lang = lang, .title = "sti pack list", .is_title_shown = false};
-  for (const auto& view : packs) out.add(pack_section(view));
+Document pack_list_page(const std::vector<View>& packs) {
+  Document out{.is_title_shown = false};
+  for (const auto& view : packs) {
+    out.lang = view.lang;
+    out.title = view.phrase("pack-list");
+    out.add(pack_section(view));
+  }
   return out;
 }
 

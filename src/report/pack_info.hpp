@@ -19,7 +19,7 @@ struct BasisCount {
 std::vector<BasisCount> count_by_basis(const Pack& pack);
 
 /// A section a pack: id, version, review dates and title. The views' advice gives the moment.
-Document pack_list_page(const std::vector<View>& packs, Lang lang);
+Document pack_list_page(const std::vector<View>& packs);
 /// Schema `sti-packs/1`.
 std::string pack_list_json(const std::vector<View>& packs);
 

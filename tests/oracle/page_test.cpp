@@ -60,7 +60,7 @@ void check_nothing_hidden(const report::View& view, const std::string& page) {
 }
 
 std::string page_text(const report::View& view, const report::PageOptions& options) {
-  return report::document_text(report::advice_page(view, options, report::Form::text));
+  return report::document_text(report::advice_page(view, options));
 }
 
 void check_pages(const char* name, const test::ReadyPack& ready) {

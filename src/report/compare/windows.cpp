@@ -123,7 +123,7 @@ std::vector<const Source*> cited_by(const WindowsShown& shown, const std::vector
 Table table_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
   const auto& view = shown.view;
   constexpr std::size_t name_width = 40, number_width = 12;
-  Table out{.caption = view.phrase("compare-windows"), .columns = {{view.phrase("window-test"), name_width}}};
+  Table out{.columns = {{view.phrase("window-test"), name_width}}};
   for (const auto name : {WindowNumber::earliest, WindowNumber::interim, WindowNumber::conclusive})
     out.columns.push_back({view.phrase(window_sentences[name]), number_width, true});
   out.notes_head = view.phrase("heading-sources");
@@ -142,8 +142,9 @@ Table table_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
 Document windows_page(const WindowsShown& shown) {
   const auto& view = shown.view;
   const auto rows = rows_of(shown);
-  Document out{.lang = view.lang, .title = view.fill("windows-head", {{"pack", pack_line(view)}})};
-  out.begin("pack").add(Line::Kind::strong, overdue(view));
+  Document out{.lang = view.lang, .title = view.phrase("windows-title")};
+  out.begin("pack");
+  add_pack(view, Line::Kind::paragraph, out);
   if (rows.empty()) {
     out.begin("windows").add(Line::Kind::paragraph, view.phrase("windows-none"));
     return out;

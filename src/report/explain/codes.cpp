@@ -85,8 +85,8 @@ std::string code_json(const CodeTexts& texts, Code code) {
 Document code_list_page() {
   Document out{.title = "Diagnostic codes", .is_title_shown = false};
   auto& table = out.begin("codes").table;
-  table.caption = out.title;
-  table.columns = {{"code"}, {"severity"}, {"name"}, {"what it says"}};
+  constexpr std::size_t name_width = 24;
+  table.columns = {{}, {}, {{}, name_width}, {}};
   for (const auto& row : all_codes())
     table.rows.push_back(
         {{label(row.code), std::string(to_string(row.severity)), std::string(row.name), std::string(row.about)}});

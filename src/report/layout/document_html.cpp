@@ -45,6 +45,7 @@ class HtmlLines {
       case Kind::item:
         begin("ul", 1);
         out_ += "<li>" + content(line);
+        has_item_ = true;
         return;
       case Kind::detail:
         begin("ul", 1);
@@ -52,7 +53,7 @@ class HtmlLines {
         return;
       case Kind::under:
       case Kind::command:
-        begin("ul", ends_.empty() ? 1 : 2);
+        begin("ul", has_item_ ? 2 : 1);
         out_ += "<li class=\"detail\">" + content(line);
         return;
     }
@@ -70,6 +71,7 @@ class HtmlLines {
       if (ends_.size() == 1) out_ += "\n";
       ends_.pop_back();
     }
+    has_item_ = has_item_ && depth > 0;
   }
 
   /// Makes room for an item in a list of that depth.
@@ -96,6 +98,7 @@ class HtmlLines {
   }
 
   std::vector<std::string_view> ends_;  ///< names of the lists that are open, each within an item
+  bool has_item_ = false;               ///< the outer list: else nothing stands below another
   std::string out_;
 };
 
@@ -157,11 +160,13 @@ class HtmlDocument {
   }
 
   /// Wide ones can be moved sideways, with the keyboard too.
-  void add(const Table& table, const std::string& labelled_by) {
+  void add(const Table& table, const std::string& heading_id) {
     if (table.rows.empty()) return;
-    const auto name = labelled_by.empty() ? fmt::format("aria-label=\"{}\"", html_escaped(table.caption))
-                                          : fmt::format("aria-labelledby=\"{}\"", labelled_by);
-    out_ += fmt::format("<div class=\"scroll\" role=\"region\" tabindex=\"0\" {}>\n<table>\n", name);
+    const auto& name = table.caption.empty() ? document_.title : table.caption;
+    out_ += "<div class=\"scroll\" role=\"region\" tabindex=\"0\" ";
+    out_ += heading_id.empty() ? fmt::format("aria-label=\"{}\"", html_escaped(name))
+                               : fmt::format("aria-labelledby=\"{}\"", heading_id);
+    out_ += ">\n<table>\n";
     if (!table.caption.empty()) out_ += element("caption", table.caption) + "\n";
     add_heads(table);
     out_ += "<tbody>\n";

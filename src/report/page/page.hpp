@@ -21,7 +21,7 @@ struct PageOptions {
 /// and referral, questions. Short: one sentence a line, few notes of a kind; `more_text` says what is left out. Urgent,
 /// law, referral and caution notes, and those that hold only for a time, are never left out or shortened.
 /// HTML always has the timeline, high up; the other forms have it where `options` ask for it, at the end.
-Document advice_page(const View& view, const PageOptions& options, Form form);
+Document advice_page(const View& view, const PageOptions& options, Form form = Form::text);
 
 // The parts, each in a file of its own; a section without lines is left out.
 Section found_section(const View& view, const PageOptions& options);
