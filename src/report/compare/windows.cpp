@@ -62,33 +62,33 @@ std::string legend(const View& view, const std::vector<WindowRow>& rows) {
   return out;
 }
 
-/// When a window holds, and the days on which to test again: "with HIV PEP: taking it now; counted from the last PEP
-/// dose".
-std::vector<std::string> circumstances(const View& view, const WindowRow& row) {
-  std::vector<std::string> out, further;
+/// When a window holds, and on which days to test again.
+std::vector<Row::Note> circumstances(const View& view, const WindowRow& row) {
+  std::vector<std::string> holds, further;
   if (auto when = words(view.pack, view.phrases, row.rule->when, view.lang); !when.empty())
-    out.push_back(view.fill("window-when", {{"when", when}}));
-  if (row.window->from == Window::From::pep_last_dose) out.push_back(view.phrase("window-from-last-dose"));
-  if (!out.empty()) out = {join(out, "; ")};
+    holds.push_back(view.fill("window-when", {{"when", when}}));
+  if (row.window->from == Window::From::pep_last_dose) holds.push_back(view.phrase("window-from-last-dose"));
   for (const auto& number : row.window->repeat) further.push_back(fmt::format("{}", number.value));
-  if (!further.empty()) out.push_back(view.fill("window-further", {{"days", join(further, ", ")}}));
+  std::vector<Row::Note> out;
+  if (!holds.empty()) out.emplace_back("", join(holds, "; "));
+  if (!further.empty()) out.emplace_back("", view.fill("window-further", {{"days", join(further, ", ")}}));
   return out;
 }
 
-/// What is said under a row: what stands behind each number, figures not chosen, remarks.
-std::vector<std::pair<std::string, std::string>> remarks(const WindowsShown& shown, const WindowRow& row) {
+/// What is said under a row: when it holds, what stands behind each number, figures not chosen, remarks.
+std::vector<Row::Note> notes_of(const WindowsShown& shown, const WindowRow& row) {
   const auto& view = shown.view;
-  std::vector<std::pair<std::string, std::string>> out;
+  auto out = circumstances(view, row);
   for (const auto& [name, number] : numbers_of(*row.window)) {
     // Numbers on the same word are told together.
     auto label = view.phrase(window_sentences[name]);
     auto said = said_by(view, number->evidence);
-    if (!out.empty() && out.back().second == said)
+    if (!out.empty() && !out.back().first.empty() && out.back().second == said)
       out.back().first += ", " + label;
     else
       out.emplace_back(std::move(label), std::move(said));
   }
-  if (out.empty()) out.emplace_back(view.phrase("window-none"), said_by(view, row.rule->evidence));
+  if (numbers_of(*row.window).empty()) out.emplace_back(view.phrase("window-none"), said_by(view, row.rule->evidence));
   if (shown.all_sources) {
     for (const auto& other : row.window->other) {
       const auto label = view.fill("window-not-chosen", {{"number", view.phrase(window_sentences[other.number])},
@@ -129,10 +129,9 @@ Table table_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
   out.notes_head = view.phrase("heading-sources");
   for (const auto& row : rows) {
     const auto& window = *row.window;
-    auto& added = out.rows.emplace_back(Row{{capitalised(test_label(view, row.test)), days_text(window.earliest),
-                                             days_text(window.interim), days_text(window.conclusive)}});
-    added.terms = circumstances(view, row);
-    added.notes = remarks(shown, row);
+    out.rows.push_back({{capitalised(test_label(view, row.test)), days_text(window.earliest), days_text(window.interim),
+                         days_text(window.conclusive)},
+                        notes_of(shown, row)});
   }
   return out;
 }

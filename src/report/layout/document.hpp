@@ -38,17 +38,18 @@ struct Column {
 };
 
 struct Row {
+  /// What is said under a row, and what it is about; about nothing: when the row holds.
+  using Note = std::pair<std::string, std::string>;
   std::vector<std::string> cells;
-  std::vector<std::string> terms = {};                          ///< under what it is about: when the row holds
-  std::vector<std::pair<std::string, std::string>> notes = {};  ///< under the row, each with what it is about
-  bool is_marked = false;                                       ///< set apart from the others
+  std::vector<Note> notes = {};
+  bool is_marked = false;  ///< set apart from the others
 };
 
 struct Table {
-  std::string caption = {};  ///< for a section without a heading; a text says it above the first column
+  std::string caption = {};  ///< for a section without a heading; but for HTML it stands above the first column
   std::vector<Column> columns = {};
   std::vector<Row> rows = {};
-  std::string notes_head = {};  ///< of the notes, where they get a column of their own
+  std::string notes_head = {};  ///< Markdown: of the column of notes
   bool has_marks = false;       ///< some row may be marked
 };
 
@@ -58,12 +59,12 @@ struct Picture {
   std::string html = {};  ///< elements as they are: whoever draws them has escaped what is in them
 };
 
-/// Lines, then a table, then a picture. Names of sections are the same in every language.
+/// Lines, then a picture, then a table. Names of sections are the same in every language.
 struct Section {
   std::string name = {}, heading = {};
   std::vector<Line> lines = {};
-  Table table = {};
   Picture picture = {};
+  Table table = {};
   bool is_brief = false;      ///< text: the first line follows its heading on the same line
   bool is_in_column = false;  ///< HTML: may stand beside others
 

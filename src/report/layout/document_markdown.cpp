@@ -67,7 +67,7 @@ std::string table_row(const std::vector<std::string>& cells) {
   return out + "\n";
 }
 
-/// Terms stand beside what they are about, notes in a column of their own.
+/// Notes have a column of their own, but for those that say when the row holds.
 std::string table_markdown(const Table& table) {
   const bool has_notes = !table.notes_head.empty();
   std::vector<std::string> heads, rules;
@@ -81,9 +81,13 @@ std::string table_markdown(const Table& table) {
   for (const auto& row : table.rows) {
     std::vector<std::string> cells, notes;
     for (const auto& cell : row.cells) cells.push_back(escaped(cell));
-    for (const auto& term : row.terms) cells.front() += ", " + escaped(term);
+    for (const auto& [about, text] : row.notes) {
+      if (about.empty())
+        cells.front() += ", " + escaped(text);
+      else
+        notes.push_back(escaped(about + ": " + text));
+    }
     if (row.is_marked) cells.front() = fmt::format("**\\* {}**", cells.front());
-    for (const auto& [about, text] : row.notes) notes.push_back(escaped(about + ": " + text));
     if (has_notes) cells.push_back(join(notes, "<br>"));
     out += table_row(cells);
   }
@@ -122,8 +126,8 @@ std::string document_markdown(const Document& document) {
         add(text);
       before = &line;
     }
-    if (!section.table.rows.empty()) add(table_markdown(section.table));
     if (!section.picture.text.empty()) add(picture_markdown(section.picture.text));
+    if (!section.table.rows.empty()) add(table_markdown(section.table));
   }
   return out;
 }

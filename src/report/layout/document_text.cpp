@@ -112,7 +112,7 @@ std::string section_text(const Section& section, bool color) {
     out += painted_lines(paragraph({}, section.heading, 0), section.name == "urgent" ? "1;31" : "1", color);
   TextLines lines(section);
   for (const auto& line : section.lines) out += lines.text(line);
-  return out + table_text(section.table, section.heading.empty() ? 0 : item_indent, color) + section.picture.text;
+  return out + section.picture.text + table_text(section.table, section.heading.empty() ? 0 : item_indent, color);
 }
 
 }  // namespace

@@ -87,8 +87,8 @@ th{overflow-wrap:anywhere}
 .number{text-align:right}
 .noted>*{border-bottom:0}
 .notes td{color:var(--quiet);font-size:.9em;padding-top:0}
-figure table{font-size:.82em}
-figure caption{font-weight:400;color:var(--quiet)}
+.timeline table{font-size:.82em}
+.timeline caption{font-weight:400;color:var(--quiet)}
 .scroll{overflow-x:auto}
 code,pre{font:.9em/1.4 ui-monospace,"Liberation Mono",monospace}
 code{overflow-wrap:anywhere}
@@ -106,7 +106,7 @@ ul{padding-left:1.2em}
 ol{padding-left:1.7em}
 li{margin:0;break-inside:avoid}
 section,figure{margin-bottom:.4em}
-figure table{display:none}
+.timeline table{display:none}
 .scroll{overflow:visible}
 tr{break-inside:avoid}
 .noted{break-after:avoid}

@@ -78,8 +78,9 @@ std::string table_text(const Table& table, std::size_t indent, bool color) {
   for (const auto& row : table.rows) {
     out += columns.row(row.cells, row.is_marked);
     const std::string under(indent + gap, ' ');
-    for (const auto& term : row.terms) out += paragraph(under, term, under.size());
-    for (const auto& [about, text] : row.notes) out += paragraph(under, about + ": " + text, under.size() + gap);
+    for (const auto& [about, text] : row.notes)
+      out += about.empty() ? paragraph(under, text, under.size())
+                           : paragraph(under, about + ": " + text, under.size() + gap);
   }
   return out;
 }

@@ -9,10 +9,15 @@ namespace {
 
 Section timeline_section(const View& view, const PageOptions& options, Form form) {
   Section out{"timeline", view.phrase("heading-timeline")};
-  if (form == Form::html)
-    out.picture.html = timeline_html(view, make_timeline(view));
-  else if (options.timeline)
-    out.picture.text = timeline_text(view, make_timeline(view), options.ascii);
+  if (form != Form::html && !options.timeline) return out;
+  const auto timeline = make_timeline(view);
+  if (timeline.empty()) return out;
+  if (form == Form::html) {
+    out.picture.html = timeline_html(view, timeline);
+    out.table = timeline_table(view, timeline);
+  } else {
+    out.picture.text = timeline_text(view, timeline, options.ascii);
+  }
   return out;
 }
 

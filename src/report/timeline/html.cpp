@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "report/timeline/svg.hpp"
 #include "report/timeline/timeline.hpp"
@@ -51,47 +50,32 @@ std::string legend(const View& view, const Timeline& timeline) {
   return out + "</ul>\n";
 }
 
-std::string table_row(const std::string& name, const std::array<std::string, 3>& cells) {
-  auto out = fmt::format("<tr><th scope=\"row\">{}</th>", html_escaped(name));
-  for (const auto& cell : cells) out += fmt::format("<td>{}</td>", html_escaped(cell));
-  return out + "</tr>\n";
-}
-
-std::string table_head(const View& view, const Timeline& timeline) {
-  std::string out = "<thead><tr><td></td>";
-  const auto second =
-      view.phrase(timeline.any_conclusive() ? PlainSentence("timeline-conclusive-from") : "timeline-second");
-  for (const auto& words : {view.phrase("timeline-useful"), second, view.phrase("timeline-take")})
-    out += fmt::format("<th scope=\"col\">{}</th>", html_escaped(words));
-  return out + "</tr></thead>\n";
-}
-
-std::string timeline_table(const View& view, const Timeline& timeline) {
-  auto out = fmt::format("<table>\n<caption>{}</caption>\n{}<tbody>\n", html_escaped(view.phrase("timeline-table")),
-                         table_head(view, timeline));
-  for (const auto& test : timeline.tests) {
-    if (test.is_over())
-      out += table_row(test_name(view, test), {"", "", mark_words(view, test)});
-    else
-      out += table_row(test_name(view, test),
-                       {useful_words(view, test), conclusive_words(view, test), short_dates(view, test.take)});
-  }
-  for (const auto& item : view.advice.follow_up)
-    out += table_row(follow_up_name(view, item), {"", "", short_date(item.on, view)});
-  for (const auto& doses : timeline.doses)
-    out += table_row(doses_name(view, doses), {"", "", short_dates(view, doses.on)});
-  for (const auto& clock : timeline.clocks) {
-    out += table_row(clock_name(view, clock), {"", "", clock_limit(view, clock)});
-  }
-  return out + "</tbody>\n</table>\n";
-}
-
 }  // namespace
 
+Table timeline_table(const View& view, const Timeline& timeline) {
+  const auto second =
+      view.phrase(timeline.any_conclusive() ? PlainSentence("timeline-conclusive-from") : "timeline-second");
+  Table out{.caption = view.phrase("timeline-table"),
+            .columns = {{}, {view.phrase("timeline-useful")}, {second}, {view.phrase("timeline-take")}}};
+  const auto add = [&](std::string name, std::string when) {
+    out.rows.push_back({{std::move(name), "", "", std::move(when)}});
+  };
+  for (const auto& test : timeline.tests) {
+    if (test.is_over())
+      add(test_name(view, test), mark_words(view, test));
+    else
+      out.rows.push_back({{test_name(view, test), useful_words(view, test), conclusive_words(view, test),
+                           short_dates(view, test.take)}});
+  }
+  for (const auto& item : view.advice.follow_up) add(follow_up_name(view, item), short_date(item.on, view));
+  for (const auto& doses : timeline.doses) add(doses_name(view, doses), short_dates(view, doses.on));
+  for (const auto& clock : timeline.clocks) add(clock_name(view, clock), clock_limit(view, clock));
+  return out;
+}
+
 std::string timeline_html(const View& view, const Timeline& timeline) {
-  if (timeline.empty()) return {};
-  return fmt::format("<figure>\n<div class=\"scroll\">\n{}</div>\n{}{}</figure>\n", timeline_svg(view, timeline),
-                     legend(view, timeline), timeline_table(view, timeline));
+  return fmt::format("<figure>\n<div class=\"scroll\">\n{}</div>\n{}</figure>\n", timeline_svg(view, timeline),
+                     legend(view, timeline));
 }
 
 }  // namespace sti::report
