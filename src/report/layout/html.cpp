@@ -126,27 +126,12 @@ figure svg:not(.key){width:172mm}
 }  // namespace
 
 std::string html_escaped(std::string_view text) {
+  constexpr std::string_view marks = "&<>\"'";
+  constexpr std::array names = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
   std::string out;
   for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+    const auto at = marks.find(c);
+    at == std::string_view::npos ? out += c : out += names[at];
   }
   return out;
 }

@@ -35,7 +35,7 @@ class Columns {
     std::vector<std::vector<std::string>> wrapped;
     std::size_t height = 0;
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      wrapped.push_back(wrap(printable(cells[i]), widths_[i] - gap));
+      wrapped.push_back(wrap(printable(cells[i]), widths_[i] - (table_.columns[i].is_number ? 1 : gap)));
       height = std::max(height, wrapped.back().size());
     }
     std::string out;
@@ -56,10 +56,10 @@ class Columns {
 
   void add(const std::string& part, std::size_t column, std::string& line) const {
     const auto used = display_width(part), width = widths_[column];
-    if (table_.columns[column].is_number)
-      line += std::string(used < width ? width - used : 1, ' ') + part;
-    else
-      line += part + std::string(used < width ? width - used : 1, ' ');
+    const std::string rest(used < width ? width - used : 1, ' ');
+    const bool is_number = table_.columns[column].is_number;
+    if (!is_number && column > 0 && table_.columns[column - 1].is_number) line.append(gap, ' ');
+    line += is_number ? rest + part : part + rest;
   }
 
   const Table& table_;
