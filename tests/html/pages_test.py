@@ -19,7 +19,7 @@ PAGES = ["advise --why --talk " + CASE, "advise --for patient " + CASE, "windows
          "explain " + CASE, "explain --why-not hiv-rapid,pep " + CASE, "explain STI-0203", "explain --list",
          "diff {tests}/fixtures/diff/guide {folder}/guide", "pack list", "pack show no"]
 NARROW = 390
-EMPTY = {"meta", "br", "path", "rect", "circle", "line"}
+EMPTY = {"meta", "br", "wbr", "path", "rect", "circle", "line"}
 
 
 class Page(html.parser.HTMLParser):

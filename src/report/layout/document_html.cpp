@@ -69,10 +69,10 @@ std::string lines_html(const std::vector<Line>& lines) {
 
 const char* alignment(const Column& column) { return column.is_number ? " class=\"number\"" : ""; }
 
-/// A row, and what is said under it.
+/// A row, and what is said under it. Long names may be broken where they offer a choice.
 std::string row_html(const Table& table, const Row& row) {
   auto out = fmt::format("<tr{}><th scope=\"row\">{}{}</th>", row.notes.empty() ? "" : " class=\"noted\"",
-                         row.is_marked ? "* " : "", html_escaped(row.cells.front()));
+                         row.is_marked ? "* " : "", replaced(html_escaped(row.cells.front()), "/", "/<wbr>"));
   for (std::size_t i = 1; i < row.cells.size(); ++i)
     out += fmt::format("<td{}>{}</td>", alignment(table.columns[i]), html_escaped(row.cells[i]));
   out += "</tr>\n";

@@ -83,7 +83,6 @@ table{border-collapse:collapse;width:100%;font-size:.92em;font-variant-numeric:t
 caption{text-align:left;font-weight:600;color:var(--accent);padding:.2rem 0}
 th,td{text-align:left;vertical-align:top;padding:.15rem .6rem .15rem 0;border-bottom:1px solid var(--line)}
 td:last-child,th:last-child{padding-right:0}
-th{overflow-wrap:anywhere}
 .number{text-align:right}
 .noted>*{border-bottom:0}
 .notes td{color:var(--quiet);font-size:.9em;padding-top:0}
@@ -93,8 +92,8 @@ th{overflow-wrap:anywhere}
 code,pre{font:.9em/1.4 ui-monospace,"Liberation Mono",monospace}
 code{overflow-wrap:anywhere}
 pre{overflow-x:auto;margin:0 0 .4rem;padding:.4rem .6rem;background:var(--panel)}
-main,.lead{overflow-wrap:break-word}
-@media screen and (max-width:40rem){main{padding:.8rem}th,td{padding-right:.35rem}.scroll svg{min-width:38rem}}
+main{overflow-wrap:break-word}
+@media screen and (max-width:40rem){main{padding:.8rem}table{font-size:.86em}th,td{padding-right:.35rem}.scroll svg{min-width:38rem}}
 @page{size:A4;margin:9mm 11mm}
 @media print{
 body{font-size:7.8pt;line-height:1.24}
