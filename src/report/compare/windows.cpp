@@ -34,8 +34,7 @@ std::vector<std::pair<WindowNumber, const Number*>> numbers_of(const Window& win
 
 Backing backing_of(const View& view, const Evidence& evidence) {
   Backing out;
-  for (const auto source : evidence.sources) out.sources.push_back(view.pack.sources[source].key);
-  out.basis = evidence.basis;
+  back_with(view, evidence, out);
   return out;
 }
 
@@ -101,23 +100,17 @@ std::vector<Row::Note> notes_of(const WindowsShown& shown, const WindowRow& row)
   return out;
 }
 
-/// The documents behind the windows, in order of first mention.
-std::vector<const Source*> cited_by(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
-  const auto& view = shown.view;
-  std::vector<const Source*> out;
-  const auto add = [&](const Evidence& evidence) {
-    for (const auto index : evidence.sources) {
-      const auto* source = &view.pack.sources[index];
-      if (std::find(out.begin(), out.end(), source) == out.end()) out.push_back(source);
-    }
-  };
+/// Keys of the documents behind the windows.
+std::vector<std::string> cited_by(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
+  Backing out;
   for (const auto& row : rows) {
-    for (const auto& [name, number] : numbers_of(*row.window)) add(number->evidence);
-    if (numbers_of(*row.window).empty()) add(row.rule->evidence);
+    const auto numbers = numbers_of(*row.window);
+    for (const auto& [name, number] : numbers) back_with(shown.view, number->evidence, out);
+    if (numbers.empty()) back_with(shown.view, row.rule->evidence, out);
     if (!shown.all_sources) continue;
-    for (const auto& other : row.window->other) add(other.figure.evidence);
+    for (const auto& other : row.window->other) back_with(shown.view, other.figure.evidence, out);
   }
-  return out;
+  return out.sources;
 }
 
 Table table_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
@@ -151,7 +144,7 @@ Document windows_page(const WindowsShown& shown) {
   out.begin("windows").table = table_of(shown, rows);
   out.begin("legend").add(Line::Kind::paragraph, legend(view, rows));
   Section sources{"sources", view.phrase("heading-sources")};
-  for (const auto* source : cited_by(shown, rows)) sources.lines.push_back({source->key, source_title(*source)});
+  for (const auto& key : cited_by(shown, rows)) sources.lines.push_back({key, source_title(*find_source(view, key))});
   out.add(std::move(sources));
   return out;
 }
@@ -215,7 +208,8 @@ std::string windows_json(const WindowsShown& shown) {
   json.key("windows").begin_array();
   for (const auto& row : rows) write_row(json, view, row);
   json.end_array().key("sources").begin_object();
-  for (const auto* source : cited_by({view, shown.infection, true}, rows)) {
+  for (const auto& key : cited_by({view, shown.infection, true}, rows)) {
+    const auto* source = find_source(view, key);
     json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
     json.key("date").string(source->date).key("url").string(source->url);
     json.key("accessed").string(source->accessed).end_object();

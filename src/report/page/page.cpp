@@ -9,14 +9,13 @@ namespace {
 
 Section timeline_section(const View& view, const PageOptions& options, Form form) {
   Section out{"timeline", view.phrase("heading-timeline")};
-  if (form != Form::html && !options.timeline) return out;
-  const auto timeline = make_timeline(view);
+  const auto timeline = form == Form::html || options.timeline ? make_timeline(view) : Timeline{};
   if (timeline.empty()) return out;
-  if (form == Form::html) {
+  if (form != Form::html) {
+    out.picture.text = timeline_text(view, timeline, options.ascii);
+  } else {
     out.picture.html = timeline_html(view, timeline);
     out.table = timeline_table(view, timeline);
-  } else {
-    out.picture.text = timeline_text(view, timeline, options.ascii);
   }
   return out;
 }
@@ -40,39 +39,30 @@ Document advice_page(const View& view, const PageOptions& options, Form form) {
   out.begin("case");
   add_pack(view, Line::Kind::small, out);
   add_case(view, out);
-  const auto add = [&](Section section) {
-    section.is_in_column = true;
-    out.add(std::move(section));
-  };
-  auto found = found_section(view, options);
-  auto urgent = urgent_section(view, options);
-  const bool is_urgent_first = found.empty();
-  add(std::move(found));
   // What cannot wait stands across the page, above the columns.
-  if (is_urgent_first)
-    out.add(std::move(urgent));
-  else
-    add(std::move(urgent));
-  auto timeline = timeline_section(view, options, form);
-  const auto picture_place = out.sections.begin() + (is_urgent_first ? std::ptrdiff_t(out.sections.size()) : 1);
-  if (form == Form::html && !timeline.empty()) out.sections.insert(picture_place, std::exchange(timeline, {}));
-  add(today_section(view, options));
-  add(wait_section(view, options));
-  add(awaited_section(view, options));
-  add(settled_section(view, options));
-  add(recent_section(view, options));
-  add(prevention_section(view, options));
-  add(vaccine_section(view, options));
-  add(follow_up_section(view, options));
-  add(notes_section(view, options));
-  add(talk_section(view, options));
-  add(questions_section(view, options));
+  out.add(found_section(view, options));
+  out.add(urgent_section(view, options));
+  if (form == Form::html) out.add(timeline_section(view, options, form));
+  const auto across = std::ptrdiff_t(out.sections.size());
+  out.add(today_section(view, options));
+  out.add(wait_section(view, options));
+  out.add(awaited_section(view, options));
+  out.add(settled_section(view, options));
+  out.add(recent_section(view, options));
+  out.add(prevention_section(view, options));
+  out.add(vaccine_section(view, options));
+  out.add(follow_up_section(view, options));
+  out.add(notes_section(view, options));
+  out.add(talk_section(view, options));
+  out.add(questions_section(view, options));
   if (options.talk) {
-    for (const auto topic : view.advice.topics) add(topic_section(view, view.pack.topics[topic]));
+    for (const auto topic : view.advice.topics) out.add(topic_section(view, view.pack.topics[topic]));
   }
+  for (auto section = out.sections.begin() + across; section != out.sections.end(); ++section)
+    section->is_in_column = true;
   auto sources = sources_section(view, out.sections, options);
   sources.add(Line::Kind::item, more_text(view, options));
-  if (form != Form::html) out.add(std::move(timeline));
+  if (form != Form::html) out.add(timeline_section(view, options, form));
   out.add(std::move(sources));
   out.begin("scope").add(Line::Kind::small, view.phrase("page-scope"));
   word_backing(view, options.why, out);
