@@ -1,5 +1,3 @@
-// A comparison as text, Markdown and JSON.
-
 #include <fmt/format.h>
 
 #include <algorithm>
