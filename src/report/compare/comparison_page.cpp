@@ -5,7 +5,6 @@
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/compare/comparison.hpp"
-#include "report/layout/paragraph.hpp"
 
 namespace sti::report {
 namespace {
@@ -23,11 +22,9 @@ std::string about(const View& view) {
 
 /// The rows of a section that are shown.
 Table table_of(const Comparison& comparison, const ComparedSection& section, bool only_different) {
-  constexpr std::size_t label_width = 24, mark_width = 2;
-  const auto count = comparison.packs.size();
+  constexpr std::size_t label_width = 24;
   Table out{.caption = section.heading, .columns = {{{}, label_width}}, .has_marks = true};
-  for (const auto* pack : comparison.packs)
-    out.columns.push_back({column_name(*pack), (page_width - label_width - mark_width) / count});
+  for (const auto* pack : comparison.packs) out.columns.push_back({column_name(*pack), Column::shared});
   for (const auto& row : section.rows) {
     if (!is_shown(row, only_different)) continue;
     auto& added = out.rows.emplace_back(Row{.cells = {capitalised(row.label)}, .is_marked = row.differs});

@@ -32,9 +32,12 @@ struct Line {
 };
 
 struct Column {
+  static constexpr std::size_t as_needed = 0;  ///< as wide as its widest cell, never wrapped
+  static constexpr std::size_t shared =
+      static_cast<std::size_t>(-1);  ///< what others leave of the page, in equal parts
   std::string head = {};
-  std::size_t width = 0;   ///< in a text, with the space to the next; 0: as wide as its widest cell, never wrapped
-  bool is_number = false;  ///< aligned to the right
+  std::size_t width = as_needed;  ///< of a text, with the space to the next
+  bool is_number = false;         ///< aligned to the right
 };
 
 struct Row {

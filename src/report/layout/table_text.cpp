@@ -8,19 +8,21 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t gap = 2;
+constexpr std::size_t gap = 2, least = 6;
 
 class Columns {
  public:
   Columns(const Table& table, std::size_t indent) : table_(table), margin_(indent, ' ') {
+    std::size_t used = indent + (table.has_marks ? gap : 0), n_shared = 0;
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      auto width = table.columns[i].width;
-      if (width == 0) {
-        width = display_width(printable(head(i)));
-        for (const auto& row : table.rows) width = std::max(width, display_width(printable(row.cells[i])));
-        width += gap;
-      }
-      widths_.push_back(width);
+      widths_.push_back(table.columns[i].width == Column::as_needed ? needed(i) : table.columns[i].width);
+      if (widths_[i] == Column::shared)
+        ++n_shared;
+      else
+        used += widths_[i];
+    }
+    for (auto& width : widths_) {
+      if (width == Column::shared) width = std::max(least, (page_width - std::min(page_width, used)) / n_shared);
     }
   }
 
@@ -49,6 +51,12 @@ class Columns {
   }
 
  private:
+  std::size_t needed(std::size_t column) const {
+    auto out = display_width(printable(head(column)));
+    for (const auto& row : table_.rows) out = std::max(out, display_width(printable(row.cells[column])));
+    return out + gap;
+  }
+
   const std::string& head(std::size_t column) const {
     const auto& own = table_.columns[column].head;
     return column == 0 && own.empty() ? table_.caption : own;

@@ -20,7 +20,7 @@ std::span<const TestRunFormat> test_run_formats() {
 
 std::string mismatch_table(const CaseResult& result) {
   constexpr std::size_t indent = 2;
-  Table table{.columns = {{{}, 24}, {"expected", 26}, {"actual", 28}}};
+  Table table{.columns = {{{}, 24}, {"expected", 26}, {"actual", Column::shared}}};
   std::vector<std::string> rules;
   for (const auto& mismatch : result.mismatches) {
     table.rows.push_back({{mismatch.what, mismatch.expected, mismatch.actual}});
