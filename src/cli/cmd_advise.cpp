@@ -15,6 +15,7 @@ namespace {
 struct AdviseOptions {
   CaseOptions told;
   bool interview = false;
+  bool full = false;
   bool why = false;
   bool talk = false;
   bool timeline = false;
@@ -36,6 +37,7 @@ std::string other_options(const Session& session, const AdviseOptions& options, 
   if (!globals.rules.empty()) out += " --rules " + write::shell_word(globals.rules);
   if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[lang]);
   if (globals.format != report::advice_formats().front().name) out += " --format " + write::shell_word(globals.format);
+  if (options.full) out += " --full";
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";
   if (options.timeline) out += " --timeline";
@@ -53,8 +55,8 @@ void check_together(const AdviseOptions& options, const std::string& format, Dia
   if (options.discreet && !options.for_patient())
     add_usage_error(diagnostics, "--discreet", "only a leaflet can be discreet", "it goes with `--for patient`");
   if (!options.for_patient()) return;
-  if (options.why || options.talk)
-    add_usage_error(diagnostics, options.why ? "--why" : "--talk", "this is for the clinician, not for a leaflet",
+  if (options.full || options.why || options.talk)
+    add_usage_error(diagnostics, options.full ? "--full" : options.why ? "--why" : "--talk", "this is for the clinician, not for a leaflet",
                     "leave it out, or leave out `--for patient`");
   if (report::find_advice_format(format)->leaflet != nullptr) return;
   std::vector<std::string> known;
@@ -90,7 +92,8 @@ int run_advise(Session& session, const AdviseOptions& options) {
       const report::View view{loaded->pack, *phrases, advice, *lang};
       const auto* form = report::find_advice_format(format);
       const auto page = (options.for_patient() ? form->leaflet : form->render)(
-          view, {.why = options.why,
+          view, {.full = options.full,
+                 .why = options.why,
                  .talk = options.talk,
                  .color = session.color_on(STDOUT_FILENO),
                  .timeline = options.timeline || options.ascii,
@@ -131,6 +134,7 @@ CommandLine advise_command() {
       Option("--interview", &options->interview,
              "Ask for what is not told, one question at a time; so it does on a terminal where no case is given",
              {.excludes = {"--case"}}),
+      Option("--full", &options->full, "All notes, questions and answers of no, where the page is short"),
       why_option(options->why),
       Option("--talk", &options->talk, "Support for the conversation in full"),
       Option("--timeline", &options->timeline, "Draw when which test says what, and the limits that run"),

@@ -56,7 +56,7 @@ std::vector<PlannedItem> with_times(const VisitLine& line, std::vector<Due> dues
       }
       until = rules.open_until(last);
     }
-    out.push_back({{line, due.what, due.dose, from, until}, due.makes_visit});
+    out.push_back({{line, due.what, due.dose, from, until, due.day}, due.makes_visit});
   }
   return out;
 }

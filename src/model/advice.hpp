@@ -108,6 +108,7 @@ struct VisitItem {
   VisitDay day{};
   std::optional<int> dose;  ///< its number, from 1
   Date from{}, until{};
+  Date due{};  ///< the day of its own, which may be no open day
 };
 
 /// A day to come, and for what.

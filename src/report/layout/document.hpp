@@ -10,6 +10,12 @@
 
 namespace sti::report {
 
+/// A name, and where it leads; nowhere where empty.
+struct Link {
+  std::string text, url;
+  bool is_written = false;  ///< a form without links writes the address out
+};
+
 /// One thing a page says.
 struct Line {
   enum class Kind {
@@ -27,9 +33,13 @@ struct Line {
   Backing backing = {};     ///< what stands behind it; without sources where it rests on none
   std::string reason = {};  ///< under it, where the page is asked for reasons
   Kind kind = Kind::item;
-  std::string mark = {};   ///< of the backing, at the end of the line
+  std::vector<Link> links = {};  ///< names before the text, a comma between; each leads somewhere where a form can
+  std::string mark = {};         ///< of the backing, at the end of the line
   std::string basis = {};  ///< of the backing, under the line
 };
+
+/// The names of a line's links and its text, as a form without links says them.
+std::string unlinked(const Line& line);
 
 struct Column {
   static constexpr std::size_t as_needed = 0;  ///< as wide as its widest cell, never wrapped

@@ -21,11 +21,20 @@ std::string element(std::string_view name, std::string_view classes, std::string
   return text.empty() ? "" : fmt::format("<{0} class=\"{1}\">{2}</{0}>", name, classes, html_escaped(text));
 }
 
+/// The links of a line, and its text.
+std::string linked_html(const Line& line) {
+  std::vector<std::string> names;
+  for (const auto& [text, url, is_written] : line.links)
+    names.push_back(url.empty() ? html_escaped(text)
+                                : fmt::format("<a href=\"{}\">{}</a>", html_escaped(url), html_escaped(text)));
+  return join(names, ", ") + html_escaped(line.text);
+}
+
 std::string item_html(const Line& line) {
   auto out = line.kind == Kind::item || line.kind == Kind::numbered ? "<li>" : std::string("<li class=\"detail\">");
   if (line.kind == Kind::command) return out + html_escaped(line.lead) + element("code", line.text);
   if (!line.lead.empty()) out += element("span", "lead", line.lead) + " ";
-  out += html_escaped(line.text);
+  out += linked_html(line);
   if (!line.mark.empty()) out += " " + element("span", "mark", line.mark);
   if (!line.reason.empty()) out += "<br>" + html_escaped(line.reason);
   if (!line.basis.empty()) out += "<br>" + element("span", "small", line.basis);

@@ -30,6 +30,14 @@ std::string code(std::string_view text) {
   return fmt::format("{0}{1}{2}{1}{0}", fence, space, printable(text));
 }
 
+/// The links of a line, and its text.
+std::string linked(const Line& line) {
+  std::vector<std::string> names;
+  for (const auto& [text, url, is_written] : line.links)
+    names.push_back(url.empty() ? escaped(text) : fmt::format("[{}](<{}>)", escaped(text), printable(url)));
+  return join(names, ", ") + escaped(line.text);
+}
+
 bool stands_in_list(const Line& line) { return line.kind <= Kind::numbered; }
 
 std::string listed(const Line& line) {
@@ -37,7 +45,7 @@ std::string listed(const Line& line) {
   auto out = std::string(depth, ' ') + "- ";
   if (line.kind == Kind::command) return out + escaped(line.lead) + code(line.text) + "\n";
   if (!line.lead.empty()) out += fmt::format("**{}:** ", escaped(line.lead));
-  out += escaped(line.text);
+  out += linked(line);
   if (!line.mark.empty()) out += " " + escaped(line.mark);
   out += "\n";
   const std::string under(depth + 2, ' ');

@@ -77,7 +77,8 @@ class TextLines {
  private:
   std::string listed(const Line& line) const {
     // What cannot wait is read as sentences, across the page; all else by its first column.
-    auto text = in_sentences_ && !line.lead.empty() ? line.lead + ": " + line.text : line.text;
+    auto text = unlinked(line);
+    if (in_sentences_ && !line.lead.empty()) text = line.lead + ": " + text;
     if (!line.mark.empty()) text += " " + unbroken(line.mark);
     std::string start(item_indent, ' ');
     if (leads_ > 0)
@@ -101,7 +102,7 @@ std::string brief_text(const Section& section, bool color) {
   auto start = heading + " ";
   std::string out;
   for (const auto& line : section.lines)
-    out += paragraph(std::exchange(start, std::string(item_indent, ' ')), line.text, item_indent);
+    out += paragraph(std::exchange(start, std::string(item_indent, ' ')), unlinked(line), item_indent);
   return painted(heading, "1", color) + out.substr(heading.size());
 }
 
@@ -116,6 +117,13 @@ std::string section_text(const Section& section, bool color) {
 }
 
 }  // namespace
+
+std::string unlinked(const Line& line) {
+  std::vector<std::string> names;
+  for (const auto& link : line.links)
+    names.push_back(link.is_written && !link.url.empty() ? link.text + " " + link.url : link.text);
+  return join(names, ", ") + line.text;
+}
 
 std::string document_text(const Document& document, bool color) {
   std::string out;

@@ -11,9 +11,6 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t shown_information = 2;
-constexpr std::size_t shown_talk = 2;  ///< one, after this many of law and referral:
-constexpr std::size_t many_referrals = 3;
 constexpr std::size_t shown_questions = 3;
 
 bool has_time_limit(const Condition& condition) {
@@ -43,11 +40,6 @@ std::vector<const Note*> notes_of(const View& view, NoteKind kind) {
   return out;
 }
 
-Line line_of_note(const View& view, const Note& note, bool whole = true) {
-  auto text = note_text(view, note);
-  return {{}, whole ? std::move(text) : first_sentence(text), backing(view, note)};
-}
-
 /// Services of these notes, each once, in a few words, or in full.
 void add_contacts(const View& view, const std::vector<const Note*>& notes, bool whole, Section& section) {
   std::vector<Index<Service>> services;
@@ -67,36 +59,27 @@ void add_contacts(const View& view, const std::vector<const Note*>& notes, bool 
   if (!parts.empty()) section.lines.push_back({{}, view.fill("contacts", {{"list", join(parts, "; ")}})});
 }
 
-/// Notes of a kind that a page may leave out, those it shows first, and how many that are.
+/// Notes to read, in the order of their weight, and how many a page leaves out.
 struct Choice {
-  std::vector<const Note*> notes;
-  std::size_t shown = 0;
-  std::size_t left_out() const { return notes.size() - shown; }
+  std::vector<const Note*> shown;
+  std::size_t left_out = 0;
 };
 
-Choice information(const View& view, const PageOptions& options) {
-  Choice out{notes_of(view, NoteKind::information)};
-  auto& notes = out.notes;
-  // What holds only for a time first, then what this exposure gives reason to say, then what is said to everyone.
-  const auto rest =
-      std::stable_partition(notes.begin(), notes.end(), [&](const Note* note) { return is_time_bound(view, *note); });
-  std::stable_partition(rest, notes.end(), [&](const Note* note) { return is_about_exposure(view, *note); });
-  const auto wanted = std::max(shown_information, std::size_t(rest - notes.begin()));
-  out.shown = options.why ? notes.size() : std::min(notes.size(), wanted);
-  return out;
-}
-
-std::vector<const Note*> law_and_referral(const View& view) {
-  auto out = notes_of(view, NoteKind::law);
-  const auto referral = notes_of(view, NoteKind::referral);
-  out.insert(out.end(), referral.begin(), referral.end());
-  return out;
-}
-
-Choice conversation(const View& view, const PageOptions& options) {
-  Choice out{notes_of(view, NoteKind::talk)};
-  const std::size_t few = law_and_referral(view).size() >= many_referrals ? 1 : shown_talk;
-  out.shown = options.why || options.talk ? out.notes.size() : std::min(out.notes.size(), few);
+/// Cautions, duties and referrals, and what holds only for a time, always; then what this exposure gives reason to
+/// say, and where nothing else is to be said, one thing to talk about.
+Choice chosen_notes(const View& view, const PageOptions& options) {
+  Choice out;
+  std::vector<const Note*> others;
+  for (const auto kind : {NoteKind::caution, NoteKind::law, NoteKind::referral}) {
+    for (const auto* note : notes_of(view, kind)) out.shown.push_back(note);
+  }
+  for (const auto* note : notes_of(view, NoteKind::information))
+    (is_time_bound(view, *note) ? out.shown : others).push_back(note);
+  std::stable_partition(others.begin(), others.end(), [&](const Note* note) { return is_about_exposure(view, *note); });
+  for (const auto* note : notes_of(view, NoteKind::talk)) others.push_back(note);
+  const auto more = options.full || options.talk ? others.size() : out.shown.empty() ? std::min<std::size_t>(others.size(), 1) : 0;
+  out.shown.insert(out.shown.end(), others.begin(), others.begin() + std::ptrdiff_t(more));
+  out.left_out = others.size() - more;
   return out;
 }
 
@@ -113,32 +96,15 @@ std::vector<Index<Fact>> questioned_facts(const View& view) {
 
 Section notes_section(const View& view, const PageOptions& options) {
   Section out{"notes", view.phrase("heading-notes")};
-  for (const auto* note : notes_of(view, NoteKind::caution)) out.lines.push_back(line_of_note(view, *note));
-  const auto chosen = information(view, options);
-  for (std::size_t i = 0; i < chosen.shown; ++i) {
-    const auto& note = *chosen.notes[i];
-    out.lines.push_back(line_of_note(view, note, options.why || is_time_bound(view, note)));
-  }
-  return out;
-}
-
-Section talk_section(const View& view, const PageOptions& options) {
-  Section out{"talk", view.phrase("heading-talk")};
-  const bool whole = options.why || options.talk;
-  auto shown = law_and_referral(view);
-  for (const auto* note : shown) out.lines.push_back(line_of_note(view, *note));
-  const auto chosen = conversation(view, options);
-  for (std::size_t i = 0; i < chosen.shown; ++i) {
-    out.lines.push_back(line_of_note(view, *chosen.notes[i], whole));
-    shown.push_back(chosen.notes[i]);
-  }
-  add_contacts(view, shown, whole, out);
+  const auto chosen = chosen_notes(view, options);
+  for (const auto* note : chosen.shown) out.lines.push_back({{}, note_text(view, *note), backing(view, *note)});
+  add_contacts(view, chosen.shown, options.full, out);
   return out;
 }
 
 Section questions_section(const View& view, const PageOptions& options) {
   Section out{"questions", view.phrase("heading-questions")};
-  out.is_brief = !options.why;
+  out.is_brief = !options.full;
   const auto facts = questioned_facts(view);
   std::map<Index<Fact>, std::vector<std::string>> exposures;
   std::map<Index<Fact>, std::string> decides;
@@ -149,7 +115,7 @@ Section questions_section(const View& view, const PageOptions& options) {
     if (question.exposure) exposures[question.fact].push_back(exposure_number(question.exposure));
   }
   std::vector<std::string> asked;
-  for (std::size_t i = 0; i < (options.why ? facts.size() : std::min(facts.size(), shown_questions)); ++i) {
+  for (std::size_t i = 0; i < (options.full ? facts.size() : std::min(facts.size(), shown_questions)); ++i) {
     const auto& label = fact_label(view, facts[i]);
     auto where = join(exposures[facts[i]], ", ");
     if (view.advice.asked.exposures.size() < 2) where.clear();
@@ -164,23 +130,19 @@ Section questions_section(const View& view, const PageOptions& options) {
 
 std::string more_text(const View& view, const PageOptions& options) {
   std::vector<std::string> parts;
-  if (!options.why) {
+  if (!options.full) {
     const auto facts = questioned_facts(view).size();
-    const auto notes = information(view, options).left_out() + conversation(view, options).left_out();
     std::vector<std::string> left_out;
     const auto count = [&](SentenceOf<1> phrase, std::size_t n) {
       if (n > 0) left_out.push_back(view.fill(phrase, {{"count", fmt::format("{}", n)}}));
     };
-    count("more-notes", notes);
+    count("more-notes", chosen_notes(view, options).left_out);
     count("more-questions", facts - std::min(facts, shown_questions));
-    auto text = view.phrase("more-why");
-    if (!left_out.empty()) text += fmt::format(" ({})", join(left_out, ", "));
-    parts.push_back(text + ".");
+    parts.push_back(view.phrase("more-full") + (left_out.empty() ? "" : fmt::format(" ({})", join(left_out, ", "))));
   }
-  if (!options.talk && !view.advice.topics.empty()) {
-    parts.push_back(view.fill("more-talk", {{"count", fmt::format("{}", view.advice.topics.size())}}));
-  }
-  return join(parts, " ");
+  if (!options.why) parts.push_back(view.phrase("more-why"));
+  if (!options.talk && !view.advice.topics.empty()) parts.push_back(view.phrase("more-talk"));
+  return parts.empty() ? "" : capitalised(join(parts, "; ")) + ".";
 }
 
 }  // namespace sti::report

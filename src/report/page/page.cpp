@@ -1,5 +1,6 @@
 #include "report/page/page.hpp"
 
+#include "report/advice/note.hpp"
 #include "report/talk.hpp"
 #include "report/timeline/timeline.hpp"
 #include "report/wording/case_words.hpp"
@@ -20,6 +21,13 @@ Section timeline_section(const View& view, const PageOptions& options, Form form
   return out;
 }
 
+/// The note for the record, to be copied.
+Section record_section(const View& view, const PageOptions& options) {
+  Section out{"record", view.phrase("heading-record")};
+  out.picture.text = advice_note(view, options);
+  return out;
+}
+
 }  // namespace
 
 void add_pack(const View& view, Line::Kind kind, Document& out) {
@@ -33,36 +41,33 @@ void add_case(const View& view, Document& out) {
     out.add(Line::Kind::numbered, exposure_summary(view, exposure));
 }
 
-Document advice_page(const View& view, const PageOptions& options, Form form) {
+Document advice_page(const View& view, const PageOptions& asked, Form form) {
+  auto options = asked;
+  options.full = options.full || options.why;
   Document out{.lang = view.lang,
                .title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}})};
   out.begin("case");
   add_pack(view, Line::Kind::small, out);
   add_case(view, out);
-  // What cannot wait stands across the page, above the columns.
-  out.add(found_section(view, options));
   out.add(urgent_section(view, options));
-  if (form == Form::html) out.add(timeline_section(view, options, form));
-  const auto across = std::ptrdiff_t(out.sections.size());
   out.add(today_section(view, options));
-  out.add(wait_section(view, options));
   out.add(awaited_section(view, options));
   out.add(settled_section(view, options));
   out.add(recent_section(view, options));
-  out.add(prevention_section(view, options));
-  out.add(vaccine_section(view, options));
-  out.add(follow_up_section(view, options));
+  out.add(plan_section(view, options));
+  out.add(timeline_section(view, options, form));
+  const auto across = std::ptrdiff_t(out.sections.size());
+  out.add(then_section(view, options));
   out.add(notes_section(view, options));
-  out.add(talk_section(view, options));
-  out.add(questions_section(view, options));
   if (options.talk) {
     for (const auto topic : view.advice.topics) out.add(topic_section(view, view.pack.topics[topic]));
   }
+  out.add(questions_section(view, options));
   for (auto section = out.sections.begin() + across; section != out.sections.end(); ++section)
     section->is_in_column = true;
+  if (form == Form::html) out.add(record_section(view, options));
   auto sources = sources_section(view, out.sections, options);
-  sources.add(Line::Kind::item, more_text(view, options));
-  if (form != Form::html) out.add(timeline_section(view, options, form));
+  if (form != Form::html) sources.add(Line::Kind::item, more_text(view, options));
   out.add(std::move(sources));
   out.begin("scope").add(Line::Kind::small, view.phrase("page-scope"));
   word_backing(view, options.why, out);

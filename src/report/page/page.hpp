@@ -8,6 +8,7 @@
 namespace sti::report {
 
 struct PageOptions {
+  bool full = false;         ///< all notes, questions and reasons of a no
   bool why = false;          ///< the whole reason, rules, sources and basis under each line
   bool talk = false;         ///< all that is to be talked about, in full
   bool color = false;        ///< text for a terminal: bold headings, one accent for what is urgent
@@ -17,31 +18,29 @@ struct PageOptions {
   bool discreet = false;     ///< a leaflet: no name of a service that tells what happened
 };
 
-/// The page of an advice: what was found and what expires first, then tests, verdicts, vaccines, follow-up, notes, talk
-/// and referral, questions. Short: one sentence a line, few notes of a kind; `more_text` says what is left out. Urgent,
-/// law, referral and caution notes, and those that hold only for a time, are never left out or shortened.
-/// HTML always has the timeline, high up; the other forms have it where `options` ask for it, at the end.
+/// The page of an advice. Now: what was found, and what cannot wait. Today: samples, and how to take them. The plan,
+/// visit by visit. Then: prevention and vaccines that say yes or ask, and what says no in one line. What to remember
+/// and to talk about, questions, sources. Urgent, law, referral and caution notes, and those that hold only for a time,
+/// are never left out or shortened; `more_text` says what else is. HTML has the timeline after the plan, and the note for the record.
 Document advice_page(const View& view, const PageOptions& options, Form form = Form::text);
 
 // The parts, each in a file of its own; a section without lines is left out.
-Section found_section(const View& view, const PageOptions& options);
+/// Positive results, and since when partners are told.
+void add_found(const View& view, const PageOptions& options, Section& out);
+/// A finding, a limit, a question that could open one, a silence while a limit could run.
 Section urgent_section(const View& view, const PageOptions& options);
 Section today_section(const View& view, const PageOptions& options);
-Section wait_section(const View& view, const PageOptions& options);
 Section awaited_section(const View& view, const PageOptions& options);
 Section settled_section(const View& view, const PageOptions& options);
 /// Done, but by no number that settles it: a negative was taken lately.
 Section recent_section(const View& view, const PageOptions& options);
-Section prevention_section(const View& view, const PageOptions& options);
-Section vaccine_section(const View& view, const PageOptions& options);
-Section follow_up_section(const View& view, const PageOptions& options);
+Section plan_section(const View& view, const PageOptions& options);
+Section then_section(const View& view, const PageOptions& options);
 Section notes_section(const View& view, const PageOptions& options);
-Section talk_section(const View& view, const PageOptions& options);
 Section questions_section(const View& view, const PageOptions& options);
-/// Where to see what this page leaves out: reasons, notes and questions, topics of conversation. Empty: nothing.
+/// Where to see what this page leaves out: notes and questions, reasons, topics of conversation. Empty: nothing.
 std::string more_text(const View& view, const PageOptions& options);
-/// The documents behind the marks of these sections by their keys; in full, and all that the advice cites, with
-/// reasons.
+/// Who issued what stands behind the lines of these sections; with reasons, every document that the advice cites.
 Section sources_section(const View& view, const std::vector<Section>& sections, const PageOptions& options);
 
 /// Whether a note stands at the top of a page: one that goes before all others, or an urgent one.
@@ -56,8 +55,7 @@ std::string source_title(const Source& source);
 
 /// "rules · sources · basis", shown under a line.
 std::string basis_line(const View& view, const Backing& backing);
-/// Says at the end of each line of the document its first source, as "[OLA25+]"; with reasons, all of `basis_line`
-/// under it.
+/// Says at the end of each line that nobody could confirm it; with reasons, all of `basis_line` under it.
 void word_backing(const View& view, bool why, Document& out);
 
 }  // namespace sti::report

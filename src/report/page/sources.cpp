@@ -14,14 +14,6 @@ namespace {
 /// The page's own documents, named at its head.
 bool is_own(std::string_view key) { return key.starts_with("STI-"); }
 
-/// "[OLA25+]": the first source, and that there are more. Says where the basis is unverified.
-std::string mark(const View& view, const Backing& backing) {
-  if (backing.sources.empty()) return {};
-  const auto* more = backing.sources.size() > 1 ? "+" : "";
-  const auto basis = backing.basis == Basis::unverified ? "; " + view.phrase("basis-unverified") : std::string{};
-  return fmt::format("[{}{}{}]", backing.sources.front(), more, basis);
-}
-
 }  // namespace
 
 std::string basis_line(const View& view, const Backing& backing) {
@@ -40,7 +32,7 @@ void word_backing(const View& view, bool why, Document& out) {
   for (auto& section : out.sections) {
     for (auto& line : section.lines) {
       if (!why)
-        line.mark = mark(view, line.backing);
+        line.mark = line.backing.basis == Basis::unverified ? fmt::format("[{}]", view.phrase("basis-unverified")) : "";
       else if (!line.backing.sources.empty())
         line.basis = basis_line(view, line.backing);
     }
@@ -52,27 +44,25 @@ Section sources_section(const View& view, const std::vector<Section>& sections, 
   if (options.why) {
     for (const auto& key : cited_sources(view)) {
       const auto* source = find_source(view, key);
-      if (source == nullptr) continue;
-      auto text = source_title(*source);
-      if (!source->url.empty()) text += " " + source->url;
-      out.lines.push_back({key, std::move(text)});
+      if (source != nullptr) out.lines.push_back({.lead = key, .links = {{source_title(*source), source->url, true}}});
     }
     return out;
   }
   out.is_brief = true;
-  std::vector<std::string> keys;
+  Line names;
+  std::vector<std::string> issuers;
   for (const auto& section : sections) {
     for (const auto& line : section.lines) {
-      if (!line.backing.sources.empty() && !is_own(line.backing.sources.front()))
-        add_once(keys, line.backing.sources.front());
+      const auto* source = line.backing.sources.empty() ? nullptr : find_source(view, line.backing.sources.front());
+      if (source == nullptr || std::find(issuers.begin(), issuers.end(), source->issuer) != issuers.end()) continue;
+      issuers.push_back(source->issuer);
+      names.links.push_back({source->issuer, source->url});
     }
   }
-  std::size_t unnamed = 0;
-  for (const auto& key : cited_sources(view))
-    unnamed += std::size_t(std::find(keys.begin(), keys.end(), key) == keys.end() && !is_own(key));
-  auto list = join(keys, ", ");
-  if (unnamed > 0) list = view.fill("sources-and-more", {{"list", list}, {"count", fmt::format("{}", unnamed)}});
-  if (!list.empty()) out.lines.push_back({{}, list + "."});
+  std::size_t documents = 0;
+  for (const auto& key : cited_sources(view)) documents += std::size_t(!is_own(key));
+  if (documents > 0) names.text = view.fill("sources-all", {{"count", fmt::format("{}", documents)}});
+  out.lines.push_back(std::move(names));
   return out;
 }
 

@@ -1,14 +1,18 @@
-// Tests of a page: found, today, later, awaited, settled.
+// Tests of a page: found, today, the plan, awaited, settled.
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "report/page/page.hpp"
+#include "report/wording/visit_words.hpp"
 
 namespace sti::report {
 namespace {
+
+constexpr std::string_view settled_mark = "*";
 
 /// Tests that are said in one breath: the same sample and the same meaning.
 struct TestGroup {
@@ -21,29 +25,6 @@ const TestAdvice& test_line_at(const View& view, Index<TestKind> test, Index<Sit
                        [&](const auto& line) { return line.test == test && line.site == site; });
 }
 
-std::string dates(const View& view, const std::vector<Date>& days) {
-  std::vector<std::string> out;
-  for (const auto day : days) out.push_back(brief(day, view));
-  return join(out, ", ");
-}
-
-/// What the days still ahead come to; never that a negative is conclusive where nobody could confirm the day.
-void add_days_ahead(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {
-  const auto later = later_days(test);
-  if (!later.empty())
-    parts.push_back(view.fill_from(test.conclusive_on || !view.pack.catalog.tests[test.test].infection
-                                       ? Sentence("repeat-on")
-                                       : "repeat-unconfirmed",
-                                   {{"dates", dates(view, later)}}));
-  if (const auto early = early_days(test); !early.empty())
-    parts.push_back(view.fill("early-look", {{"dates", dates(view, early)}}));
-  if (test.at_check && test.take_on == date_of(view.advice.asked.now)) {
-    const auto& check = view.advice.follow_up[test.at_check.place()];
-    parts.push_back(view.fill("next-at-check", {{"check", label_of(view, FollowUpSubject{check.what, check.infection})},
-                                                {"date", brief(check.on, view)}}));
-  }
-}
-
 void add_control(const View& view, const TestAdvice& test, std::vector<std::string>& parts) {
   if (test.control_of) parts.push_back(view.fill("control-of", {{"date", brief(*test.control_of, view)}}));
 }
@@ -53,7 +34,6 @@ std::string meaning_today(const View& view, const TestAdvice& test) {
   std::vector<std::string> parts;
   if (test.status == Status::baseline) parts.push_back(view.phrase("baseline"));
   add_control(view, test, parts);
-  add_days_ahead(view, test, parts);
   const bool is_control = test.status == Status::control;
   if (test.conclusive_on && *test.conclusive_on <= date_of(view.advice.asked.now) && !is_control)
     parts.push_back(view.phrase("conclusive-today"));
@@ -63,31 +43,12 @@ std::string meaning_today(const View& view, const TestAdvice& test) {
   return join(parts, "; ");
 }
 
-std::string meaning_later(const View& view, const TestAdvice& test) {
-  std::vector<std::string> parts;
-  if (test.status == Status::awaited) parts.push_back(view.phrase("awaited"));
-  add_control(view, test, parts);
-  if (test.conclusive_on && test.status != Status::control) {
-    parts.push_back(*test.conclusive_on <= test.take_on
-                        ? view.phrase("conclusive-then")
-                        : view.fill("conclusive-from", {{"date", brief(*test.conclusive_on, view)}}));
-    if (const auto early = early_days(test); !early.empty())
-      parts.push_back(view.fill("early-look", {{"dates", dates(view, early)}}));
-  } else {
-    add_days_ahead(view, test, parts);
-    const bool says_so = !test.conclusive_on && test.repeat_on.empty() && test.useful_from;
-    if (says_so && test.status != Status::control) parts.push_back(view.phrase("never-conclusive"));
-  }
-  if (test.answer_late) parts.push_back(view.phrase("answer-late"));
-  return join(parts, "; ");
-}
-
 /// With reasons, each test stands alone, as each has its own.
-std::vector<TestGroup> grouped(const View& view, const Specimen& specimen, const PageOptions& options, bool today) {
+std::vector<TestGroup> grouped(const View& view, const Specimen& specimen, const PageOptions& options) {
   std::vector<TestGroup> out;
   for (const auto index : specimen.tests) {
     const auto& test = test_line_at(view, index, specimen.site);
-    auto meaning = today ? meaning_today(view, test) : meaning_later(view, test);
+    auto meaning = meaning_today(view, test);
     const auto same =
         std::find_if(out.begin(), out.end(), [&](const TestGroup& group) { return group.meaning == meaning; });
     if (options.why || same == out.end())
@@ -98,7 +59,7 @@ std::vector<TestGroup> grouped(const View& view, const Specimen& specimen, const
   return out;
 }
 
-Line line_of_group(const View& view, const TestGroup& group, std::string_view joint, const PageOptions& options) {
+Line line_of_group(const View& view, const TestGroup& group, const PageOptions& options) {
   Line line;
   std::vector<std::string> names;
   for (const auto* test : group.tests) {
@@ -109,7 +70,7 @@ Line line_of_group(const View& view, const TestGroup& group, std::string_view jo
     if (options.why) line.reason = why(view, *test);
   }
   line.text = join(names, ", ");
-  if (!group.meaning.empty()) line.text.append(joint).append(group.meaning);
+  if (!group.meaning.empty()) line.text += fmt::format(" ({})", group.meaning);
   return line;
 }
 
@@ -131,8 +92,7 @@ void name_test(const View& view, const TestAdvice& test, std::string name, const
 
 }  // namespace
 
-Section found_section(const View& view, const PageOptions& options) {
-  Section out{"found", view.phrase("heading-found")};
+void add_found(const View& view, const PageOptions& options, Section& out) {
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::positive) continue;
     const auto on = taken_on(view, test, Result::positive).value_or(date_of(view.advice.asked.now));
@@ -150,7 +110,6 @@ Section found_section(const View& view, const PageOptions& options) {
          backing(view, contact),
          options.why ? why(view, contact) : ""});
   }
-  return out;
 }
 
 Section today_section(const View& view, const PageOptions& options) {
@@ -159,8 +118,8 @@ Section today_section(const View& view, const PageOptions& options) {
   for (const auto& specimen : view.advice.specimens) {
     if (specimen.on != today) continue;
     auto lead = capitalised(bare(site_label(view, specimen.site)));
-    for (const auto& group : grouped(view, specimen, options, true)) {
-      auto line = line_of_group(view, group, ": ", options);
+    for (const auto& group : grouped(view, specimen, options)) {
+      auto line = line_of_group(view, group, options);
       if (lead.empty()) line.kind = Line::Kind::detail;
       line.lead = std::exchange(lead, {});
       out.lines.push_back(std::move(line));
@@ -172,34 +131,48 @@ Section today_section(const View& view, const PageOptions& options) {
       out.lines.push_back({{}, std::move(text), std::move(behind), {}, Line::Kind::detail});
     }
   }
+  for (const auto& visit : view.advice.visits) {
+    if (visit.on > today) continue;
+    for (const auto& item : visit.items) {
+      if (std::holds_alternative<Index<FollowUp>>(item.of))
+        out.lines.push_back({{}, capitalised(item_words(view, item)), backing(view, item), options.why ? why(view, item) : ""});
+    }
+  }
   if (out.lines.empty())
     out.lines.push_back({{}, view.phrase(view.advice.tests.empty() ? PlainSentence("no-tests") : "nothing-today")});
   return out;
 }
 
-Section wait_section(const View& view, const PageOptions& options) {
-  Section out{"wait", view.phrase("heading-wait")};
-  const auto today = date_of(view.advice.asked.now);
-  std::string last_lead;
-  for (const auto& specimen : view.advice.specimens) {
-    if (specimen.on == today) continue;
-    auto lead = capitalised(brief(specimen.on, view));
-    for (const auto& group : grouped(view, specimen, options, false)) {
-      auto line = line_of_group(view, group, "; ", options);
-      line.text = fmt::format("{}: {}", site_label(view, specimen.site), line.text);
-      if (lead == last_lead)
-        line.kind = Line::Kind::detail;
-      else
-        line.lead = lead;
-      last_lead = lead;
+Section plan_section(const View& view, const PageOptions& options) {
+  Section out{"plan", view.phrase("heading-plan")};
+  bool has_marks = false;
+  for (const auto& visit : view.advice.visits) {
+    if (visit.on <= date_of(view.advice.asked.now)) continue;
+    has_marks = has_marks || settles_any(view, visit);
+    Line line{.lead = capitalised(brief(visit.on, view))};
+    if (!options.why) {
+      line.text = visit_words(view, visit, settled_mark);
+      for (const auto& item : visit.items) add_backing(line.backing, backing(view, item));
       out.lines.push_back(std::move(line));
+      continue;
+    }
+    // With reasons, each thing stands alone, as each has its own.
+    for (const auto& part : parts_of(view, visit)) {
+      for (const auto* item : part.items) {
+        line.text = part_words(view, {part.site, {item}}, visit.on, settled_mark);
+        line.backing = backing(view, *item);
+        line.reason = why(view, *item);
+        out.lines.push_back(std::exchange(line, {.kind = Line::Kind::detail}));
+      }
     }
   }
+  if (has_marks) out.heading += fmt::format(" ({} {})", settled_mark, view.phrase("plan-mark"));
   return out;
 }
 
 Section awaited_section(const View& view, const PageOptions& options) {
   Section out{"awaited", view.phrase("heading-awaited")};
+  out.is_brief = !options.why;
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::awaited) continue;
     const auto on = taken_on(view, test, Result::pending).value_or(date_of(view.advice.asked.now));
@@ -211,6 +184,7 @@ Section awaited_section(const View& view, const PageOptions& options) {
 
 Section settled_section(const View& view, const PageOptions& options) {
   Section out{"settled", view.phrase("heading-done")};
+  out.is_brief = !options.why;
   for (const auto& test : view.advice.tests) {
     if (is_settled(test)) name_test(view, test, test_and_site(view, test), options, out);
   }
@@ -219,6 +193,7 @@ Section settled_section(const View& view, const PageOptions& options) {
 
 Section recent_section(const View& view, const PageOptions& options) {
   Section out{"recent", view.phrase("heading-recent")};
+  out.is_brief = !options.why;
   for (const auto& test : view.advice.tests) {
     if (test.status == Status::done && !is_settled(test))
       name_test(view, test, test_and_site(view, test), options, out);

@@ -1,4 +1,4 @@
-// What expires, verdicts, vaccines and follow-up of a page.
+// What cannot wait, and prevention and vaccines of a page.
 
 #include <fmt/format.h>
 
@@ -76,13 +76,6 @@ void add_silent(const View& view, Section& section, const Gathered& silent) {
                            silent.backing});
 }
 
-/// "hepatitis B immunoglobulin (ask about partner's known infections)".
-std::string with_open_facts(const View& view, const Verdict& verdict) {
-  const auto& name = slot_label(view, verdict.slot);
-  if (!could_be_raised(view, verdict)) return name;
-  return fmt::format("{} ({})", name, view.fill("could-change", {{"facts", facts_to_ask(view, verdict)}}));
-}
-
 std::string sentence(std::string level, const std::string& reason) {
   return reason.empty() ? level + "." : level + ". " + reason;
 }
@@ -136,6 +129,7 @@ bool is_on_top(const Note& note) { return note.first || note.kind == NoteKind::u
 
 Section urgent_section(const View& view, const PageOptions& options) {
   Section out{"urgent", view.phrase("heading-urgent")};
+  add_found(view, options, out);
   for (const auto& note : view.advice.notes) {
     if (!is_on_top(note)) continue;
     Line line;
@@ -171,11 +165,12 @@ Section urgent_section(const View& view, const PageOptions& options) {
   return out;
 }
 
-Section prevention_section(const View& view, const PageOptions& options) {
-  Section out{"prevention", view.phrase("heading-verdicts")};
-  // What is too late says in full what still helps.
+namespace {
+
+/// Prevention: what says yes or asks, strongest first; what says no only with all or with reasons.
+void add_verdicts(const View& view, const PageOptions& options, Section& out, Gathered& idle) {
   const auto whole = [&](bool is_too_late) { return options.why || is_too_late; };
-  Gathered not_stated, not_indicated, not_applicable;
+  Gathered not_stated, not_applicable;
   std::vector<const Verdict*> strongest_first;
   for (const auto& verdict : view.advice.verdicts) strongest_first.push_back(&verdict);
   std::stable_sort(strongest_first.begin(), strongest_first.end(),
@@ -183,14 +178,14 @@ Section prevention_section(const View& view, const PageOptions& options) {
   for (const auto* verdict : strongest_first) {
     const bool on_top = verdict->deadline || limit_to_ask_before(view, *verdict);
     if (on_top && !options.why) continue;  // said at the top of the page, with its reason
-    const bool idle = verdict->level == Level::not_indicated || verdict->level == Level::not_applicable;
-    if (idle && !options.why) {
-      auto& gathered = verdict->level == Level::not_indicated ? not_indicated : not_applicable;
-      gathered.names.push_back(with_open_facts(view, *verdict));
+    const bool says_no = verdict->level == Level::not_indicated || verdict->level == Level::not_applicable;
+    if (says_no && !options.full) {
+      auto& gathered = verdict->level == Level::not_indicated ? idle : not_applicable;
+      gathered.names.push_back(slot_label(view, verdict->slot));
       add_backing(gathered.backing, backing(view, *verdict));
       continue;
     }
-    if (verdict->level == Level::not_stated && !options.why) {
+    if (verdict->level == Level::not_stated && !options.full) {
       not_stated.names.push_back(slot_label(view, verdict->slot));
       add_backing(not_stated.backing, backing(view, *verdict));
       continue;
@@ -202,46 +197,58 @@ Section prevention_section(const View& view, const PageOptions& options) {
          backing(view, *verdict)});
   }
   add_silent(view, out, not_stated);
-  add_gathered(out, view.phrase("level-not-indicated"), not_indicated);
-  add_gathered(out, view.phrase("level-not-applicable"), not_applicable);
-  return out;
+  if (not_applicable.names.empty()) return;
+  idle.names.push_back(fmt::format("{} ({})", join(not_applicable.names, ", "), view.phrase("level-not-applicable")));
+  add_backing(idle.backing, not_applicable.backing);
 }
 
-Section vaccine_section(const View& view, const PageOptions& options) {
-  Section out{"vaccines", view.phrase("heading-vaccines")};
+void add_vaccines(const View& view, const PageOptions& options, Section& out, Gathered& idle) {
   const auto whole = [&](bool is_too_late) { return options.why || is_too_late; };
-  constexpr VaccineLevel gathered_levels[] = {VaccineLevel::check_status, VaccineLevel::not_needed,
-                                              VaccineLevel::not_indicated};
   std::map<VaccineLevel, Gathered> gathered;
   for (const auto& vaccine : view.advice.vaccines) {
-    const bool idle = vaccine.level == VaccineLevel::not_indicated || vaccine.level == VaccineLevel::not_needed;
+    const bool says_no = vaccine.level == VaccineLevel::not_indicated || vaccine.level == VaccineLevel::not_needed;
     const bool waits = vaccine.level == VaccineLevel::check_status && !vaccine.deadline;
     const bool silent = vaccine.level == VaccineLevel::not_stated;
-    if ((idle || waits || silent) && !options.why) {
+    if ((says_no || silent) ? !options.full : waits && !options.why) {
       auto& of_level = gathered[vaccine.level];
-      of_level.names.push_back(short_vaccine_label(view, vaccine) + (idle ? "" : terms_of(view, vaccine)));
+      of_level.names.push_back(short_vaccine_label(view, vaccine) + (says_no ? "" : terms_of(view, vaccine)));
       add_backing(of_level.backing, backing(view, vaccine));
       continue;
     }
     const auto reason = why(view, vaccine);
-    out.lines.push_back({capitalised(short_vaccine_label(view, vaccine)),
-                         sentence(level_of(view, vaccine) + (idle ? "" : terms_of(view, vaccine)),
+    out.lines.push_back({capitalised(label_of(view, VaccineSubject{vaccine.vaccine})),
+                         sentence(level_of(view, vaccine) + (says_no ? "" : terms_of(view, vaccine)),
                                   whole(vaccine.level == VaccineLevel::too_late) ? reason : first_sentence(reason)),
                          backing(view, vaccine)});
   }
-  add_silent(view, out, gathered[VaccineLevel::not_stated]);
-  for (const auto level : gathered_levels) add_gathered(out, view.phrase(vaccine_sentences[level]), gathered[level]);
-  return out;
+  const auto vaccines = [&](VaccineLevel level, SentenceOf<1> phrase) {
+    return view.fill(phrase, {{"list", join(gathered[level].names, ", ")}});
+  };
+  if (auto& silent = gathered[VaccineLevel::not_stated]; !silent.names.empty()) {
+    silent.names = {vaccines(VaccineLevel::not_stated, "plain-vaccines")};
+    add_silent(view, out, silent);
+  }
+  for (const auto level : {VaccineLevel::check_status, VaccineLevel::not_needed, VaccineLevel::not_indicated}) {
+    auto& of_level = gathered[level];
+    if (of_level.names.empty()) continue;
+    if (level == VaccineLevel::not_indicated) {
+      idle.names.push_back(vaccines(level, "plain-vaccines"));
+      add_backing(idle.backing, of_level.backing);
+      continue;
+    }
+    of_level.names = {vaccines(level, "plain-vaccines")};
+    add_gathered(out, view.phrase(vaccine_sentences[level]), of_level);
+  }
 }
 
-Section follow_up_section(const View& view, const PageOptions& options) {
-  Section out{"follow-up", view.phrase("heading-follow-up")};
-  for (const auto& item : view.advice.follow_up) {
-    const auto what = label_of(view, FollowUpSubject{item.what, item.infection});
-    const auto reason = why(view, item);
-    out.lines.push_back({capitalised(brief(item.on, view)),
-                         sentence(what, options.why ? reason : first_sentence(reason)), backing(view, item)});
-  }
+}  // namespace
+
+Section then_section(const View& view, const PageOptions& options) {
+  Section out{"then", view.phrase("heading-then")};
+  Gathered idle;
+  add_verdicts(view, options, out, idle);
+  add_vaccines(view, options, out, idle);
+  add_gathered(out, view.phrase("level-not-indicated"), idle);
   return out;
 }
 
