@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/by_enum.hpp"
+#include "base/text.hpp"
 
 namespace sti {
 namespace {
@@ -157,6 +158,17 @@ std::optional<Code> parse_code(std::string_view text) {
   for (const auto& row : codes) {
     if (unsigned(row.code) == number) return row.code;
   }
+  return std::nullopt;
+}
+
+std::optional<Code> find_code(std::string_view typed, std::string& nearest) {
+  if (const auto code = parse_code(typed)) return code;
+  std::vector<std::string> known;
+  for (const auto& row : codes) {
+    if (row.name == typed) return row.code;
+    known.emplace_back(row.name);
+  }
+  nearest = sti::nearest(typed, known);
   return std::nullopt;
 }
 

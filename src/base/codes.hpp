@@ -118,5 +118,7 @@ const CodeInfo& info(Code code);
 std::string label(Code code);
 /// The code of a label, `STI-0203` or `0203`, in any case.
 std::optional<Code> parse_code(std::string_view label);
+/// The code of a label or a name, as somebody types it; where there is none, `nearest` is the name that could be meant.
+std::optional<Code> find_code(std::string_view typed, std::string& nearest);
 
 }  // namespace sti

@@ -105,7 +105,7 @@ int run_batch(Session& session, const BatchOptions& options) {
     const auto& known = report::advice_fields();
     if (std::find(known.begin(), known.end(), field) != known.end()) continue;
     auto hint = did_you_mean(nearest(field, known));
-    add_usage_error(diagnostics, "--fields", fmt::format("an advice has no key `{}`", printable(field)),
+    add_usage_error(diagnostics, "--fields", fmt::format("an advice has no key `{}`", field),
                     hint.empty() ? "it can be " + list_names(known) : hint);
   }
   auto in = session.input(options.file, diagnostics);
