@@ -271,7 +271,8 @@ void CaseReader::dated_list(Index<Fact> index, const Node& node, const Context& 
       if (key == "on") {
         on = read_day(value, context, "on", false);
       } else if (key == what && value.is_string()) {
-        read.*member = things.find_if([&](const Thing& thing) { return thing.id == value.text; });
+        const auto& name = value.text;
+        read.*member = things.find_if([&name](const Thing& thing) { return thing.id == name; });
         if (!(read.*member)) {
           context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", what, value.text),
                       did_you_mean(nearest(value.text, ids_of(things))));
