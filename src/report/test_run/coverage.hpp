@@ -33,6 +33,9 @@ struct CoverageReport {
   std::vector<UncoveredItem> uncovered;
 };
 
+/// The case that would reach it, as a [[case]] table to paste; it must have one.
+std::string example_toml(const Pack& pack, const UncoveredItem& item);
+
 /// Tables of what is reached, then for each thing that is not a case to paste.
 std::string coverage_text(const Pack& pack, const CoverageReport& coverage);
 /// `sti-coverage/1`.
