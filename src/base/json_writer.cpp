@@ -74,12 +74,6 @@ JsonWriter& JsonWriter::null() {
   return *this;
 }
 
-JsonWriter& JsonWriter::strings(std::string_view name, const std::vector<std::string>& texts) {
-  key(name).begin_array();
-  for (const auto& text : texts) string(text);
-  return end_array();
-}
-
 void JsonWriter::quote(std::string_view text) {
   out_ += '"';
   for (const char c : text) {

@@ -1,45 +1,74 @@
-#include "base/json_writer.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 #include "report/talk.hpp"
 
 namespace sti::report {
+namespace {
 
-std::string talk_json(const TalkShown& shown) {
-  const auto& view = shown.view;
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-talk/1");
-  json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version);
-  json.key("review_by").string(view.pack.review_by).key("overdue").boolean(!overdue(view).empty()).end_object();
-  json.key("topics").begin_array();
-  for (const auto index : shown.topics) {
-    const auto& topic = view.pack.topics[index];
-    const auto behind = backing(view, topic);
-    const auto strings = [&](std::string_view key, const auto& items, const auto& text) {
-      json.key(key).begin_array();
-      for (const auto& item : items) json.string(text(item));
-      json.end_array();
-    };
-    const auto as_is = [](const std::string& item) -> const std::string& { return item; };
-    json.begin_object().key("topic").string(topic.id).key("title").string(view.label(topic.title));
-    json.key("about").string(view.label(topic.about)).key("general").boolean(topic.general);
-    json.key("parts").begin_object();
-    for (const auto& part : topic.parts)
-      strings(to_string(part.kind), part.lines, [&](const Text& line) { return view.label(line); });
-    json.end_object();
-    strings("services", topic.services,
-            [&](Index<Service> service) { return contact(view, view.pack.services[service]); });
-    json.key("terms").begin_array();
-    for (const auto& term : shown.terms) {
-      if (!topic.shows_terms || term.lang != view.lang) continue;
-      json.begin_object().key("word").string(term.any_ending ? term.word + "*" : term.word);
-      json.key("prefer").string(term.prefer).key("why").string(term.why).end_object();
-    }
-    json.end_array();
-    strings("rules", behind.rules, as_is);
-    strings("sources", behind.sources, as_is);
-    json.key("basis").string(to_string(behind.basis)).end_object();
-  }
-  json.end_array().end_object();
-  return json.take() + "\n";
+struct ToldTopic {
+  const TalkShown& shown;
+  const Topic& topic;
+};
+
+constexpr std::array talk_pack = {field<&Pack::id>("id"), field<&Pack::version>("version"), review_by, is_overdue};
+
+using Parts = ByName<const std::vector<Text>*>;
+Parts parts(const ToldTopic& told) {
+  Parts out;
+  for (const auto& part : told.topic.parts) out.items.emplace_back(to_string(part.kind), &part.lines);
+  return out;
 }
+
+std::vector<std::string> services(const View& view, const ToldTopic& told) {
+  std::vector<std::string> out;
+  for (const auto service : told.topic.services) out.push_back(contact(view, view.pack.services[service]));
+  return out;
+}
+
+/// Those of the language, where the topic shows terms.
+std::vector<const Term*> terms(const View& view, const ToldTopic& told) {
+  std::vector<const Term*> out;
+  for (const auto& term : told.shown.terms) {
+    if (told.topic.shows_terms && term.lang == view.lang) out.push_back(&term);
+  }
+  return out;
+}
+
+Backing backing(const View& view, const ToldTopic& told) { return backing(view, told.topic); }
+
+}  // namespace
+
+template <>
+constexpr std::array fields_of<Term> = {
+    field("word", [](const Term& term) { return term.any_ending ? term.word + "*" : term.word; }),
+    field<&Term::prefer>("prefer"), field<&Term::why>("why")};
+
+template <>
+constexpr std::array fields_of<ToldTopic> = {
+    field(
+        "topic", [](const ToldTopic& told) -> const auto& { return told.topic.id; }),
+    field(
+        "title", [](const ToldTopic& told) -> const auto& { return told.topic.title; }),
+    field(
+        "about", [](const ToldTopic& told) -> const auto& { return told.topic.about; }),
+    field("general", [](const ToldTopic& told) { return told.topic.general; }),
+    field<parts>("parts"),
+    field<services>("services"),
+    field<terms>("terms"),
+    backed<ToldTopic>,
+    basis_field<ToldTopic>};
+
+template <>
+constexpr std::array fields_of<TalkShown> = {form<TalkShown>("sti-talk/1"), pack_field<TalkShown, talk_pack>,
+                                             field("topics", [](const View& view, const TalkShown& shown) {
+                                               std::vector<ToldTopic> out;
+                                               for (const auto index : shown.topics)
+                                                 out.push_back({shown, view.pack.topics[index]});
+                                               return out;
+                                             })};
+
+const JsonOutput talk_output{"talk", document_schema<TalkShown>};
+
+std::string talk_json(const TalkShown& shown) { return json_document(shown, &shown.view); }
 
 }  // namespace sti::report

@@ -1,63 +1,82 @@
 #include <fmt/format.h>
 
-#include "base/json_writer.hpp"
 #include "report/compare/diff.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 #include "report/wording/conditions.hpp"
 #include "write/command_line.hpp"
+
+namespace sti {
+
+template <>
+inline constexpr auto& enum_ids<Change::Kind> = change_kind_ids;
+
+}  // namespace sti
 
 namespace sti::report {
 namespace {
 
-std::string id_of_change(const Pack& pack, const Change& change) {
-  if (change.subject) return id_of(pack, without_infection(*change.subject));
+struct ToldChange {
+  const DiffView& packs;
+  const Change& change;
+  std::pair<std::string, std::string> sides;
+};
+
+std::string about(const View& view, const ToldChange& told) {
+  const auto& change = told.change;
+  if (change.subject) return id_of(view.pack, without_infection(*change.subject));
   const bool is_note = change.kind == Change::Kind::note_dropped || change.kind == Change::Kind::note_added;
   return is_note ? fmt::format("note/{}", to_string(change.note_kind)) : change.topic;
 }
 
-void write_side(JsonWriter& json, std::string_view key, const Pack& pack) {
-  json.key(key).begin_object();
-  json.key("id").string(pack.id).key("version").string(pack.version).key("sha256").string(pack.sha256);
-  json.end_object();
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
-void write_text(JsonWriter& json, std::string_view key, const std::string& text) {
-  json.key(key);
-  if (text.empty())
-    json.null();
-  else
-    json.string(text);
+std::optional<std::string> example(const View& view, const ToldChange& told) {
+  if (!told.change.example) return std::nullopt;
+  return write::command_line(view.pack, *told.change.example, told.packs.after_name, told.packs.others);
 }
 
 }  // namespace
 
-std::string diff_json(const DiffView& view, Lang lang) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-diff/1");
-  write_side(json, "before", view.before);
-  write_side(json, "after", view.after);
-  json.key("cases").real(double(view.cases));
-  json.key("changes").begin_array();
-  for (const auto& change : view.changes) {
-    json.begin_object().key("kind").string(to_string(change.kind));
-    json.key("about").string(id_of_change(view.after, change));
-    const auto [before, after] = sides_of(view, change, lang);
-    write_text(json, "before", before);
-    write_text(json, "after", after);
-    json.key("days");
-    if (change.days)
-      json.number(*change.days);
-    else
-      json.null();
-    write_text(json, "text", change.text ? change.text->in(lang) : std::string{});
-    json.key("cases").real(double(change.cases));
-    json.key("where").string(change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{});
-    write_text(json, "example",
-               change.example ? write::command_line(view.after, *change.example, view.after_name, view.others)
-                              : std::string{});
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json.take() + "\n";
+template <>
+constexpr std::array fields_of<ToldChange> = {
+    field("kind", [](const ToldChange& told) { return told.change.kind; }),
+    field<about>("about"),
+    field("before", [](const ToldChange& told) { return unless_empty(told.sides.first); }),
+    field("after", [](const ToldChange& told) { return unless_empty(told.sides.second); }),
+    field("days",
+          [](const ToldChange& told) {
+            return told.change.days ? std::optional(Difference{*told.change.days}) : std::nullopt;
+          }),
+    field("text",
+          [](const View& view, const ToldChange& told) {
+            return unless_empty(told.change.text ? view.label(*told.change.text) : std::string{});
+          }),
+    field("cases", [](const ToldChange& told) { return told.change.cases; }),
+    field("where",
+          [](const View& view, const ToldChange& told) {
+            return told.change.region ? words(view.pack, view.phrases, *told.change.region, view.lang) : std::string{};
+          }),
+    field<example>("example")};
+
+template <>
+constexpr std::array fields_of<DiffView> = {
+    form<DiffView>("sti-diff/1"), field("before", [](const DiffView& packs) -> const Pack& { return packs.before; }),
+    field("after", [](const DiffView& packs) -> const Pack& { return packs.after; }), field<&DiffView::cases>("cases"),
+    field("changes", [](const View& view, const DiffView& packs) {
+      std::vector<ToldChange> out;
+      for (const auto& change : packs.changes) out.push_back({packs, change, sides_of(packs, change, view.lang)});
+      return out;
+    })};
+
+const JsonOutput diff_output{"diff", document_schema<DiffView>};
+
+std::string diff_json(const DiffView& packs, Lang lang) {
+  const Advice none;
+  const View view{packs.after, packs.phrases, none, lang};
+  return json_document(packs, &view);
 }
 
 }  // namespace sti::report

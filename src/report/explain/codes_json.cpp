@@ -1,56 +1,68 @@
-#include "base/by_enum.hpp"
-#include "base/json_writer.hpp"
 #include "report/explain/codes.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
+
+namespace sti {
+
+template <>
+inline constexpr ByEnum<CodeText::Run, std::string_view, 8> enum_ids<CodeText::Run> = {
+    "pack", "test", "mutate", "verify", "file", "case", "command", "words"};
+
+}  // namespace sti
 
 namespace sti::report {
 namespace {
 
-void write_example(JsonWriter& json, std::string_view key, const CodeExample& example) {
-  json.key(key).begin_array();
-  for (const auto& [name, text] : example)
-    json.begin_object().key("file").string(name).key("text").string(text).end_object();
-  json.end_array();
-}
+using File = CodeExample::value_type;
+struct ToldCode {
+  const CodeTexts& texts;
+  const CodeInfo& row;
+};
 
-std::string_view run_name(CodeText::Run run) {
-  static constexpr ByEnum<CodeText::Run, std::string_view, 8> names = {"pack", "test", "mutate",  "verify",
-                                                                       "file", "case", "command", "words"};
-  return names[run];
-}
-
-void write_code(JsonWriter& json, const CodeTexts& texts, const CodeInfo& row) {
-  json.key("code").string(label(row.code)).key("name").string(row.name);
-  json.key("severity").string(to_string(row.severity)).key("category").string(to_string(row.category));
-  json.key("about").string(row.about);
-  const auto* text = texts.find(row.code);
-  if (text == nullptr) return;
-  json.key("why").string(text->why).key("run").string(run_name(text->run));
-  write_example(json, "bad", text->bad);
-  write_example(json, "good", text->good);
+template <auto member>
+constexpr auto text_of(std::string_view key) {
+  return field_where_any(key, [](const ToldCode& told) {
+    const auto* text = told.texts.find(told.row.code);
+    return text != nullptr ? std::optional(text->*member) : std::nullopt;
+  });
 }
 
 }  // namespace
 
+template <>
+constexpr std::array fields_of<File> = {field<&File::first>("file"), field<&File::second>("text")};
+
+template <>
+constexpr std::array fields_of<ToldCode> = {field("code", [](const ToldCode& told) { return label(told.row.code); }),
+                                            field("name", [](const ToldCode& told) { return told.row.name; }),
+                                            field("severity", [](const ToldCode& told) { return told.row.severity; }),
+                                            field("category", [](const ToldCode& told) { return told.row.category; }),
+                                            field("about", [](const ToldCode& told) { return told.row.about; }),
+                                            text_of<&CodeText::why>("why"),
+                                            text_of<&CodeText::run>("run"),
+                                            text_of<&CodeText::bad>("bad"),
+                                            text_of<&CodeText::good>("good")};
+
+namespace {
+
+constexpr std::array code_document = {form<ToldCode>("sti-code/1"),
+                                      spread([](const ToldCode& told) -> const ToldCode& { return told; })};
+using CodeDocument = As<code_document, ToldCode>;
+
+}  // namespace
+
+template <>
+constexpr std::array fields_of<CodeTexts> = {
+    form<CodeTexts>("sti-codes/1"), field<&CodeTexts::base>("base"),
+    field("codes", [](const CodeTexts& texts) { return each_of<ToldCode>(all_codes(), texts); })};
+
+const JsonOutput code_output{"code", document_schema<CodeDocument>};
+const JsonOutput codes_output{"codes", document_schema<CodeTexts>};
+
 std::string code_json(const CodeTexts& texts, Code code) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-code/1");
-  write_code(json, texts, info(code));
-  json.end_object();
-  return json.take() + "\n";
+  return json_document(CodeDocument{{texts, info(code)}}, nullptr);
 }
 
-std::string code_list_json(const CodeTexts& texts) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-codes/1");
-  write_example(json, "base", texts.base);
-  json.key("codes").begin_array();
-  for (const auto& row : all_codes()) {
-    json.begin_object();
-    write_code(json, texts, row);
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json.take() + "\n";
-}
+std::string code_list_json(const CodeTexts& texts) { return json_document(texts, nullptr); }
 
 }  // namespace sti::report

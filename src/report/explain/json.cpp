@@ -1,177 +1,179 @@
 // An explanation as JSON, schema `sti-explain/1`.
 
-#include <fmt/format.h>
-
-#include "base/by_enum.hpp"
-#include "base/json_writer.hpp"
 #include "report/explain/text.hpp"
 #include "report/explain/words.hpp"
-#include "write/case_json.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 #include "write/command_line.hpp"
+
+namespace sti {
+
+template <>
+inline constexpr ByEnum<Ground::Role, std::string_view, 3> enum_ids<Ground::Role> = {"gives", "dates", "offers"};
+template <>
+inline constexpr ByEnum<WhyNot::Answer, std::string_view, 4> enum_ids<WhyNot::Answer> = {"there", "change", "never",
+                                                                                         "not-proved"};
+template <>
+inline constexpr ByEnum<Blocked::By, std::string_view, 5> enum_ids<Blocked::By> = {"condition", "override", "limit",
+                                                                                   "stronger", "site"};
+
+}  // namespace sti
 
 namespace sti::report {
 namespace {
 
-class ExplanationJson {
- public:
-  explicit ExplanationJson(const ExplainView& shown)
-      : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), others_(shown.others), json_(2) {}
-
-  std::string run() {
-    const auto& asked = v_.advice.asked;
-    json_.begin_object().key("schema").string("sti-explain/1").key("id");
-    if (asked.id)
-      json_.string(*asked.id);
-    else
-      json_.null();
-    json_.key("pack").begin_object();
-    json_.key("id").string(v_.pack.id).key("version").string(v_.pack.version).key("sha256").string(v_.pack.sha256);
-    json_.end_object().key("now").string(to_string(asked.now)).key("case");
-    write::write_case(json_, v_.pack, asked);
-    json_.key("lines");
-    write_all(explained_.lines);
-    json_.key("why_not");
-    write_all(explained_.why_not);
-    json_.key("what_if");
-    write_all(explained_.what_if);
-    json_.end_object();
-    return json_.take() + "\n";
-  }
-
- private:
-  template <class Items>
-  void write_all(const Items& items) {
-    json_.begin_array();
-    for (const auto& item : items) write(item);
-    json_.end_array();
-  }
-  void write_exposure(Index<Exposure> exposure) {
-    json_.key("exposure");
-    if (exposure)
-      json_.number(std::int64_t(exposure.place()));
-    else
-      json_.null();
-  }
-  void write_line(const Subject& subject) {
-    json_.key("line").string(id_of(v_.pack, subject)).key("label").string(label_of(v_, subject));
-  }
-  void write_said(std::string_view key, const std::optional<SaidLine>& said) {
-    json_.key(key);
-    if (said)
-      json_.string(said_words(v_, *said));
-    else
-      json_.null();
-  }
-  void write_backing(Index<Rule> rule) {
-    Backing backing;
-    back_with(v_, {rule}, backing);
-    json_.key("rule").string(v_.rule(rule).id);
-    json_.strings("sources", backing.sources);
-    json_.key("basis").string(to_string(backing.basis));
-  }
-  const std::string& fact_id(Index<Fact> fact) const { return v_.pack.vocabulary.facts[fact].id; }
-
-  void write(const LineReasons& line) {
-    json_.begin_object();
-    write_line(line.subject);
-    const auto said = explained_.said.find(line.subject);
-    write_said("says", said == explained_.said.end() ? std::nullopt : std::optional(said->second));
-    json_.key("because");
-    write_all(line.grounds);
-    json_.end_object();
-  }
-
-  void write(const Ground& ground) {
-    static constexpr ByEnum<Ground::Role, std::string_view, 3> roles = {"gives", "dates", "offers"};
-    json_.begin_object().key("role").string(roles[ground.role]);
-    write_backing(ground.rule);
-    json_.key("exposures").begin_array();
-    for (const auto exposure : ground.exposures) json_.number(std::int64_t(exposure.place()));
-    json_.end_array().key("holds").string(ground_words(v_, ground));
-    json_.strings("facts", facts_in(v_, ground.holds));
-    json_.strings("not_told", assumed_in(v_, ground));
-    json_.key("why").string(v_.label(v_.rule(ground.rule).why)).end_object();
-  }
-
-  void write(const WhyNot& answer) {
-    static constexpr ByEnum<WhyNot::Answer, std::string_view, 4> answers = {"there", "change", "never", "not-proved"};
-    json_.begin_object().key("name").string(answer.target.name);
-    json_.key("answer").string(answers[answer.answer]).key("because");
-    write_all(answer.grounds);
-    json_.key("blocked").begin_array();
-    for (const auto& block : answer.blocks) write(answer.target, block);
-    json_.end_array().key("changes").begin_array();
-    for (const auto& change : answer.changes) write(*answer.changed, change);
-    json_.end_array().key("command");
-    if (answer.changed)
-      json_.string(write::command_line(v_.pack, *answer.changed, pack_name_, others_));
-    else
-      json_.null();
-    json_.key("case");
-    if (answer.changed)
-      write::write_case(json_, v_.pack, *answer.changed);
-    else
-      json_.null();
-    json_.end_object();
-  }
-
-  void write(const PropertyOutput& target, const Blocked& block) {
-    static constexpr ByEnum<Blocked::By, std::string_view, 5> by = {"condition", "override", "limit", "stronger",
-                                                                    "site"};
-    json_.begin_object().key("by").string(by[block.by]);
-    write_backing(block.rule);
-    write_exposure(block.exposure);
-    json_.key("missing").string(missing_words(v_, block));
-    json_.strings("facts", facts_in(v_, block.missing));
-    std::vector<std::string> others;
-    for (const auto other : block.others) others.push_back(v_.rule(other).id);
-    json_.strings("others", others);
-    json_.key("text").string(block_words(v_, target, block)).end_object();
-  }
-
-  void write(const Case& changed, const FactChange& change) {
-    json_.begin_object().key("fact").string(fact_id(change.fact));
-    write_exposure(change.exposure);
-    json_.key("before").string(answer_words(v_, v_.advice.asked, change.fact, change.exposure));
-    const bool is_gone = change.exposure && !changed.exposures.has(change.exposure);
-    json_.key("after").string(is_gone || (change.fact == v_.pack.vocabulary.act && !change.exposure)
-                                  ? v_.phrase("words-no-exposure")
-                                  : answer_words(v_, changed, change.fact, change.exposure));
-    json_.end_object();
-  }
-
-  void write(const WhatIf& what) {
-    json_.begin_object().key("fact").string(fact_id(what.fact));
-    write_exposure(what.exposure);
-    json_.key("matters").boolean(what.matters());
-    json_.strings("moves", ids_of(v_, what.decides));
-    json_.key("effects").begin_array();
-    for (const auto& effect : what.effects) {
-      json_.begin_object();
-      std::vector<std::string> replies;
-      for (const auto& reply : effect.replies) replies.push_back(reply_words(v_, what.fact, reply));
-      json_.strings("answers", replies);
-      json_.key("changes").begin_array();
-      for (const auto& change : effect.changes) {
-        json_.begin_object();
-        write_line(change.subject);
-        write_said("before", change.before);
-        write_said("after", change.after);
-        json_.end_object();
-      }
-      json_.end_array().end_object();
-    }
-    json_.end_array().end_object();
-  }
-
-  const View& v_;
-  const Explanation& explained_;
-  std::string_view pack_name_, others_;
-  JsonWriter json_;
+// Parts, and what they belong to.
+struct ToldLine {
+  const SaidLines& said;
+  const LineReasons& line;
 };
+struct ToldWhyNot {
+  const ExplainView& shown;
+  const WhyNot& answer;
+};
+struct ToldBlock {
+  const PropertyOutput& target;
+  const Blocked& block;
+};
+struct ToldChange {
+  const Case& changed;
+  const FactChange& change;
+};
+struct ToldEffect {
+  const WhatIf& what;
+  const WhatIf::Effect& effect;
+};
+
+std::optional<std::string> said_or_none(const View& view, const std::optional<SaidLine>& said) {
+  return said ? std::optional(said_words(view, *said)) : std::nullopt;
+}
+
+std::string after(const View& view, const ToldChange& told) {
+  const auto& [changed, change] = told;
+  const bool is_gone = change.exposure && !changed.exposures.has(change.exposure);
+  if (is_gone || (change.fact == view.pack.vocabulary.act && !change.exposure)) return view.phrase("words-no-exposure");
+  return answer_words(view, changed, change.fact, change.exposure);
+}
+
+std::optional<std::string> command(const View& view, const ToldWhyNot& told) {
+  if (!told.answer.changed) return std::nullopt;
+  return write::command_line(view.pack, *told.answer.changed, told.shown.pack_name, told.shown.others);
+}
 
 }  // namespace
 
-std::string explain_json(const ExplainView& view) { return ExplanationJson(view).run(); }
+template <>
+constexpr std::array fields_of<Subject> = {
+    field("line", [](const View& view, const Subject& subject) { return id_of(view.pack, subject); }),
+    field<label_of>("label")};
+
+/// A rule that is spoken of, and its word.
+template <>
+constexpr std::array fields_of<Rule> = {field<&Rule::id>("rule"),
+                                        spread([](const Rule& rule) -> const Evidence& { return rule.evidence; })};
+
+template <>
+constexpr std::array fields_of<Ground> = {
+    field<&Ground::role>("role"),
+    spread([](const View& view, const Ground& ground) -> const Rule& { return view.rule(ground.rule); }),
+    field<&Ground::exposures>("exposures"),
+    field<ground_words>("holds"),
+    field("facts", [](const View& view, const Ground& ground) { return facts_in(view, ground.holds); }),
+    field<assumed_in>("not_told"),
+    field("why", [](const View& view, const Ground& ground) { return view.label(view.rule(ground.rule).why); })};
+
+template <>
+constexpr std::array fields_of<ToldLine> = {
+    spread([](const ToldLine& told) -> const Subject& { return told.line.subject; }),
+    field("says",
+          [](const View& view, const ToldLine& told) {
+            const auto said = told.said.find(told.line.subject);
+            return said_or_none(view, said == told.said.end() ? std::nullopt : std::optional(said->second));
+          }),
+    field(
+        "because", [](const ToldLine& told) -> const auto& { return told.line.grounds; })};
+
+template <>
+constexpr std::array fields_of<ToldBlock> = {
+    field("by", [](const ToldBlock& told) { return told.block.by; }),
+    spread([](const View& view, const ToldBlock& told) -> const Rule& { return view.rule(told.block.rule); }),
+    field("exposure", [](const ToldBlock& told) { return or_none(told.block.exposure); }),
+    field("missing", [](const View& view, const ToldBlock& told) { return missing_words(view, told.block); }),
+    field("facts", [](const View& view, const ToldBlock& told) { return facts_in(view, told.block.missing); }),
+    field("others",
+          [](const View& view, const ToldBlock& told) {
+            std::vector<std::string> ids;
+            for (const auto other : told.block.others) ids.push_back(view.rule(other).id);
+            return ids;
+          }),
+    field("text", [](const View& view, const ToldBlock& told) { return block_words(view, told.target, told.block); })};
+
+template <>
+constexpr std::array fields_of<ToldChange> = {
+    field("fact", [](const ToldChange& told) { return told.change.fact; }),
+    field("exposure", [](const ToldChange& told) { return or_none(told.change.exposure); }),
+    field("before",
+          [](const View& view, const ToldChange& told) {
+            return answer_words(view, view.advice.asked, told.change.fact, told.change.exposure);
+          }),
+    field<after>("after")};
+
+template <>
+constexpr std::array fields_of<ToldWhyNot> = {
+    field(
+        "name", [](const ToldWhyNot& told) -> const auto& { return told.answer.target.name; }),
+    field("answer", [](const ToldWhyNot& told) { return told.answer.answer; }),
+    field(
+        "because", [](const ToldWhyNot& told) -> const auto& { return told.answer.grounds; }),
+    field("blocked", [](const ToldWhyNot& told) { return each_of<ToldBlock>(told.answer.blocks, told.answer.target); }),
+    field("changes",
+          [](const ToldWhyNot& told) {
+            if (!told.answer.changed) return std::vector<ToldChange>{};
+            return each_of<ToldChange>(told.answer.changes, *told.answer.changed);
+          }),
+    field<command>("command"),
+    field(
+        "case", [](const ToldWhyNot& told) -> const auto& { return told.answer.changed; })};
+
+template <>
+constexpr std::array fields_of<LineChange> = {
+    spread([](const LineChange& change) -> const Subject& { return change.subject; }),
+    field("before", [](const View& view, const LineChange& change) { return said_or_none(view, change.before); }),
+    field("after", [](const View& view, const LineChange& change) { return said_or_none(view, change.after); })};
+
+template <>
+constexpr std::array fields_of<ToldEffect> = {
+    field("answers",
+          [](const View& view, const ToldEffect& told) {
+            std::vector<std::string> replies;
+            for (const auto& reply : told.effect.replies) replies.push_back(reply_words(view, told.what.fact, reply));
+            return replies;
+          }),
+    field(
+        "changes", [](const ToldEffect& told) -> const auto& { return told.effect.changes; })};
+
+template <>
+constexpr std::array fields_of<WhatIf> = {
+    field<&WhatIf::fact>("fact"), nullable<&WhatIf::exposure>("exposure"),
+    field("matters", [](const WhatIf& what) { return what.matters(); }),
+    field("moves", [](const View& view, const WhatIf& what) { return ids_of(view, what.decides); }),
+    field("effects", [](const WhatIf& what) { return each_of<ToldEffect>(what.effects, what); })};
+
+template <>
+constexpr std::array fields_of<ExplainView> = {
+    form<ExplainView>("sti-explain/1"),
+    case_id<ExplainView>,
+    pack_field<ExplainView>,
+    case_moment<ExplainView>,
+    case_field<ExplainView>,
+    field("lines",
+          [](const ExplainView& shown) { return each_of<ToldLine>(shown.explanation.lines, shown.explanation.said); }),
+    field("why_not", [](const ExplainView& shown) { return each_of<ToldWhyNot>(shown.explanation.why_not, shown); }),
+    field(
+        "what_if", [](const ExplainView& shown) -> const auto& { return shown.explanation.what_if; })};
+
+const JsonOutput explain_output{"explain", document_schema<ExplainView>};
+
+std::string explain_json(const ExplainView& view) { return json_document(view, &view.view); }
 
 }  // namespace sti::report

@@ -1,108 +1,151 @@
 #include "report/quiz/json.hpp"
 
-#include "base/json_writer.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 #include "report/quiz/text.hpp"
 #include "report/quiz/wording.hpp"
-#include "write/case_json.hpp"
 
 namespace sti::report {
 namespace {
 
-void write_pack(JsonWriter& json, const Pack& pack) {
-  json.key("pack").begin_object().key("id").string(pack.id).key("version").string(pack.version);
-  json.key("sha256").string(pack.sha256).end_object();
+/// A question as it was put, in the view of its own advice.
+struct ToldResult {
+  View view;
+  const QuizResult& result;
+
+  const QuizQuestion& question() const { return result.question; }
+};
+struct ToldChoice {
+  const ToldResult& told;
+  const QuizChoice& choice;
+};
+struct ToldSession {
+  const std::vector<QuizResult>& results;
+  const QuizSummary& summary;
+};
+
+using Choices = std::vector<Index<QuizChoice>>;
+
+Choices right_ones(const ToldResult& told) {
+  Choices out;
+  for (const auto index : told.question().choices.indices()) {
+    if (told.question().choices[index].right) out.push_back(index);
+  }
+  return out;
 }
 
-void write_indices(JsonWriter& json, std::string_view key, const std::vector<Index<QuizChoice>>& indices) {
-  json.key(key).begin_array();
-  for (const auto index : indices) json.number(std::int64_t(index.place()));
-  json.end_array();
-}
-
-void write_result(JsonWriter& json, const Pack& pack, const Phrases& phrases, Lang lang, const QuizResult& result) {
-  const auto& question = result.question;
-  const View view{pack, phrases, question.advice, lang};
-  json.begin_object();
-  json.key("card").string(question.card.id).key("name").string(question.card.name);
-  json.key("topic").string(question.card.topic).key("question").string(quiz_prompt(view, question));
-  json.key("case");
-  if (question.has_case)
-    write::write_case(json, pack, question.advice.asked);
-  else
-    json.null();
-  json.key("several").boolean(question.several).key("choices").begin_array();
-  std::vector<Index<QuizChoice>> right;
-  for (const auto index : question.choices.indices()) {
-    const auto& choice = question.choices[index];
-    json.begin_object().key("text").string(quiz_choice(view, question, choice));
-    json.key("right").boolean(choice.right).end_object();
-    if (choice.right) right.push_back(index);
-  }
-  json.end_array();
-  write_indices(json, "right", right);
-  if (result.mark) {
-    write_indices(json, "answer", result.mark->chosen);
-    json.key("score").real(result.mark->score);
-  } else {
-    json.key("answer").null().key("score").null();
-  }
-  json.key("hinted").boolean(result.hinted).key("grade");
-  result.grade.empty() ? json.null() : json.string(result.grade);
-  json.key("due");
-  result.due ? json.string(to_string(*result.due)) : json.null();
-  json.strings("why", quiz_reasons(view, question, result.mark ? &*result.mark : nullptr));
-  json.strings("rules", quiz_rules(view, question));
-  json.strings("sources", quiz_sources(view, question));
-  json.key("command");
-  result.command.empty() ? json.null() : json.string(result.command);
-  json.end_object();
+std::optional<std::string> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
 }
 
 }  // namespace
 
+template <>
+constexpr std::array fields_of<ToldChoice> = {
+    field("text", [](const ToldChoice& of) { return quiz_choice(of.told.view, of.told.question(), of.choice); }),
+    field("right", [](const ToldChoice& of) { return of.choice.right; })};
+
+template <>
+constexpr std::array fields_of<ToldResult> = {
+    field(
+        "card", [](const ToldResult& told) -> const auto& { return told.question().card.id; }),
+    field(
+        "name", [](const ToldResult& told) -> const auto& { return told.question().card.name; }),
+    field(
+        "topic", [](const ToldResult& told) -> const auto& { return told.question().card.topic; }),
+    field("question", [](const ToldResult& told) { return quiz_prompt(told.view, told.question()); }),
+    field("case",
+          [](const ToldResult& told) {
+            return told.question().has_case ? std::optional(told.view.advice.asked) : std::nullopt;
+          }),
+    field("several", [](const ToldResult& told) { return told.question().several; }),
+    field("choices", [](const ToldResult& told) { return each_of<ToldChoice>(told.question().choices, told); }),
+    field<right_ones>("right"),
+    field("answer",
+          [](const ToldResult& told) {
+            return told.result.mark ? std::optional(told.result.mark->chosen) : std::nullopt;
+          }),
+    field("score",
+          [](const ToldResult& told) {
+            return told.result.mark ? std::optional(Share{told.result.mark->score}) : std::nullopt;
+          }),
+    field("hinted", [](const ToldResult& told) { return told.result.hinted; }),
+    field("grade", [](const ToldResult& told) { return unless_empty(told.result.grade); }),
+    field("due", [](const ToldResult& told) { return told.result.due; }),
+    field("why",
+          [](const ToldResult& told) {
+            return quiz_reasons(told.view, told.question(), told.result.mark ? &*told.result.mark : nullptr);
+          }),
+    field("rules", [](const ToldResult& told) { return quiz_rules(told.view, told.question()); }),
+    field("sources", [](const ToldResult& told) { return quiz_sources(told.view, told.question()); }),
+    field("command", [](const ToldResult& told) { return unless_empty(told.result.command); })};
+
+template <>
+constexpr std::array fields_of<QuizTopicScore> = {
+    field<&QuizTopicScore::topic>("topic"), field<&QuizTopicScore::asked>("asked"),
+    field("score", [](const QuizTopicScore& topic) { return Share{topic.score / topic.asked}; })};
+
+template <>
+constexpr std::array fields_of<ToldSession> = {
+    form<ToldSession>("sti-quiz/1"),
+    pack_field<ToldSession>,
+    field("seed", [](const ToldSession& told) { return told.summary.seed; }),
+    field("exam", [](const ToldSession& told) { return told.summary.exam; }),
+    field("questions",
+          [](const View& view, const ToldSession& told) {
+            std::vector<ToldResult> out;
+            for (const auto& result : told.results)
+              out.push_back({{view.pack, view.phrases, result.question.advice, view.lang}, result});
+            return out;
+          }),
+    field("asked", [](const ToldSession& told) { return told.summary.asked; }),
+    field("answered", [](const ToldSession& told) { return told.summary.answered; }),
+    field("right", [](const ToldSession& told) { return told.summary.right; }),
+    field("score", [](const ToldSession& told) { return Share{told.summary.score}; }),
+    field("pass_mark", [](const ToldSession& told) { return told.summary.pass_mark; }),
+    field("passed",
+          [](const ToldSession& told) {
+            return told.summary.pass_mark ? std::optional(told.summary.passed) : std::nullopt;
+          }),
+    field(
+        "topics", [](const ToldSession& told) -> const auto& { return told.summary.topics; }),
+    field("work_on", [](const ToldSession& told) { return topics_to_work_on(told.summary); })};
+
+template <>
+constexpr std::array fields_of<QuizTopicMemory> = {
+    field<&QuizTopicMemory::topic>("topic"),
+    field<&QuizTopicMemory::cards>("cards"),
+    field<&QuizTopicMemory::seen>("seen"),
+    field<&QuizTopicMemory::due>("due"),
+    field<&QuizTopicMemory::reviews>("reviews"),
+    field("retention",
+          [](const QuizTopicMemory& topic) {
+            return topic.reviews > 0 ? std::optional(Share{double(topic.kept) / topic.reviews}) : std::nullopt;
+          }),
+    field("recall", [](const QuizTopicMemory& topic) {
+      return topic.seen > 0 ? std::optional(Share{topic.recall / topic.seen}) : std::nullopt;
+    })};
+
+template <>
+constexpr std::array fields_of<QuizMemory> = {
+    form<QuizMemory>("sti-quiz-memory/1"),        pack_field<QuizMemory>,
+    field<&QuizMemory::answers>("answers"),       field<&QuizMemory::topics>("topics"),
+    field<&QuizMemory::due_by_day>("due_by_day"), field<&QuizMemory::next>("next")};
+
+const JsonOutput quiz_output{"quiz", document_schema<ToldSession>};
+const JsonOutput quiz_memory_output{"quiz-memory", document_schema<QuizMemory>};
+
 std::string quiz_json(const Pack& pack, const Phrases& phrases, Lang lang, const std::vector<QuizResult>& results,
                       const QuizSummary& summary) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-quiz/1");
-  write_pack(json, pack);
-  json.key("seed").number(std::int64_t(summary.seed)).key("exam").boolean(summary.exam);
-  json.key("questions").begin_array();
-  for (const auto& result : results) write_result(json, pack, phrases, lang, result);
-  json.end_array();
-  json.key("asked").number(summary.asked).key("answered").number(summary.answered).key("right").number(summary.right);
-  json.key("score").real(summary.score).key("pass_mark");
-  summary.pass_mark ? json.number(*summary.pass_mark) : json.null();
-  json.key("passed");
-  summary.pass_mark ? json.boolean(summary.passed) : json.null();
-  json.key("topics").begin_array();
-  for (const auto& topic : summary.topics) {
-    json.begin_object().key("topic").string(topic.topic).key("asked").number(topic.asked);
-    json.key("score").real(topic.score / topic.asked).end_object();
-  }
-  json.end_array();
-  json.strings("work_on", topics_to_work_on(summary));
-  return json.end_object().take() + "\n";
+  const Advice none;
+  const View view{pack, phrases, none, lang};
+  return json_document(ToldSession{results, summary}, &view);
 }
 
-std::string quiz_memory_json(const Pack& pack, const QuizMemory& memory) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-quiz-memory/1");
-  write_pack(json, pack);
-  json.key("answers").number(memory.answers).key("topics").begin_array();
-  for (const auto& topic : memory.topics) {
-    json.begin_object().key("topic").string(topic.topic).key("cards").number(topic.cards);
-    json.key("seen").number(topic.seen).key("due").number(topic.due).key("reviews").number(topic.reviews);
-    json.key("retention");
-    topic.reviews == 0 ? json.null() : json.real(double(topic.kept) / topic.reviews);
-    json.key("recall");
-    topic.seen == 0 ? json.null() : json.real(topic.recall / topic.seen);
-    json.end_object();
-  }
-  json.end_array().key("due_by_day").begin_array();
-  for (const int count : memory.due_by_day) json.number(count);
-  json.end_array().key("next");
-  memory.next ? json.string(to_string(*memory.next)) : json.null();
-  return json.end_object().take() + "\n";
+std::string quiz_memory_json(const Pack& pack, const Phrases& phrases, const QuizMemory& memory) {
+  const Advice none;
+  const View view{pack, phrases, none, Lang::en};
+  return json_document(memory, &view);
 }
 
 }  // namespace sti::report

@@ -1,31 +1,62 @@
-#include "base/json_writer.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 #include "report/test_run/coverage.hpp"
 
 namespace sti::report {
+namespace {
+
+struct CoverageShown {
+  const Pack& pack;
+  const CoverageReport& coverage;
+};
+struct ToldItem {
+  const Pack& pack;
+  const UncoveredItem& item;
+};
+
+using Counts = ByName<const CoverageCount*>;
+Counts counts(const CoverageShown& shown) {
+  Counts out;
+  for (const auto& count : shown.coverage.counts) out.items.emplace_back(count.kind, &count);
+  return out;
+}
+
+}  // namespace
+
+template <>
+constexpr std::array fields_of<CoverageCount> = {
+    field<&CoverageCount::reached>("reached"), field<&CoverageCount::total>("total"),
+    field<&CoverageCount::unreachable>("unreachable"),
+    field("percent", [](const CoverageCount& count) { return count.percent(); })};
+
+template <>
+constexpr std::array fields_of<ToldItem> = {
+    field(
+        "kind", [](const ToldItem& told) -> const auto& { return told.item.kind; }),
+    field(
+        "rule", [](const ToldItem& told) -> const auto& { return told.item.rule; }),
+    field(
+        "what", [](const ToldItem& told) -> const auto& { return told.item.what; }),
+    field(
+        "path", [](const ToldItem& told) -> const auto& { return told.item.place.path; }),
+    field("line", [](const ToldItem& told) { return told.item.place.line; }),
+    field("case", [](const ToldItem& told) {
+      return told.item.example ? std::optional(example_toml(told.pack, told.item)) : std::nullopt;
+    })};
+
+template <>
+constexpr std::array fields_of<CoverageShown> = {
+    form<CoverageShown>("sti-coverage/1"),
+    field(
+        "pack", [](const CoverageShown& shown) -> const auto& { return shown.coverage.pack; }),
+    field<counts>("counts"), field("uncovered", [](const CoverageShown& shown) {
+      return each_of<ToldItem>(shown.coverage.uncovered, shown.pack);
+    })};
+
+const JsonOutput coverage_output{"coverage", document_schema<CoverageShown>};
 
 std::string coverage_json(const Pack& pack, const CoverageReport& coverage) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-coverage/1").key("pack").string(coverage.pack);
-  json.key("counts").begin_object();
-  for (const auto& count : coverage.counts) {
-    json.key(count.kind).begin_object();
-    json.key("reached").number(std::int64_t(count.reached)).key("total").number(std::int64_t(count.total));
-    json.key("unreachable").number(std::int64_t(count.unreachable)).key("percent").real(count.percent());
-    json.end_object();
-  }
-  json.end_object().key("uncovered").begin_array();
-  for (const auto& item : coverage.uncovered) {
-    json.begin_object().key("kind").string(item.kind).key("rule").string(item.rule).key("what").string(item.what);
-    json.key("path").string(item.place.path).key("line").number(item.place.line);
-    json.key("case");
-    if (item.example)
-      json.string(example_toml(pack, item));
-    else
-      json.null();
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json.take() + "\n";
+  return json_document(CoverageShown{pack, coverage}, nullptr);
 }
 
 }  // namespace sti::report

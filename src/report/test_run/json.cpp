@@ -1,63 +1,66 @@
 // `sti-test/1`.
 
-#include <array>
-
-#include "base/by_enum.hpp"
-#include "base/json_writer.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 #include "report/test_run/test_run.hpp"
 
+namespace sti {
+
+template <>
+inline constexpr ByEnum<CaseResult::Status, std::string_view, 3> enum_ids<CaseResult::Status> = {"passed", "failed",
+                                                                                                 "todo"};
+
+}  // namespace sti
+
 namespace sti::report {
+
+template <>
+constexpr std::array fields_of<Place> = {field<&Place::path>("path"), field<&Place::line>("line"),
+                                         field<&Place::column>("column")};
+
 namespace {
 
-constexpr ByEnum<CaseResult::Status, std::string_view, 3> status_names = {"passed", "failed", "todo"};
+struct Runs {
+  std::span<const TestRun> all;
+};
 
-void write_place(JsonWriter& json, const Place& place) {
-  json.key("path").string(place.path).key("line").number(place.line).key("column").number(place.column);
+std::size_t count(const Runs& runs, CaseResult::Status status) {
+  std::size_t n = 0;
+  for (const auto& run : runs.all) n += run.count(status);
+  return n;
 }
 
-void write_case_result(JsonWriter& json, const CaseResult& result) {
-  json.begin_object().key("name").string(result.name).key("status").string(status_names[result.status]);
-  write_place(json, result.place);
-  json.key("mismatches").begin_array();
-  for (const auto& mismatch : result.mismatches) {
-    json.begin_object().key("what").string(mismatch.what);
-    json.key("expected").string(mismatch.expected).key("actual").string(mismatch.actual);
-    json.key("rules").begin_array();
-    for (const auto& rule : mismatch.rules) json.string(rule);
-    json.end_array();
-    write_place(json, mismatch.place);
-    json.end_object();
-  }
-  json.end_array().key("command").string(result.command).end_object();
-}
+template <class T>
+constexpr auto place = spread([](const T& it) -> const Place& { return it.place; });
+constexpr std::array failure = {field("code", [](const Diagnostic& finding) { return label(finding.code); }),
+                                field<&Diagnostic::message>("message"), place<Diagnostic>};
 
 }  // namespace
 
-std::string test_run_json(std::span<const TestRun> runs, bool) {
-  JsonWriter json(2);
-  ByEnum<CaseResult::Status, std::size_t, 3> counts;
-  json.begin_object().key("schema").string("sti-test/1").key("packs").begin_array();
-  for (const auto& run : runs) {
-    json.begin_object().key("pack").string(run.pack).key("cases").begin_array();
-    for (const auto& result : run.cases) {
-      write_case_result(json, result);
-      ++counts[result.status];
-    }
-    json.end_array().key("findings").begin_array();
-    for (const auto& finding : run.findings) {
-      json.begin_object().key("code").string(label(finding.code)).key("message").string(finding.message);
-      write_place(json, finding.place);
-      json.end_object();
-    }
-    json.end_array().end_object();
-  }
-  json.end_array();
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const auto status = CaseResult::Status(i);
-    json.key(status_names[status]).number(std::int64_t(counts[status]));
-  }
-  json.end_object();
-  return json.take() + "\n";
-}
+template <>
+constexpr std::array fields_of<Mismatch> = {field<&Mismatch::what>("what"), field<&Mismatch::expected>("expected"),
+                                            field<&Mismatch::actual>("actual"), field<&Mismatch::rules>("rules"),
+                                            place<Mismatch>};
+
+template <>
+constexpr std::array fields_of<CaseResult> = {field<&CaseResult::name>("name"), field<&CaseResult::status>("status"),
+                                              place<CaseResult>, field<&CaseResult::mismatches>("mismatches"),
+                                              field<&CaseResult::command>("command")};
+
+template <>
+constexpr std::array fields_of<TestRun> = {
+    field<&TestRun::pack>("pack"), field<&TestRun::cases>("cases"),
+    field("findings", [](const TestRun& run) { return each_as<failure>(run.findings); })};
+
+template <>
+constexpr std::array fields_of<Runs> = {
+    form<Runs>("sti-test/1"), field<&Runs::all>("packs"),
+    field("passed", [](const Runs& runs) { return count(runs, CaseResult::Status::passed); }),
+    field("failed", [](const Runs& runs) { return count(runs, CaseResult::Status::failed); }),
+    field("todo", [](const Runs& runs) { return count(runs, CaseResult::Status::todo); })};
+
+const JsonOutput test_output{"test", document_schema<Runs>};
+
+std::string test_run_json(std::span<const TestRun> runs, bool) { return json_document(Runs{runs}, nullptr); }
 
 }  // namespace sti::report
