@@ -87,7 +87,7 @@ inline void write_schema(JsonWriter& json, Type<Share>, const Pack&) { number_sc
 
 /// A whole number that may be negative.
 struct Difference {
-  int value = 0;
+  std::int64_t value = 0;
 };
 inline void write_json(JsonWriter& json, Difference days, const JsonContext&) { json.value(days.value); }
 inline void write_schema(JsonWriter& json, Type<Difference>, const Pack&) { type_schema(json, "integer"); }

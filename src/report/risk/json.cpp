@@ -63,7 +63,7 @@ Backing sources_behind(const View& view) {
 template <>
 constexpr std::array fields_of<Residual::Look> = {
     field<&Residual::Look::on>("on"),
-    field<&Residual::Look::days>("day"),
+    field("day", [](const Residual::Look& look) { return Difference{look.days}; }),
     field<&Residual::Look::why>("what"),
     field<&Residual::Look::counts>("counts"),
     field("found", [](const Residual::Look& look) { return found(look.found); }),
