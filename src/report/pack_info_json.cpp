@@ -5,76 +5,69 @@
 namespace sti::report {
 namespace {
 
-// Of several packs each has a view of its own.
-constexpr std::array pack_line_fields = {
-    field(
-        "id", [](const View& view) -> const auto& { return view.pack.id; }),
-    field(
-        "version", [](const View& view) -> const auto& { return view.pack.version; }),
-    field(
-        "title", [](const View& view) -> const auto& { return view.label(view.pack.title); }),
-    field(
-        "country", [](const View& view) -> const auto& { return view.label(view.pack.country); }),
-    field("reviewed", [](const View& view) { return WrittenDay{view.pack.reviewed}; }),
-    field("review_by", [](const View& view) { return WrittenDay{view.pack.review_by}; }),
-    field("overdue", [](const View& view) { return !overdue(view).empty(); }),
-    field("sha256", [](const View& view) { return Hash{view.pack.sha256}; })};
-using PackLine = As<pack_line_fields, View>;
-
 struct PackList {
-  const std::vector<View>& views;
+  std::vector<const View*> views;
 };
 
-constexpr std::array due_source = {
-    spread([](const Source& source) -> const Source& { return source; }), field("review_by", [](const Source& source) {
-      return source.review_by.empty() ? std::nullopt : std::optional(WrittenDay{source.review_by});
-    })};
+/// A document and when it should be read again.
+struct DueSource {
+  const Source* source = nullptr;
+};
 
 using Counts = ByName<ByName<std::size_t>>;
-Counts counts(const View& view) {
+Counts counts(const Pack& pack) {
   Counts out;
-  for (const auto& count : count_by_basis(view.pack)) {
+  for (const auto& count : count_by_basis(pack)) {
     auto& of_kind = out.items.emplace_back(count.kind, ByName<std::size_t>{}).second;
     for (const auto basis : all_bases) of_kind.items.emplace_back(to_string(basis), count.by_basis[basis]);
   }
   return out;
 }
 
-using DueSources = ByName<As<due_source, Source>>;
-DueSources documents(const View& view) {
-  DueSources out;
-  for (const auto* source : cited_documents(view.pack)) out.items.push_back({source->key, {*source}});
-  return out;
-}
-
 }  // namespace
 
-template <>
-constexpr std::array fields_of<PackList> = {form<PackList>("sti-packs/1"), field("packs", [](const PackList& list) {
-                                              return each_as<pack_line_fields>(list.views);
-                                            })};
+template <class To>
+void describe(To& to, const DueSource& due) {
+  to.fields([&] { return *due.source; })("review_by", [&] {
+    return due.source->review_by.empty() ? std::nullopt : std::optional(WrittenDay{due.source->review_by});
+  });
+}
 
-template <>
-constexpr std::array fields_of<View> = {
-    form<View>("sti-pack/1"),
-    spread([](const View& view) { return PackLine{view}; }),
-    field(
-        "languages", [](const View& view) -> const auto& { return view.pack.languages; }),
-    field(
-        "intended_use", [](const View& view) -> const auto& { return view.label(view.pack.intended_use); }),
-    field(
-        "misuse", [](const View& view) -> const auto& { return view.label(view.pack.misuse); }),
-    field(
-        "maintainer", [](const View& view) -> const auto& { return view.label(view.pack.maintainer); }),
-    field<counts>("counts"),
-    field("drafts", [](const View& view) { return drafts_of(view.pack); }),
-    field<documents>("sources")};
+template <class To>
+void describe_pack(To& to, const View& view) {
+  const auto& pack = view.pack;
+  to("id", pack.id)("version", pack.version)("title", view.label(pack.title))("country", view.label(pack.country));
+  to("reviewed", WrittenDay{pack.reviewed})("review_by", WrittenDay{pack.review_by});
+  to("overdue", [&] { return !overdue(view).empty(); })("sha256", Hash{pack.sha256});
+}
 
-const JsonOutput pack_output{"pack", document_schema<View>};
-const JsonOutput packs_output{"packs", document_schema<PackList>};
+template <class To>
+void describe(To& to, const View& view) {
+  const auto& pack = view.pack;
+  describe_pack(to.form("sti-pack/1"), view);
+  to("languages", pack.languages)("intended_use", pack.intended_use)("misuse", pack.misuse);
+  to("maintainer", pack.maintainer)("counts", [&] { return counts(pack); })("drafts", drafts_of(pack));
+  to("sources", [&] {
+    ByName<DueSource> out;
+    for (const auto* source : cited_documents(pack)) out.items.push_back({source->key, {source}});
+    return out;
+  });
+}
 
-std::string pack_list_json(const std::vector<View>& packs) { return json_document(PackList{packs}, nullptr); }
+template <class To>
+void describe(To& to, const PackList& packs) {
+  to.form("sti-packs/1").list("packs", packs.views, [&](auto& each, const View& view) { describe_pack(each, view); });
+}
 
-std::string pack_json(const View& view) { return json_document(view, nullptr); }
+const JsonOutput pack_output{"pack", [](FieldSchema& to) { describe(to, to.view()); }};
+const JsonOutput packs_output{"packs", [](FieldSchema& to) { describe(to, PackList{}); }};
+
+std::string pack_list_json(const std::vector<View>& packs) {
+  PackList list;
+  for (const auto& view : packs) list.views.push_back(&view);
+  return json_document(list);
+}
+
+std::string pack_json(const View& view) { return json_document(view, &view); }
 
 }  // namespace sti::report

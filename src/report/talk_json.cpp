@@ -5,69 +5,49 @@
 namespace sti::report {
 namespace {
 
-struct ToldTopic {
-  const TalkShown& shown;
-  const Topic& topic;
-};
-
-constexpr std::array talk_pack = {field<&Pack::id>("id"), field<&Pack::version>("version"), review_by, is_overdue};
-
 using Parts = ByName<const std::vector<Text>*>;
-Parts parts(const ToldTopic& told) {
+Parts parts(const Topic& topic) {
   Parts out;
-  for (const auto& part : told.topic.parts) out.items.emplace_back(to_string(part.kind), &part.lines);
+  for (const auto& part : topic.parts) out.items.emplace_back(to_string(part.kind), &part.lines);
   return out;
 }
 
-std::vector<std::string> services(const View& view, const ToldTopic& told) {
+std::vector<std::string> services(const View& view, const Topic& topic) {
   std::vector<std::string> out;
-  for (const auto service : told.topic.services) out.push_back(contact(view, view.pack.services[service]));
+  for (const auto service : topic.services) out.push_back(contact(view, view.pack.services[service]));
   return out;
 }
-
-/// Those of the language, where the topic shows terms.
-std::vector<const Term*> terms(const View& view, const ToldTopic& told) {
-  std::vector<const Term*> out;
-  for (const auto& term : told.shown.terms) {
-    if (told.topic.shows_terms && term.lang == view.lang) out.push_back(&term);
-  }
-  return out;
-}
-
-Backing backing(const View& view, const ToldTopic& told) { return backing(view, told.topic); }
 
 }  // namespace
 
-template <>
-constexpr std::array fields_of<Term> = {
-    field("word", [](const Term& term) { return term.any_ending ? term.word + "*" : term.word; }),
-    field<&Term::prefer>("prefer"), field<&Term::why>("why")};
+template <class To>
+void describe(To& to, const Term& term) {
+  to("word", term.any_ending ? term.word + "*" : term.word)("prefer", term.prefer)("why", term.why);
+}
 
-template <>
-constexpr std::array fields_of<ToldTopic> = {
-    field(
-        "topic", [](const ToldTopic& told) -> const auto& { return told.topic.id; }),
-    field(
-        "title", [](const ToldTopic& told) -> const auto& { return told.topic.title; }),
-    field(
-        "about", [](const ToldTopic& told) -> const auto& { return told.topic.about; }),
-    field("general", [](const ToldTopic& told) { return told.topic.general; }),
-    field<parts>("parts"),
-    field<services>("services"),
-    field<terms>("terms"),
-    backed<ToldTopic>,
-    basis_field<ToldTopic>};
+template <class To>
+void describe(To& to, const TalkShown& shown) {
+  const auto& view = shown.view;
+  to.form("sti-talk/1").object("pack", [&](auto& pack) {
+    pack("id", view.pack.id)("version", view.pack.version)("review_by", WrittenDay{view.pack.review_by});
+    pack("overdue", [&] { return !overdue(view).empty(); });
+  });
+  to.list("topics", at(view.pack.topics, shown.topics), [&](auto& each, const Topic& topic) {
+    each("topic", topic.id)("title", topic.title)("about", topic.about)("general", topic.general);
+    each("parts", parts(topic))("services", [&] { return services(view, topic); });
+    each("terms", [&] {
+      std::vector<const Term*> out;  // those of the language
+      for (const auto& term : shown.terms) {
+        if (topic.shows_terms && term.lang == view.lang) out.push_back(&term);
+      }
+      return out;
+    });
+    describe_backing(each, topic);
+    describe_basis(each, topic);
+  });
+}
 
-template <>
-constexpr std::array fields_of<TalkShown> = {form<TalkShown>("sti-talk/1"), pack_field<TalkShown, talk_pack>,
-                                             field("topics", [](const View& view, const TalkShown& shown) {
-                                               std::vector<ToldTopic> out;
-                                               for (const auto index : shown.topics)
-                                                 out.push_back({shown, view.pack.topics[index]});
-                                               return out;
-                                             })};
-
-const JsonOutput talk_output{"talk", document_schema<TalkShown>};
+const JsonOutput talk_output{"talk", [](FieldSchema& to) { describe(to, TalkShown{to.view(), {}}); }};
 
 std::string talk_json(const TalkShown& shown) { return json_document(shown, &shown.view); }
 

@@ -1,11 +1,9 @@
 #include "report/advice/json.hpp"
 
-#include <algorithm>
 #include <variant>
 
 #include "report/json/outputs.hpp"
 #include "report/json/values.hpp"
-#include "report/risk/wording.hpp"
 
 namespace sti {
 
@@ -22,9 +20,6 @@ inline constexpr ByEnum<Assumption::Why, std::string_view, 4> enum_ids<Assumptio
 namespace sti::report {
 namespace {
 
-constexpr std::array advice_pack = {id_version_hash, review_by, field<&Pack::title>("title"),
-                                    field<&Pack::country>("country")};
-
 std::string assumed_value(const View& view, const Assumption& assumption) {
   const auto& fact = view.pack.vocabulary.facts[assumption.fact];
   const auto& asked = view.advice.asked;
@@ -35,160 +30,140 @@ std::string assumed_value(const View& view, const Assumption& assumption) {
   return fact.kind == FactKind::number ? "unknown" : "none";
 }
 
+/// What stands behind a line, and why it is so.
+template <class To, class Line>
+void describe_reason(To& to, const Line& line) {
+  describe_backing(to, line);
+  to.text("why", [&] { return why(to.view(), line); });
+}
+
 /// A verdict for each slot, by its id.
 struct Verdicts {
-  const List<Verdict, Slot>& all;
+  const List<Verdict, Slot>* all = nullptr;
 };
 
 }  // namespace
 
-template <>
-constexpr std::array fields_of<Assumption> = {
-    field<&Assumption::fact>("fact"), nullable<&Assumption::exposure>("exposure"), field<assumed_value>("value"),
-    text_field("why", [](const Assumption& assumption) { return assumption.why; })};
-
-template <>
-constexpr std::array fields_of<TestAdvice> = {
-    field<&TestAdvice::test>("test"),
-    field("infection", [](const View& view,
-                          const TestAdvice& line) { return or_none(view.pack.catalog.tests[line.test].infection); }),
-    field<&TestAdvice::site>("site"),
-    field<&TestAdvice::status>("status"),
-    field<&TestAdvice::take_on>("take_on"),
-    field<&TestAdvice::conclusive_on>("conclusive_on"),
-    field<&TestAdvice::repeat_on>("repeat_on"),
-    field<&TestAdvice::interim_on>("interim_on"),
-    field<&TestAdvice::basis>("basis"),
-    field("taken",
-          [](const View& view, const TestAdvice& line) { return at(view.advice.asked.tests_taken, line.taken); }),
-    field<&TestAdvice::exposures>("exposures"),
-    backed<TestAdvice>,
-    why_field<TestAdvice>};
-
-template <>
-constexpr std::array fields_of<VisitItem> = {
-    field("of", [](const VisitItem& item) { return VisitList(item.of.index()); }),
-    field("index", [](const VisitItem& item) { return std::visit([](auto line) { return line.place(); }, item.of); }),
-    field<&VisitItem::day>("day"),
-    field<&VisitItem::dose>("dose"),
-    field<&VisitItem::from>("from"),
-    field<&VisitItem::until>("until")};
-template <>
-constexpr std::array fields_of<Visit> = {field<&Visit::on>("on"), field<&Visit::from>("from"),
-                                         field<&Visit::until>("until"), field<&Visit::items>("items")};
-
-template <>
-constexpr std::array fields_of<Contact> = {field<&Contact::infection>("infection"), field<&Contact::since>("since"),
-                                           basis_field<Contact>, backed<Contact>, why_field<Contact>};
-
-template <>
-constexpr std::array fields_of<Specimen> = {field<&Specimen::site>("site"), field<&Specimen::tests>("tests"),
-                                            field<&Specimen::on>("on"), text_field<how>("how")};
-
-template <>
-constexpr std::array fields_of<ExposureVerdict> = {field<&ExposureVerdict::exposure>("exposure"),
-                                                   field<&ExposureVerdict::level>("level"),
-                                                   field<&ExposureVerdict::deadline>("deadline")};
-template <>
-constexpr std::array fields_of<Verdict> = {field<&Verdict::level>("level"),
-                                           field<&Verdict::deadline>("deadline"),
-                                           field<&Verdict::deadline_from>("deadline_from"),
-                                           field<&Verdict::exposures>("exposures"),
-                                           field<&Verdict::by_exposure>("by_exposure"),
-                                           backed<Verdict>,
-                                           why_field<Verdict>};
-
-void write_json(JsonWriter& json, const Verdicts& verdicts, const JsonContext& context) {
-  json.begin_object();
-  for (const auto& verdict : verdicts.all)
-    json.field(context.view->pack.vocabulary.slots[verdict.slot].id, verdict, context);
-  json.end_object();
+template <class To>
+void describe(To& to, const Assumption& assumption) {
+  to("fact", assumption.fact)("exposure", or_null(assumption.exposure));
+  to("value", [&] { return assumed_value(to.view(), assumption); }).text("why", assumption.why);
 }
-void write_schema(JsonWriter& json, Type<Verdicts>, const Pack& base) {
-  json.begin_object();
-  object_schema(json, [&](SchemaPart part) {
-    for (const auto& slot : base.vocabulary.slots) {
-      if (part == SchemaPart::properties)
-        schema_of<Verdict>(json.key(slot.id), base);
-      else
-        json.value(slot.id);
-    }
+
+template <class To>
+void describe(To& to, const TestAdvice& line) {
+  to("test", line.test);
+  to("infection", [&] { return or_null(to.view().pack.catalog.tests[line.test].infection); });
+  to("site", line.site)("status", line.status)("take_on", line.take_on)("conclusive_on", line.conclusive_on);
+  to("repeat_on", line.repeat_on)("interim_on", line.interim_on)("basis", line.basis);
+  to("taken", [&] { return at(to.view().advice.asked.tests_taken, line.taken); })("exposures", line.exposures);
+  describe_reason(to, line);
+}
+
+template <class To>
+void describe(To& to, const VisitItem& item) {
+  to("of", VisitList(item.of.index()));
+  to("index", [&] { return std::visit([](auto line) { return line.place(); }, item.of); });
+  to("day", item.day)("dose", item.dose)("from", item.from)("until", item.until);
+}
+template <class To>
+void describe(To& to, const Visit& visit) {
+  to("on", visit.on)("from", visit.from)("until", visit.until)("items", visit.items);
+}
+
+template <class To>
+void describe(To& to, const Contact& contact) {
+  to("infection", contact.infection)("since", contact.since);
+  describe_basis(to, contact);
+  describe_reason(to, contact);
+}
+
+template <class To>
+void describe(To& to, const Specimen& specimen) {
+  to("site", specimen.site)("tests", specimen.tests)("on", specimen.on);
+  to.text("how", [&] { return how(to.view(), specimen); });
+}
+
+template <class To>
+void describe(To& to, const ExposureVerdict& part) {
+  to("exposure", part.exposure)("level", part.level)("deadline", part.deadline);
+}
+template <class To>
+void describe(To& to, const Verdict& verdict) {
+  to("level", verdict.level)("deadline", verdict.deadline)("deadline_from", verdict.deadline_from);
+  to("exposures", verdict.exposures)("by_exposure", verdict.by_exposure);
+  describe_reason(to, verdict);
+}
+void describe(FieldWriter& to, const Verdicts& verdicts) {
+  for (const auto& verdict : *verdicts.all) to(to.view().pack.vocabulary.slots[verdict.slot].id, verdict);
+}
+void describe(FieldSchema& to, const Verdicts&) {
+  for (const auto& slot : to.view().pack.vocabulary.slots) to(slot.id, Verdict{});
+}
+
+template <class To>
+void describe(To& to, const VaccineAdvice& vaccine) {
+  to("vaccine", vaccine.vaccine)("level", vaccine.level)("deadline", vaccine.deadline);
+  to("deadline_from", vaccine.deadline_from)("schedule_days", vaccine.schedule_days)("free", vaccine.free);
+  describe_reason(to, vaccine);
+}
+
+template <class To>
+void describe(To& to, const FollowUp& follow_up) {
+  to("on", follow_up.on)("what", follow_up.what)("infection", or_null(follow_up.infection));
+  describe_reason(to, follow_up);
+}
+
+template <class To>
+void describe(To& to, const RiskAdvice& risk) {
+  to("infection", risk.infection)("exposure", or_null(risk.exposure));
+  describe_chances(to, risk);
+  describe_reason(to, risk);
+}
+
+template <class To>
+void describe(To& to, const Note& note) {
+  to("kind", note.kind).text("text", [&] { return text(to.view(), note); });
+  describe_backing(to, note);
+}
+
+template <class To>
+void describe(To& to, const Topic& topic) {
+  to("topic", topic.id).text("title", topic.title);
+  describe_backing(to, topic);
+}
+
+template <class To>
+void describe(To& to, const Question& question) {
+  to("fact", question.fact)("exposure", or_null(question.exposure));
+  to("decides", [&] { return ids_of(to.view(), question.decides); });
+}
+
+template <class To>
+void describe(To& to, const Expiry& expiry) {
+  to("at", expiry.at)("what", [&] { return id_of(to.view().pack, expiry.what); });
+}
+
+template <class To>
+void describe(To& to, const Advice& advice) {
+  const auto& view = to.view();
+  describe_case(to.form("sti-advice/2"), [&](auto& pack) {
+    describe_due(pack, view.pack);
+    pack("title", view.pack.title)("country", view.pack.country);
   });
-  json.end_object();
+  to("case", advice.asked)("assumed", advice.assumed)("tests", advice.tests);
+  to("visits", advice.visits)("contacts", advice.contacts)("specimens", advice.specimens);
+  to("verdicts", [&] { return Verdicts{&advice.verdicts}; })("vaccines", advice.vaccines);
+  to("follow_up", advice.follow_up)("risk", advice.risk)("notes", advice.notes);
+  to("topics", [&] { return at(view.pack.topics, advice.topics); });
+  to("questions", advice.questions)("expires", advice.expires);
+  to("sources", [&] { return sources_of(view, cited_sources(view)); });
 }
 
-template <>
-constexpr std::array fields_of<VaccineAdvice> = {field<&VaccineAdvice::vaccine>("vaccine"),
-                                                 field<&VaccineAdvice::level>("level"),
-                                                 field<&VaccineAdvice::deadline>("deadline"),
-                                                 field<&VaccineAdvice::deadline_from>("deadline_from"),
-                                                 field<&VaccineAdvice::schedule_days>("schedule_days"),
-                                                 field<&VaccineAdvice::free>("free"),
-                                                 backed<VaccineAdvice>,
-                                                 why_field<VaccineAdvice>};
-
-template <>
-constexpr std::array fields_of<FollowUp> = {field<&FollowUp::on>("on"), field<&FollowUp::what>("what"),
-                                            nullable<&FollowUp::infection>("infection"), backed<FollowUp>,
-                                            why_field<FollowUp>};
-
-template <>
-constexpr std::array fields_of<RiskAdvice> = {field<&RiskAdvice::infection>("infection"),
-                                              nullable<&RiskAdvice::exposure>("exposure"),
-                                              field<&RiskAdvice::per_act>("per_act"),
-                                              field<&RiskAdvice::source_chance>("source_chance"),
-                                              field<&RiskAdvice::overall>("overall"),
-                                              backed<RiskAdvice>,
-                                              why_field<RiskAdvice>};
-
-template <>
-constexpr std::array fields_of<Note> = {
-    field<&Note::kind>("kind"), text_field("text", [](const View& view, const Note& note) { return text(view, note); }),
-    backed<Note>};
-
-template <>
-constexpr std::array fields_of<Topic> = {field<&Topic::id>("topic"), text_field<&Topic::title>("title"), backed<Topic>};
-
-template <>
-constexpr std::array fields_of<Question> = {
-    field<&Question::fact>("fact"), nullable<&Question::exposure>("exposure"),
-    field("decides", [](const View& view, const Question& question) { return ids_of(view, question.decides); })};
-
-template <>
-constexpr std::array fields_of<Expiry> = {
-    field<&Expiry::at>("at"),
-    field("what", [](const View& view, const Expiry& expiry) { return id_of(view.pack, expiry.what); })};
-
-template <>
-constexpr std::array fields_of<Advice> = {
-    form<Advice>("sti-advice/2"),
-    case_id<Advice>,
-    pack_field<Advice, advice_pack>,
-    case_moment<Advice>,
-    case_field<Advice>,
-    field<&Advice::assumed>("assumed"),
-    field<&Advice::tests>("tests"),
-    field<&Advice::visits>("visits"),
-    field<&Advice::contacts>("contacts"),
-    field<&Advice::specimens>("specimens"),
-    field("verdicts", [](const Advice& advice) { return Verdicts{advice.verdicts}; }),
-    field<&Advice::vaccines>("vaccines"),
-    field<&Advice::follow_up>("follow_up"),
-    field<&Advice::risk>("risk"),
-    field<&Advice::notes>("notes"),
-    field("topics", [](const View& view, const Advice& advice) { return at(view.pack.topics, advice.topics); }),
-    field<&Advice::questions>("questions"),
-    field<&Advice::expires>("expires"),
-    field("sources", [](const View& view, const Advice&) { return sources_of(view, cited_sources(view)); })};
-
-const JsonOutput advice_output{"advice", document_schema<Advice>};
+const JsonOutput advice_output{"advice", [](FieldSchema& to) { describe(to, Advice{}); }};
 
 const std::vector<std::string>& advice_fields() {
-  static const auto keys = [] {
-    std::vector<std::string> out;
-    for (const auto& field : fields_of<Advice>) out.emplace_back(field.key);
-    return out;
-  }();
+  static const auto keys = keys_of(advice_output);
   return keys;
 }
 
@@ -196,15 +171,10 @@ std::string advice_json(const Pack& pack, const Phrases& phrases, const Advice& 
                         const JsonOptions& options) {
   const View view{pack, phrases, advice, lang};
   const JsonContext context{&view, options.texts};
-  const auto is_wanted = [&](std::string_view key) {
-    return options.fields.empty() || key == "id" ||
-           std::find(options.fields.begin(), options.fields.end(), key) != options.fields.end();
-  };
   JsonWriter json(options.indent);
   json.begin_object();
-  for (const auto& field : fields_of<Advice>) {
-    if (is_wanted(field.key)) field.write(json, field, advice, context);
-  }
+  FieldWriter to(json, context, options.fields.empty() ? nullptr : &options.fields);
+  describe(to, advice);
   return json.end_object().take();
 }
 

@@ -41,41 +41,42 @@ Sources sources_behind(const WindowsShown& shown) {
   return sources_of(shown.view, cited.sources);
 }
 
-constexpr std::array windows_pack = {id_version_hash, review_by, is_overdue};
-
 }  // namespace
 
-template <>
-constexpr std::array fields_of<Number> = {field<&Number::value>("days"),
-                                          spread([](const Number& number) -> const auto& { return number.evidence; })};
+template <class To>
+void describe(To& to, const Number& number) {
+  describe(to("days", number.value), number.evidence);
+}
+template <class To>
+void describe(To& to, const OtherFigure& other) {
+  describe(to, other.figure);
+  to("number", other.number)("why", other.why);
+}
 
-template <>
-constexpr std::array fields_of<OtherFigure> = {
-    spread([](const OtherFigure& other) -> const auto& { return other.figure; }), field<&OtherFigure::number>("number"),
-    field<&OtherFigure::why>("why")};
+template <class To>
+void describe(To& to, const Window& window) {
+  to("from", window.from)("earliest", window.earliest)("interim", window.interim)("conclusive", window.conclusive);
+  to("repeat", window.repeat)("other", window.other)("why", window.why);
+}
+template <class To>
+void describe(To& to, const WindowRow& row) {
+  const auto& view = to.view();
+  to("test", row.test)("infection", [&] { return or_null(view.pack.catalog.tests[row.test].infection); });
+  to("window", [&] { return row.rule->id; });
+  to("when", [&] { return words(view.pack, view.phrases, row.rule->when, view.lang); });
+  to.fields([&] { return *row.window; });
+}
 
-template <>
-constexpr std::array fields_of<Window> = {field<&Window::from>("from"),       field<&Window::earliest>("earliest"),
-                                          field<&Window::interim>("interim"), field<&Window::conclusive>("conclusive"),
-                                          field<&Window::repeat>("repeat"),   field<&Window::other>("other"),
-                                          field<&Window::why>("why")};
+template <class To>
+void describe(To& to, const WindowsShown& shown) {
+  to.form("sti-windows/1").object("pack", [&](auto& pack) {
+    describe_due(pack, shown.view.pack);
+    pack("overdue", [&] { return !overdue(shown.view).empty(); });
+  });
+  to("windows", [&] { return rows_shown(shown); })("sources", [&] { return sources_behind(shown); });
+}
 
-template <>
-constexpr std::array fields_of<WindowRow> = {
-    field<&WindowRow::test>("test"),
-    field("infection",
-          [](const View& view, const WindowRow& row) { return or_none(view.pack.catalog.tests[row.test].infection); }),
-    field("window", [](const WindowRow& row) { return row.rule->id; }),
-    field("when", [](const View& view,
-                     const WindowRow& row) { return words(view.pack, view.phrases, row.rule->when, view.lang); }),
-    spread([](const WindowRow& row) -> const auto& { return *row.window; })};
-
-template <>
-constexpr std::array fields_of<WindowsShown> = {form<WindowsShown>("sti-windows/1"),
-                                                pack_field<WindowsShown, windows_pack>, field<rows_shown>("windows"),
-                                                field<sources_behind>("sources")};
-
-const JsonOutput windows_output{"windows", document_schema<WindowsShown>};
+const JsonOutput windows_output{"windows", [](FieldSchema& to) { describe(to, WindowsShown{to.view(), {}}); }};
 
 std::string windows_json(const WindowsShown& shown) { return json_document(shown, &shown.view); }
 

@@ -13,56 +13,44 @@ inline constexpr ByEnum<CodeText::Run, std::string_view, 8> enum_ids<CodeText::R
 namespace sti::report {
 namespace {
 
-using File = CodeExample::value_type;
-struct ToldCode {
+struct CodeDocument {
   const CodeTexts& texts;
-  const CodeInfo& row;
+  Code code{};
 };
 
-template <auto member>
-constexpr auto text_of(std::string_view key) {
-  return field_where_any(key, [](const ToldCode& told) {
-    const auto* text = told.texts.find(told.row.code);
-    return text != nullptr ? std::optional(text->*member) : std::nullopt;
-  });
-}
-
 }  // namespace
 
-template <>
-constexpr std::array fields_of<File> = {field<&File::first>("file"), field<&File::second>("text")};
-
-template <>
-constexpr std::array fields_of<ToldCode> = {field("code", [](const ToldCode& told) { return label(told.row.code); }),
-                                            field("name", [](const ToldCode& told) { return told.row.name; }),
-                                            field("severity", [](const ToldCode& told) { return told.row.severity; }),
-                                            field("category", [](const ToldCode& told) { return told.row.category; }),
-                                            field("about", [](const ToldCode& told) { return told.row.about; }),
-                                            text_of<&CodeText::why>("why"),
-                                            text_of<&CodeText::run>("run"),
-                                            text_of<&CodeText::bad>("bad"),
-                                            text_of<&CodeText::good>("good")};
-
-namespace {
-
-constexpr std::array code_document = {form<ToldCode>("sti-code/1"),
-                                      spread([](const ToldCode& told) -> const ToldCode& { return told; })};
-using CodeDocument = As<code_document, ToldCode>;
-
-}  // namespace
-
-template <>
-constexpr std::array fields_of<CodeTexts> = {
-    form<CodeTexts>("sti-codes/1"), field<&CodeTexts::base>("base"),
-    field("codes", [](const CodeTexts& texts) { return each_of<ToldCode>(all_codes(), texts); })};
-
-const JsonOutput code_output{"code", document_schema<CodeDocument>};
-const JsonOutput codes_output{"codes", document_schema<CodeTexts>};
-
-std::string code_json(const CodeTexts& texts, Code code) {
-  return json_document(CodeDocument{{texts, info(code)}}, nullptr);
+template <class To>
+void describe(To& to, const CodeExample::value_type& file) {
+  to("file", file.first)("text", file.second);
 }
 
-std::string code_list_json(const CodeTexts& texts) { return json_document(texts, nullptr); }
+/// A code that has no text has no examples either.
+template <class To>
+void describe_code(To& to, const CodeTexts& texts, const CodeInfo& row) {
+  to("code", label(row.code))("name", row.name)("severity", row.severity)("category", row.category)("about", row.about);
+  const auto* text = texts.find(row.code);
+  const auto part = [&](auto member) { return text != nullptr ? std::optional(text->*member) : std::nullopt; };
+  to.if_any("why", part(&CodeText::why)).if_any("run", part(&CodeText::run));
+  to.if_any("bad", part(&CodeText::bad)).if_any("good", part(&CodeText::good));
+}
+
+template <class To>
+void describe(To& to, const CodeDocument& document) {
+  describe_code(to.form("sti-code/1"), document.texts, info(document.code));
+}
+
+template <class To>
+void describe(To& to, const CodeTexts& texts) {
+  to.form("sti-codes/1")("base", texts.base);
+  to.list("codes", all_codes(), [&](auto& each, const CodeInfo& row) { describe_code(each, texts, row); });
+}
+
+const JsonOutput code_output{"code", [](FieldSchema& to) { describe(to, CodeDocument{{}, Code::usage}); }};
+const JsonOutput codes_output{"codes", [](FieldSchema& to) { describe(to, CodeTexts{}); }};
+
+std::string code_json(const CodeTexts& texts, Code code) { return json_document(CodeDocument{texts, code}); }
+
+std::string code_list_json(const CodeTexts& texts) { return json_document(texts); }
 
 }  // namespace sti::report

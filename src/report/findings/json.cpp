@@ -13,74 +13,57 @@ struct FindingsDocument {
   Tally tally;
 };
 
-template <std::uint32_t (*of)(const Place&)>
-constexpr auto place_number(std::string_view key) {
-  return field(key, [](const Place& place) { return place.line > 0 ? std::optional(of(place)) : std::nullopt; });
-}
-
-/// A text as a whole has no numbers.
-constexpr std::array whole_place = {
-    field<&Place::path>("path"), place_number<[](const Place& place) { return place.line; }>("line"),
-    place_number<[](const Place& place) { return place.column; }>("column"),
-    place_number<[](const Place& place) { return place.column + place.length; }>("end_column")};
-template <class T>
-constexpr auto placed = spread([](const T& it) { return As<whole_place, Place>{it.place}; });
-
-struct ToldError {
-  const Diagnostic& error;
-};
 struct FailedLine {
   std::uint32_t line = 0;
   std::optional<std::string> id;
-  ToldError error;
+  const Diagnostic& error;
 };
+
+/// A text as a whole has no numbers.
+template <class To>
+void describe_whole(To& to, const Place& place) {
+  const auto number = [&](std::uint32_t n) { return place.line > 0 ? std::optional(n) : std::nullopt; };
+  to("path", place.path)("line", number(place.line))("column", number(place.column));
+  to("end_column", number(place.column + place.length));
+}
 
 }  // namespace
 
-template <>
-constexpr std::array fields_of<Diagnostic::Note> = {field<&Diagnostic::Note::text>("message"),
-                                                    placed<Diagnostic::Note>};
+template <class To>
+void describe(To& to, const Diagnostic& finding) {
+  to("code", label(finding.code))("name", [&] { return info(finding.code).name; })("severity", finding.severity);
+  to("category", [&] { return info(finding.code).category; });
+  describe_whole(to, finding.place);
+  to("message", finding.message)("hint", finding.hint);
+  to.list("notes", finding.notes,
+          [&](auto& each, const Diagnostic::Note& note) { describe_whole(each("message", note.text), note.place); });
+}
 
-template <>
-constexpr std::array fields_of<Diagnostic> = {
-    field("code", [](const Diagnostic& finding) { return label(finding.code); }),
-    field("name", [](const Diagnostic& finding) { return info(finding.code).name; }),
-    field<&Diagnostic::severity>("severity"),
-    field("category", [](const Diagnostic& finding) { return info(finding.code).category; }),
-    placed<Diagnostic>,
-    field<&Diagnostic::message>("message"),
-    field<&Diagnostic::hint>("hint"),
-    field<&Diagnostic::notes>("notes")};
+template <class To>
+void describe(To& to, const Tally& tally) {
+  to("files", tally.files)("errors", tally.errors)("warnings", tally.warnings)("notes", tally.notes);
+  to("known", tally.known)("fixed", tally.fixed);
+}
 
-template <>
-constexpr std::array fields_of<Tally> = {field<&Tally::files>("files"),       field<&Tally::errors>("errors"),
-                                         field<&Tally::warnings>("warnings"), field<&Tally::notes>("notes"),
-                                         field<&Tally::known>("known"),       field<&Tally::fixed>("fixed")};
+template <class To>
+void describe(To& to, const FindingsDocument& document) {
+  describe(to.form("sti-findings/1")("findings", document.findings), document.tally);
+}
 
-template <>
-constexpr std::array fields_of<FindingsDocument> = {
-    form<FindingsDocument>("sti-findings/1"), field<&FindingsDocument::findings>("findings"),
-    spread([](const FindingsDocument& document) -> const Tally& { return document.tally; })};
+template <class To>
+void describe(To& to, const FailedLine& failed) {
+  to.form("sti-error/1")("line", failed.line)("id", failed.id).object("error", [&](auto& each) {
+    const auto& error = failed.error;
+    each("code", label(error.code))("message", error.message);
+    each("column", std::max<std::uint32_t>(error.place.column, 1)).if_any("hint", null_if_empty(error.hint));
+  });
+}
 
-template <>
-constexpr std::array fields_of<ToldError> = {
-    field("code", [](const ToldError& told) { return label(told.error.code); }),
-    field(
-        "message", [](const ToldError& told) -> const auto& { return told.error.message; }),
-    field("column", [](const ToldError& told) { return std::max<std::uint32_t>(told.error.place.column, 1); }),
-    field_where_any("hint", [](const ToldError& told) {
-      return told.error.hint.empty() ? std::nullopt : std::optional(told.error.hint);
-    })};
-
-template <>
-constexpr std::array fields_of<FailedLine> = {form<FailedLine>("sti-error/1"), field<&FailedLine::line>("line"),
-                                              field<&FailedLine::id>("id"), field<&FailedLine::error>("error")};
-
-const JsonOutput findings_output{"findings", document_schema<FindingsDocument>};
-const JsonOutput error_output{"error", document_schema<FailedLine>};
+const JsonOutput findings_output{"findings", [](FieldSchema& to) { describe(to, FindingsDocument{}); }};
+const JsonOutput error_output{"error", [](FieldSchema& to) { describe(to, FailedLine{0, {}, {}}); }};
 
 std::string error_json(std::uint32_t line, const std::optional<std::string>& id, const Diagnostic& error) {
-  return JsonWriter().value(FailedLine{line, id, {error}}, JsonContext{}).take();
+  return JsonWriter().value(FailedLine{line, id, error}, JsonContext{}).take();
 }
 
 namespace {

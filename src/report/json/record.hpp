@@ -1,232 +1,231 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <concepts>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "report/json/schema.hpp"
 
-/// Objects of JSON, each described once: `fields_of<Contact>` lists its fields in order, and both what is written and
-/// its JSON Schema follow. A getter is a lambda of the thing, or of the view and the thing, that captures nothing; the
-/// type it returns says how its value is written and what the schema says of it.
+/// Objects of JSON, each described once, by a function that tells its fields in order:
+///
+///     template <class To>
+///     void describe(To& to, const Contact& contact) {
+///       to("infection", contact.infection)("since", contact.since).text("why", [&] { return why(to.view(), contact);
+///       });
+///     }
+///
+/// Told to a `FieldWriter` it writes them, told to a `FieldSchema` their schema, by the type of each value. A schema
+/// has no thing at hand: members are read from an empty one, and what takes more than a member stands in a lambda,
+/// which is then never called.
 namespace sti::report {
 
-/// What a value is written with, besides itself.
-struct JsonContext {
-  const View* view = nullptr;  ///< where it points; not needed by what points nowhere
-  bool texts = true;           ///< false: fields that are texts are left out
-};
-
-enum class Presence { always, with_texts, where_any };
-
-template <class T>
-struct Field {
-  std::string_view key;
-  Presence presence{};
-  std::string_view constant = {};
-  void (*write)(JsonWriter&, const Field&, const T&, const JsonContext&) = nullptr;
-  void (*describe)(JsonWriter&, const Field&, const Pack& base, SchemaPart part) = nullptr;
-  void (*others)(JsonWriter&) = nullptr;  ///< the schema of its fields, where it writes some of names of their own
-};
-
-/// Specialised for everything that is described: an array of its fields, in their order.
-template <class T>
-inline constexpr std::nullptr_t fields_of = nullptr;
-template <class T>
-concept Described = !std::is_same_v<decltype(fields_of<T>), const std::nullptr_t>;
-
-/// A thing written with other fields than its own.
-template <const auto& fields, class T>
-struct As {
-  const T& it;
-};
-template <const auto& fields, class T>
-inline constexpr auto& fields_of<As<fields, T>> = fields;
-
-template <class T>
-const T& itself(const T& it) {
-  return it;
-}
-template <const auto& fields, class T>
-const T& itself(const As<fields, T>& as) {
-  return as.it;
-}
-
-/// The fields of a thing, into an object that is open.
-template <Described T>
-void write_fields(JsonWriter& json, const T& of, const JsonContext& context) {
-  for (const auto& field : fields_of<T>) {
-    if (context.texts || field.presence != Presence::with_texts) field.write(json, field, itself(of), context);
-  }
-}
-template <Described T>
-void write_json(JsonWriter& json, const T& of, const JsonContext& context) {
-  json.begin_object();
-  write_fields(json, of, context);
-  json.end_object();
-}
-/// What the schema of an object says of its fields.
-template <Described T>
-void describe_fields(JsonWriter& json, const Pack& base, SchemaPart part) {
-  for (const auto& field : fields_of<T>) field.describe(json, field, base, part);
-}
-template <Described T>
-void write_schema(JsonWriter& json, Type<T>, const Pack& base) {
-  const auto open =
-      std::find_if(fields_of<T>.begin(), fields_of<T>.end(), [](const auto& each) { return each.others; });
-  json.begin_object();
-  object_schema(
-      json, [&](SchemaPart part) { describe_fields<T>(json, base, part); },
-      open == fields_of<T>.end() ? nullptr : open->others);
-  json.end_object();
-}
-
-template <class T>
-std::optional<Index<T>> or_none(Index<T> index) {
-  return index ? std::optional(index) : std::nullopt;
-}
-
-namespace record_detail {
-
-template <class Result, class Get, class... Of>
-auto last_of(Result (Get::*)(Of...) const)
-    -> std::remove_cvref_t<std::tuple_element_t<sizeof...(Of) - 1, std::tuple<Of...>>>;
-/// The thing that a getter looks at.
-template <class Get>
-using Item = decltype(last_of(&Get::operator()));
-
-template <class Get>
-decltype(auto) get(const Item<Get>& of, const JsonContext& context) {
-  if constexpr (std::invocable<Get, const Item<Get>&>)
-    return Get{}(of);
+/// What is told as the value of a field: a value, or a lambda that makes it.
+template <class Told>
+decltype(auto) value_of(const Told& told) {
+  if constexpr (std::invocable<const Told&>)
+    return told();
   else
-    return Get{}(*context.view, of);
+    return (told);
 }
-template <class Get>
-using Got = std::remove_cvref_t<decltype(get<Get>(std::declval<const Item<Get>&>(), JsonContext{}))>;
-
-template <auto member>
-struct Member;
-template <class T, class Of, Of T::*member>
-struct Member<member> {
-  const Of& operator()(const T& of) const { return of.*member; }
-};
-template <class Got, class... Of, Got (*function)(Of...)>
-struct Member<function> {
-  Got operator()(Of... of) const { return function(of...); }
-};
-template <auto member>
-struct MemberOrNone;
-template <class T, class Of, Index<Of> T::*member>
-struct MemberOrNone<member> {
-  std::optional<Index<Of>> operator()(const T& of) const { return or_none(of.*member); }
-};
-
-}  // namespace record_detail
-
-template <class Get>
-constexpr auto field(std::string_view key, Get, Presence presence = {}) {
-  using T = record_detail::Item<Get>;
-  using Value = record_detail::Got<Get>;
-  return Field<T>{
-      .key = key,
-      .presence = presence,
-      .write = [](JsonWriter& json, const Field<T>& self, const T& of,
-                  const JsonContext& context) { json.field(self.key, record_detail::get<Get>(of, context), context); },
-      .describe =
-          [](JsonWriter& json, const Field<T>& self, const Pack& base, SchemaPart part) {
-            if (part == SchemaPart::properties)
-              schema_of<Value>(json.key(self.key), base);
-            else if (part == SchemaPart::required && self.presence == Presence::always)
-              json.value(self.key);
-          }};
-}
-/// A member as it is, or what a function says of it.
-template <auto member>
-constexpr auto field(std::string_view key) {
-  return field(key, record_detail::Member<member>{});
-}
-/// An index that may be none: null then.
-template <auto member>
-constexpr auto nullable(std::string_view key) {
-  return field(key, record_detail::MemberOrNone<member>{});
-}
-/// A text for people: left out where only ids are wanted.
-template <class Get>
-constexpr auto text_field(std::string_view key, Get get) {
-  return field(key, get, Presence::with_texts);
-}
-template <auto member>
-constexpr auto text_field(std::string_view key) {
-  return text_field(key, record_detail::Member<member>{});
-}
-/// A field that is not there where its value, an optional, is empty.
-template <class Get>
-constexpr auto field_where_any(std::string_view key, Get get) {
-  using T = record_detail::Item<Get>;
-  using Value = typename record_detail::Got<Get>::value_type;
-  auto out = field(key, get, Presence::where_any);
-  out.write = [](JsonWriter& json, const Field<T>& self, const T& of, const JsonContext& context) {
-    if (const auto& value = record_detail::get<Get>(of, context)) json.field(self.key, *value, context);
-  };
-  out.describe = [](JsonWriter& json, const Field<T>& self, const Pack& base, SchemaPart part) {
-    if (part == SchemaPart::properties) schema_of<Value>(json.key(self.key), base);
-  };
-  return out;
-}
-/// The fields of another thing, among those of this one.
-template <class Get>
-constexpr auto spread(Get) {
-  using T = record_detail::Item<Get>;
-  using Value = record_detail::Got<Get>;
-  return Field<T>{
-      .write = [](JsonWriter& json, const Field<T>&, const T& of,
-                  const JsonContext& context) { write_fields(json, record_detail::get<Get>(of, context), context); },
-      .describe = [](JsonWriter& json, const Field<T>&, const Pack& base,
-                     SchemaPart part) { describe_fields<Value>(json, base, part); }};
-}
-/// The name of the form, in the field `schema`.
+template <class Told>
+using ValueOf = std::remove_cvref_t<decltype(value_of(std::declval<const Told&>()))>;
 template <class T>
-constexpr Field<T> form(std::string_view name) {
-  return {.key = "schema",
-          .constant = name,
-          .write = [](JsonWriter& json, const Field<T>& self, const T&,
-                      const JsonContext&) { json.field(self.key, self.constant); },
-          .describe =
-              [](JsonWriter& json, const Field<T>& self, const Pack&, SchemaPart part) {
-                if (part == SchemaPart::properties)
-                  json.key(self.key).begin_object().field("const", self.constant).end_object();
-                else if (part == SchemaPart::required)
-                  json.value(self.key);
-              }};
+using Pointed = std::remove_cv_t<std::remove_pointer_t<T>>;
+
+class FieldWriter {
+ public:
+  /// `only`: no other fields than these, and `id`; null: all.
+  FieldWriter(JsonWriter& json, const JsonContext& context, const std::vector<std::string>* only = nullptr)
+      : json_(json), context_(context), only_(only) {}
+
+  const View& view() const { return *context_.view; }
+
+  template <class Told>
+  FieldWriter& operator()(std::string_view key, const Told& told) {
+    if (is_wanted(key)) json_.field(key, value_of(told), context_);
+    return *this;
+  }
+  /// For people: left out where only ids are wanted.
+  template <class Told>
+  FieldWriter& text(std::string_view key, const Told& told) {
+    return context_.texts ? (*this)(key, told) : *this;
+  }
+  /// An optional: left out where it is empty.
+  template <class Told>
+  FieldWriter& if_any(std::string_view key, const Told& told) {
+    if (const auto& value = value_of(told)) (*this)(key, *value);
+    return *this;
+  }
+  /// The name of the form.
+  FieldWriter& form(std::string_view name) { return (*this)("schema", name); }
+  /// An object whose fields `each` tells.
+  template <class Each>
+  FieldWriter& object(std::string_view key, const Each& each) {
+    if (is_wanted(key)) write(json_.key(key), each);
+    return *this;
+  }
+  /// A list of them, each told with its item, or with what it points to.
+  template <class Told, class Each>
+  FieldWriter& list(std::string_view key, const Told& told, const Each& each) {
+    if (!is_wanted(key)) return *this;
+    json_.key(key).begin_array();
+    for (const auto& item : value_of(told))
+      write(json_, [&](FieldWriter& to) {
+        if constexpr (std::is_pointer_v<std::remove_cvref_t<decltype(item)>>)
+          each(to, *item);
+        else
+          each(to, item);
+      });
+    json_.end_array();
+    return *this;
+  }
+  /// The fields of another thing among those of this one.
+  template <class Told>
+  FieldWriter& fields(const Told& told) {
+    describe(*this, value_of(told));
+    return *this;
+  }
+  /// Fields of names of their own, of one of these types.
+  template <class Others, class Types>
+  FieldWriter& others(const Others& write_them, const Types&) {
+    write_them(json_);
+    return *this;
+  }
+
+ private:
+  bool is_wanted(std::string_view key) const {
+    return only_ == nullptr || key == "id" || std::find(only_->begin(), only_->end(), key) != only_->end();
+  }
+  template <class Each>
+  void write(JsonWriter& json, const Each& each) {
+    json.begin_object();
+    FieldWriter to(json, context_);
+    each(to);
+    json.end_object();
+  }
+
+  JsonWriter& json_;
+  const JsonContext& context_;
+  const std::vector<std::string>* only_;
+};
+
+/// Whatever has a description.
+template <class T>
+concept Described = requires(FieldWriter& to, const T& it) {
+  describe(to, it);
+};
+
+template <Described T>
+void write_json(JsonWriter& json, const T& it, const JsonContext& context) {
+  json.begin_object();
+  FieldWriter to(json, context);
+  describe(to, it);
+  json.end_object();
 }
 
-/// Each of them with these fields.
-template <const auto& fields, class Items>
-auto each_as(const Items& items) {
-  std::vector<As<fields, typename Items::value_type>> out;
-  for (const auto& item : items) out.push_back({item});
-  return out;
+/// Writes the keywords of an object into one that is open. Its fields are there whether they have a value or not.
+class FieldSchema {
+ public:
+  /// The view is of nothing but the vocabulary and the catalog.
+  FieldSchema(JsonWriter& json, const View& view) : json_(json), view_(view) {
+    json.field("type", "object").key("properties").begin_object();
+  }
+  void end() {
+    json_.end_object().field("required", required_).key("additionalProperties");
+    others_.empty() ? json_.value(false) : json_.begin_object().field("type", others_).end_object();
+  }
+
+  const View& view() const { return view_; }
+  /// The fields so far that are always there.
+  const std::vector<std::string_view>& required() const { return required_; }
+
+  template <class Told>
+  FieldSchema& operator()(std::string_view key, const Told&) {
+    required_.push_back(key);
+    schema_of<ValueOf<Told>>(json_.key(key), view_);
+    return *this;
+  }
+  template <class Told>
+  FieldSchema& text(std::string_view key, const Told&) {
+    schema_of<ValueOf<Told>>(json_.key(key), view_);
+    return *this;
+  }
+  template <class Told>
+  FieldSchema& if_any(std::string_view key, const Told&) {
+    schema_of<typename ValueOf<Told>::value_type>(json_.key(key), view_);
+    return *this;
+  }
+  FieldSchema& form(std::string_view name) {
+    required_.push_back("schema");
+    json_.key("schema").begin_object().field("const", name).end_object();
+    return *this;
+  }
+  template <class Each>
+  FieldSchema& object(std::string_view key, const Each& each) {
+    required_.push_back(key);
+    nested(json_.key(key), each);
+    return *this;
+  }
+  template <class Told, class Each>
+  FieldSchema& list(std::string_view key, const Told&, const Each& each) {
+    required_.push_back(key);
+    json_.key(key).begin_object().field("type", "array").key("items");
+    nested(json_, [&](FieldSchema& to) { each(to, empty<Pointed<typename ValueOf<Told>::value_type>>()); });
+    json_.end_object();
+    return *this;
+  }
+  template <class Told>
+  FieldSchema& fields(const Told&) {
+    describe(*this, empty<ValueOf<Told>>());
+    return *this;
+  }
+  template <class Others, class Types>
+  FieldSchema& others(const Others&, const Types& types) {
+    others_.assign(types.begin(), types.end());
+    return *this;
+  }
+
+ private:
+  template <class T>
+  const T& empty() const {
+    if constexpr (std::is_same_v<T, View>) {
+      return view_;
+    } else {
+      static const T none{};
+      return none;
+    }
+  }
+  template <class Each>
+  void nested(JsonWriter& json, const Each& each) {
+    json.begin_object();
+    FieldSchema to(json, view_);
+    each(to);
+    to.end();
+    json.end_object();
+  }
+
+  JsonWriter& json_;
+  const View& view_;
+  std::vector<std::string_view> required_;
+  std::vector<std::string_view> others_;
+};
+
+template <Described T>
+void write_schema(JsonWriter& json, Type<T>, const View& view) {
+  static const T none{};
+  json.begin_object();
+  FieldSchema to(json, view);
+  describe(to, none);
+  to.end();
+  json.end_object();
 }
 
-/// A whole document. The view may be null where nothing points into a pack.
+/// A whole document. Without a view nothing in it may point into a pack.
 template <Described T>
-std::string json_document(const T& of, const View* view) {
-  JsonWriter json(2);
-  json.value(of, JsonContext{view});
-  return json.take() + "\n";
-}
-/// The JSON Schema of such a document. `base` has the vocabulary and the catalog.
-template <Described T>
-std::string document_schema(std::string_view name, const Pack& base) {
-  JsonWriter json(2);
-  json.begin_object().field("$schema", write::schema_dialect).field("title", "sti " + std::string(name));
-  object_schema(json, [&](SchemaPart part) { describe_fields<T>(json, base, part); });
-  return json.end_object().take() + "\n";
+std::string json_document(const T& it, const View* view = nullptr) {
+  return JsonWriter(2).value(it, JsonContext{view}).take() + "\n";
 }
 
 }  // namespace sti::report

@@ -14,22 +14,11 @@ namespace sti::report {
 template <class T>
 struct Type {};
 
-/// The schema of an object is told in parts, each by all its fields in turn.
-enum class SchemaPart { properties, required };
-
-/// The keywords of an object; without `others` it has no fields but those that `describe` tells.
-template <class Describe>
-void object_schema(JsonWriter& json, const Describe& describe, void (*others)(JsonWriter&) = nullptr) {
-  json.field("type", "object").key("properties").begin_object();
-  describe(SchemaPart::properties);
-  json.end_object().key("required").begin_array();
-  describe(SchemaPart::required);
-  json.end_array().key("additionalProperties");
-  if (others != nullptr)
-    others(json);
-  else
-    json.value(false);
-}
+/// What a value is written with, besides itself.
+struct JsonContext {
+  const View* view = nullptr;  ///< where it points; not needed by what points nowhere
+  bool texts = true;           ///< false: texts for people are left out
+};
 
 template <class Ids>
 void enum_schema(JsonWriter& json, const Ids& ids) {
@@ -48,13 +37,13 @@ inline void pattern_schema(JsonWriter& json, std::string_view pattern) {
 }
 
 /// What `JsonWriter::value` makes of a value of this type. Whole numbers count something and are not negative; a type
-/// that says more has a `write_schema(JsonWriter&, Type<T>, base)`.
+/// that says more has a `write_schema(JsonWriter&, Type<T>, view)`.
 template <class T>
-void schema_of(JsonWriter& json, const Pack& base) {
-  if constexpr (requires { write_schema(json, Type<T>{}, base); }) {
-    write_schema(json, Type<T>{}, base);
+void schema_of(JsonWriter& json, const View& view) {
+  if constexpr (requires { write_schema(json, Type<T>{}, view); }) {
+    write_schema(json, Type<T>{}, view);
   } else if constexpr (std::is_pointer_v<T>) {
-    schema_of<std::remove_cv_t<std::remove_pointer_t<T>>>(json, base);
+    schema_of<std::remove_cv_t<std::remove_pointer_t<T>>>(json, view);
   } else if constexpr (std::is_same_v<T, bool>) {
     type_schema(json, "boolean");
   } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
@@ -71,12 +60,12 @@ void schema_of(JsonWriter& json, const Pack& base) {
     pattern_schema(json, write::moment_pattern);
   } else if constexpr (requires(const T& it) { it.has_value(); }) {
     json.begin_object().key("anyOf").begin_array();
-    schema_of<typename T::value_type>(json, base);
+    schema_of<typename T::value_type>(json, view);
     type_schema(json, "null");
     json.end_array().end_object();
   } else {
     json.begin_object().field("type", "array").key("items");
-    schema_of<typename T::value_type>(json, base);
+    schema_of<typename T::value_type>(json, view);
     json.end_object();
   }
 }

@@ -6,7 +6,7 @@
 
 namespace sti::report {
 
-double two_digits(double value) { return std::strtod(fmt::format("{:.2g}", value).c_str(), nullptr); }
+Share two_digits(double share) { return {std::strtod(fmt::format("{:.2g}", share).c_str(), nullptr)}; }
 
 Sources sources_of(const View& view, const std::vector<std::string>& keys) {
   Sources out;

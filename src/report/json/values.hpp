@@ -51,59 +51,73 @@ void write_json(JsonWriter& json, Index<T> index, const JsonContext& context) {
     json.value(index.place());
 }
 template <class T>
-void write_schema(JsonWriter& json, Type<Index<T>>, const Pack& base) {
-  if constexpr (requires { listed(base, Type<T>{}); })
-    enum_schema(json, sti::ids_of(listed(base, Type<T>{})));
+void write_schema(JsonWriter& json, Type<Index<T>>, const View& view) {
+  if constexpr (requires { listed(view.pack, Type<T>{}); })
+    enum_schema(json, sti::ids_of(listed(view.pack, Type<T>{})));
   else
     number_schema(json, "integer", 0);
 }
+/// Null where it is none.
+template <class T>
+std::optional<Index<T>> or_null(Index<T> index) {
+  return index ? std::optional(index) : std::nullopt;
+}
+/// What the indices point to.
+template <class T>
+std::vector<const T*> at(const List<T>& list, const std::vector<Index<T>>& places) {
+  std::vector<const T*> out;
+  for (const auto place : places) out.push_back(&list[place]);
+  return out;
+}
 
-// --- plain values that the type of what holds them does not tell
+// --- values that the type of what holds them does not tell
 
 /// A text in the language of the view.
 inline void write_json(JsonWriter& json, const Text& text, const JsonContext& context) {
   json.value(context.view->label(text));
 }
-inline void write_schema(JsonWriter& json, Type<Text>, const Pack&) { type_schema(json, "string"); }
+inline void write_schema(JsonWriter& json, Type<Text>, const View&) { type_schema(json, "string"); }
+inline std::optional<std::string> null_if_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional(text);
+}
 
-/// A day that is kept as it was written.
+/// A day that is kept as it was written, and the SHA-256 of something.
 struct WrittenDay {
   std::string_view text;
   operator std::string_view() const { return text; }
 };
-inline void write_schema(JsonWriter& json, Type<WrittenDay>, const Pack&) { pattern_schema(json, write::date_pattern); }
 struct Hash {
   std::string_view text;
   operator std::string_view() const { return text; }
 };
-inline void write_schema(JsonWriter& json, Type<Hash>, const Pack&) { pattern_schema(json, "^[0-9a-f]{64}$"); }
+inline void write_schema(JsonWriter& json, Type<WrittenDay>, const View&) { pattern_schema(json, write::date_pattern); }
+inline void write_schema(JsonWriter& json, Type<Hash>, const View&) { pattern_schema(json, "^[0-9a-f]{64}$"); }
 
 /// From 0 to 1.
 struct Share {
   double value = 0;
 };
 inline void write_json(JsonWriter& json, Share share, const JsonContext&) { json.value(share.value); }
-inline void write_schema(JsonWriter& json, Type<Share>, const Pack&) { number_schema(json, "number", 0, 1); }
+inline void write_schema(JsonWriter& json, Type<Share>, const View&) { number_schema(json, "number", 0, 1); }
 
 /// A whole number that may be negative.
 struct Difference {
   std::int64_t value = 0;
 };
 inline void write_json(JsonWriter& json, Difference days, const JsonContext&) { json.value(days.value); }
-inline void write_schema(JsonWriter& json, Type<Difference>, const Pack&) { type_schema(json, "integer"); }
+inline void write_schema(JsonWriter& json, Type<Difference>, const View&) { type_schema(json, "integer"); }
 
-// --- a case, in the form it can be given again
-
+/// A case, in the form it can be given again.
 inline void write_json(JsonWriter& json, const Case& asked, const JsonContext& context) {
   write::write_case(json, context.view->pack, asked);
 }
-inline void write_schema(JsonWriter& json, Type<Case>, const Pack& base) { write::write_case_schema(json, base); }
+inline void write_schema(JsonWriter& json, Type<Case>, const View& view) { write::write_case_schema(json, view.pack); }
 inline void write_json(JsonWriter& json, const TakenTest& taken, const JsonContext& context) {
   write::write_taken(json, context.view->pack, taken);
 }
-inline void write_schema(JsonWriter& json, Type<TakenTest>, const Pack& base) { write::write_taken_schema(json, base); }
-
-// --- things by name
+inline void write_schema(JsonWriter& json, Type<TakenTest>, const View& view) {
+  write::write_taken_schema(json, view.pack);
+}
 
 /// An object with a field for each thing, of whatever name.
 template <class T>
@@ -117,93 +131,71 @@ void write_json(JsonWriter& json, const ByName<T>& all, const JsonContext& conte
   json.end_object();
 }
 template <class T>
-void write_schema(JsonWriter& json, Type<ByName<T>>, const Pack& base) {
+void write_schema(JsonWriter& json, Type<ByName<T>>, const View& view) {
   json.begin_object().field("type", "object").key("additionalProperties");
-  schema_of<T>(json, base);
+  schema_of<T>(json, view);
   json.end_object();
 }
 
-// --- a probability between its bounds, with two significant figures; no point where only bounds are published
+// --- things that several outputs tell
 
-double two_digits(double value);
+/// With two significant figures.
+Share two_digits(double share);
+/// A probability between its bounds. No point where only bounds are published.
+template <class To>
+void describe(To& to, const Range& range) {
+  to("low", two_digits(range.low));
+  to("point", range.point ? std::optional(two_digits(*range.point)) : std::nullopt);
+  to("high", two_digits(range.high));
+}
 
-template <>
-inline constexpr std::array fields_of<Range> = {
-    field("low", [](const Range& range) { return Share{two_digits(range.low)}; }),
-    field(
-        "point",
-        [](const Range& range) { return range.point ? std::optional(Share{two_digits(*range.point)}) : std::nullopt; }),
-    field("high", [](const Range& range) { return Share{two_digits(range.high)}; })};
+/// How likely it is: by the act, that the source has it, and both together.
+template <class To>
+void describe_chances(To& to, const RiskAdvice& risk) {
+  to("per_act", risk.per_act)("source_chance", risk.source_chance)("overall", risk.overall);
+}
 
-// --- what stands behind a line
-
-template <>
-inline constexpr std::array fields_of<Backing> = {field<&Backing::rules>("rules"), field<&Backing::sources>("sources")};
+/// What stands behind a line.
+template <class To>
+void describe(To& to, const Backing& backing) {
+  to("rules", backing.rules)("sources", backing.sources);
+}
+template <class To>
+void describe(To& to, const Evidence& evidence) {
+  to("sources", [&] { return backing(to.view(), evidence).sources; })("basis", evidence.basis);
+}
 /// The rules and sources of a line.
-template <class T>
-inline constexpr auto backed = spread([](const View& view, const T& line) { return backing(view, line); });
-template <class T>
-inline constexpr auto basis_field = field("basis",
-                                          [](const View& view, const T& line) { return backing(view, line).basis; });
-template <class T>
-inline constexpr auto why_field = text_field("why", [](const View& view, const T& line) { return why(view, line); });
-
-template <>
-inline constexpr std::array fields_of<Source> = {field<&Source::issuer>("issuer"), field<&Source::title>("title"),
-                                                 field<&Source::date>("date"), field<&Source::url>("url"),
-                                                 field<&Source::accessed>("accessed")};
-template <>
-inline constexpr std::array fields_of<Evidence> = {
-    field("sources", [](const View& view, const Evidence& evidence) { return backing(view, evidence).sources; }),
-    field<&Evidence::basis>("basis")};
-
+template <class To, class Line>
+void describe_backing(To& to, const Line& line) {
+  to.fields([&] { return backing(to.view(), line); });
+}
+template <class To, class Line>
+void describe_basis(To& to, const Line& line) {
+  to("basis", [&] { return backing(to.view(), line).basis; });
+}
+template <class To>
+void describe(To& to, const Source& source) {
+  to("issuer", source.issuer)("title", source.title)("date", source.date)("url", source.url);
+  to("accessed", source.accessed);
+}
 using Sources = ByName<const Source*>;
 /// The documents of these keys.
 Sources sources_of(const View& view, const std::vector<std::string>& keys);
 
-// --- the head of a document
-
-template <>
-inline constexpr std::array fields_of<Pack> = {field<&Pack::id>("id"), field<&Pack::version>("version"),
-                                               field("sha256", [](const Pack& pack) { return Hash{pack.sha256}; })};
-inline constexpr auto id_version_hash = spread([](const Pack& pack) -> const Pack& { return pack; });
-inline constexpr auto review_by = field("review_by", [](const Pack& pack) { return WrittenDay{pack.review_by}; });
-inline constexpr auto is_overdue =
-    field("overdue", [](const View& view, const Pack&) { return !overdue(view).empty(); });
-inline constexpr std::array due_pack = {id_version_hash, review_by};
-
-/// The pack of the view, with these fields.
-template <class Document, const auto& fields = fields_of<Pack>>
-inline constexpr auto pack_field = field("pack",
-                                         [](const View& view, const Document&) { return As<fields, Pack>{view.pack}; });
-/// The id of the case of the view.
-template <class Document>
-inline constexpr auto case_id = field("id", [](const View& view, const Document&) -> const std::optional<std::string>& {
-  return view.advice.asked.id;
-});
-template <class Document>
-inline constexpr auto case_moment = field("now",
-                                          [](const View& view, const Document&) { return view.advice.asked.now; });
-template <class Document>
-inline constexpr auto case_field = field("case", [](const View& view, const Document&) -> const Case& {
-  return view.advice.asked;
-});
-
-// --- lists of things
-
-/// Each of them, and where it belongs.
-template <class Item, class Items, class... Whole>
-std::vector<Item> each_of(const Items& items, const Whole&... whole) {
-  std::vector<Item> out;
-  for (const auto& item : items) out.push_back({whole..., item});
-  return out;
+template <class To>
+void describe(To& to, const Pack& pack) {
+  to("id", pack.id)("version", pack.version)("sha256", Hash{pack.sha256});
 }
-/// What the indices point to.
-template <class T>
-std::vector<const T*> at(const List<T>& list, const std::vector<Index<T>>& places) {
-  std::vector<const T*> out;
-  for (const auto place : places) out.push_back(&list[place]);
-  return out;
+/// Of which case, by which pack (whose fields `each` tells) and when.
+template <class To, class Each>
+void describe_case(To& to, const Each& each) {
+  to("id", to.view().advice.asked.id).object("pack", each)("now", to.view().advice.asked.now);
+}
+/// Which guideline it is, and until when it holds.
+template <class To>
+void describe_due(To& to, const Pack& pack) {
+  describe(to, pack);
+  to("review_by", WrittenDay{pack.review_by});
 }
 
 }  // namespace sti::report

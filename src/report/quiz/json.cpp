@@ -8,138 +8,83 @@
 namespace sti::report {
 namespace {
 
-/// A question as it was put, in the view of its own advice.
-struct ToldResult {
-  View view;
-  const QuizResult& result;
-
-  const QuizQuestion& question() const { return result.question; }
-};
-struct ToldChoice {
-  const ToldResult& told;
-  const QuizChoice& choice;
-};
-struct ToldSession {
+struct QuizSession {
   const std::vector<QuizResult>& results;
   const QuizSummary& summary;
 };
 
-using Choices = std::vector<Index<QuizChoice>>;
-
-Choices right_ones(const ToldResult& told) {
-  Choices out;
-  for (const auto index : told.question().choices.indices()) {
-    if (told.question().choices[index].right) out.push_back(index);
+std::vector<Index<QuizChoice>> right_choices(const QuizQuestion& question) {
+  std::vector<Index<QuizChoice>> out;
+  for (const auto index : question.choices.indices()) {
+    if (question.choices[index].right) out.push_back(index);
   }
   return out;
 }
 
-std::optional<std::string> unless_empty(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional(text);
-}
+std::optional<Share> share(double of, int all) { return all > 0 ? std::optional(Share{of / all}) : std::nullopt; }
 
 }  // namespace
 
-template <>
-constexpr std::array fields_of<ToldChoice> = {
-    field("text", [](const ToldChoice& of) { return quiz_choice(of.told.view, of.told.question(), of.choice); }),
-    field("right", [](const ToldChoice& of) { return of.choice.right; })};
+/// A question, in the view of its own advice, and what became of it.
+template <class To>
+void describe(To& to, const QuizResult& result) {
+  const auto& question = result.question;
+  const View view{to.view().pack, to.view().phrases, question.advice, to.view().lang};
+  const auto* mark = result.mark ? &*result.mark : nullptr;
+  to("card", question.card.id)("name", question.card.name)("topic", question.card.topic);
+  to("question", [&] { return quiz_prompt(view, question); });
+  to("case", question.has_case ? std::optional(question.advice.asked) : std::nullopt)("several", question.several);
+  to.list("choices", question.choices, [&](auto& each, const QuizChoice& choice) {
+    each("text", [&] { return quiz_choice(view, question, choice); })("right", choice.right);
+  });
+  to("right", right_choices(question))("answer", mark != nullptr ? std::optional(mark->chosen) : std::nullopt);
+  to("score", mark != nullptr ? std::optional(Share{mark->score}) : std::nullopt)("hinted", result.hinted);
+  to("grade", null_if_empty(result.grade))("due", result.due);
+  to("why", [&] { return quiz_reasons(view, question, mark); })("rules", [&] { return quiz_rules(view, question); });
+  to("sources", [&] { return quiz_sources(view, question); })("command", null_if_empty(result.command));
+}
 
-template <>
-constexpr std::array fields_of<ToldResult> = {
-    field(
-        "card", [](const ToldResult& told) -> const auto& { return told.question().card.id; }),
-    field(
-        "name", [](const ToldResult& told) -> const auto& { return told.question().card.name; }),
-    field(
-        "topic", [](const ToldResult& told) -> const auto& { return told.question().card.topic; }),
-    field("question", [](const ToldResult& told) { return quiz_prompt(told.view, told.question()); }),
-    field("case",
-          [](const ToldResult& told) {
-            return told.question().has_case ? std::optional(told.view.advice.asked) : std::nullopt;
-          }),
-    field("several", [](const ToldResult& told) { return told.question().several; }),
-    field("choices", [](const ToldResult& told) { return each_of<ToldChoice>(told.question().choices, told); }),
-    field<right_ones>("right"),
-    field("answer",
-          [](const ToldResult& told) {
-            return told.result.mark ? std::optional(told.result.mark->chosen) : std::nullopt;
-          }),
-    field("score",
-          [](const ToldResult& told) {
-            return told.result.mark ? std::optional(Share{told.result.mark->score}) : std::nullopt;
-          }),
-    field("hinted", [](const ToldResult& told) { return told.result.hinted; }),
-    field("grade", [](const ToldResult& told) { return unless_empty(told.result.grade); }),
-    field("due", [](const ToldResult& told) { return told.result.due; }),
-    field("why",
-          [](const ToldResult& told) {
-            return quiz_reasons(told.view, told.question(), told.result.mark ? &*told.result.mark : nullptr);
-          }),
-    field("rules", [](const ToldResult& told) { return quiz_rules(told.view, told.question()); }),
-    field("sources", [](const ToldResult& told) { return quiz_sources(told.view, told.question()); }),
-    field("command", [](const ToldResult& told) { return unless_empty(told.result.command); })};
+template <class To>
+void describe(To& to, const QuizTopicScore& topic) {
+  to("topic", topic.topic)("asked", topic.asked)("score", Share{topic.score / topic.asked});
+}
 
-template <>
-constexpr std::array fields_of<QuizTopicScore> = {
-    field<&QuizTopicScore::topic>("topic"), field<&QuizTopicScore::asked>("asked"),
-    field("score", [](const QuizTopicScore& topic) { return Share{topic.score / topic.asked}; })};
+template <class To>
+void describe_pack(To& to) {
+  to.object("pack", [&](auto& pack) { describe(pack, to.view().pack); });
+}
 
-template <>
-constexpr std::array fields_of<ToldSession> = {
-    form<ToldSession>("sti-quiz/1"),
-    pack_field<ToldSession>,
-    field("seed", [](const ToldSession& told) { return told.summary.seed; }),
-    field("exam", [](const ToldSession& told) { return told.summary.exam; }),
-    field("questions",
-          [](const View& view, const ToldSession& told) {
-            std::vector<ToldResult> out;
-            for (const auto& result : told.results)
-              out.push_back({{view.pack, view.phrases, result.question.advice, view.lang}, result});
-            return out;
-          }),
-    field("asked", [](const ToldSession& told) { return told.summary.asked; }),
-    field("answered", [](const ToldSession& told) { return told.summary.answered; }),
-    field("right", [](const ToldSession& told) { return told.summary.right; }),
-    field("score", [](const ToldSession& told) { return Share{told.summary.score}; }),
-    field("pass_mark", [](const ToldSession& told) { return told.summary.pass_mark; }),
-    field("passed",
-          [](const ToldSession& told) {
-            return told.summary.pass_mark ? std::optional(told.summary.passed) : std::nullopt;
-          }),
-    field(
-        "topics", [](const ToldSession& told) -> const auto& { return told.summary.topics; }),
-    field("work_on", [](const ToldSession& told) { return topics_to_work_on(told.summary); })};
+template <class To>
+void describe(To& to, const QuizSession& session) {
+  const auto& summary = session.summary;
+  describe_pack(to.form("sti-quiz/1"));
+  to("seed", summary.seed)("exam", summary.exam)("questions", session.results)("asked", summary.asked);
+  to("answered", summary.answered)("right", summary.right)("score", Share{summary.score});
+  to("pass_mark", summary.pass_mark);
+  to("passed", summary.pass_mark ? std::optional(summary.passed) : std::nullopt);
+  to("topics", summary.topics)("work_on", topics_to_work_on(summary));
+}
 
-template <>
-constexpr std::array fields_of<QuizTopicMemory> = {
-    field<&QuizTopicMemory::topic>("topic"),
-    field<&QuizTopicMemory::cards>("cards"),
-    field<&QuizTopicMemory::seen>("seen"),
-    field<&QuizTopicMemory::due>("due"),
-    field<&QuizTopicMemory::reviews>("reviews"),
-    field("retention",
-          [](const QuizTopicMemory& topic) {
-            return topic.reviews > 0 ? std::optional(Share{double(topic.kept) / topic.reviews}) : std::nullopt;
-          }),
-    field("recall", [](const QuizTopicMemory& topic) {
-      return topic.seen > 0 ? std::optional(Share{topic.recall / topic.seen}) : std::nullopt;
-    })};
+template <class To>
+void describe(To& to, const QuizTopicMemory& topic) {
+  to("topic", topic.topic)("cards", topic.cards)("seen", topic.seen)("due", topic.due)("reviews", topic.reviews);
+  to("retention", share(topic.kept, topic.reviews))("recall", share(topic.recall, topic.seen));
+}
 
-template <>
-constexpr std::array fields_of<QuizMemory> = {
-    form<QuizMemory>("sti-quiz-memory/1"),        pack_field<QuizMemory>,
-    field<&QuizMemory::answers>("answers"),       field<&QuizMemory::topics>("topics"),
-    field<&QuizMemory::due_by_day>("due_by_day"), field<&QuizMemory::next>("next")};
+template <class To>
+void describe(To& to, const QuizMemory& memory) {
+  describe_pack(to.form("sti-quiz-memory/1"));
+  to("answers", memory.answers)("topics", memory.topics)("due_by_day", memory.due_by_day)("next", memory.next);
+}
 
-const JsonOutput quiz_output{"quiz", document_schema<ToldSession>};
-const JsonOutput quiz_memory_output{"quiz-memory", document_schema<QuizMemory>};
+const JsonOutput quiz_output{"quiz", [](FieldSchema& to) { describe(to, QuizSession{{}, {}}); }};
+const JsonOutput quiz_memory_output{"quiz-memory", [](FieldSchema& to) { describe(to, QuizMemory{}); }};
 
 std::string quiz_json(const Pack& pack, const Phrases& phrases, Lang lang, const std::vector<QuizResult>& results,
                       const QuizSummary& summary) {
   const Advice none;
   const View view{pack, phrases, none, lang};
-  return json_document(ToldSession{results, summary}, &view);
+  return json_document(QuizSession{results, summary}, &view);
 }
 
 std::string quiz_memory_json(const Pack& pack, const Phrases& phrases, const QuizMemory& memory) {

@@ -26,31 +26,6 @@ Range found(const Range& range) {
   return out;
 }
 
-constexpr std::array risk_fields = {field<&RiskAdvice::infection>("infection"),
-                                    field<&RiskAdvice::exposure>("exposure"),
-                                    field("unit",
-                                          [](const View& view, const RiskAdvice& risk) {
-                                            const auto* figure = figure_of(view, risk);
-                                            return figure != nullptr ? std::optional(figure->unit) : std::nullopt;
-                                          }),
-                                    field("published",
-                                          [](const View& view, const RiskAdvice& risk) {
-                                            const auto* figure = figure_of(view, risk);
-                                            return figure != nullptr ? figure->range : std::nullopt;
-                                          }),
-                                    field<&RiskAdvice::per_act>("per_act"),
-                                    field<&RiskAdvice::source_chance>("source_chance"),
-                                    field<&RiskAdvice::overall>("overall"),
-                                    backed<RiskAdvice>,
-                                    basis_field<RiskAdvice>,
-                                    why_field<RiskAdvice>};
-
-/// A statement of a curve, and what was published of the same day.
-struct ToldClaim {
-  const List<Detection::Claim>& published;
-  const Residual::Claim& claim;
-};
-
 Backing sources_behind(const View& view) {
   Backing out;
   for (const auto& risk : view.advice.risk) add_backing(out, backing(view, risk));
@@ -60,64 +35,57 @@ Backing sources_behind(const View& view) {
 
 }  // namespace
 
-template <>
-constexpr std::array fields_of<Residual::Look> = {
-    field<&Residual::Look::on>("on"),
-    field("day", [](const Residual::Look& look) { return Difference{look.days}; }),
-    field<&Residual::Look::why>("what"),
-    field<&Residual::Look::counts>("counts"),
-    field("found", [](const Residual::Look& look) { return found(look.found); }),
-    field<&Residual::Look::left>("left")};
+template <class To>
+void describe(To& to, const Residual::Look& look) {
+  to("on", look.on)("day", Difference{look.days})("what", look.why)("counts", look.counts);
+  to("found", found(look.found))("left", look.left);
+}
 
-template <>
-constexpr std::array fields_of<ToldClaim> = {
-    field("day", [](const ToldClaim& told) { return told.published[told.claim.claim].days; }),
-    field("share", [](const ToldClaim& told) { return Share{told.published[told.claim.claim].share}; }),
-    field("curve", [](const ToldClaim& told) { return found(told.claim.found); }),
-    field("agrees", [](const ToldClaim& told) { return told.claim.agrees; })};
-
-template <>
-constexpr std::array fields_of<Residual> = {
-    field<&Residual::test>("test"),
-    field<&Residual::infection>("infection"),
-    field<&Residual::refused>("refused"),
-    field<&Residual::exposures>("exposures"),
-    field<&Residual::if_source_has_it>("if_source_has_it"),
-    field("more_than", [](const Residual& residual) { return bool(residual.beyond); }),
-    field("before",
-          [](const Residual& residual) {
-            return residual.looks.empty() ? std::nullopt : std::optional(residual.before);
-          }),
-    field<&Residual::looks>("looks"),
-    field("claims",
-          [](const View& view, const Residual& residual) {
-            if (!residual.detection) return std::vector<ToldClaim>{};
-            return each_of<ToldClaim>(residual.claims, view.pack.detections[residual.detection].claims);
-          }),
-    field<&Residual::conclusive_on>("conclusive_on"),
-    field<&Residual::settled>("settled"),
-    backed<Residual>,
-    basis_field<Residual>,
-    field("why", [](const View& view, const Residual& residual) {
-      return residual.rule ? view.label(view.rule(residual.rule).why) : view.phrase("risk-no-curve");
-    })};
+template <class To>
+void describe(To& to, const Residual& residual) {
+  const auto& view = to.view();
+  to("test", residual.test)("infection", residual.infection)("refused", residual.refused);
+  to("exposures", residual.exposures)("if_source_has_it", residual.if_source_has_it);
+  to("more_than", bool(residual.beyond));
+  to("before", residual.looks.empty() ? std::nullopt : std::optional(residual.before))("looks", residual.looks);
+  to.list("claims", residual.claims, [&](auto& each, const Residual::Claim& claim) {
+    const auto published = [&] { return view.pack.detections[residual.detection].claims[claim.claim]; };
+    each("day", [&] { return published().days; })("share", [&] { return Share{published().share}; });
+    each("curve", found(claim.found))("agrees", claim.agrees);
+  });
+  to("conclusive_on", residual.conclusive_on)("settled", residual.settled);
+  describe_backing(to, residual);
+  describe_basis(to, residual);
+  to("why", [&] { return residual.rule ? view.label(view.rule(residual.rule).why) : view.phrase("risk-no-curve"); });
+}
 
 namespace {
 
-constexpr std::array risk_document = {
-    form<Advice>("sti-risk/1"),
-    case_id<Advice>,
-    pack_field<Advice, due_pack>,
-    case_moment<Advice>,
-    field("risk", [](const Advice& advice) { return each_as<risk_fields>(advice.risk); }),
-    field<&Advice::residuals>("after_negative"),
-    field("sources", [](const View& view, const Advice&) { return sources_of(view, sources_behind(view).sources); })};
-using RiskDocument = As<risk_document, Advice>;
+/// What is published, what is known of the source, and what tests leave.
+struct RiskDocument {};
 
 }  // namespace
 
-const JsonOutput risk_output{"risk", document_schema<RiskDocument>};
+template <class To>
+void describe(To& to, const RiskDocument&) {
+  const auto& view = to.view();
+  describe_case(to.form("sti-risk/1"), [&](auto& pack) { describe_due(pack, view.pack); });
+  to.list("risk", view.advice.risk, [&](auto& each, const RiskAdvice& risk) {
+    const auto* figure = figure_of(view, risk);
+    each("infection", risk.infection)("exposure", risk.exposure);
+    each("unit", figure != nullptr ? std::optional(figure->unit) : std::nullopt);
+    each("published", figure != nullptr ? figure->range : std::nullopt);
+    describe_chances(each, risk);
+    describe_backing(each, risk);
+    describe_basis(each, risk);
+    each("why", [&] { return why(view, risk); });
+  });
+  to("after_negative", view.advice.residuals);
+  to("sources", [&] { return sources_of(view, sources_behind(view).sources); });
+}
 
-std::string risk_json(const View& view) { return json_document(RiskDocument{view.advice}, &view); }
+const JsonOutput risk_output{"risk", [](FieldSchema& to) { describe(to, RiskDocument{}); }};
+
+std::string risk_json(const View& view) { return json_document(RiskDocument{}, &view); }
 
 }  // namespace sti::report

@@ -13,54 +13,53 @@ inline constexpr ByEnum<CaseResult::Status, std::string_view, 3> enum_ids<CaseRe
 }  // namespace sti
 
 namespace sti::report {
-
-template <>
-constexpr std::array fields_of<Place> = {field<&Place::path>("path"), field<&Place::line>("line"),
-                                         field<&Place::column>("column")};
-
 namespace {
 
 struct Runs {
   std::span<const TestRun> all;
+
+  std::size_t count(CaseResult::Status status) const {
+    std::size_t n = 0;
+    for (const auto& run : all) n += run.count(status);
+    return n;
+  }
 };
-
-std::size_t count(const Runs& runs, CaseResult::Status status) {
-  std::size_t n = 0;
-  for (const auto& run : runs.all) n += run.count(status);
-  return n;
-}
-
-template <class T>
-constexpr auto place = spread([](const T& it) -> const Place& { return it.place; });
-constexpr std::array failure = {field("code", [](const Diagnostic& finding) { return label(finding.code); }),
-                                field<&Diagnostic::message>("message"), place<Diagnostic>};
 
 }  // namespace
 
-template <>
-constexpr std::array fields_of<Mismatch> = {field<&Mismatch::what>("what"), field<&Mismatch::expected>("expected"),
-                                            field<&Mismatch::actual>("actual"), field<&Mismatch::rules>("rules"),
-                                            place<Mismatch>};
+template <class To>
+void describe(To& to, const Place& place) {
+  to("path", place.path)("line", place.line)("column", place.column);
+}
 
-template <>
-constexpr std::array fields_of<CaseResult> = {field<&CaseResult::name>("name"), field<&CaseResult::status>("status"),
-                                              place<CaseResult>, field<&CaseResult::mismatches>("mismatches"),
-                                              field<&CaseResult::command>("command")};
+template <class To>
+void describe(To& to, const Mismatch& mismatch) {
+  to("what", mismatch.what)("expected", mismatch.expected)("actual", mismatch.actual)("rules", mismatch.rules);
+  describe(to, mismatch.place);
+}
 
-template <>
-constexpr std::array fields_of<TestRun> = {
-    field<&TestRun::pack>("pack"), field<&TestRun::cases>("cases"),
-    field("findings", [](const TestRun& run) { return each_as<failure>(run.findings); })};
+template <class To>
+void describe(To& to, const CaseResult& result) {
+  describe(to("name", result.name)("status", result.status), result.place);
+  to("mismatches", result.mismatches)("command", result.command);
+}
 
-template <>
-constexpr std::array fields_of<Runs> = {
-    form<Runs>("sti-test/1"), field<&Runs::all>("packs"),
-    field("passed", [](const Runs& runs) { return count(runs, CaseResult::Status::passed); }),
-    field("failed", [](const Runs& runs) { return count(runs, CaseResult::Status::failed); }),
-    field("todo", [](const Runs& runs) { return count(runs, CaseResult::Status::todo); })};
+template <class To>
+void describe(To& to, const TestRun& run) {
+  to("pack", run.pack)("cases", run.cases);
+  to.list("findings", run.findings, [&](auto& each, const Diagnostic& finding) {
+    describe(each("code", label(finding.code))("message", finding.message), finding.place);
+  });
+}
 
-const JsonOutput test_output{"test", document_schema<Runs>};
+template <class To>
+void describe(To& to, const Runs& runs) {
+  to.form("sti-test/1")("packs", runs.all)("passed", runs.count(CaseResult::Status::passed));
+  to("failed", runs.count(CaseResult::Status::failed))("todo", runs.count(CaseResult::Status::todo));
+}
 
-std::string test_run_json(std::span<const TestRun> runs, bool) { return json_document(Runs{runs}, nullptr); }
+const JsonOutput test_output{"test", [](FieldSchema& to) { describe(to, Runs{}); }};
+
+std::string test_run_json(std::span<const TestRun> runs, bool) { return json_document(Runs{runs}); }
 
 }  // namespace sti::report
