@@ -14,20 +14,10 @@ inline constexpr ByEnum<Window::From, std::string_view, 2> enum_ids<Window::From
 namespace sti::report {
 namespace {
 
-/// The windows of the tests shown.
-std::vector<WindowRow> rows_shown(const WindowsShown& shown) {
-  const auto& pack = shown.view.pack;
-  auto rows = window_rows(pack);
-  std::erase_if(rows, [&](const WindowRow& row) {
-    return shown.infection && pack.catalog.tests[row.test].infection != shown.infection;
-  });
-  return rows;
-}
-
 /// Every document that stands behind a number, or behind a window without one.
 Sources sources_behind(const WindowsShown& shown) {
   Backing cited;
-  for (const auto& row : rows_shown(shown)) {
+  for (const auto& row : window_rows(shown.view.pack, shown.infection)) {
     bool has_number = false;
     for (const auto name : all_window_numbers) {
       for (const auto* number : row.window->all(name)) {
@@ -73,7 +63,8 @@ void describe(To& to, const WindowsShown& shown) {
     describe_due(pack, shown.view.pack);
     pack("overdue", [&] { return !overdue(shown.view).empty(); });
   });
-  to("windows", [&] { return rows_shown(shown); })("sources", [&] { return sources_behind(shown); });
+  to("windows", [&] { return window_rows(shown.view.pack, shown.infection); })("sources",
+                                                                               [&] { return sources_behind(shown); });
 }
 
 const JsonOutput windows_output{"windows", [](FieldSchema& to) { describe(to, WindowsShown{to.view(), {}}); }};

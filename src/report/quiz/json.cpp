@@ -13,14 +13,6 @@ struct QuizSession {
   const QuizSummary& summary;
 };
 
-std::vector<Index<QuizChoice>> right_choices(const QuizQuestion& question) {
-  std::vector<Index<QuizChoice>> out;
-  for (const auto index : question.choices.indices()) {
-    if (question.choices[index].right) out.push_back(index);
-  }
-  return out;
-}
-
 std::optional<Share> share(double of, int all) { return all > 0 ? std::optional(Share{of / all}) : std::nullopt; }
 
 }  // namespace
@@ -37,7 +29,7 @@ void describe(To& to, const QuizResult& result) {
   to.list("choices", question.choices, [&](auto& each, const QuizChoice& choice) {
     each("text", [&] { return quiz_choice(view, question, choice); })("right", choice.right);
   });
-  to("right", right_choices(question))("answer", mark != nullptr ? std::optional(mark->chosen) : std::nullopt);
+  to("right", right_ones(question))("answer", mark != nullptr ? std::optional(mark->chosen) : std::nullopt);
   to("score", mark != nullptr ? std::optional(Share{mark->score}) : std::nullopt)("hinted", result.hinted);
   to("grade", null_if_empty(result.grade))("due", result.due);
   to("why", [&] { return quiz_reasons(view, question, mark); })("rules", [&] { return quiz_rules(view, question); });
