@@ -37,11 +37,6 @@ void describe_reason(To& to, const Line& line) {
   to.text("why", [&] { return why(to.view(), line); });
 }
 
-/// A verdict for each slot, by its id.
-struct Verdicts {
-  const List<Verdict, Slot>* all = nullptr;
-};
-
 }  // namespace
 
 template <class To>
@@ -93,12 +88,6 @@ void describe(To& to, const Verdict& verdict) {
   to("level", verdict.level)("deadline", verdict.deadline)("deadline_from", verdict.deadline_from);
   to("exposures", verdict.exposures)("by_exposure", verdict.by_exposure);
   describe_reason(to, verdict);
-}
-void describe(FieldWriter& to, const Verdicts& verdicts) {
-  for (const auto& verdict : *verdicts.all) to(to.view().pack.vocabulary.slots[verdict.slot].id, verdict);
-}
-void describe(FieldSchema& to, const Verdicts&) {
-  for (const auto& slot : to.view().pack.vocabulary.slots) to(slot.id, Verdict{});
 }
 
 template <class To>
@@ -153,8 +142,13 @@ void describe(To& to, const Advice& advice) {
   });
   to("case", advice.asked)("assumed", advice.assumed)("tests", advice.tests);
   to("visits", advice.visits)("contacts", advice.contacts)("specimens", advice.specimens);
-  to("verdicts", [&] { return Verdicts{&advice.verdicts}; })("vaccines", advice.vaccines);
-  to("follow_up", advice.follow_up)("risk", advice.risk)("notes", advice.notes);
+  to.object("verdicts", [&](auto& each) {
+    const auto& slots = view.pack.vocabulary.slots;
+    for (const auto slot : slots.indices())
+      each(
+          slots[slot].id, [&]() -> const auto& { return advice.verdicts[slot]; });
+  });
+  to("vaccines", advice.vaccines)("follow_up", advice.follow_up)("risk", advice.risk)("notes", advice.notes);
   to("topics", [&] { return at(view.pack.topics, advice.topics); });
   to("questions", advice.questions)("expires", advice.expires);
   to("sources", [&] { return sources_of(view, cited_sources(view)); });

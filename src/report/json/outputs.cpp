@@ -24,10 +24,8 @@ std::vector<std::string> describe(const JsonOutput& output, JsonWriter& json, co
   const Phrases phrases;
   const Advice advice;
   const View view{base, phrases, advice, Lang::en};
-  FieldSchema to(json, view);
-  output.describe(to);
-  to.end();
-  return {to.required().begin(), to.required().end()};
+  const auto keys = FieldSchema::write_keywords(json, view, output.describe);
+  return {keys.begin(), keys.end()};
 }
 
 }  // namespace

@@ -12,13 +12,13 @@
 ///
 ///     template <class To>
 ///     void describe(To& to, const Contact& contact) {
-///       to("infection", contact.infection)("since", contact.since).text("why", [&] { return why(to.view(), contact);
-///       });
+///       to("infection", contact.infection)("since", contact.since);
+///       to.text("why", [&] { return why(to.view(), contact); });
 ///     }
 ///
-/// Told to a `FieldWriter` it writes them, told to a `FieldSchema` their schema, by the type of each value. A schema
-/// has no thing at hand: members are read from an empty one, and what takes more than a member stands in a lambda,
-/// which is then never called.
+/// A `FieldWriter` writes what it is told, a `FieldSchema` what the type of each value says of it. A schema has no
+/// thing at hand: members are read from an empty one, and what takes more than a member stands in a lambda, never
+/// called then.
 namespace sti::report {
 
 /// What is told as the value of a field: a value, or a lambda that makes it.
@@ -39,6 +39,14 @@ class FieldWriter {
   /// `only`: no other fields than these, and `id`; null: all.
   FieldWriter(JsonWriter& json, const JsonContext& context, const std::vector<std::string>* only = nullptr)
       : json_(json), context_(context), only_(only) {}
+  /// An object whose fields `each` tells.
+  template <class Each>
+  static void write(JsonWriter& json, const JsonContext& context, const Each& each) {
+    json.begin_object();
+    FieldWriter to(json, context);
+    each(to);
+    json.end_object();
+  }
 
   const View& view() const { return *context_.view; }
 
@@ -60,10 +68,9 @@ class FieldWriter {
   }
   /// The name of the form.
   FieldWriter& form(std::string_view name) { return (*this)("schema", name); }
-  /// An object whose fields `each` tells.
   template <class Each>
   FieldWriter& object(std::string_view key, const Each& each) {
-    if (is_wanted(key)) write(json_.key(key), each);
+    if (is_wanted(key)) write(json_.key(key), context_, each);
     return *this;
   }
   /// A list of them, each told with its item, or with what it points to.
@@ -72,7 +79,7 @@ class FieldWriter {
     if (!is_wanted(key)) return *this;
     json_.key(key).begin_array();
     for (const auto& item : value_of(told))
-      write(json_, [&](FieldWriter& to) {
+      write(json_, context_, [&](FieldWriter& to) {
         if constexpr (std::is_pointer_v<std::remove_cvref_t<decltype(item)>>)
           each(to, *item);
         else
@@ -98,13 +105,6 @@ class FieldWriter {
   bool is_wanted(std::string_view key) const {
     return only_ == nullptr || key == "id" || std::find(only_->begin(), only_->end(), key) != only_->end();
   }
-  template <class Each>
-  void write(JsonWriter& json, const Each& each) {
-    json.begin_object();
-    FieldWriter to(json, context_);
-    each(to);
-    json.end_object();
-  }
 
   JsonWriter& json_;
   const JsonContext& context_;
@@ -119,27 +119,29 @@ concept Described = requires(FieldWriter& to, const T& it) {
 
 template <Described T>
 void write_json(JsonWriter& json, const T& it, const JsonContext& context) {
-  json.begin_object();
-  FieldWriter to(json, context);
-  describe(to, it);
-  json.end_object();
+  FieldWriter::write(json, context, [&](FieldWriter& to) { describe(to, it); });
 }
 
-/// Writes the keywords of an object into one that is open. Its fields are there whether they have a value or not.
 class FieldSchema {
  public:
-  /// The view is of nothing but the vocabulary and the catalog.
-  FieldSchema(JsonWriter& json, const View& view) : json_(json), view_(view) {
+  /// The schema of an object whose fields `each` tells, as keywords of an object that is open. The view is of nothing
+  /// but the vocabulary and the catalog. Returns the fields that are always there.
+  template <class Each>
+  static std::vector<std::string_view> write_keywords(JsonWriter& json, const View& view, const Each& each) {
     json.field("type", "object").key("properties").begin_object();
+    FieldSchema to(json, view);
+    each(to);
+    json.end_object().field("required", to.required_).key("additionalProperties");
+    to.others_.empty() ? json.value(false) : json.begin_object().field("type", to.others_).end_object();
+    return std::move(to.required_);
   }
-  void end() {
-    json_.end_object().field("required", required_).key("additionalProperties");
-    others_.empty() ? json_.value(false) : json_.begin_object().field("type", others_).end_object();
+  template <class Each>
+  static void write(JsonWriter& json, const View& view, const Each& each) {
+    write_keywords(json.begin_object(), view, each);
+    json.end_object();
   }
 
   const View& view() const { return view_; }
-  /// The fields so far that are always there.
-  const std::vector<std::string_view>& required() const { return required_; }
 
   template <class Told>
   FieldSchema& operator()(std::string_view key, const Told&) {
@@ -165,14 +167,14 @@ class FieldSchema {
   template <class Each>
   FieldSchema& object(std::string_view key, const Each& each) {
     required_.push_back(key);
-    nested(json_.key(key), each);
+    write(json_.key(key), view_, each);
     return *this;
   }
   template <class Told, class Each>
   FieldSchema& list(std::string_view key, const Told&, const Each& each) {
     required_.push_back(key);
     json_.key(key).begin_object().field("type", "array").key("items");
-    nested(json_, [&](FieldSchema& to) { each(to, empty<Pointed<typename ValueOf<Told>::value_type>>()); });
+    write(json_, view_, [&](FieldSchema& to) { each(to, empty<Pointed<typename ValueOf<Told>::value_type>>()); });
     json_.end_object();
     return *this;
   }
@@ -188,6 +190,7 @@ class FieldSchema {
   }
 
  private:
+  FieldSchema(JsonWriter& json, const View& view) : json_(json), view_(view) {}
   template <class T>
   const T& empty() const {
     if constexpr (std::is_same_v<T, View>) {
@@ -196,14 +199,6 @@ class FieldSchema {
       static const T none{};
       return none;
     }
-  }
-  template <class Each>
-  void nested(JsonWriter& json, const Each& each) {
-    json.begin_object();
-    FieldSchema to(json, view_);
-    each(to);
-    to.end();
-    json.end_object();
   }
 
   JsonWriter& json_;
@@ -215,11 +210,7 @@ class FieldSchema {
 template <Described T>
 void write_schema(JsonWriter& json, Type<T>, const View& view) {
   static const T none{};
-  json.begin_object();
-  FieldSchema to(json, view);
-  describe(to, none);
-  to.end();
-  json.end_object();
+  FieldSchema::write(json, view, [&](FieldSchema& to) { describe(to, none); });
 }
 
 /// A whole document. Without a view nothing in it may point into a pack.
