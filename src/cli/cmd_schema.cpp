@@ -3,6 +3,7 @@
 #include "write/schema.hpp"
 
 namespace sti::cli {
+
 CommandLine schema_command() {
   auto what = std::make_shared<std::string>();
   std::vector<std::string> names = {"case", "rules"};

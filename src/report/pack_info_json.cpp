@@ -28,7 +28,7 @@ Counts counts(const Pack& pack) {
 
 template <class To>
 void describe(To& to, const DueSource& due) {
-  to.fields([&] { return *due.source; })("review_by", [&] {
+  to.fields([&]() -> const auto& { return *due.source; })("review_by", [&] {
     return due.source->review_by.empty() ? std::nullopt : std::optional(WrittenDay{due.source->review_by});
   });
 }

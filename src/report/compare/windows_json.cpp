@@ -54,7 +54,7 @@ void describe(To& to, const WindowRow& row) {
   to("test", row.test)("infection", [&] { return or_null(view.pack.catalog.tests[row.test].infection); });
   to("window", [&] { return row.rule->id; });
   to("when", [&] { return words(view.pack, view.phrases, row.rule->when, view.lang); });
-  to.fields([&] { return *row.window; });
+  to.fields([&]() -> const auto& { return *row.window; });
 }
 
 template <class To>
@@ -63,8 +63,8 @@ void describe(To& to, const WindowsShown& shown) {
     describe_due(pack, shown.view.pack);
     pack("overdue", [&] { return !overdue(shown.view).empty(); });
   });
-  to("windows", [&] { return window_rows(shown.view.pack, shown.infection); })("sources",
-                                                                               [&] { return sources_behind(shown); });
+  to("windows", [&] { return window_rows(shown.view.pack, shown.infection); });
+  to("sources", [&] { return sources_behind(shown); });
 }
 
 const JsonOutput windows_output{"windows", [](FieldSchema& to) { describe(to, WindowsShown{to.view(), {}}); }};

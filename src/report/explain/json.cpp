@@ -35,14 +35,17 @@ void describe(To& to, const Subject& subject) {
 
 /// A rule that is spoken of, and its word.
 template <class To>
-void describe(To& to, const Rule& rule) {
-  describe(to("rule", rule.id), rule.evidence);
+void describe_rule(To& to, Index<Rule> rule) {
+  const auto& view = to.view();
+  to("rule", [&] { return view.rule(rule).id; });
+  to.fields([&]() -> const auto& { return view.rule(rule).evidence; });
 }
 
 template <class To>
 void describe(To& to, const Ground& ground) {
   const auto& view = to.view();
-  to("role", ground.role).fields([&] { return view.rule(ground.rule); })("exposures", ground.exposures);
+  describe_rule(to("role", ground.role), ground.rule);
+  to("exposures", ground.exposures);
   to("holds", [&] { return ground_words(view, ground); })("facts", [&] { return facts_in(view, ground.holds); });
   to("not_told", [&] { return assumed_in(view, ground); });
   to("why", [&] { return view.rule(ground.rule).why; });
@@ -61,7 +64,8 @@ void describe_why_not(To& to, const ExplainView& shown, const WhyNot& answer) {
   const auto& view = to.view();
   to("name", answer.target.name)("answer", answer.answer)("because", answer.grounds);
   to.list("blocked", answer.blocks, [&](auto& each, const Blocked& block) {
-    each("by", block.by).fields([&] { return view.rule(block.rule); })("exposure", or_null(block.exposure));
+    describe_rule(each("by", block.by), block.rule);
+    each("exposure", or_null(block.exposure));
     each("missing", [&] { return missing_words(view, block); });
     each("facts", [&] { return facts_in(view, block.missing); });
     each("others", [&] {

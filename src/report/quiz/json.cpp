@@ -38,7 +38,7 @@ void describe(To& to, const QuizResult& result) {
 
 template <class To>
 void describe(To& to, const QuizTopicScore& topic) {
-  to("topic", topic.topic)("asked", topic.asked)("score", Share{topic.score / topic.asked});
+  to("topic", topic.topic)("asked", topic.asked)("score", [&] { return Share{topic.score / topic.asked}; });
 }
 
 template <class To>
