@@ -7,7 +7,6 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "base/by_enum.hpp"
 #include "base/text.hpp"
 
 namespace sti {
@@ -135,17 +134,6 @@ const CodeInfo& info(Code code) {
   const auto found = std::find_if(codes.begin(), codes.end(), [&](const auto& row) { return row.code == code; });
   if (found == codes.end()) throw std::logic_error("diagnostic code without a row");
   return *found;
-}
-
-std::string_view to_string(Category category) {
-  static constexpr ByEnum<Category, std::string_view, 9> names = {
-      "command line", "syntax", "schema", "reference", "source", "meaning", "text", "example", "proof"};
-  return names[category];
-}
-
-std::string_view to_string(Severity severity) {
-  static constexpr ByEnum<Severity, std::string_view, 3> names = {"error", "warning", "note"};
-  return names[severity];
 }
 
 std::string label(Code code) { return fmt::format("STI-{:04}", unsigned(code)); }

@@ -29,7 +29,7 @@ int run_risk(Session& session, const RiskOptions& options) {
       const report::View view{loaded->pack, *phrases, advice, *lang};
       std::string page;
       if (format == "json")
-        page = report::risk_json(view) + "\n";
+        page = report::risk_json(view);
       else if (format == "markdown")
         page = report::document_markdown(report::risk_page(view, options.why));
       else

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/layout/layout.hpp"
 #include "report/wording/sentence_families.hpp"
@@ -16,29 +15,14 @@ namespace {
 constexpr std::array<std::string_view, 8> count_kinds = {"numbers",   "rules",   "rows", "windows",
                                                          "specimens", "methods", "risk", "topics"};
 constexpr auto count_sentences = family("pack-", count_kinds);
-constexpr std::array<Basis, n_bases> bases = {Basis::stated, Basis::restated, Basis::derived, Basis::unverified};
 
 void add(BasisCount& count, const std::optional<Number>& number) {
   if (number) ++count.by_basis[number->evidence.basis];
 }
 
-std::size_t drafts_of(const Pack& pack) {
-  return std::size_t(std::count_if(pack.rules.begin(), pack.rules.end(), [](const Rule& rule) { return rule.draft; }));
-}
-
-/// The pack's own documents: without the ones that stand for vocabulary and pack.
-std::vector<const Source*> cited_documents(const Pack& pack) {
-  std::vector<const Source*> out;
-  for (const auto& source : pack.sources) {
-    if (!source.key.starts_with("STI-")) out.push_back(&source);
-  }
-  std::sort(out.begin(), out.end(), [](const Source* a, const Source* b) { return a->key < b->key; });
-  return out;
-}
-
 std::string counts_text(const View& view) {
   std::string out = fmt::format("\n{}\n{:<22}", view.phrase("pack-counts"), "");
-  for (const auto basis : bases) {
+  for (const auto basis : all_bases) {
     const auto& name = view.phrase(basis_sentences[basis]);
     out += std::string(14 - std::min<std::size_t>(14, display_width(name)), ' ') + name;
   }
@@ -54,15 +38,20 @@ std::string counts_text(const View& view) {
   return out;
 }
 
-void write_head(JsonWriter& json, const View& view) {
-  const auto& pack = view.pack;
-  json.key("id").string(pack.id).key("version").string(pack.version).key("title").string(view.label(pack.title));
-  json.key("country").string(view.label(pack.country)).key("reviewed").string(pack.reviewed);
-  json.key("review_by").string(pack.review_by).key("overdue").boolean(!overdue(view).empty());
-  json.key("sha256").string(pack.sha256);
+}  // namespace
+
+std::size_t drafts_of(const Pack& pack) {
+  return std::size_t(std::count_if(pack.rules.begin(), pack.rules.end(), [](const Rule& rule) { return rule.draft; }));
 }
 
-}  // namespace
+std::vector<const Source*> cited_documents(const Pack& pack) {
+  std::vector<const Source*> out;
+  for (const auto& source : pack.sources) {
+    if (!source.key.starts_with("STI-")) out.push_back(&source);
+  }
+  std::sort(out.begin(), out.end(), [](const Source* a, const Source* b) { return a->key < b->key; });
+  return out;
+}
 
 std::vector<BasisCount> count_by_basis(const Pack& pack) {
   std::vector<BasisCount> out;
@@ -101,18 +90,6 @@ std::string pack_list_text(const std::vector<View>& packs, const PageOptions& op
   return out;
 }
 
-std::string pack_list_json(const std::vector<View>& packs) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-packs/1").key("packs").begin_array();
-  for (const auto& view : packs) {
-    json.begin_object();
-    write_head(json, view);
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json.take() + "\n";
-}
-
 std::string pack_text(const View& view, const PageOptions& options) {
   auto out = pack_list_text({view}, options);
   const auto& pack = view.pack;
@@ -134,36 +111,6 @@ std::string pack_text(const View& view, const PageOptions& options) {
     sources.lines.push_back({source->key, std::move(text), {}, {}});
   }
   return out + section_text(view, sources, options);
-}
-
-std::string pack_json(const View& view) {
-  const auto& pack = view.pack;
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-pack/1");
-  write_head(json, view);
-  json.key("languages").begin_array();
-  for (const auto& language : pack.languages) json.string(language);
-  json.end_array().key("intended_use").string(view.label(pack.intended_use));
-  json.key("misuse").string(view.label(pack.misuse)).key("maintainer").string(view.label(pack.maintainer));
-  json.key("counts").begin_object();
-  for (const auto& count : count_by_basis(pack)) {
-    json.key(count.kind).begin_object();
-    for (const auto basis : bases) json.key(to_string(basis)).number(std::int64_t(count.by_basis[basis]));
-    json.end_object();
-  }
-  json.end_object().key("drafts").number(std::int64_t(drafts_of(pack))).key("sources").begin_object();
-  for (const auto* source : cited_documents(pack)) {
-    json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
-    json.key("date").string(source->date).key("url").string(source->url);
-    json.key("accessed").string(source->accessed).key("review_by");
-    if (source->review_by.empty())
-      json.null();
-    else
-      json.string(source->review_by);
-    json.end_object();
-  }
-  json.end_object().end_object();
-  return json.take() + "\n";
 }
 
 }  // namespace sti::report

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 
 #include "model/change.hpp"
 #include "model/pack.hpp"
@@ -19,6 +20,9 @@ struct DiffView {
   std::string after_name;  ///< what `--pack` takes
   std::string others;      ///< further options of the commands that are printed
 };
+
+/// What is said before and after, in words; empty where the kind of change says it all.
+std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change, Lang lang);
 
 /// One change a paragraph: what is done differently, for whom, and a command that shows it. 80 columns, without colour.
 std::string diff_text(const DiffView& view, Lang lang);

@@ -1,4 +1,4 @@
-// A comparison as text, Markdown and JSON.
+// A comparison as text and Markdown.
 
 #include "report/layout/layout.hpp"
 
@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/compare/comparison.hpp"
 
@@ -64,30 +63,6 @@ std::vector<std::size_t> widths_of(std::size_t packs) {
   return out;
 }
 
-void write_cell(JsonWriter& json, const std::optional<ComparedCell>& cell) {
-  if (!cell) {
-    json.null();
-    return;
-  }
-  json.begin_object();
-  for (const auto& [name, value] : cell->values) {
-    if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
-      json.strings(name, *list);
-      continue;
-    }
-    json.key(name);
-    if (const auto* text = std::get_if<std::string>(&value))
-      json.string(*text);
-    else if (const auto* number = std::get_if<std::int64_t>(&value))
-      json.number(*number);
-    else
-      json.null();
-  }
-  json.strings("rules", cell->rules);
-  json.strings("sources", cell->sources);
-  json.key("text").string(cell->text).end_object();
-}
-
 }  // namespace
 
 std::string comparison_text(const Comparison& comparison, bool only_different, const PageOptions& options) {
@@ -138,30 +113,6 @@ std::string comparison_markdown(const Comparison& comparison, bool only_differen
   }
   if (!any) out += "\n" + markdown_escaped(view.phrase("compare-same")) + "\n";
   return out + fmt::format("\n{}\n", markdown_escaped(view.phrase("page-scope")));
-}
-
-std::string comparison_json(const Comparison& comparison, bool only_different) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-compare/1").key("packs").begin_array();
-  for (const auto* view : comparison.packs) {
-    const auto& pack = view->pack;
-    json.begin_object().key("id").string(pack.id).key("version").string(pack.version);
-    json.key("sha256").string(pack.sha256).key("review_by").string(pack.review_by).end_object();
-  }
-  json.end_array();
-  for (const auto& section : comparison.sections) {
-    json.key(section.name).begin_array();
-    for (const auto& row : section.rows) {
-      if (!is_shown(row, only_different)) continue;
-      json.begin_object().key("id").string(row.id).key("label").string(row.label);
-      json.key("differs").boolean(row.differs).key("packs").begin_array();
-      for (const auto& cell : row.cells) write_cell(json, cell);
-      json.end_array().end_object();
-    }
-    json.end_array();
-  }
-  json.end_object();
-  return json.take() + "\n";
 }
 
 }  // namespace sti::report
