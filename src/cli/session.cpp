@@ -256,7 +256,11 @@ std::string Session::laid_out(const report::Document& page) const {
   return report::render(page, report::Form(form), color_on(STDOUT_FILENO));
 }
 
-std::vector<std::string> page_formats() { return {"text", "json", "markdown", "html"}; }
+std::vector<std::string> page_formats() {
+  std::vector<std::string> out(report::form_ids.begin(), report::form_ids.end());
+  out.insert(out.begin() + 1, "json");
+  return out;
+}
 
 bool Session::color_on(int fd) const {
   if (options_.color == "always") return true;
