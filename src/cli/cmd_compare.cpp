@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
@@ -83,10 +82,8 @@ int run_compare(Session& session, const CompareOptions& options) {
       for (const auto& view : views) packs.push_back(&view);
       const auto comparison =
           options.told.has_case() ? report::compare_advice(packs) : report::compare_windows(packs, options.infection);
-      const auto page = format == "json"       ? report::comparison_json(comparison, options.differences)
-                        : format == "markdown" ? report::comparison_markdown(comparison, options.differences)
-                                               : report::comparison_text(comparison, options.differences,
-                                                                         {.color = session.color_on(STDOUT_FILENO)});
+      const auto page = format == "json" ? report::comparison_json(comparison, options.differences)
+                                         : session.laid_out(report::comparison_page(comparison, options.differences));
       return session.write(page) ? exit_done : exit_usage;
     }
   }
@@ -104,7 +101,7 @@ CommandLine compare_command() {
                           "  sti compare no path/to/pack -e anal,receptive,not-used,36h\n"
                           "  sti compare no path/to/pack --infection hiv\n"
                           "  sti compare old/no new/no --case case.json --differences\n",
-                      .formats = {"text", "json", "markdown"},
+                      .formats = page_formats(),
                       .options = {pack_argument("PACK", &options->packs, "Two packs or more")},
                       .run = [options](Session& session) { return run_compare(session, *options); }};
   command.add(case_options(options->told));

@@ -77,8 +77,9 @@ int run_diff(Session& session, const DiffOptions& options) {
   }
   const report::DiffView view{
       before->pack, after->pack, *phrases, result->changes, result->cases, options.after, session.shared_options()};
-  if (!session.write(format == "json" ? report::diff_json(view, *lang) : report::diff_text(view, *lang)))
-    return exit_usage;
+  const auto page =
+      format == "json" ? report::diff_json(view, *lang) : session.laid_out(report::diff_page(view, *lang));
+  if (!session.write(page)) return exit_usage;
   const bool failed = std::any_of(result->changes.begin(), result->changes.end(),
                                   [&](const Change& change) { return fails(options, after->pack, change); });
   return failed ? exit_findings : exit_done;
@@ -93,7 +94,7 @@ CommandLine diff_command() {
           .examples =
               "  sti diff no path/to/changed/no\n"
               "  sti diff old/no new/no --fail-on pep-lost,test-dropped\n",
-          .formats = {"text", "json"},
+          .formats = page_formats(),
           .options =
               {
                   pack_argument("OLD", &options->before, "The pack before the change"),

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -44,10 +43,10 @@ int run_explain(Session& session, const ExplainOptions& options) {
   }
   const auto texts = load::load_code_texts();
   const bool is_json = session.options().format == "json";
-  const auto text = code ? (is_json ? report::code_json(texts, *code)
-                                    : report::code_text(texts, *code, session.color_on(STDOUT_FILENO)))
-                         : (is_json ? report::code_list_json(texts) : report::code_list_text());
-  return session.write(text) ? exit_done : exit_usage;
+  const auto page =
+      code ? (is_json ? report::code_json(texts, *code) : session.laid_out(report::code_page(texts, *code)))
+           : (is_json ? report::code_list_json(texts) : session.laid_out(report::code_list_page()));
+  return session.write(page) ? exit_done : exit_usage;
 }
 
 }  // namespace
@@ -63,7 +62,7 @@ CommandLine explain_command() {
           "  sti explain gonorrhoea-naat@throat --case case.json --lang nb\n"
           "  sti explain STI-0203\n"
           "  sti explain --list\n",
-      .formats = {"text", "json"},
+      .formats = page_formats(),
       .options = {Option("NAME", &options->about.lines,
                          "With a case: only these lines of the advice, or why they are not there. Else a diagnostic "
                          "code, by number (STI-0203) or name (unknown-fact)",

@@ -1,7 +1,6 @@
 // `sti explain` with a case.
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -11,7 +10,7 @@
 #include "engine/advise.hpp"
 #include "prove/explain.hpp"
 #include "prove/named_output.hpp"
-#include "report/explain/text.hpp"
+#include "report/explain/page.hpp"
 
 namespace sti::cli {
 namespace {
@@ -82,9 +81,8 @@ int explain_case(Session& session, const ExplainCase& options) {
   const report::View view{loaded->pack, *phrases, *advice, *lang};
   const auto pack = pack_option(session);
   const report::ExplainView shown{view, *explanation, pack, session.shared_options()};
-  const auto text =
-      format == "json" ? report::explain_json(shown) : report::explain_text(shown, session.color_on(STDOUT_FILENO));
-  if (!session.write(text)) return exit_usage;
+  const auto page = format == "json" ? report::explain_json(shown) : session.laid_out(report::explain_page(shown));
+  if (!session.write(page)) return exit_usage;
   const bool is_open = std::any_of(explanation->why_not.begin(), explanation->why_not.end(),
                                    [](const WhyNot& answer) { return answer.answer == WhyNot::Answer::not_proved; });
   return is_open ? exit_findings : exit_done;

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
@@ -27,13 +25,8 @@ int run_risk(Session& session, const RiskOptions& options) {
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked, {.questions = false});
       const report::View view{loaded->pack, *phrases, advice, *lang};
-      std::string page;
-      if (format == "json")
-        page = report::risk_json(view);
-      else if (format == "markdown")
-        page = report::document_markdown(report::risk_page(view, options.why));
-      else
-        page = report::document_text(report::risk_page(view, options.why), session.color_on(STDOUT_FILENO));
+      const auto page =
+          format == "json" ? report::risk_json(view) : session.laid_out(report::risk_page(view, options.why));
       return session.write(page) ? exit_done : exit_usage;
     }
   }
@@ -51,7 +44,7 @@ CommandLine risk_command() {
                           "  sti risk -e vaginal,receptive,not-used,partner_hiv=positive,3w\n"
                           "  sti risk -e anal,receptive,not-used,28d -t hiv-lab=2026-11-23:negative --now 2026-11-23\n"
                           "  sti risk --case case.json --format json\n",
-                      .formats = {"text", "json", "markdown"},
+                      .formats = page_formats(),
                       .options = case_options(options->told),
                       .run = [options](Session& session) { return run_risk(session, *options); }};
   command.add({why_option(options->why)});

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
 
@@ -44,9 +43,7 @@ int run_talk(Session& session, const std::vector<std::string>& names) {
     const report::TalkShown shown{view, chosen_topics(loaded->pack, names, diagnostics), !names.empty(),
                                   load::load_terms(*session.rules(diagnostics), diagnostics)};
     if (!diagnostics.has_errors()) {
-      const auto page = format == "json"       ? report::talk_json(shown)
-                        : format == "markdown" ? report::talk_markdown(shown)
-                                               : report::talk_text(shown, {.color = session.color_on(STDOUT_FILENO)});
+      const auto page = format == "json" ? report::talk_json(shown) : session.laid_out(report::talk_page(shown));
       return session.write(page) ? exit_done : exit_usage;
     }
   }
@@ -63,7 +60,7 @@ CommandLine talk_command() {
           .examples =
               "  sti talk\n"
               "  sti talk worry-and-guilt --lang nb\n",
-          .formats = {"text", "json", "markdown"},
+          .formats = page_formats(),
           .options = {Option("TOPIC", topics.get(), "A topic by its id; without one, the list of topics",
                              {.offers = offer_topics})},
           .run = [topics](Session& session) { return run_talk(session, *topics); }};

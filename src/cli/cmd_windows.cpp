@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include "cli/commands.hpp"
 #include "cli/infection_option.hpp"
 #include "report/compare/windows.hpp"
@@ -28,10 +26,7 @@ int run_windows(Session& session, const WindowsOptions& options) {
       infection = find_infection(loaded->pack.catalog, options.infection, "INFECTION", diagnostics);
     const report::WindowsShown shown{view, infection, options.all_sources};
     if (!diagnostics.has_errors()) {
-      const auto page = format == "json" ? report::windows_json(shown)
-                        : format == "markdown"
-                            ? report::windows_markdown(shown)
-                            : report::windows_text(shown, {.color = session.color_on(STDOUT_FILENO)});
+      const auto page = format == "json" ? report::windows_json(shown) : session.laid_out(report::windows_page(shown));
       return session.write(page) ? exit_done : exit_usage;
     }
   }
@@ -49,7 +44,7 @@ CommandLine windows_command() {
               "  sti windows\n"
               "  sti windows hiv --all-sources\n"
               "  sti windows syphilis --pack path/to/pack --format markdown\n",
-          .formats = {"text", "json", "markdown"},
+          .formats = page_formats(),
           .options = {Option("INFECTION", &options->infection, "Only the tests of this infection, with remarks",
                              {.offers = offer_infections}),
                       Option("--all-sources", &options->all_sources, "Also the figures that were not chosen, and why")},

@@ -1,5 +1,3 @@
-#include <unistd.h>
-
 #include "cli/pack_commands.hpp"
 #include "report/pack_info.hpp"
 
@@ -33,7 +31,7 @@ std::string list_packs(Session& session, const Shown& shown, const std::string&,
     loaded.push_back(std::move(pack));
   }
   if (session.options().format == "json") return report::pack_list_json(views);
-  return report::pack_list_text(views, {.color = session.color_on(STDOUT_FILENO)});
+  return session.laid_out(report::pack_list_page(views));
 }
 
 std::string show_pack(Session& session, const Shown& shown, const std::string& id, Diagnostics& diagnostics) {
@@ -41,7 +39,7 @@ std::string show_pack(Session& session, const Shown& shown, const std::string& i
   if (!loaded) return {};
   const report::View view{loaded->pack, *shown.phrases, shown.moment, *shown.lang};
   if (session.options().format == "json") return report::pack_json(view);
-  return report::pack_text(view, {.color = session.color_on(STDOUT_FILENO)});
+  return session.laid_out(report::pack_page(view));
 }
 
 using Write = std::string (*)(Session&, const Shown&, const std::string& id, Diagnostics&);
@@ -61,7 +59,7 @@ CommandLine pack_list() {
   return {.name = "list",
           .about = "The packs there are: version, review dates, hash",
           .examples = "  sti pack list --format json\n",
-          .formats = {"text", "json"},
+          .formats = page_formats(),
           .run = [](Session& session) { return run(session, list_packs, {}); }};
 }
 
@@ -72,7 +70,7 @@ CommandLine pack_show() {
           .examples =
               "  sti pack show no\n"
               "  sti pack show path/to/pack --format json\n",
-          .formats = {"text", "json"},
+          .formats = page_formats(),
           .options = {Option("ID", id.get(), "The pack (else --pack, STI_PACK, no)",
                              {.type = "ID|DIR", .offers = offer_packs})},
           .run = [id](Session& session) { return run(session, show_pack, *id); }};

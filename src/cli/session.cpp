@@ -261,6 +261,18 @@ Progress Session::progress(std::string_view about) const {
   return [this, about = printable(about)](std::size_t done, std::size_t all) { progress_.show(about, done, all); };
 }
 
+std::string Session::laid_out(const report::Document& page) const {
+  const auto& ids = report::form_ids;
+  const auto form = std::find(ids.begin(), ids.end(), options_.format) - ids.begin();
+  return report::render(page, report::Form(form), color_on(STDOUT_FILENO));
+}
+
+std::vector<std::string> page_formats() {
+  std::vector<std::string> out(report::form_ids.begin(), report::form_ids.end());
+  out.insert(out.begin() + 1, "json");
+  return out;
+}
+
 bool Session::color_on(int fd) const {
   if (options_.color == "always") return true;
   if (options_.color == "never" || !environment("NO_COLOR").empty()) return false;

@@ -16,6 +16,7 @@
 #include "load/case.hpp"
 #include "load/pack.hpp"
 #include "model/phrases.hpp"
+#include "report/layout/document.hpp"
 
 namespace sti::cli {
 
@@ -77,6 +78,8 @@ class Session {
   bool append(std::string_view text);
   /// The whole result at once. A closed pipe counts as written.
   bool write(std::string_view text) { return (append(text) && finish()) || output_closed_; }
+  /// A page in the form of --format, for where the result goes.
+  std::string laid_out(const report::Document& page) const;
   /// Ends the result; false, with a message, when it could not take its place.
   bool finish();
   bool output_closed() const { return output_closed_; }
@@ -121,6 +124,9 @@ class Session {
   mutable ProgressLine progress_;
   mutable std::string overwritten_;  ///< what is read and would be overwritten
 };
+
+/// What --format can be of a command whose result is a page, or JSON.
+std::vector<std::string> page_formats();
 
 /// A diagnostic without a place, for arguments: `sti: error[…]: …`.
 void add_usage_error(Diagnostics& diagnostics, std::string_view option, std::string message, std::string hint = {});

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "base/text.hpp"
+#include "report/layout/paragraph.hpp"
 #include "report/wording/case_words.hpp"
 
 namespace sti::interview {
@@ -37,19 +38,12 @@ Sentence refused(Code code) {
   return "interview-not-understood";
 }
 
-constexpr std::size_t page_width = 80;
 constexpr std::size_t decisions_in_help = 6;
 constexpr std::size_t decisions_in_pause = 3;
 
 /// Wrapped text: the first line after `start`, the others as far in.
-std::string paragraph(std::string_view text, std::string start = {}) {
-  const auto indent = display_width(start);
-  std::string out;
-  for (const auto& line : wrap(printable(text), page_width - indent)) {
-    out += start + line + "\n";
-    start = std::string(indent, ' ');
-  }
-  return out;
+std::string paragraph(const std::string& text, const std::string& start = {}) {
+  return text.empty() ? std::string{} : report::paragraph(start, text, display_width(start));
 }
 
 }  // namespace

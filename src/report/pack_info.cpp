@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "report/layout/layout.hpp"
 #include "report/wording/sentence_families.hpp"
 
 namespace sti::report {
@@ -20,21 +19,29 @@ void add(BasisCount& count, const std::optional<Number>& number) {
   if (number) ++count.by_basis[number->evidence.basis];
 }
 
-std::string counts_text(const View& view) {
-  std::string out = fmt::format("\n{}\n{:<22}", view.phrase("pack-counts"), "");
-  for (const auto basis : all_bases) {
-    const auto& name = view.phrase(basis_sentences[basis]);
-    out += std::string(14 - std::min<std::size_t>(14, display_width(name)), ' ') + name;
-  }
-  out += '\n';
-  for (const auto& count : count_by_basis(view.pack)) {
-    const auto& name = view.phrase(count_sentences.at(count.kind));
-    out += "  " + name + std::string(20 - std::min<std::size_t>(20, display_width(name)), ' ');
-    for (const auto number : count.by_basis) out += fmt::format("{:>14}", number);
-    out += '\n';
-  }
+Section counts_section(const View& view) {
+  constexpr std::size_t name_width = 20, number_width = 14;
+  Section out{"counts", view.phrase("pack-counts")};
   if (const auto drafts = drafts_of(view.pack); drafts > 0)
-    out += paragraph_text("  " + view.fill("pack-drafts", {{"count", fmt::format("{}", drafts)}}));
+    out.add(Line::Kind::detail, view.fill("pack-drafts", {{"count", fmt::format("{}", drafts)}}));
+  out.table.columns = {{{}, name_width}};
+  for (const auto basis : all_bases)
+    out.table.columns.push_back({view.phrase(basis_sentences[basis]), number_width, true});
+  for (const auto& count : count_by_basis(view.pack)) {
+    auto& cells = out.table.rows.emplace_back(Row{{view.phrase(count_sentences.at(count.kind))}}).cells;
+    for (const auto number : count.by_basis) cells.push_back(fmt::format("{}", number));
+  }
+  return out;
+}
+
+/// What is said of each pack: how it is called, and whether its review is due.
+Section pack_section(const View& view) {
+  const auto& pack = view.pack;
+  Section out{"pack-" + pack.id, fmt::format("{} {}", pack.id, pack.version)};
+  out.add(Line::Kind::detail, view.label(pack.title));
+  out.add(Line::Kind::detail, view.fill("pack-review", {{"reviewed", pack.reviewed}, {"due", pack.review_by}}));
+  out.add(Line::Kind::detail, overdue(view));
+  out.add(Line::Kind::detail, "sha256 " + pack.sha256);
   return out;
 }
 
@@ -76,41 +83,40 @@ std::vector<BasisCount> count_by_basis(const Pack& pack) {
   return out;
 }
 
-std::string pack_list_text(const std::vector<View>& packs, const PageOptions& options) {
-  std::string out;
+Document pack_list_page(const std::vector<View>& packs) {
+  Document out{.is_title_shown = false};
   for (const auto& view : packs) {
-    const auto& pack = view.pack;
-    const auto name = fmt::format("{} {}", pack.id, pack.version);
-    out += options.color ? fmt::format("\033[1m{}\033[0m\n", printable(name)) : printable(name) + "\n";
-    out += indented_text(view.label(pack.title), 2, 2);
-    out += indented_text(view.fill("pack-review", {{"reviewed", pack.reviewed}, {"due", pack.review_by}}), 2, 2);
-    if (const auto late = overdue(view); !late.empty()) out += indented_text(late, 2, 2);
-    out += indented_text("sha256 " + pack.sha256, 2, 2);
+    out.lang = view.lang;
+    out.title = view.phrase("pack-list");
+    out.add(pack_section(view));
   }
   return out;
 }
 
-std::string pack_text(const View& view, const PageOptions& options) {
-  auto out = pack_list_text({view}, options);
+Document pack_page(const View& view) {
   const auto& pack = view.pack;
-  PageSection about{"about", view.phrase("pack-about"), {}};
-  about.lines.push_back({view.phrase("pack-country"), view.label(pack.country), {}, {}});
-  about.lines.push_back({view.phrase("pack-languages"), join(pack.languages, ", "), {}, {}});
-  about.lines.push_back({view.phrase("pack-use"), view.label(pack.intended_use), {}, {}});
-  about.lines.push_back({view.phrase("pack-misuse"), view.label(pack.misuse), {}, {}});
-  about.lines.push_back({view.phrase("pack-maintainer"), view.label(pack.maintainer), {}, {}});
-  out += section_text(view, about, options);
-  out += counts_text(view);
+  auto own = pack_section(view);
+  Document out{.lang = view.lang, .title = own.heading, .is_title_shown = false};
+  out.add(std::move(own));
+  Section about{"about", view.phrase("pack-about")};
+  about.lines = {{view.phrase("pack-country"), view.label(pack.country)},
+                 {view.phrase("pack-languages"), join(pack.languages, ", ")},
+                 {view.phrase("pack-use"), view.label(pack.intended_use)},
+                 {view.phrase("pack-misuse"), view.label(pack.misuse)},
+                 {view.phrase("pack-maintainer"), view.label(pack.maintainer)}};
+  out.add(std::move(about));
+  out.add(counts_section(view));
   const auto documents = cited_documents(pack);
-  PageSection sources{"sources", fmt::format("{} ({})", view.phrase("heading-sources"), documents.size()), {}};
+  Section sources{"sources", fmt::format("{} ({})", view.phrase("heading-sources"), documents.size())};
   for (const auto* source : documents) {
     auto text = view.fill(
         "pack-source",
         {{"issuer", source->issuer}, {"title", source->title}, {"date", source->date}, {"accessed", source->accessed}});
     if (!source->review_by.empty()) text += "; " + view.fill("pack-source-due", {{"date", source->review_by}});
-    sources.lines.push_back({source->key, std::move(text), {}, {}});
+    sources.lines.push_back({source->key, std::move(text)});
   }
-  return out + section_text(view, sources, options);
+  out.add(std::move(sources));
+  return out;
 }
 
 }  // namespace sti::report

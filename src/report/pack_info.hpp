@@ -25,13 +25,13 @@ std::size_t drafts_of(const Pack& pack);
 /// The pack's own documents by key: without the ones that stand for vocabulary and pack.
 std::vector<const Source*> cited_documents(const Pack& pack);
 
-/// One line a pack: id, version, review dates and title. The views' advice gives the moment.
-std::string pack_list_text(const std::vector<View>& packs, const PageOptions& options);
+/// A section a pack: id, version, review dates and title. The views' advice gives the moment.
+Document pack_list_page(const std::vector<View>& packs);
 /// Schema `sti-packs/1`.
 std::string pack_list_json(const std::vector<View>& packs);
 
 /// What stands behind one pack: versions, hash, review dates, counts by basis, and every source with its date.
-std::string pack_text(const View& view, const PageOptions& options);
+Document pack_page(const View& view);
 /// Schema `sti-pack/1`.
 std::string pack_json(const View& view);
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "report/layout/layout.hpp"
+#include "report/layout/document.hpp"
 
 namespace sti::report {
 namespace {
@@ -11,70 +11,64 @@ constexpr auto part_sentences = family("talk-", talk_part_ids);
 
 const Topic& topic_of(const TalkShown& shown, Index<Topic> index) { return shown.view.pack.topics[index]; }
 
-std::string talk_head(const View& view) { return pack_line(view); }
-
 /// The list of topics: id and title.
-PageSection list_section(const TalkShown& shown) {
-  PageSection out{"topics", shown.view.phrase("heading-topics"), {}};
+Section list_section(const TalkShown& shown) {
+  Section out{"topics", shown.view.phrase("heading-topics")};
   for (const auto index : shown.topics) {
     const auto& topic = topic_of(shown, index);
-    out.lines.push_back({topic.id, shown.view.label(topic.title), {}, {}});
+    out.lines.push_back({topic.id, shown.view.label(topic.title)});
   }
   return out;
 }
 
 /// A topic with the words to avoid where it shows them.
-PageSection whole_section(const TalkShown& shown, const Topic& topic) {
+Section whole_section(const TalkShown& shown, const Topic& topic) {
   auto out = topic_section(shown.view, topic);
   if (!topic.shows_terms) return out;
   auto lead = shown.view.phrase("talk-terms");
   for (const auto& term : shown.terms) {
     if (term.lang != shown.view.lang) continue;
-    out.lines.push_back({std::exchange(lead, {}),
-                         shown.view.fill("term-line", {{"word", term.any_ending ? term.word + "…" : term.word},
-                                                       {"prefer", term.prefer},
-                                                       {"why", term.why}}),
-                         {},
-                         {}});
+    out.lines.push_back(
+        {std::exchange(lead, {}), shown.view.fill("term-line", {{"word", term.any_ending ? term.word + "…" : term.word},
+                                                                {"prefer", term.prefer},
+                                                                {"why", term.why}})});
   }
   return out;
 }
 
 }  // namespace
 
-PageSection topic_section(const View& view, const Topic& topic) {
-  PageSection out{"topic-" + topic.id, view.label(topic.title), {}};
-  out.lines.push_back({view.phrase("talk-about"), view.label(topic.about), backing(view, topic), {}});
+Section topic_section(const View& view, const Topic& topic) {
+  Section out{"topic-" + topic.id, view.label(topic.title)};
+  out.lines.push_back({view.phrase("talk-about"), view.label(topic.about), backing(view, topic)});
   for (const auto& part : topic.parts) {
     auto lead = view.phrase(part_sentences[part.kind]);
-    for (const auto& line : part.lines) out.lines.push_back({std::exchange(lead, {}), view.label(line), {}, {}});
+    for (const auto& line : part.lines) out.lines.push_back({std::exchange(lead, {}), view.label(line)});
   }
   auto lead = view.phrase("talk-contacts");
   for (const auto index : topic.services) {
     const auto& service = view.pack.services[index];
-    out.lines.push_back({std::exchange(lead, {}), contact(view, service), backing(view, service), {}});
+    out.lines.push_back({std::exchange(lead, {}), contact(view, service), backing(view, service)});
   }
   return out;
 }
 
-std::string talk_text(const TalkShown& shown, const PageOptions& options) {
-  auto out = paragraph_text(talk_head(shown.view));
-  if (const auto late = overdue(shown.view); !late.empty()) out += paragraph_text(late);
-  if (!shown.in_full) {
-    out += section_text(shown.view, list_section(shown), options);
-    return out + "\n" + paragraph_text(shown.view.phrase("talk-hint"));
+Document talk_page(const TalkShown& shown) {
+  const auto& view = shown.view;
+  const bool is_one = shown.in_full && shown.topics.size() == 1;
+  Document out{
+      .lang = view.lang,
+      .title = is_one ? view.label(topic_of(shown, shown.topics.front()).title) : view.phrase("heading-topics"),
+      .is_title_shown = false};
+  out.begin("pack");
+  add_pack(view, Line::Kind::paragraph, out);
+  if (shown.in_full) {
+    for (const auto index : shown.topics) out.add(whole_section(shown, topic_of(shown, index)));
+  } else {
+    out.add(list_section(shown));
+    out.begin("hint").add(Line::Kind::paragraph, view.phrase("talk-hint"));
   }
-  for (const auto index : shown.topics)
-    out += section_text(shown.view, whole_section(shown, topic_of(shown, index)), options);
-  return out;
-}
-
-std::string talk_markdown(const TalkShown& shown) {
-  auto out = markdown_escaped(talk_head(shown.view)) + "\n";
-  if (const auto late = overdue(shown.view); !late.empty()) out += fmt::format("\n**{}**\n", markdown_escaped(late));
-  if (!shown.in_full) return out + section_markdown(shown.view, list_section(shown), false);
-  for (const auto index : shown.topics)
-    out += section_markdown(shown.view, whole_section(shown, topic_of(shown, index)), false);
+  word_backing(view, false, out);
   return out;
 }
 

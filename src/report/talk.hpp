@@ -9,7 +9,7 @@
 namespace sti::report {
 
 /// One topic in full: each part under its name, and the services that belong to it.
-PageSection topic_section(const View& view, const Topic& topic);
+Section topic_section(const View& view, const Topic& topic);
 
 /// What `sti talk` shows; the view's advice gives only the moment. The terms are those of every language; a topic that
 /// shows terms takes those of its own.
@@ -20,8 +20,7 @@ struct TalkShown {
   std::vector<Term> terms;
 };
 
-std::string talk_text(const TalkShown& shown, const PageOptions& options);
-std::string talk_markdown(const TalkShown& shown);
+Document talk_page(const TalkShown& shown);
 /// Schema `sti-talk/1`: every topic asked for, in full, in the language of the view.
 std::string talk_json(const TalkShown& shown);
 

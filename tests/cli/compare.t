@@ -64,24 +64,27 @@ One case under two packs; rows that differ carry an asterisk
 In Norwegian, as Markdown, only the differences
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -e vaginal,receptive,not-used,5d --lang nb --format markdown --differences
-  - Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
-  - Storbritannia, råd «uk», versjon 2026.11.0, gjennomgått 2026-11-24
+  Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
+  
+  Storbritannia, råd «uk», versjon 2026.11.0, gjennomgått 2026-11-24
   
   | Prøver | no 2026.11.3 | uk 2026.11.0 |
   | --- | --- | --- |
-  | **Klamydia, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
-  | **Gonoré, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
-  | **Syfilis, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 |
-  | **Hiv, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra søn. 3. jan. 2027 |
-  | **Graviditet, urin** | fra tor. 10. des. | – |
+  | **\* Klamydia, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
+  | **\* Gonoré, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
+  | **\* Syfilis, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 |
+  | **\* Hiv, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra søn. 3. jan. 2027 |
+  | **\* Graviditet, urin** | fra tor. 10. des. | – |
   
   | Forebygging | no 2026.11.3 | uk 2026.11.0 |
   | --- | --- | --- |
-  | **Hepatitt B-immunglobulin** | ikke indisert | ikke aktuelt |
+  | **\* Hepatitt B-immunglobulin** | ikke indisert | ikke aktuelt |
   
   | Oppfølging | no 2026.11.3 | uk 2026.11.0 |
   | --- | --- | --- |
-  | **Graviditetstest** | tor. 10. des. | – |
+  | **\* Graviditetstest** | tor. 10. des. | – |
+  
+  \*: rådene er ulike. –: ikke omtalt. Begrunnelser og kilder: --format json, eller sti advise --pack PACK --why.
   
   Beslutningsstøtte for helsepersonell. Gir ikke råd om behandling.
 
@@ -211,7 +214,7 @@ Mistakes say what to do
   2>       | ^^^^^^^^ it can be `vaginal`, `anal`, `oral`, `oral-anal`, `hand`, `toys`, `injecting`, `needlestick`, `blood-contact` or `bite`
   [2]
 
-  $ sti compare no no --format html
-  2> sti: error[STI-0001]: --format cannot be `html`; it can be `text`, `json` or `markdown`
+  $ sti compare no no --format csv
+  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json`, `markdown` or `html`
   2>    = see `sti compare --help`
   [2]

@@ -188,16 +188,16 @@ The same for a script, and in Norwegian
   hiv, antigen/antistoff (blodprøve), blod: senere: kan tas fra dag 21, negativt
   svar regnes som sikkert fra dag 84 → kan tas fra dag 21, negativt svar regnes
   som sikkert fra dag 90
-     6 dager senere
-     der: vaginalsex eller analsex, kondom: alt annet enn brukt
-     4.63e+35 modelltilfeller (41.9 % av alle)
-     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
+    6 dager senere
+    der: vaginalsex eller analsex, kondom: alt annet enn brukt
+    4.63e+35 modelltilfeller (41.9 % av alle)
+    se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
   
   pep: bare begrunnelser eller kilder
-     "Sex uten kondom."
-     der: vaginalsex eller analsex, kondom: alt annet enn brukt
-     4.63e+35 modelltilfeller (41.9 % av alle)
-     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
+    "Sex uten kondom."
+    der: vaginalsex eller analsex, kondom: alt annet enn brukt
+    4.63e+35 modelltilfeller (41.9 % av alle)
+    se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
 
 The exit code is 1 only where a change is of a kind that was named
 

@@ -124,7 +124,7 @@ Mistakes
   2>    = did you mean `no`?
   [2]
   $ sti pack list --format csv
-  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text` or `json`
+  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json`, `markdown` or `html`
   2>    = see `sti pack list --help`
   [2]
   $ sti pack shw

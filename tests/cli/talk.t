@@ -221,7 +221,7 @@ Mistakes
   2>    = did you mean `worry-and-guilt`?
   [2]
   $ sti talk --format csv
-  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json` or `markdown`
+  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json`, `markdown` or `html`
   2>    = see `sti talk --help`
   [2]
 

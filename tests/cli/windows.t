@@ -1,10 +1,10 @@
 The test windows of a pack: the table, one infection, the figures that lost.
 
   $ sti windows --now 2026-11-24 --pack "$TESTS/fixtures/rules/uk"
-  Window periods, in days after the exposure. United Kingdom, pack uk 2026.11.0,
-  reviewed 2026-11-24
+  Window periods, in days after the exposure
+  United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
   
-                                              earliest       early  conclusive
+  test                                        earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
     conclusive: BTN-WIN, LTAI-WIN, SANDYFORD, SH24-WIN, SHIP-PRO, DG-PEP-NONE;
       stated
@@ -108,10 +108,10 @@ The test windows of a pack: the table, one infection, the figures that lost.
                        Public Health 2:258-62 (1999)
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed
-  2026-11-29
+  Window periods, in days after the exposure
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   
-                                              earliest       early  conclusive
+  test                                        earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
     conclusive: OLA25, OLA24, EMB-CT, UNN-CT, OLA-FAQ, INDEROY; stated
     remark: Without symptoms, wait 14 days. With symptoms, known contact or
@@ -130,10 +130,10 @@ The test windows of a pack: the table, one infection, the figures that lost.
     OLA-FAQ  OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
-  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.3,
-  gjennomgått 2026-11-29
+  Vindusperioder, i dager etter mulig smitte
+  Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
   
-                                              tidligst   foreløpig     sikkert
+  prøve                                       tidligst   foreløpig     sikkert
   Syfilis (blodprøve)                               21           –          84
     tidligst: FURST-SYF; fra kilden
     sikkert: OLA25, OLA24, EMB-SYF; fra kilden
@@ -166,10 +166,10 @@ The test windows of a pack: the table, one infection, the figures that lost.
                 behandling av seksuelt overførbare infeksjoner (2023 revision)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed
-  2026-11-29
+  Window periods, in days after the exposure
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   
-                                              earliest       early  conclusive
+  test                                        earliest       early  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
     earliest: SEED, NLSH-HIV; stated
     early: FURST-HIV, PED-STICK; stated
@@ -378,10 +378,10 @@ The test windows of a pack: the table, one infection, the figures that lost.
     SUS-RNA       Stavanger universitetssjukehus: HIV-1-RNA kvantitering
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
-  Vindusperioder, i dager etter mulig smitte. Norge, råd «no», versjon 2026.11.3,
-  gjennomgått 2026-11-29
+  Vindusperioder, i dager etter mulig smitte
+  Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
   
-                                              tidligst   foreløpig     sikkert
+  prøve                                       tidligst   foreløpig     sikkert
   Gonoré (PCR)                                       –           –          14
     sikkert: OLA25, OLA24, EMB-NG, UNN-NG; fra kilden
     merknad: Uten symptomer ventes det i 14 dager. Ved symptomer, kjent kontakt
@@ -407,12 +407,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NK-NG    Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i
              primærhelsetjenesten (newer version) (n.d. (after 2022))
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed 2026-11-29
+  # Window periods, in days after the exposure
+  
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   
   | test | earliest | early | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
-  | gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or another reason not to wait, test at once and repeat on day 14 if the first sample was early and negative. |
-  | gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: Norwegian sources give no number of days. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
+  | Gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or another reason not to wait, test at once and repeat on day 14 if the first sample was early and negative. |
+  | Gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: Norwegian sources give no number of days. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
   
   –: the sources give no number. Without an earliest day, wait until the conclusive day. Early: may be taken, but must be repeated.
   
@@ -516,14 +518,10 @@ Every number of the shipped pack has a source and a basis
 An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
-  Window periods, in days after the exposure. Norway, pack no 2026.11.3, reviewed
-  2026-11-29
+  Window periods, in days after the exposure
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
   
-                                              earliest       early  conclusive
   No window period is given for that infection.
-  
-  –: the sources give no number. Without an earliest day, wait until the
-  conclusive day. Early: may be taken, but must be repeated.
 
 No line is wider than 80 columns, in any language
 
@@ -540,7 +538,7 @@ Mistakes
   $ sti windows cough 2>&1 | head -1
   INFECTION: error[STI-0001]: no infection named `cough`
   $ sti windows --format csv
-  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json` or `markdown`
+  2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json`, `markdown` or `html`
   2>    = see `sti windows --help`
   [2]
   $ sti windows hiv chlamydia

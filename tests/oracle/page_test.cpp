@@ -1,5 +1,7 @@
 // What holds for the page of any case: it fits 80 columns in every language, and says what it must not hide.
 
+#include "report/page/page.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -10,7 +12,6 @@
 #include "model/terms.hpp"
 #include "oracle/random_case.hpp"
 #include "report/advice/note.hpp"
-#include "report/advice/text.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -58,17 +59,21 @@ void check_nothing_hidden(const report::View& view, const std::string& page) {
   }
 }
 
+std::string page_text(const report::View& view, const report::PageOptions& options) {
+  return report::document_text(report::advice_page(view, options));
+}
+
 void check_pages(const char* name, const test::ReadyPack& ready) {
   CHECK(rc::check(name, [&] {
     const auto random = *oracle::random_case(ready.pack);
     const auto advice = test::advise_json(ready, random.text());
     for (const auto lang : {Lang::en, Lang::nb}) {
       const report::View view{ready.pack, test::built_in_phrases(), advice, lang};
-      const auto page = report::advice_text(view, {});
+      const auto page = page_text(view, {});
       check_width(page);
       check_nothing_hidden(view, page);
-      check_width(report::advice_text(view, {.why = true}));
-      check_width(report::advice_text(view, {.talk = true}));
+      check_width(page_text(view, {.why = true}));
+      check_width(page_text(view, {.talk = true}));
     }
   }));
 }

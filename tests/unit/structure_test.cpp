@@ -104,7 +104,7 @@ TEST_SUITE("structure") {
     }
   }
 
-  TEST_CASE("files, streams and threads are opened in one file each") {
+  TEST_CASE("files, streams and threads are opened, and text is laid out, in one place each") {
     struct Machine {
       std::string tokens;
       std::set<std::string> home;
@@ -119,6 +119,14 @@ TEST_SUITE("structure") {
         {R"((directory_iterator))", {"load/tree.cpp"}},
         {R"((isatty))", {"cli/session.cpp"}},
         {R"((\\r\\033\[K))", {"cli/progress_line.cpp"}},
+        // Text is laid out where pages are; beside it, only the picture of a timeline.
+        {R"([^a-z_](wrap\())",
+         {"base/text.cpp", "base/text.hpp", "report/layout/paragraph.cpp", "report/layout/table_text.cpp",
+          "report/timeline/text.cpp"}},
+        {R"((\\033\[\d|\\033\["))", {"base/text.cpp"}},
+        {R"((html_escaped\())",
+         {"report/layout/document_html.cpp", "report/layout/html.cpp", "report/layout/html.hpp",
+          "report/timeline/html.cpp", "report/timeline/svg.cpp"}},
     };
     for (const auto& machine : machines) {
       CAPTURE(machine.tokens);

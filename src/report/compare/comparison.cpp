@@ -165,39 +165,17 @@ ComparedSection tests_of(const std::vector<const View*>& packs) {
   return rows.finish();
 }
 
-ComparedSection verdicts_of(const std::vector<const View*>& packs) {
-  Gatherer rows("verdicts", packs.front()->phrase("heading-verdicts"), packs.size());
+/// The lines of an advice that are in order already; `key`: what each is about.
+template <class Lines, class Key>
+ComparedSection lines_of(const std::vector<const View*>& packs, const char* name, PlainSentence heading,
+                         Lines Advice::*lines, const Key& key) {
+  Gatherer rows(name, packs.front()->phrase(heading), packs.size());
   for (std::size_t i = 0; i < packs.size(); ++i) {
     const auto& view = *packs[i];
-    for (const auto& verdict : view.advice.verdicts) {
-      const VerdictSubject subject{verdict.slot};
-      rows.add(i, id_of(view.pack, subject), label_of(view, subject), cell_of(view, verdict));
-    }
-  }
-  return rows.finish();
-}
-
-ComparedSection vaccines_of(const std::vector<const View*>& packs) {
-  Gatherer rows("vaccines", packs.front()->phrase("heading-vaccines"), packs.size());
-  for (std::size_t i = 0; i < packs.size(); ++i) {
-    const auto& view = *packs[i];
-    for (const auto& vaccine : view.advice.vaccines) {
-      const auto& kind = view.pack.catalog.vaccines[vaccine.vaccine];
-      rows.add(i, kind.id, view.label(kind.label), cell_of(view, vaccine));
-    }
-  }
-  return rows.finish();
-}
-
-ComparedSection follow_up_of(const std::vector<const View*>& packs) {
-  Gatherer rows("follow_up", packs.front()->phrase("heading-follow-up"), packs.size());
-  for (std::size_t i = 0; i < packs.size(); ++i) {
-    const auto& view = *packs[i];
-    for (const auto& follow_up : view.advice.follow_up) {
-      const auto& catalog = view.pack.catalog;
-      auto id = catalog.follow_ups[follow_up.what].id;
-      if (follow_up.infection) id += "/" + catalog.infections[follow_up.infection].id;
-      rows.add(i, id, label_of(view, FollowUpSubject{follow_up.what, follow_up.infection}), cell_of(view, follow_up));
+    for (const auto& line : view.advice.*lines) {
+      const Subject subject = key(line);
+      const auto id = id_of(view.pack, subject);
+      rows.add(i, id.substr(id.find('/') + 1), label_of(view, subject), cell_of(view, line));
     }
   }
   return rows.finish();
@@ -234,8 +212,15 @@ std::string window_circumstances(const View& view, const Rule& rule, const Windo
 
 Comparison compare_advice(std::vector<const View*> packs) {
   Comparison out;
-  for (auto section : {tests_of(packs), verdicts_of(packs), vaccines_of(packs), follow_up_of(packs)}) {
-    if (!section.rows.empty()) out.sections.push_back(std::move(section));
+  auto verdicts = lines_of(packs, "verdicts", "heading-verdicts", &Advice::verdicts,
+                           [](const Verdict& line) { return VerdictSubject{line.slot}; });
+  auto vaccines = lines_of(packs, "vaccines", "heading-vaccines", &Advice::vaccines,
+                           [](const VaccineAdvice& line) { return VaccineSubject{line.vaccine}; });
+  auto follow_up = lines_of(packs, "follow_up", "heading-follow-up", &Advice::follow_up, [](const FollowUp& line) {
+    return FollowUpSubject{line.what, line.infection};
+  });
+  for (auto& section : {tests_of(packs), std::move(verdicts), std::move(vaccines), std::move(follow_up)}) {
+    if (!section.rows.empty()) out.sections.push_back(section);
   }
   out.packs = std::move(packs);
   return out;

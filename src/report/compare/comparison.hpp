@@ -48,9 +48,8 @@ Comparison compare_windows(std::vector<const View*> packs, const std::string& in
 /// At most this many columns fit on a page.
 inline constexpr std::size_t most_compared = 4;
 
-/// 80 columns; rows that differ carry an asterisk. `only_different` leaves the others out.
-std::string comparison_text(const Comparison& comparison, bool only_different, const PageOptions& options);
-std::string comparison_markdown(const Comparison& comparison, bool only_different);
+/// Rows that differ are marked. `only_different` leaves the others out.
+Document comparison_page(const Comparison& comparison, bool only_different);
 /// Schema `sti-compare/1`.
 std::string comparison_json(const Comparison& comparison, bool only_different);
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "report/layout/layout.hpp"
 #include "report/wording/conditions.hpp"
 #include "report/wording/sentence_families.hpp"
 #include "report/wording/wording.hpp"
@@ -138,41 +137,36 @@ std::string share_text(const DiffView& view, const Change& change) {
   return percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent);
 }
 
-/// Lines of at most 80 columns, those after the first indented.
-std::string paragraph(std::string_view text, std::size_t indent) {
-  std::string out;
-  for (const auto& line : wrap(text, page_width - indent)) out += std::string(indent, ' ') + line + "\n";
-  return out;
-}
-
 }  // namespace
 
 std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change, Lang lang) {
   return ChangeWording(view, lang).sides(change);
 }
 
-std::string diff_text(const DiffView& view, Lang lang) {
+Document diff_page(const DiffView& view, Lang lang) {
   const ChangeWording words_of(view, lang);
-  auto out = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}}) + "\n";
+  Document out{
+      .lang = lang,
+      .title = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}})};
   const bool only_wording = std::all_of(view.changes.begin(), view.changes.end(),
                                         [](const Change& change) { return change.kind == Change::Kind::wording; });
+  out.begin("same");
   if (only_wording)
-    out += words_of.phrase(view.changes.empty() ? PlainSentence("diff-same") : "diff-same-advice") + "\n";
+    out.add(Line::Kind::paragraph,
+            words_of.phrase(view.changes.empty() ? PlainSentence("diff-same") : "diff-same-advice"));
   for (const auto& change : view.changes) {
-    out += fmt::format("\n{}", paragraph(words_of.headline(change), 0));
-    if (const auto moved = words_of.moved(change); !moved.empty()) out += paragraph(moved, 3);
-    if (change.text) out += paragraph("\"" + change.text->in(lang) + "\"", 3);
+    auto& section = out.begin("change", words_of.headline(change));
+    section.add(Line::Kind::detail, words_of.moved(change));
+    if (change.text) section.add(Line::Kind::detail, "\"" + change.text->in(lang) + "\"");
     auto where = change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{};
     if (where.empty()) where = words_of.phrase("diff-everywhere");
-    out += paragraph(words_of.fill("diff-where", {{"what", where}}), 3);
-    out += paragraph(
-        words_of.fill("diff-cases", {{"count", model_cases(change.cases)}, {"share", share_text(view, change)}}), 3);
-    if (change.example)  // a command stays on one line, so that it can be copied
-      out +=
-          "   " +
-          words_of.fill("diff-see",
-                        {{"command", write::command_line(view.after, *change.example, view.after_name, view.others)}}) +
-          "\n";
+    section.add(Line::Kind::detail, words_of.fill("diff-where", {{"what", where}}));
+    section.add(Line::Kind::detail, words_of.fill("diff-cases", {{"count", model_cases(change.cases)},
+                                                                 {"share", share_text(view, change)}}));
+    if (change.example)
+      section.lines.push_back({.lead = words_of.phrase("diff-see") + " ",
+                               .text = write::command_line(view.after, *change.example, view.after_name, view.others),
+                               .kind = Line::Kind::command});
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "model/change.hpp"
 #include "model/pack.hpp"
 #include "model/phrases.hpp"
+#include "report/layout/document.hpp"
 
 namespace sti::report {
 
@@ -24,8 +25,8 @@ struct DiffView {
 /// What is said before and after, in words; empty where the kind of change says it all.
 std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change, Lang lang);
 
-/// One change a paragraph: what is done differently, for whom, and a command that shows it. 80 columns, without colour.
-std::string diff_text(const DiffView& view, Lang lang);
+/// One change a section: what is done differently, for whom, and a command that shows it.
+Document diff_page(const DiffView& view, Lang lang);
 
 /// The same as `sti-diff/1`.
 std::string diff_json(const DiffView& view, Lang lang);

@@ -13,8 +13,7 @@ struct WindowsShown {
   bool all_sources = false;    ///< also the figures that were not chosen, and why
 };
 
-std::string windows_text(const WindowsShown& shown, const PageOptions& options);
-std::string windows_markdown(const WindowsShown& shown);
+Document windows_page(const WindowsShown& shown);
 /// Schema `sti-windows/1`. Every figure, those not chosen too, whatever was asked to be shown.
 std::string windows_json(const WindowsShown& shown);
 

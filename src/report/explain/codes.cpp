@@ -3,16 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
-#include "report/layout/layout.hpp"
 
 namespace sti::report {
 namespace {
-
-std::string wrapped_lines(std::string_view text) {
-  std::string out;
-  for (const auto& line : wrap(text, page_width)) out += line + "\n";
-  return out;
-}
 
 std::string as_sentence(std::string_view text) {
   std::string out(text);
@@ -26,38 +19,41 @@ std::string indented(std::string_view text) {
   return out;
 }
 
-std::string example_text(const CodeExample& example, CodeText::Run run) {
-  std::string out;
-  for (const auto& [name, text] : example) {
-    if (!name.empty()) out += fmt::format("  # {}\n", name);
-    out += run == CodeText::Run::words ? wrapped_lines(text) : indented(text);
+Section example_section(std::string name, std::string heading, const CodeExample& example, CodeText::Run run) {
+  Section out{std::move(name), std::move(heading)};
+  for (const auto& [file, text] : example) {
+    if (!file.empty()) out.picture.text += fmt::format("  # {}\n", file);
+    if (run == CodeText::Run::words)
+      out.add(Line::Kind::paragraph, text);
+    else
+      out.picture.text += indented(text);
   }
   return out;
 }
 
-std::string heading(std::string_view text, bool color) {
-  return color ? fmt::format("\033[1m{}\033[0m\n", text) : fmt::format("{}\n", text);
-}
-
 }  // namespace
 
-std::string code_text(const CodeTexts& texts, Code code, bool color) {
+Document code_page(const CodeTexts& texts, Code code) {
   const auto& row = info(code);
-  auto out = heading(fmt::format("{} {}", label(code), row.name), color);
-  out += fmt::format("{}, {}\n\n", to_string(row.severity), to_string(row.category));
-  out += wrapped_lines(as_sentence(row.about));
+  Document out{.title = fmt::format("{} {}", label(code), row.name)};
+  out.begin("kind").add(Line::Kind::paragraph, fmt::format("{}, {}", to_string(row.severity), to_string(row.category)));
+  out.begin("about").add(Line::Kind::paragraph, as_sentence(row.about));
   const auto* text = texts.find(code);
   if (text == nullptr) return out;
-  out += "\n" + wrapped_lines(text->why);
-  out += "\n" + heading("Gives it", color) + example_text(text->bad, text->run);
-  out += "\n" + heading("Does not", color) + example_text(text->good, text->run);
+  out.begin("why").add(Line::Kind::paragraph, text->why);
+  out.add(example_section("bad", "Gives it", text->bad, text->run));
+  out.add(example_section("good", "Does not", text->good, text->run));
   return out;
 }
 
-std::string code_list_text() {
-  std::string out;
+Document code_list_page() {
+  Document out{.title = "Diagnostic codes", .is_title_shown = false};
+  auto& table = out.begin("codes").table;
+  constexpr std::size_t name_width = 24;
+  table.columns = {{}, {}, {{}, name_width}, {}};
   for (const auto& row : all_codes())
-    out += fmt::format("{}  {:<7}  {:<22}  {}\n", label(row.code), to_string(row.severity), row.name, row.about);
+    table.rows.push_back(
+        {{label(row.code), std::string(to_string(row.severity)), std::string(row.name), std::string(row.about)}});
   return out;
 }
 

@@ -1,6 +1,6 @@
 // An explanation as JSON, schema `sti-explain/1`.
 
-#include "report/explain/text.hpp"
+#include "report/explain/page.hpp"
 #include "report/explain/words.hpp"
 #include "report/json/outputs.hpp"
 #include "report/json/values.hpp"

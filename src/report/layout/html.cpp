@@ -40,6 +40,7 @@ ul{list-style:square}
 p{margin:0 0 .4rem}
 ul,ol{margin:0 0 .4rem;padding-left:1.2rem}
 li{margin:0 0 .15rem}
+li ul{margin:0;padding-left:1rem}
 a{color:var(--accent)}
 section{margin:0 0 .9rem}
 .small,.mark,.detail{color:var(--quiet)}
@@ -48,8 +49,8 @@ section{margin:0 0 .9rem}
 .lead{font-weight:600}
 li.detail{list-style:none}
 .urgent{background:var(--panel);border-left:.3rem solid var(--urgent);padding:.5rem .8rem}
-.urgent h2,.overdue{color:var(--urgent)}
-.overdue{font-weight:600}
+.urgent h2,.strong{color:var(--urgent)}
+.strong{font-weight:600}
 .columns{columns:24rem 2;column-gap:2rem}
 .columns>section{break-inside:avoid}
 .leaflet{max-width:42rem;font-size:1.05rem}
@@ -78,10 +79,21 @@ svg .end{text-anchor:end}
 .dose{fill:var(--paper);stroke:var(--ink);stroke-width:1.3}
 .legend{list-style:none;margin:.2rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem .9rem;font-size:.82em}
 .key{display:inline-block;width:18px;height:12px;vertical-align:-1px}
-table{border-collapse:collapse;width:100%;font-size:.82em;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:var(--quiet);padding:.2rem 0}
-th,td{text-align:left;vertical-align:top;padding:.1rem .6rem .1rem 0;border-bottom:1px solid var(--line)}
-@media screen and (max-width:40rem){main{padding:.8rem}.scroll{overflow-x:auto}.scroll svg{min-width:38rem}}
+table{border-collapse:collapse;width:100%;font-size:.92em;font-variant-numeric:tabular-nums}
+caption{text-align:left;font-weight:600;color:var(--accent);padding:.2rem 0}
+th,td{text-align:left;vertical-align:top;padding:.15rem .6rem .15rem 0;border-bottom:1px solid var(--line)}
+td:last-child,th:last-child{padding-right:0}
+.number{text-align:right}
+.noted>*{border-bottom:0}
+.notes td{color:var(--quiet);font-size:.9em;padding-top:0}
+.timeline table{font-size:.82em}
+.timeline caption{font-weight:400;color:var(--quiet)}
+.scroll{overflow-x:auto}
+code,pre{font:.9em/1.4 ui-monospace,"Liberation Mono",monospace}
+code{overflow-wrap:anywhere}
+pre{overflow-x:auto;margin:0 0 .4rem;padding:.4rem .6rem;background:var(--panel)}
+main{overflow-wrap:break-word}
+@media screen and (max-width:40rem){main{padding:.8rem}table{font-size:.86em}th,td{padding-right:.35rem}.scroll svg{min-width:38rem}}
 @page{size:A4;margin:9mm 11mm}
 @media print{
 body{font-size:7.8pt;line-height:1.24}
@@ -93,7 +105,11 @@ ul{padding-left:1.2em}
 ol{padding-left:1.7em}
 li{margin:0;break-inside:avoid}
 section,figure{margin-bottom:.4em}
-figure table{display:none}
+.timeline table{display:none}
+.scroll{overflow:visible}
+tr{break-inside:avoid}
+.noted{break-after:avoid}
+pre{white-space:pre-wrap}
 figure svg:not(.key){width:172mm}
 .columns{columns:2;column-gap:6mm}
 .columns>section{break-inside:auto}
@@ -109,27 +125,12 @@ figure svg:not(.key){width:172mm}
 }  // namespace
 
 std::string html_escaped(std::string_view text) {
+  constexpr std::string_view marks = "&<>\"'";
+  constexpr std::array names = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
   std::string out;
   for (const char c : printable(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+    const auto at = marks.find(c);
+    at == std::string_view::npos ? out += c : out += names[at];
   }
   return out;
 }

@@ -118,27 +118,27 @@ void add_to_day(const View& view, const PlannedDate& date, Day& day) {
 }
 
 void add_day(const View& view, Date date, const Day& day, Samples& samples, Document& out) {
-  out.add(Block::Kind::item, capitalised(in_full(date, view.lang)) + ".");
+  out.add(Line::Kind::item, capitalised(in_full(date, view.lang)) + ".");
   for (const auto& [site, tests] : day.first) {
-    out.add(Block::Kind::detail, sample_line(view, site, names_of(view, tests)));
-    out.add(Block::Kind::detail, samples.how(site, kinds_of(tests)));
+    out.add(Line::Kind::under, sample_line(view, site, names_of(view, tests)));
+    out.add(Line::Kind::under, samples.how(site, kinds_of(tests)));
   }
   for (const auto& [site, tests] : day.again) {
-    out.add(Block::Kind::detail, view.fill("leaflet-again", {{"sample", capitalised(sample_name(view, site))},
-                                                             {"tests", listed(view, names_of(view, tests))}}));
+    out.add(Line::Kind::under, view.fill("leaflet-again", {{"sample", capitalised(sample_name(view, site))},
+                                                           {"tests", listed(view, names_of(view, tests))}}));
   }
   for (const auto& [site, tests] : day.control) {
-    out.add(Block::Kind::detail, view.fill("leaflet-control", {{"sample", capitalised(sample_name(view, site))},
-                                                               {"tests", listed(view, names_of(view, tests))}}));
-    out.add(Block::Kind::detail, samples.how(site, kinds_of(tests)));
+    out.add(Line::Kind::under, view.fill("leaflet-control", {{"sample", capitalised(sample_name(view, site))},
+                                                             {"tests", listed(view, names_of(view, tests))}}));
+    out.add(Line::Kind::under, samples.how(site, kinds_of(tests)));
   }
   // One name can stand for several samples: the promise holds only where it holds for all of them.
   std::vector<std::string> final_names;
   std::set_difference(day.final_names.begin(), day.final_names.end(), day.open_names.begin(), day.open_names.end(),
                       std::back_inserter(final_names));
   if (!final_names.empty())
-    out.add(Block::Kind::detail, view.fill("leaflet-final-then", {{"tests", listed(view, final_names)}}));
-  for (const auto& text : day.other) out.add(Block::Kind::detail, text);
+    out.add(Line::Kind::under, view.fill("leaflet-final-then", {{"tests", listed(view, final_names)}}));
+  for (const auto& text : day.other) out.add(Line::Kind::under, text);
 }
 
 /// What answers of today are worth.
@@ -160,9 +160,9 @@ void add_meaning_today(const View& view, const Specimen& specimen, Document& out
       add_name(open, name);
   }
   if (!final_names.empty())
-    out.add(Block::Kind::detail, view.fill("leaflet-final-now", {{"tests", listed(view, final_names)}}));
-  if (!again.empty()) out.add(Block::Kind::detail, view.fill("leaflet-not-final", {{"tests", listed(view, again)}}));
-  if (!open.empty()) out.add(Block::Kind::detail, view.fill("leaflet-never-final", {{"tests", listed(view, open)}}));
+    out.add(Line::Kind::under, view.fill("leaflet-final-now", {{"tests", listed(view, final_names)}}));
+  if (!again.empty()) out.add(Line::Kind::under, view.fill("leaflet-not-final", {{"tests", listed(view, again)}}));
+  if (!open.empty()) out.add(Line::Kind::under, view.fill("leaflet-never-final", {{"tests", listed(view, open)}}));
 }
 
 /// The sample of today; one that only shows whether a treatment worked says so.
@@ -172,10 +172,10 @@ void add_sample_today(const View& view, const Specimen& specimen, Document& out)
     const bool here = test.site == specimen.site && test.take_on == specimen.on;
     if (here) add_name(test.status == Status::control ? controls : names, plain_name(view, test.test));
   }
-  if (!names.empty()) out.add(Block::Kind::item, sample_line(view, specimen.site, names));
+  if (!names.empty()) out.add(Line::Kind::item, sample_line(view, specimen.site, names));
   if (!controls.empty())
-    out.add(Block::Kind::item, view.fill("leaflet-control", {{"sample", capitalised(sample_name(view, specimen.site))},
-                                                             {"tests", listed(view, controls)}}));
+    out.add(Line::Kind::item, view.fill("leaflet-control", {{"sample", capitalised(sample_name(view, specimen.site))},
+                                                            {"tests", listed(view, controls)}}));
 }
 
 /// "chlamydia"; with its sample where another sample for the same stands elsewhere.
@@ -196,8 +196,8 @@ void add_awaited(const View& view, Document& out) {
     if (test.answer_late) add_name(late, name_and_sample(view, test));
   }
   if (!awaited.empty())
-    out.add(Block::Kind::paragraph, view.fill("leaflet-awaited", {{"tests", listed(view, awaited)}}));
-  if (!late.empty()) out.add(Block::Kind::paragraph, view.fill("leaflet-answer-late", {{"tests", listed(view, late)}}));
+    out.add(Line::Kind::paragraph, view.fill("leaflet-awaited", {{"tests", listed(view, awaited)}}));
+  if (!late.empty()) out.add(Line::Kind::paragraph, view.fill("leaflet-answer-late", {{"tests", listed(view, late)}}));
 }
 
 /// Doses of a course under way that are due today.
@@ -209,7 +209,7 @@ void add_doses_today(const View& view, Document& out) {
       if (line == nullptr || visit.on > today) continue;
       const auto& vaccine = view.advice.vaccines[line->place()];
       if (vaccine.level != VaccineLevel::complete_course || !item.dose) continue;
-      out.add(Block::Kind::item,
+      out.add(Line::Kind::item,
               capitalised(view.fill("leaflet-next-dose", {{"vaccine", label_of(view, VaccineSubject{vaccine.vaccine})},
                                                           {"number", fmt::format("{}", *item.dose)}})));
     }
@@ -238,7 +238,7 @@ void add_early(const View& view, Document& out) {
   for (const auto& [on, names] : by_days) {
     std::vector<std::string> written;
     for (const auto day : on) written.push_back(in_full(day, view.lang));
-    out.add(Block::Kind::paragraph,
+    out.add(Line::Kind::paragraph,
             view.fill("leaflet-early", {{"tests", listed(view, names)}, {"dates", listed(view, written)}}));
   }
 }
@@ -278,17 +278,17 @@ std::string in_full(Moment moment, Lang lang) {
 
 void add_today(const View& view, Document& out) {
   const auto today = date_of(view.advice.asked.now);
-  out.add(Block::Kind::heading, view.phrase("leaflet-today"));
+  out.begin("today", view.phrase("leaflet-today"));
   bool any = false;
   for (const auto& specimen : view.advice.specimens) {
     if (specimen.on != today) continue;
     any = true;
     add_sample_today(view, specimen, out);
-    out.add(Block::Kind::detail, how_to_give(view, specimen.site, specimen.tests));
+    out.add(Line::Kind::under, how_to_give(view, specimen.site, specimen.tests));
     add_meaning_today(view, specimen, out);
   }
   if (!any)
-    out.add(Block::Kind::paragraph,
+    out.add(Line::Kind::paragraph,
             view.phrase(view.advice.tests.empty() ? PlainSentence("leaflet-no-tests") : "leaflet-not-today"));
   add_doses_today(view, out);
   add_awaited(view, out);
@@ -302,10 +302,10 @@ void add_days_ahead(const View& view, Document& out) {
     has_tests = has_tests || date.test != nullptr;
   }
   if (days.empty()) return;
-  out.add(Block::Kind::heading, view.phrase("leaflet-days"));
+  out.begin("days", view.phrase("leaflet-days"));
   auto about = view.phrase("leaflet-days-about");
   if (has_tests) about += " " + view.phrase("leaflet-days-wait");
-  out.add(Block::Kind::paragraph, about);
+  out.add(Line::Kind::paragraph, about);
   Samples samples(view);
   for (const auto& specimen : view.advice.specimens) {  // told under today already
     if (specimen.on == date_of(view.advice.asked.now)) samples.how(specimen.site, specimen.tests);
@@ -320,11 +320,11 @@ void add_settled(const View& view, Document& out) {
     if (test.status == Status::done) add_name(is_settled(test) ? settled : recent, name_and_sample(view, test));
   }
   if (settled.empty() && recent.empty()) return;
-  out.add(Block::Kind::heading, view.phrase("leaflet-settled"));
+  out.begin("settled", view.phrase("leaflet-settled"));
   if (!settled.empty())
-    out.add(Block::Kind::paragraph, view.fill("leaflet-settled-tests", {{"tests", listed(view, settled)}}));
+    out.add(Line::Kind::paragraph, view.fill("leaflet-settled-tests", {{"tests", listed(view, settled)}}));
   if (!recent.empty())
-    out.add(Block::Kind::paragraph, view.fill("leaflet-recent-tests", {{"tests", listed(view, recent)}}));
+    out.add(Line::Kind::paragraph, view.fill("leaflet-recent-tests", {{"tests", listed(view, recent)}}));
 }
 
 }  // namespace sti::report

@@ -12,11 +12,6 @@ namespace sti::report {
 /// source or code is, and no private fact. `discreet`: nor the name of a service that tells what happened.
 Document make_leaflet(const View& view, bool discreet = false);
 
-/// The leaflet as plain text of at most 80 columns, as Markdown, and as one sheet of HTML.
-std::string leaflet_text(const View& view, const PageOptions& options);
-std::string leaflet_markdown(const View& view, const PageOptions& options);
-std::string leaflet_html(const View& view, const PageOptions& options);
-
 // The parts, each with its heading; one without content adds nothing.
 void add_first(const View& view, bool discreet, Document& out);
 void add_today(const View& view, Document& out);

@@ -125,11 +125,6 @@ std::vector<std::string> method_limit_lines(const View& view, const Verdict& ver
   return out;
 }
 
-void add_heading_once(Document& out, bool& done, const std::string& heading) {
-  if (!done) out.add(Block::Kind::heading, heading);
-  done = true;
-}
-
 void add_service(std::vector<Index<Service>>& services, Index<Service> service) {
   if (std::find(services.begin(), services.end(), service) == services.end()) services.push_back(service);
 }
@@ -147,10 +142,6 @@ std::string contact_line(const View& view, const Service& service) {
   const auto date = without_weekday(service.as_of, view.lang);
   return view.fill("leaflet-contact", {{"contact", line}, {"date", as_of(view, service, date)}});
 }
-
-}  // namespace
-
-namespace {
 
 /// What a note says to the person; empty where it is for the clinician alone.
 std::string words_of(const View& view, const Note& note) {
@@ -194,9 +185,10 @@ bool is_first(const View& view, const Note& note) { return is_on_top(note) || !p
 /// What cannot wait: help after what happened, what was found, silences, limits that run.
 class First {
  public:
-  First(const View& view, bool discreet, Document& out) : view_(view), discreet_(discreet), out_(out) {}
+  First(const View& view, bool discreet)
+      : view_(view), discreet_(discreet), section_{"urgent", view.phrase("leaflet-first")} {}
 
-  void run() {
+  Section run() {
     add_help();
     for (const auto& note : view_.advice.notes) {
       if (note.first) add_note(note);
@@ -206,20 +198,19 @@ class First {
     for (const auto& note : view_.advice.notes) {
       if (!note.first && is_on_top(note)) add_note(note);
     }
-    if (unsaid_) say(Block::Kind::item, view_.phrase("leaflet-talk-today"));
+    if (unsaid_) say(Line::Kind::item, view_.phrase("leaflet-talk-today"));
+    return std::move(section_);
   }
 
  private:
-  void say(Block::Kind kind, const std::string& text) {
-    if (text.empty() || !said_.insert(text).second) return;
-    add_heading_once(out_, headed_, view_.phrase("leaflet-first"));
-    out_.add(kind, text);
+  void say(Line::Kind kind, const std::string& text) {
+    if (said_.insert(text).second) section_.add(kind, text);
   }
 
   void add_note(const Note& note) {
     if (is_deadline(note) || !private_services(view_, note).empty()) return;
     const auto words = words_of(view_, note);
-    say(Block::Kind::item, words);
+    say(Line::Kind::item, words);
     unsaid_ = unsaid_ || words.empty();
   }
 
@@ -228,10 +219,10 @@ class First {
     for (const auto& note : view_.advice.notes) {
       const auto own = private_services(view_, note);
       if (own.empty()) continue;
-      say(Block::Kind::item, words_of(view_, note));
+      say(Line::Kind::item, words_of(view_, note));
       for (const auto service : own) add_service(services, service);
     }
-    for (const auto service : services) say(Block::Kind::detail, named(view_.pack.services[service]));
+    for (const auto service : services) say(Line::Kind::under, named(view_.pack.services[service]));
   }
 
   std::string named(const Service& service) const {
@@ -245,32 +236,32 @@ class First {
     for (const auto& contact : view_.advice.contacts)
       add_once(by_day[contact.since], view_.label(view_.pack.catalog.infections[contact.infection].label));
     for (const auto& [since, infections] : by_day)
-      say(Block::Kind::item, view_.fill("leaflet-partners", {{"date", without_weekday(since, view_.lang)},
-                                                             {"what", listed(view_, infections)}}));
+      say(Line::Kind::item, view_.fill("leaflet-partners", {{"date", without_weekday(since, view_.lang)},
+                                                            {"what", listed(view_, infections)}}));
   }
 
   void add_limits() {
     for (const auto& verdict : view_.advice.verdicts) {
       if (const auto asked = limit_to_ask_before(view_, verdict)) {
-        say(Block::Kind::item, view_.fill("leaflet-ask-now", {{"what", slot_label(view_, verdict.slot)}}));
-        say(Block::Kind::detail, limit(view_, asked->at, asked->from));
+        say(Line::Kind::item, view_.fill("leaflet-ask-now", {{"what", slot_label(view_, verdict.slot)}}));
+        say(Line::Kind::under, limit(view_, asked->at, asked->from));
       }
       if (!verdict.deadline) continue;
-      say(Block::Kind::item, words_of(view_, verdict));
-      say(Block::Kind::detail, limit(view_, *verdict.deadline, verdict.deadline_from));
-      for (const auto& line : method_limit_lines(view_, verdict)) say(Block::Kind::detail, line);
+      say(Line::Kind::item, words_of(view_, verdict));
+      say(Line::Kind::under, limit(view_, *verdict.deadline, verdict.deadline_from));
+      for (const auto& line : method_limit_lines(view_, verdict)) say(Line::Kind::under, line);
     }
     for (const auto& vaccine : view_.advice.vaccines) {
       if (!vaccine.deadline) continue;
-      say(Block::Kind::item, words_of(view_, vaccine));
-      say(Block::Kind::detail, limit(view_, *vaccine.deadline, vaccine.deadline_from));
+      say(Line::Kind::item, words_of(view_, vaccine));
+      say(Line::Kind::under, limit(view_, *vaccine.deadline, vaccine.deadline_from));
     }
   }
 
   const View& view_;
   bool discreet_;
-  Document& out_;
-  bool headed_ = false, unsaid_ = false;
+  Section section_;
+  bool unsaid_ = false;
   std::set<std::string> said_;
 };
 
@@ -282,12 +273,17 @@ bool is_said_first(const View& view, const Verdict& verdict) {
   });
 }
 
+/// What the rules say nothing of, all at once.
+void add_silent(const View& view, const std::vector<std::string>& names, Section& out) {
+  if (!names.empty()) out.add(Line::Kind::item, view.fill("leaflet-not-stated", {{"what", listed(view, names)}}));
+}
+
 }  // namespace
 
-void add_first(const View& view, bool discreet, Document& out) { First(view, discreet, out).run(); }
+void add_first(const View& view, bool discreet, Document& out) { out.add(First(view, discreet).run()); }
 
 void add_other_help(const View& view, Document& out) {
-  bool headed = false;
+  Section section{"help", view.phrase("leaflet-help")};
   std::vector<std::string> silent;
   for (const auto& verdict : view.advice.verdicts) {
     if (verdict.deadline || limit_to_ask_before(view, verdict)) continue;  // said first
@@ -297,16 +293,14 @@ void add_other_help(const View& view, Document& out) {
     if (text.empty()) continue;
     const bool of_exposure = view.pack.vocabulary.slots[verdict.slot].needs_exposure;
     if (of_exposure && !verdict.raised_by.empty()) text += " " + view.phrase("leaflet-could-change");
-    add_heading_once(out, headed, view.phrase("leaflet-help"));
-    out.add(Block::Kind::item, text);
+    section.add(Line::Kind::item, text);
   }
-  if (silent.empty()) return;
-  add_heading_once(out, headed, view.phrase("leaflet-help"));
-  out.add(Block::Kind::item, view.fill("leaflet-not-stated", {{"what", listed(view, silent)}}));
+  add_silent(view, silent, section);
+  out.add(std::move(section));
 }
 
 void add_vaccines(const View& view, Document& out) {
-  bool headed = false;
+  Section section{"vaccines", view.phrase("heading-vaccines")};
   std::vector<std::string> silent;
   for (const auto& vaccine : view.advice.vaccines) {
     auto text = vaccine.deadline ? std::string{} : words_of(view, vaccine);
@@ -316,22 +310,18 @@ void add_vaccines(const View& view, Document& out) {
     const bool given = vaccine.level == VaccineLevel::offer || vaccine.level == VaccineLevel::complete_course;
     if (given && vaccine.free)
       text += " " + view.phrase(*vaccine.free ? PlainSentence("leaflet-free") : "leaflet-self-paid");
-    add_heading_once(out, headed, view.phrase("heading-vaccines"));
-    out.add(Block::Kind::item, text);
+    section.add(Line::Kind::item, text);
   }
-  if (silent.empty()) return;
-  add_heading_once(out, headed, view.phrase("heading-vaccines"));
-  out.add(Block::Kind::item, view.fill("leaflet-not-stated", {{"what", listed(view, silent)}}));
+  add_silent(view, silent, section);
+  out.add(std::move(section));
 }
 
 void add_good_to_know(const View& view, Document& out) {
-  bool headed = false;
+  Section section{"know", view.phrase("leaflet-know")};
   for (const auto& note : view.advice.notes) {
-    const auto text = is_first(view, note) ? std::string{} : words_of(view, note);
-    if (text.empty()) continue;
-    add_heading_once(out, headed, view.phrase("leaflet-know"));
-    out.add(Block::Kind::item, text);
+    if (!is_first(view, note)) section.add(Line::Kind::item, words_of(view, note));
   }
+  out.add(std::move(section));
 }
 
 void add_come_back(const View& view, Document& out) {
@@ -343,9 +333,9 @@ void add_come_back(const View& view, Document& out) {
   for (const auto& text : view.pack.leaflet) {
     if (text.part == Part::come_back) add_once(lines, view.label(text.text));
   }
-  out.add(Block::Kind::heading, view.phrase("leaflet-come-back"));
-  for (const auto& line : lines) out.add(Block::Kind::item, line);
-  out.add(Block::Kind::item, view.phrase("leaflet-unsure"));
+  out.begin("come-back", view.phrase("leaflet-come-back"));
+  for (const auto& line : lines) out.add(Line::Kind::item, line);
+  out.add(Line::Kind::item, view.phrase("leaflet-unsure"));
 }
 
 void add_where_to_call(const View& view, Document& out) {
@@ -361,9 +351,9 @@ void add_where_to_call(const View& view, Document& out) {
     for (const auto service : text.services) add_service(services, service);
   }
   if (services.empty()) return;
-  out.add(Block::Kind::heading, view.phrase("leaflet-call"));
-  out.add(Block::Kind::paragraph, view.phrase("leaflet-call-about"));
-  for (const auto service : services) out.add(Block::Kind::item, contact_line(view, view.pack.services[service]));
+  out.begin("call", view.phrase("leaflet-call"));
+  out.add(Line::Kind::paragraph, view.phrase("leaflet-call-about"));
+  for (const auto service : services) out.add(Line::Kind::item, contact_line(view, view.pack.services[service]));
 }
 
 }  // namespace sti::report

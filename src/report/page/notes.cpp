@@ -43,13 +43,13 @@ std::vector<const Note*> notes_of(const View& view, NoteKind kind) {
   return out;
 }
 
-PageLine line_of_note(const View& view, const Note& note, bool whole = true) {
+Line line_of_note(const View& view, const Note& note, bool whole = true) {
   auto text = note_text(view, note);
-  return {{}, whole ? std::move(text) : first_sentence(text), backing(view, note), {}};
+  return {{}, whole ? std::move(text) : first_sentence(text), backing(view, note)};
 }
 
 /// Services of these notes, each once, in a few words, or in full.
-void add_contacts(const View& view, const std::vector<const Note*>& notes, bool whole, PageSection& section) {
+void add_contacts(const View& view, const std::vector<const Note*>& notes, bool whole, Section& section) {
   std::vector<Index<Service>> services;
   for (const auto* note : notes) {
     for (const auto service : services_of(view, *note)) {
@@ -60,11 +60,11 @@ void add_contacts(const View& view, const std::vector<const Note*>& notes, bool 
   for (const auto index : services) {
     const auto& service = view.pack.services[index];
     if (whole)
-      section.lines.push_back({{}, contact(view, service), backing(view, service), {}, true});
+      section.lines.push_back({{}, contact(view, service), backing(view, service), {}, Line::Kind::detail});
     else
       parts.push_back(short_contact(view, service));
   }
-  if (!parts.empty()) section.lines.push_back({{}, view.fill("contacts", {{"list", join(parts, "; ")}}), {}, {}});
+  if (!parts.empty()) section.lines.push_back({{}, view.fill("contacts", {{"list", join(parts, "; ")}})});
 }
 
 /// Notes of a kind that a page may leave out, those it shows first, and how many that are.
@@ -111,8 +111,8 @@ std::vector<Index<Fact>> questioned_facts(const View& view) {
 
 }  // namespace
 
-PageSection notes_section(const View& view, const PageOptions& options) {
-  PageSection out{"notes", view.phrase("heading-notes"), {}};
+Section notes_section(const View& view, const PageOptions& options) {
+  Section out{"notes", view.phrase("heading-notes")};
   for (const auto* note : notes_of(view, NoteKind::caution)) out.lines.push_back(line_of_note(view, *note));
   const auto chosen = information(view, options);
   for (std::size_t i = 0; i < chosen.shown; ++i) {
@@ -122,8 +122,8 @@ PageSection notes_section(const View& view, const PageOptions& options) {
   return out;
 }
 
-PageSection talk_section(const View& view, const PageOptions& options) {
-  PageSection out{"talk", view.phrase("heading-talk"), {}};
+Section talk_section(const View& view, const PageOptions& options) {
+  Section out{"talk", view.phrase("heading-talk")};
   const bool whole = options.why || options.talk;
   auto shown = law_and_referral(view);
   for (const auto* note : shown) out.lines.push_back(line_of_note(view, *note));
@@ -136,8 +136,9 @@ PageSection talk_section(const View& view, const PageOptions& options) {
   return out;
 }
 
-PageSection questions_section(const View& view, const PageOptions& options) {
-  PageSection out{"questions", view.phrase("heading-questions"), {}, true};
+Section questions_section(const View& view, const PageOptions& options) {
+  Section out{"questions", view.phrase("heading-questions")};
+  out.is_brief = !options.why;
   const auto facts = questioned_facts(view);
   std::map<Index<Fact>, std::vector<std::string>> exposures;
   std::map<Index<Fact>, std::string> decides;
@@ -157,11 +158,11 @@ PageSection questions_section(const View& view, const PageOptions& options) {
                                                      : "question-of";
     asked.push_back(view.fill_from(sentence, {{"fact", label}, {"exposures", where}, {"what", decides[facts[i]]}}));
   }
-  if (!asked.empty()) out.lines.push_back({{}, capitalised(join(asked, "; ")) + ".", {}, {}});
+  if (!asked.empty()) out.lines.push_back({{}, capitalised(join(asked, "; ")) + "."});
   return out;
 }
 
-PageLine more_line(const View& view, const PageOptions& options) {
+std::string more_text(const View& view, const PageOptions& options) {
   std::vector<std::string> parts;
   if (!options.why) {
     const auto facts = questioned_facts(view).size();
@@ -179,7 +180,7 @@ PageLine more_line(const View& view, const PageOptions& options) {
   if (!options.talk && !view.advice.topics.empty()) {
     parts.push_back(view.fill("more-talk", {{"count", fmt::format("{}", view.advice.topics.size())}}));
   }
-  return {{}, join(parts, " "), {}, {}};
+  return join(parts, " ");
 }
 
 }  // namespace sti::report

@@ -1,41 +1,72 @@
 #include "report/page/page.hpp"
 
 #include "report/talk.hpp"
+#include "report/timeline/timeline.hpp"
 #include "report/wording/case_words.hpp"
 
 namespace sti::report {
+namespace {
 
-Page make_page(const View& view, const PageOptions& options) {
-  Page page;
-  page.title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}});
-  page.pack = pack_line(view);
-  page.person = capitalised(person_summary(view));
-  for (const auto exposure : view.advice.asked.exposures.indices())
-    page.exposures.push_back(exposure_summary(view, exposure));
-  page.overdue = overdue(view);
-  const auto add = [&](PageSection section) {
-    if (!section.lines.empty()) page.sections.push_back(std::move(section));
-  };
-  add(found_section(view, options));
-  add(urgent_section(view, options));
-  add(today_section(view, options));
-  add(wait_section(view, options));
-  add(awaited_section(view, options));
-  add(settled_section(view, options));
-  add(recent_section(view, options));
-  add(prevention_section(view, options));
-  add(vaccine_section(view, options));
-  add(follow_up_section(view, options));
-  add(notes_section(view, options));
-  add(talk_section(view, options));
-  add(questions_section(view, options));
-  if (options.talk) {
-    for (const auto topic : view.advice.topics) add(topic_section(view, view.pack.topics[topic]));
+Section timeline_section(const View& view, const PageOptions& options, Form form) {
+  Section out{"timeline", view.phrase("heading-timeline")};
+  const auto timeline = form == Form::html || options.timeline ? make_timeline(view) : Timeline{};
+  if (timeline.empty()) return out;
+  if (form != Form::html) {
+    out.picture.text = timeline_text(view, timeline, options.ascii);
+  } else {
+    out.picture.html = timeline_html(view, timeline);
+    out.table = timeline_table(view, timeline);
   }
-  page.sources = sources_section(view, page.sections, options);
-  if (auto more = more_line(view, options); !more.text.empty()) page.sources.lines.push_back(std::move(more));
-  page.scope = view.phrase("page-scope");
-  return page;
+  return out;
+}
+
+}  // namespace
+
+void add_pack(const View& view, Line::Kind kind, Document& out) {
+  out.add(kind, pack_line(view));
+  out.add(Line::Kind::strong, overdue(view));
+}
+
+void add_case(const View& view, Document& out) {
+  out.add(Line::Kind::paragraph, capitalised(person_summary(view)));
+  for (const auto exposure : view.advice.asked.exposures.indices())
+    out.add(Line::Kind::numbered, exposure_summary(view, exposure));
+}
+
+Document advice_page(const View& view, const PageOptions& options, Form form) {
+  Document out{.lang = view.lang,
+               .title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}})};
+  out.begin("case");
+  add_pack(view, Line::Kind::small, out);
+  add_case(view, out);
+  // What cannot wait stands across the page, above the columns.
+  out.add(found_section(view, options));
+  out.add(urgent_section(view, options));
+  if (form == Form::html) out.add(timeline_section(view, options, form));
+  const auto across = std::ptrdiff_t(out.sections.size());
+  out.add(today_section(view, options));
+  out.add(wait_section(view, options));
+  out.add(awaited_section(view, options));
+  out.add(settled_section(view, options));
+  out.add(recent_section(view, options));
+  out.add(prevention_section(view, options));
+  out.add(vaccine_section(view, options));
+  out.add(follow_up_section(view, options));
+  out.add(notes_section(view, options));
+  out.add(talk_section(view, options));
+  out.add(questions_section(view, options));
+  if (options.talk) {
+    for (const auto topic : view.advice.topics) out.add(topic_section(view, view.pack.topics[topic]));
+  }
+  for (auto section = out.sections.begin() + across; section != out.sections.end(); ++section)
+    section->is_in_column = true;
+  auto sources = sources_section(view, out.sections, options);
+  sources.add(Line::Kind::item, more_text(view, options));
+  if (form != Form::html) out.add(timeline_section(view, options, form));
+  out.add(std::move(sources));
+  out.begin("scope").add(Line::Kind::small, view.phrase("page-scope"));
+  word_backing(view, options.why, out);
+  return out;
 }
 
 }  // namespace sti::report

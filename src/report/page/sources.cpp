@@ -14,14 +14,15 @@ namespace {
 /// The page's own documents, named at its head.
 bool is_own(std::string_view key) { return key.starts_with("STI-"); }
 
-}  // namespace
-
+/// "[OLA25+]": the first source, and that there are more. Says where the basis is unverified.
 std::string mark(const View& view, const Backing& backing) {
   if (backing.sources.empty()) return {};
   const auto* more = backing.sources.size() > 1 ? "+" : "";
   const auto basis = backing.basis == Basis::unverified ? "; " + view.phrase("basis-unverified") : std::string{};
   return fmt::format("[{}{}{}]", backing.sources.front(), more, basis);
 }
+
+}  // namespace
 
 std::string basis_line(const View& view, const Backing& backing) {
   const auto basis = view.phrase(basis_sentences[backing.basis]);
@@ -31,19 +32,34 @@ std::string basis_line(const View& view, const Backing& backing) {
                    {{"rules", join(backing.rules, ", ")}, {"sources", join(backing.sources, ", ")}, {"basis", basis}});
 }
 
-PageSection sources_section(const View& view, const std::vector<PageSection>& sections, const PageOptions& options) {
-  PageSection out{"sources", view.phrase("heading-sources"), {}};
+std::string source_title(const Source& source) {
+  return fmt::format("{}: {} ({})", source.issuer, source.title, source.date);
+}
+
+void word_backing(const View& view, bool why, Document& out) {
+  for (auto& section : out.sections) {
+    for (auto& line : section.lines) {
+      if (!why)
+        line.mark = mark(view, line.backing);
+      else if (!line.backing.sources.empty())
+        line.basis = basis_line(view, line.backing);
+    }
+  }
+}
+
+Section sources_section(const View& view, const std::vector<Section>& sections, const PageOptions& options) {
+  Section out{"sources", view.phrase("heading-sources")};
   if (options.why) {
     for (const auto& key : cited_sources(view)) {
       const auto* source = find_source(view, key);
       if (source == nullptr) continue;
-      auto text = fmt::format("{}: {} ({})", source->issuer, source->title, source->date);
+      auto text = source_title(*source);
       if (!source->url.empty()) text += " " + source->url;
-      out.lines.push_back({key, std::move(text), {}, {}});
+      out.lines.push_back({key, std::move(text)});
     }
     return out;
   }
-  out.brief = true;
+  out.is_brief = true;
   std::vector<std::string> keys;
   for (const auto& section : sections) {
     for (const auto& line : section.lines) {
@@ -56,7 +72,7 @@ PageSection sources_section(const View& view, const std::vector<PageSection>& se
     unnamed += std::size_t(std::find(keys.begin(), keys.end(), key) == keys.end() && !is_own(key));
   auto list = join(keys, ", ");
   if (unnamed > 0) list = view.fill("sources-and-more", {{"list", list}, {"count", fmt::format("{}", unnamed)}});
-  if (!list.empty()) out.lines.push_back({{}, list + ".", {}, {}});
+  if (!list.empty()) out.lines.push_back({{}, list + "."});
   return out;
 }
 

@@ -98,8 +98,8 @@ std::vector<TestGroup> grouped(const View& view, const Specimen& specimen, const
   return out;
 }
 
-PageLine line_of_group(const View& view, const TestGroup& group, std::string_view joint, const PageOptions& options) {
-  PageLine line;
+Line line_of_group(const View& view, const TestGroup& group, std::string_view joint, const PageOptions& options) {
+  Line line;
   std::vector<std::string> names;
   for (const auto* test : group.tests) {
     const auto& kind = view.pack.catalog.tests[test->test];
@@ -120,8 +120,7 @@ std::string test_and_site(const View& view, const TestAdvice& test) {
 }
 
 /// Tests that are only named: one line, or one each with reasons.
-void name_test(const View& view, const TestAdvice& test, std::string name, const PageOptions& options,
-               PageSection& out) {
+void name_test(const View& view, const TestAdvice& test, std::string name, const PageOptions& options, Section& out) {
   if (options.why || out.lines.empty()) {
     out.lines.push_back({{}, std::move(name), backing(view, test), options.why ? why(view, test) : ""});
     return;
@@ -132,8 +131,8 @@ void name_test(const View& view, const TestAdvice& test, std::string name, const
 
 }  // namespace
 
-PageSection found_section(const View& view, const PageOptions& options) {
-  PageSection out{"found", view.phrase("heading-found"), {}};
+Section found_section(const View& view, const PageOptions& options) {
+  Section out{"found", view.phrase("heading-found")};
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::positive) continue;
     const auto on = taken_on(view, test, Result::positive).value_or(date_of(view.advice.asked.now));
@@ -154,15 +153,15 @@ PageSection found_section(const View& view, const PageOptions& options) {
   return out;
 }
 
-PageSection today_section(const View& view, const PageOptions& options) {
-  PageSection out{"today", view.phrase("heading-today"), {}};
+Section today_section(const View& view, const PageOptions& options) {
+  Section out{"today", view.phrase("heading-today")};
   const auto today = date_of(view.advice.asked.now);
   for (const auto& specimen : view.advice.specimens) {
     if (specimen.on != today) continue;
     auto lead = capitalised(bare(site_label(view, specimen.site)));
     for (const auto& group : grouped(view, specimen, options, true)) {
       auto line = line_of_group(view, group, ": ", options);
-      line.detail = lead.empty();
+      if (lead.empty()) line.kind = Line::Kind::detail;
       line.lead = std::exchange(lead, {});
       out.lines.push_back(std::move(line));
     }
@@ -170,17 +169,16 @@ PageSection today_section(const View& view, const PageOptions& options) {
       // The test above it names its sources; here only what is not certain is worth the space.
       auto behind = backing(view, specimen);
       if (!options.why && behind.basis != Basis::unverified) behind = {};
-      out.lines.push_back({{}, std::move(text), std::move(behind), {}, true});
+      out.lines.push_back({{}, std::move(text), std::move(behind), {}, Line::Kind::detail});
     }
   }
   if (out.lines.empty())
-    out.lines.push_back(
-        {{}, view.phrase(view.advice.tests.empty() ? PlainSentence("no-tests") : "nothing-today"), {}, {}});
+    out.lines.push_back({{}, view.phrase(view.advice.tests.empty() ? PlainSentence("no-tests") : "nothing-today")});
   return out;
 }
 
-PageSection wait_section(const View& view, const PageOptions& options) {
-  PageSection out{"wait", view.phrase("heading-wait"), {}};
+Section wait_section(const View& view, const PageOptions& options) {
+  Section out{"wait", view.phrase("heading-wait")};
   const auto today = date_of(view.advice.asked.now);
   std::string last_lead;
   for (const auto& specimen : view.advice.specimens) {
@@ -189,8 +187,10 @@ PageSection wait_section(const View& view, const PageOptions& options) {
     for (const auto& group : grouped(view, specimen, options, false)) {
       auto line = line_of_group(view, group, "; ", options);
       line.text = fmt::format("{}: {}", site_label(view, specimen.site), line.text);
-      line.detail = lead == last_lead;
-      if (!line.detail) line.lead = lead;
+      if (lead == last_lead)
+        line.kind = Line::Kind::detail;
+      else
+        line.lead = lead;
       last_lead = lead;
       out.lines.push_back(std::move(line));
     }
@@ -198,8 +198,8 @@ PageSection wait_section(const View& view, const PageOptions& options) {
   return out;
 }
 
-PageSection awaited_section(const View& view, const PageOptions& options) {
-  PageSection out{"awaited", view.phrase("heading-awaited"), {}};
+Section awaited_section(const View& view, const PageOptions& options) {
+  Section out{"awaited", view.phrase("heading-awaited")};
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::awaited) continue;
     const auto on = taken_on(view, test, Result::pending).value_or(date_of(view.advice.asked.now));
@@ -209,16 +209,16 @@ PageSection awaited_section(const View& view, const PageOptions& options) {
   return out;
 }
 
-PageSection settled_section(const View& view, const PageOptions& options) {
-  PageSection out{"settled", view.phrase("heading-done"), {}};
+Section settled_section(const View& view, const PageOptions& options) {
+  Section out{"settled", view.phrase("heading-done")};
   for (const auto& test : view.advice.tests) {
     if (is_settled(test)) name_test(view, test, test_and_site(view, test), options, out);
   }
   return out;
 }
 
-PageSection recent_section(const View& view, const PageOptions& options) {
-  PageSection out{"recent", view.phrase("heading-recent"), {}};
+Section recent_section(const View& view, const PageOptions& options) {
+  Section out{"recent", view.phrase("heading-recent")};
   for (const auto& test : view.advice.tests) {
     if (test.status == Status::done && !is_settled(test))
       name_test(view, test, test_and_site(view, test), options, out);

@@ -63,18 +63,17 @@ struct Gathered {
   Backing backing;
 };
 
-void add_gathered(PageSection& section, const std::string& level, const Gathered& gathered) {
+void add_gathered(Section& section, const std::string& level, const Gathered& gathered) {
   if (gathered.names.empty()) return;
-  section.lines.push_back({capitalised(level), join(gathered.names, ", "), gathered.backing, {}});
+  section.lines.push_back({capitalised(level), join(gathered.names, ", "), gathered.backing});
 }
 
 /// What the rules are silent on, and that this is neither a yes nor a no.
-void add_silent(const View& view, PageSection& section, const Gathered& silent) {
+void add_silent(const View& view, Section& section, const Gathered& silent) {
   if (silent.names.empty()) return;
   section.lines.push_back({capitalised(view.phrase("level-not-stated")),
                            fmt::format("{}. {}", join(silent.names, ", "), view.phrase("why-not-stated")),
-                           silent.backing,
-                           {}});
+                           silent.backing});
 }
 
 /// "hepatitis B immunoglobulin (ask about partner's known infections)".
@@ -135,11 +134,11 @@ std::string with_short_contacts(const View& view, const Note& note) {
 
 bool is_on_top(const Note& note) { return note.first || note.kind == NoteKind::urgent; }
 
-PageSection urgent_section(const View& view, const PageOptions& options) {
-  PageSection out{"urgent", view.phrase("heading-urgent"), {}};
+Section urgent_section(const View& view, const PageOptions& options) {
+  Section out{"urgent", view.phrase("heading-urgent")};
   for (const auto& note : view.advice.notes) {
     if (!is_on_top(note)) continue;
-    PageLine line;
+    Line line;
     line.backing = backing(view, note);
     if (note.from == Note::From::verdict_deadline) {
       const auto& verdict = verdict_of(view, note);
@@ -149,7 +148,7 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
       if (!options.why) line.text += fmt::format(" {}", first_sentence(why(view, verdict)));
       out.lines.push_back(std::move(line));
       if (auto limits = method_limits(view, verdict); !limits.empty())
-        out.lines.push_back({{}, capitalised(limits) + (limits.ends_with('.') ? "" : "."), {}, {}, true});
+        out.add(Line::Kind::detail, capitalised(limits) + (limits.ends_with('.') ? "" : "."));
       continue;
     }
     if (const auto* vaccine = note.from == Note::From::vaccine_deadline ? vaccine_of(view, note) : nullptr) {
@@ -167,14 +166,13 @@ PageSection urgent_section(const View& view, const PageOptions& options) {
     out.lines.push_back(
         {capitalised(slot_label(view, verdict.slot)),
          view.fill("ask-now", {{"facts", facts_to_ask(view, verdict)}, {"until", until(view, limit->at, limit->from)}}),
-         backing(view, verdict),
-         {}});
+         backing(view, verdict)});
   }
   return out;
 }
 
-PageSection prevention_section(const View& view, const PageOptions& options) {
-  PageSection out{"prevention", view.phrase("heading-verdicts"), {}};
+Section prevention_section(const View& view, const PageOptions& options) {
+  Section out{"prevention", view.phrase("heading-verdicts")};
   // What is too late says in full what still helps.
   const auto whole = [&](bool is_too_late) { return options.why || is_too_late; };
   Gathered not_stated, not_indicated, not_applicable;
@@ -201,8 +199,7 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
     out.lines.push_back(
         {capitalised(slot_label(view, verdict->slot)),
          sentence(level_of(view, *verdict), whole(verdict->level == Level::too_late) ? reason : first_sentence(reason)),
-         backing(view, *verdict),
-         {}});
+         backing(view, *verdict)});
   }
   add_silent(view, out, not_stated);
   add_gathered(out, view.phrase("level-not-indicated"), not_indicated);
@@ -210,8 +207,8 @@ PageSection prevention_section(const View& view, const PageOptions& options) {
   return out;
 }
 
-PageSection vaccine_section(const View& view, const PageOptions& options) {
-  PageSection out{"vaccines", view.phrase("heading-vaccines"), {}};
+Section vaccine_section(const View& view, const PageOptions& options) {
+  Section out{"vaccines", view.phrase("heading-vaccines")};
   const auto whole = [&](bool is_too_late) { return options.why || is_too_late; };
   constexpr VaccineLevel gathered_levels[] = {VaccineLevel::check_status, VaccineLevel::not_needed,
                                               VaccineLevel::not_indicated};
@@ -230,23 +227,20 @@ PageSection vaccine_section(const View& view, const PageOptions& options) {
     out.lines.push_back({capitalised(short_vaccine_label(view, vaccine)),
                          sentence(level_of(view, vaccine) + (idle ? "" : terms_of(view, vaccine)),
                                   whole(vaccine.level == VaccineLevel::too_late) ? reason : first_sentence(reason)),
-                         backing(view, vaccine),
-                         {}});
+                         backing(view, vaccine)});
   }
   add_silent(view, out, gathered[VaccineLevel::not_stated]);
   for (const auto level : gathered_levels) add_gathered(out, view.phrase(vaccine_sentences[level]), gathered[level]);
   return out;
 }
 
-PageSection follow_up_section(const View& view, const PageOptions& options) {
-  PageSection out{"follow-up", view.phrase("heading-follow-up"), {}};
+Section follow_up_section(const View& view, const PageOptions& options) {
+  Section out{"follow-up", view.phrase("heading-follow-up")};
   for (const auto& item : view.advice.follow_up) {
     const auto what = label_of(view, FollowUpSubject{item.what, item.infection});
     const auto reason = why(view, item);
     out.lines.push_back({capitalised(brief(item.on, view)),
-                         sentence(what, options.why ? reason : first_sentence(reason)),
-                         backing(view, item),
-                         {}});
+                         sentence(what, options.why ? reason : first_sentence(reason)), backing(view, item)});
   }
   return out;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "report/layout/table_text.hpp"
 #include "report/quiz/wording.hpp"
 #include "report/wording/wording.hpp"
 
@@ -60,28 +61,27 @@ std::string quiz_stats(const QuizPage& page, const QuizMemory& memory, Date toda
   auto out = page.bold(page.fill("quiz-stats-title",
                                  {{"pack", page.pack.title.in(page.lang)}, {"answers", number_text(memory.answers)}})) +
              "\n\n";
-  std::size_t name_width = display_width(page.phrase("quiz-stats-topic"));
+  std::size_t name_width = 0;
   for (const auto& topic : memory.topics) {
-    if (topic.seen == 0) continue;
-    name_width = std::max(name_width, display_width(quiz_topic(page.pack, page.phrases, page.lang, topic.topic)));
+    if (topic.seen > 0)
+      name_width = std::max(name_width, display_width(quiz_topic(page.pack, page.phrases, page.lang, topic.topic)));
   }
   const std::size_t beside = name_width + 34;  // the other columns, and the percentage
   const auto bar_width = std::clamp(page.width - std::min(page.width, beside), narrowest_bar, widest_bar);
-  const auto row = [&](const std::string& name, const std::string& seen, const std::string& due,
-                       const std::string& kept, const std::string& recall) {
-    return fmt::format("{}  {}  {}  {}  {}\n", padded(name, name_width), right_aligned(seen, 8), right_aligned(due, 4),
-                       right_aligned(kept, 6), recall);
-  };
-  out += row(page.phrase("quiz-stats-topic"), page.phrase("quiz-stats-seen"), page.phrase("quiz-stats-due"),
-             page.phrase("quiz-stats-kept"), page.phrase("quiz-stats-recall"));
+  Table table{.columns = {{page.phrase("quiz-stats-topic")},
+                          {page.phrase("quiz-stats-seen"), 8, true},
+                          {page.phrase("quiz-stats-due"), 6, true},
+                          {page.phrase("quiz-stats-kept"), 8, true},
+                          {page.phrase("quiz-stats-recall")}}};
   for (const auto& topic : memory.topics) {
     if (topic.seen == 0) continue;
     const double recall = topic.recall / topic.seen;
-    out +=
-        row(quiz_topic(page.pack, page.phrases, page.lang, topic.topic), fmt::format("{}/{}", topic.seen, topic.cards),
-            number_text(topic.due), percent_or_dash(topic.kept, topic.reviews),
-            fmt::format("{} {}", share_bar(recall, bar_width), percent_or_dash(topic.recall, topic.seen)));
+    table.rows.push_back(
+        {{quiz_topic(page.pack, page.phrases, page.lang, topic.topic), fmt::format("{}/{}", topic.seen, topic.cards),
+          number_text(topic.due), percent_or_dash(topic.kept, topic.reviews),
+          fmt::format("{} {}", share_bar(recall, bar_width), percent_or_dash(topic.recall, topic.seen))}});
   }
+  out += table_text(table, 0, page.color);
   out += "\n" + page.phrase("quiz-stats-coming") + "\n";
   const int most =
       memory.due_by_day.empty() ? 0 : *std::max_element(memory.due_by_day.begin(), memory.due_by_day.end());

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/text.hpp"
+#include "report/layout/paragraph.hpp"
 #include "report/quiz/wording.hpp"
 #include "report/wording/case_words.hpp"
 
@@ -130,14 +131,7 @@ std::string due_line(const QuizPage& page, const QuizResult& result) {
 }  // namespace
 
 std::string QuizPage::paragraph(const std::string& text, const std::string& start, std::size_t rest) const {
-  const auto used = std::max(display_width(start), rest);
-  std::string out;
-  bool first = true;
-  for (const auto& line : wrap(printable(text), width > used + 10 ? width - used : 10)) {
-    out += (first ? start : std::string(rest, ' ')) + line + "\n";
-    first = false;
-  }
-  return first ? start + "\n" : out;
+  return report::paragraph(start, text, rest, width);
 }
 
 std::string QuizPage::bold(const std::string& text) const { return painted(text, "1", color); }

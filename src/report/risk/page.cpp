@@ -16,18 +16,21 @@ constexpr int counted_in = 10'000;  // what is left after a test, as the figures
 constexpr ByEnum<Residual::Look::Why, PlainSentence, 5> look_phrases = {"look-taken", "look-today", "look-useful",
                                                                         "look-interim", "look-conclusive"};
 
+using Kind = Line::Kind;
+
 class RiskPage {
  public:
   RiskPage(const View& view, bool why) : v_(view), why_(why) {}
 
   Document run() {
-    out_.add(Block::Kind::title, v_.fill("risk-title", {{"date", human(v_.advice.asked.now, v_.lang)}}));
-    out_.add(Block::Kind::paragraph, pack_line(v_));
-    out_.add(Block::Kind::paragraph, overdue(v_));
-    out_.add(Block::Kind::paragraph, v_.phrase("risk-meaning"));
+    out_.lang = v_.lang;
+    out_.title = v_.fill("risk-title", {{"date", human(v_.advice.asked.now, v_.lang)}});
+    out_.begin("pack");
+    add_pack(v_, Kind::paragraph, out_);
+    out_.add(Kind::paragraph, v_.phrase("risk-meaning"));
     for (const auto index : v_.advice.asked.exposures.indices()) exposure(index);
-    if (v_.advice.asked.exposures.empty()) out_.add(Block::Kind::paragraph, v_.phrase("why-no-exposure"));
-    if (!v_.advice.residuals.empty()) out_.add(Block::Kind::heading, v_.phrase("heading-after-negative"));
+    if (v_.advice.asked.exposures.empty()) out_.add(Kind::paragraph, v_.phrase("why-no-exposure"));
+    if (!v_.advice.residuals.empty()) out_.begin("after", v_.phrase("heading-after-negative"));
     for (const auto& residual : v_.advice.residuals) after_negative(residual);
     sources();
     return std::move(out_);
@@ -45,11 +48,11 @@ class RiskPage {
   void backed(const Backing& backing) {
     cite(backing);
     if (!why_) return;
-    out_.add(Block::Kind::detail, basis_line(v_, backing));
+    out_.add(Kind::under, basis_line(v_, backing));
   }
 
   void exposure(Index<Exposure> index) {
-    out_.add(Block::Kind::heading, fmt::format("{}. {}", exposure_number(index), exposure_summary(v_, index)));
+    out_.begin("exposure", fmt::format("{}. {}", exposure_number(index), exposure_summary(v_, index)));
     std::vector<std::string> without;
     for (const auto& risk : v_.advice.risk) {
       if (risk.exposure != index) continue;
@@ -58,12 +61,12 @@ class RiskPage {
         continue;
       }
       const auto own = backing(v_, risk);
-      out_.add(Block::Kind::item, fmt::format("{}: {} [{}]", capitalised(infection(risk.infection)), why(v_, risk),
-                                              join(own.sources, ", ")));
+      out_.add(Kind::item, fmt::format("{}: {} [{}]", capitalised(infection(risk.infection)), why(v_, risk),
+                                       join(own.sources, ", ")));
       backed(own);
     }
     if (without.empty()) return;
-    out_.add(Block::Kind::item, v_.fill("risk-none-for", {{"infections", join(without, ", ")}}));
+    out_.add(Kind::item, v_.fill("risk-none-for", {{"infections", join(without, ", ")}}));
   }
 
   std::string left(const Range& range, bool more_than) const {
@@ -73,12 +76,12 @@ class RiskPage {
 
   void after_negative(const Residual& residual) {
     const auto& name = v_.label(v_.pack.catalog.tests[residual.test].label);
-    out_.add(Block::Kind::item, capitalised(name));
-    if (residual.settled) out_.add(Block::Kind::detail, v_.phrase("residual-settled"));
+    out_.add(Kind::item, capitalised(name));
+    if (residual.settled) out_.add(Kind::under, v_.phrase("residual-settled"));
     if (residual.looks.empty()) {
-      out_.add(Block::Kind::detail, !residual.rule     ? v_.phrase("risk-no-curve")
-                                    : residual.refused ? v_.label(v_.rule(residual.rule).why)
-                                                       : v_.phrase("residual-no-figure"));
+      out_.add(Kind::under, !residual.rule     ? v_.phrase("risk-no-curve")
+                            : residual.refused ? v_.label(v_.rule(residual.rule).why)
+                                               : v_.phrase("residual-no-figure"));
     } else {
       curve(residual);
     }
@@ -88,9 +91,9 @@ class RiskPage {
 
   void curve(const Residual& residual) {
     const bool more_than = bool(residual.beyond);
-    if (residual.if_source_has_it) out_.add(Block::Kind::detail, v_.phrase("residual-if-source"));
-    out_.add(Block::Kind::detail, v_.fill("residual-before", {{"frequency", left(residual.before, more_than)}}));
-    if (more_than) out_.add(Block::Kind::detail, v_.label(v_.pack.act_limits[residual.beyond].why));
+    if (residual.if_source_has_it) out_.add(Kind::under, v_.phrase("residual-if-source"));
+    out_.add(Kind::under, v_.fill("residual-before", {{"frequency", left(residual.before, more_than)}}));
+    if (more_than) out_.add(Kind::under, v_.label(v_.pack.act_limits[residual.beyond].why));
     for (const auto& look : residual.looks) {
       auto line = v_.fill("residual-look", {{"date", human(look.on, v_.lang)},
                                             {"day", fmt::format("{}", look.days)},
@@ -98,10 +101,10 @@ class RiskPage {
                                             {"found", percent(look.found, v_.phrases, v_.lang)},
                                             {"left", left(look.left, more_than)}});
       if (!look.counts) line += " " + v_.phrase("residual-not-counted");
-      out_.add(Block::Kind::detail, line);
+      out_.add(Kind::under, line);
     }
     gain(residual, more_than);
-    out_.add(Block::Kind::detail, v_.fill("residual-curve", {{"why", v_.label(v_.rule(residual.rule).why)}}));
+    out_.add(Kind::under, v_.fill("residual-curve", {{"why", v_.label(v_.rule(residual.rule).why)}}));
   }
 
   /// From the test that counts, or today's, to the last day shown.
@@ -113,18 +116,18 @@ class RiskPage {
     }
     const auto& last = residual.looks.back();
     if (first == nullptr || last.on <= first->on) return;
-    out_.add(Block::Kind::detail, v_.fill("residual-gain", {{"from", human(first->on, v_.lang)},
-                                                            {"to", human(last.on, v_.lang)},
-                                                            {"before", left(first->left, more_than)},
-                                                            {"after", left(last.left, more_than)}}));
+    out_.add(Kind::under, v_.fill("residual-gain", {{"from", human(first->on, v_.lang)},
+                                                    {"to", human(last.on, v_.lang)},
+                                                    {"before", left(first->left, more_than)},
+                                                    {"after", left(last.left, more_than)}}));
   }
 
   /// The guideline's rule beside the curve, and whether they say the same.
   void guideline(const Residual& residual) {
     if (residual.conclusive_on)
-      out_.add(Block::Kind::detail, v_.fill("residual-guideline", {{"date", human(*residual.conclusive_on, v_.lang)}}));
+      out_.add(Kind::under, v_.fill("residual-guideline", {{"date", human(*residual.conclusive_on, v_.lang)}}));
     else
-      out_.add(Block::Kind::detail, v_.phrase("residual-guideline-none"));
+      out_.add(Kind::under, v_.phrase("residual-guideline-none"));
     if (residual.looks.empty()) return;
     if (residual.conclusive_on && residual.cap_day) {
       const auto& any = residual.looks.front();
@@ -132,26 +135,25 @@ class RiskPage {
       const auto name =
           *residual.cap_day < day ? SentenceOf<2>("residual-guideline-later") : "residual-guideline-earlier";
       if (*residual.cap_day != day)
-        out_.add(Block::Kind::detail,
+        out_.add(Kind::under,
                  v_.fill(name, {{"day", fmt::format("{}", *residual.cap_day)}, {"guideline", fmt::format("{}", day)}}));
     }
     for (const auto& claim : residual.claims) {
       const auto& published = v_.pack.detections[residual.detection].claims[claim.claim];
-      out_.add(Block::Kind::detail, v_.fill(claim.agrees ? SentenceOf<3>("claim-agrees") : "claim-disagrees",
-                                            {{"claim", v_.label(published.text)},
-                                             {"day", fmt::format("{}", published.days)},
-                                             {"curve", percent(claim.found, v_.phrases, v_.lang)}}));
+      out_.add(Kind::under, v_.fill(claim.agrees ? SentenceOf<3>("claim-agrees") : "claim-disagrees",
+                                    {{"claim", v_.label(published.text)},
+                                     {"day", fmt::format("{}", published.days)},
+                                     {"curve", percent(claim.found, v_.phrases, v_.lang)}}));
     }
   }
 
   void sources() {
-    out_.add(Block::Kind::heading, v_.phrase("heading-sources"));
+    out_.begin("sources", v_.phrase("heading-sources"));
     for (const auto& key : cited_) {
       const auto* source = find_source(v_, key);
-      if (source != nullptr)
-        out_.add(Block::Kind::item, fmt::format("{}: {}: {} ({})", key, source->issuer, source->title, source->date));
+      if (source != nullptr) out_.add(Kind::item, fmt::format("{}: {}", key, source_title(*source)));
     }
-    out_.add(Block::Kind::small, v_.label(v_.pack.intended_use));
+    out_.add(Kind::small, v_.label(v_.pack.intended_use));
   }
 
   const View& v_;

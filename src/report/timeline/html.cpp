@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "report/timeline/svg.hpp"
 #include "report/timeline/timeline.hpp"
@@ -13,88 +12,63 @@
 namespace sti::report {
 namespace {
 
-std::string legend_item(std::string_view shape, const std::string& words) {
-  return fmt::format(
-      "<li><svg viewBox=\"0 0 18 12\" class=\"key\" aria-hidden=\"true\" focusable=\"false\">{}</svg> {}</li>\n", shape,
-      html_escaped(words));
-}
-
 std::string legend(const View& view, const Timeline& timeline) {
   std::string out = "<ul class=\"legend\">\n";
-  if (!timeline.exposures.empty())
-    out += legend_item("<path d=\"M5.5 2.5l7 7m0 -7l-7 7\" class=\"cross\"/>", view.phrase("timeline-exposure"));
+  const auto add = [&](std::string_view shape, std::string_view drawn_as, PlainSentence words) {
+    out += fmt::format(
+        "<li><svg viewBox=\"0 0 18 12\" class=\"key\" aria-hidden=\"true\" focusable=\"false\"><{} "
+        "class=\"{}\"/></svg> "
+        "{}</li>\n",
+        shape, drawn_as, html_escaped(view.phrase(words)));
+  };
+  constexpr std::string_view bar = "rect x=\"1\" y=\"2\" width=\"16\" height=\"8\"",
+                             diamond = "path d=\"M9 1l5 5l-5 5l-5 -5z\"";
+  constexpr std::string_view dot = "circle cx=\"9\" cy=\"6\" r=\"4.2\"";
+  if (!timeline.exposures.empty()) add("path d=\"M5.5 2.5l7 7m0 -7l-7 7\"", "cross", "timeline-exposure");
   if (!timeline.tests.empty()) {
-    out +=
-        legend_item("<rect x=\"1\" y=\"2\" width=\"16\" height=\"8\" class=\"early\"/>", view.phrase("timeline-early"));
-    out += legend_item("<rect x=\"1\" y=\"2\" width=\"16\" height=\"8\" class=\"informative\"/>",
-                       view.phrase("timeline-informative"));
-    out += legend_item("<rect x=\"1\" y=\"2\" width=\"16\" height=\"8\" class=\"conclusive\"/>",
-                       view.phrase("timeline-settles"));
-    out += legend_item("<circle cx=\"9\" cy=\"6\" r=\"4.2\" class=\"take\"/>", view.phrase("timeline-take-today"));
-    out += legend_item("<circle cx=\"9\" cy=\"6\" r=\"4.2\" class=\"later\"/>", view.phrase("timeline-take-later"));
+    add(bar, "early", "timeline-early");
+    add(bar, "informative", "timeline-informative");
+    add(bar, "conclusive", "timeline-settles");
+    add(dot, "take", "timeline-take-today");
+    add(dot, "later", "timeline-take-later");
   }
   const auto ends = [](const Timeline::Test& test) { return test.asked_until.has_value(); };
   if (std::any_of(timeline.tests.begin(), timeline.tests.end(), ends))
-    out += legend_item("<line x1=\"9\" y1=\"0\" x2=\"9\" y2=\"12\" class=\"limit\"/>",
-                       view.phrase("timeline-asked-until"));
-  if (!view.advice.follow_up.empty())
-    out += legend_item("<path d=\"M9 1l5 5l-5 5l-5 -5z\" class=\"follow\"/>", view.phrase("timeline-follow-up"));
-  if (!timeline.doses.empty())
-    out += legend_item("<path d=\"M9 1l5 5l-5 5l-5 -5z\" class=\"dose\"/>", view.phrase("timeline-dose"));
-  if (!timeline.clocks.empty())
-    out +=
-        legend_item("<rect x=\"1\" y=\"2\" width=\"16\" height=\"8\" class=\"open\"/>", view.phrase("timeline-open"));
+    add("line x1=\"9\" y1=\"0\" x2=\"9\" y2=\"12\"", "limit", "timeline-asked-until");
+  if (!view.advice.follow_up.empty()) add(diamond, "follow", "timeline-follow-up");
+  if (!timeline.doses.empty()) add(diamond, "dose", "timeline-dose");
+  if (!timeline.clocks.empty()) add(bar, "open", "timeline-open");
   const auto unsure = [](const Timeline::Clock& clock) { return clock.end_from.has_value(); };
-  if (std::any_of(timeline.clocks.begin(), timeline.clocks.end(), unsure))
-    out += legend_item("<rect x=\"1\" y=\"2\" width=\"16\" height=\"8\" class=\"unsure\"/>",
-                       view.phrase("timeline-unsure"));
+  if (std::any_of(timeline.clocks.begin(), timeline.clocks.end(), unsure)) add(bar, "unsure", "timeline-unsure");
   return out + "</ul>\n";
-}
-
-std::string table_row(const std::string& name, const std::array<std::string, 3>& cells) {
-  auto out = fmt::format("<tr><th scope=\"row\">{}</th>", html_escaped(name));
-  for (const auto& cell : cells) out += fmt::format("<td>{}</td>", html_escaped(cell));
-  return out + "</tr>\n";
-}
-
-std::string table_head(const View& view, const Timeline& timeline) {
-  std::string out = "<thead><tr><td></td>";
-  const auto second =
-      view.phrase(timeline.any_conclusive() ? PlainSentence("timeline-conclusive-from") : "timeline-second");
-  for (const auto& words : {view.phrase("timeline-useful"), second, view.phrase("timeline-take")})
-    out += fmt::format("<th scope=\"col\">{}</th>", html_escaped(words));
-  return out + "</tr></thead>\n";
-}
-
-std::string timeline_table(const View& view, const Timeline& timeline) {
-  auto out = fmt::format("<table>\n<caption>{}</caption>\n{}<tbody>\n", html_escaped(view.phrase("timeline-table")),
-                         table_head(view, timeline));
-  for (const auto& test : timeline.tests) {
-    if (test.is_over())
-      out += table_row(test_name(view, test), {"", "", mark_words(view, test)});
-    else
-      out += table_row(test_name(view, test),
-                       {useful_words(view, test), conclusive_words(view, test), short_dates(view, test.take)});
-  }
-  for (const auto& item : view.advice.follow_up)
-    out += table_row(follow_up_name(view, item), {"", "", short_date(item.on, view)});
-  for (const auto& doses : timeline.doses)
-    out += table_row(doses_name(view, doses), {"", "", short_dates(view, doses.on)});
-  for (const auto& clock : timeline.clocks) {
-    out += table_row(clock_name(view, clock), {"", "", clock_limit(view, clock)});
-  }
-  return out + "</tbody>\n</table>\n";
 }
 
 }  // namespace
 
+Table timeline_table(const View& view, const Timeline& timeline) {
+  const auto second =
+      view.phrase(timeline.any_conclusive() ? PlainSentence("timeline-conclusive-from") : "timeline-second");
+  Table out{.caption = view.phrase("timeline-table"),
+            .columns = {{}, {view.phrase("timeline-useful")}, {second}, {view.phrase("timeline-take")}}};
+  const auto add = [&](std::string name, std::string when) {
+    out.rows.push_back({{std::move(name), "", "", std::move(when)}});
+  };
+  for (const auto& test : timeline.tests) {
+    if (test.is_over())
+      add(test_name(view, test), mark_words(view, test));
+    else
+      out.rows.push_back({{test_name(view, test), useful_words(view, test), conclusive_words(view, test),
+                           short_dates(view, test.take)}});
+  }
+  for (const auto& item : view.advice.follow_up) add(follow_up_name(view, item), short_date(item.on, view));
+  for (const auto& doses : timeline.doses) add(doses_name(view, doses), short_dates(view, doses.on));
+  for (const auto& clock : timeline.clocks) add(clock_name(view, clock), clock_limit(view, clock));
+  return out;
+}
+
 std::string timeline_html(const View& view, const Timeline& timeline) {
-  if (timeline.empty()) return {};
-  return fmt::format(
-      "<section class=\"timeline\" aria-labelledby=\"h-timeline\">\n<h2 id=\"h-timeline\">{}</h2>\n<figure>\n<div "
-      "class=\"scroll\">\n{}</div>\n{}{}</figure>\n</section>\n",
-      html_escaped(view.phrase("heading-timeline")), timeline_svg(view, timeline), legend(view, timeline),
-      timeline_table(view, timeline));
+  return fmt::format("<figure>\n<div class=\"scroll\">\n{}</div>\n{}</figure>\n", timeline_svg(view, timeline),
+                     legend(view, timeline));
 }
 
 }  // namespace sti::report

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <set>
 
-#include "report/layout/layout.hpp"
+#include "report/layout/paragraph.hpp"
 #include "report/timeline/timeline.hpp"
 
 namespace sti::report {
@@ -269,7 +269,6 @@ class Clocks {
 }  // namespace
 
 std::string timeline_text(const View& view, const Timeline& timeline, bool ascii) {
-  if (timeline.empty()) return {};
   const auto& glyphs = ascii ? typed : drawn;
   auto out = Days(view, timeline, glyphs).run();
   if (!timeline.clocks.empty()) out += "\n" + Clocks(view, timeline, glyphs).run();

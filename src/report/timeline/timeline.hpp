@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "report/wording/wording.hpp"
+#include "report/layout/document.hpp"
 
 namespace sti::report {
 
@@ -63,8 +63,10 @@ Timeline make_timeline(const View& view);
 
 /// At most 80 columns, with a legend in words. `ascii`: drawn with ASCII characters only.
 std::string timeline_text(const View& view, const Timeline& timeline, bool ascii);
-/// A figure for `html_page`: the picture as SVG, its legend, and the same as tables.
+/// A figure for `html_page`: the picture as SVG, and its legend.
 std::string timeline_html(const View& view, const Timeline& timeline);
+/// The same in words, for those who do not see it.
+Table timeline_table(const View& view, const Timeline& timeline);
 
 // Names of the rows, the same in text and SVG.
 std::string test_name(const View& view, const Timeline::Test& test);

@@ -3,7 +3,7 @@
 #include "load/built_in.hpp"
 #include "load/pack.hpp"
 #include "load/phrases.hpp"
-#include "report/advice/html.hpp"
+#include "report/page/page.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -20,7 +20,7 @@ const Phrases& phrases() {
 
 std::string page_of(const test::ReadyPack& ready, const std::string& json, Lang lang) {
   const auto advice = test::advise_json(ready, json);
-  return report::advice_html({ready.pack, phrases(), advice, lang}, {});
+  return report::document_html(report::advice_page({ready.pack, phrases(), advice, lang}, {}, report::Form::html));
 }
 
 std::size_t count(const std::string& text, std::string_view part) {

@@ -2,9 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "report/advice/html.hpp"
 #include "report/advice/note.hpp"
-#include "report/advice/text.hpp"
 #include "report/leaflet/leaflet.hpp"
 #include "report/page/page.hpp"
 #include "report/wording/conditions.hpp"
@@ -38,9 +36,11 @@ Advice advice_of(const test::ReadyPack& ready, const std::string& case_json) {
 std::string leaflet_of(const std::string& case_json, Lang lang) {
   const auto advice = advice_of(test::norway(), case_json);
   std::string out;
-  for (const auto& block :
-       report::make_leaflet({test::norway().pack, test::built_in_phrases(), advice, lang}, false).blocks)
-    out += block.text + "\n";
+  const auto leaflet = report::make_leaflet({test::norway().pack, test::built_in_phrases(), advice, lang}, false);
+  for (const auto& section : leaflet.sections) {
+    out += section.heading + "\n";
+    for (const auto& line : section.lines) out += line.text + "\n";
+  }
   return out;
 }
 
@@ -165,15 +165,16 @@ TEST_SUITE("report/wording") {
     const auto advice = advice_of(test::norway(), R"({"now": "2026-11-29", "exposures": [
         {"act": "anal", "on": "2026-11-26"}]})");
     const report::View view{test::norway().pack, test::built_in_phrases(), advice, Lang::nb};
-    CHECK(!has(report::advice_text(view, {.why = true}), "(partner_"));
-    CHECK(!has(report::advice_html(view, {}), ".."));
+    CHECK(!has(report::document_text(report::advice_page(view, {.why = true})), "(partner_"));
+    CHECK(!has(report::document_html(report::advice_page(view, {}, report::Form::html)), ".."));
   }
 
   TEST_CASE("the longest name of a slot does not push its line out of the column") {
     const auto advice = advice_of(test::norway(), R"({"now": "2026-11-29T12:00", "person": {"anatomy": "vagina",
         "contraception": "none"}, "exposures": [
         {"act": "vaginal", "role": "receptive", "condom": "not-used", "on": "2026-11-19"}]})");
-    const auto page = report::advice_text({test::norway().pack, test::built_in_phrases(), advice, Lang::en}, {});
+    const auto page = report::document_text(
+        report::advice_page({test::norway().pack, test::built_in_phrases(), advice, Lang::en}, {}));
     CHECK(has(page, "\n  Emergency contraception  too late. "));
     CHECK(has(page, "\n  Not indicated            HIV PEP"));
   }

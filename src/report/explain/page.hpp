@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "model/explanation.hpp"
-#include "report/wording/wording.hpp"
+#include "report/layout/document.hpp"
 
 namespace sti::report {
 
@@ -16,8 +16,8 @@ struct ExplainView {
   std::string others = {};     ///< further options of those commands
 };
 
-/// At most 80 columns, but for commands: each stays on one line, so that it can be copied.
-std::string explain_text(const ExplainView& view, bool color);
+/// Why each line is there or not, and what would change it, each with a command that shows it.
+Document explain_page(const ExplainView& view);
 
 /// Schema `sti-explain/1`.
 std::string explain_json(const ExplainView& view);

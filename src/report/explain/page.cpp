@@ -1,4 +1,4 @@
-#include "report/explain/text.hpp"
+#include "report/explain/page.hpp"
 
 #include <fmt/format.h>
 
@@ -8,7 +8,6 @@
 
 #include "base/text.hpp"
 #include "report/explain/words.hpp"
-#include "report/layout/document.hpp"
 #include "report/page/page.hpp"
 #include "report/wording/case_words.hpp"
 #include "write/command_line.hpp"
@@ -18,47 +17,27 @@ namespace {
 
 constexpr std::size_t shown_changes = 6;  // of one answer; the JSON has all
 
-class ExplanationText {
- public:
-  ExplanationText(const ExplainView& shown, bool color)
-      : v_(shown.view),
-        explained_(shown.explanation),
-        pack_name_(shown.pack_name),
-        others_(shown.others),
-        color_(color) {}
+using Kind = Line::Kind;
 
-  std::string run() {
-    write_head();
-    for (const auto& answer : explained_.why_not) write_why_not(answer);
-    write_lines();
-    write_what_if();
-    flush();
+class ExplanationPage {
+ public:
+  explicit ExplanationPage(const ExplainView& shown)
+      : v_(shown.view), explained_(shown.explanation), pack_name_(shown.pack_name), others_(shown.others) {}
+
+  Document run() {
+    out_.lang = v_.lang;
+    out_.title = v_.fill("explain-title", {{"date", human(v_.advice.asked.now, v_.lang)}});
+    out_.begin("case");
+    add_pack(v_, Kind::paragraph, out_);
+    add_case(v_, out_);
+    for (const auto& answer : explained_.why_not) add_why_not(answer);
+    add_lines();
+    add_what_if();
     return std::move(out_);
   }
 
  private:
-  using Block = report::Block::Kind;
-
-  void add(Block kind, std::string text) { document_.add(kind, std::move(text)); }
-  void flush() {
-    out_ += document_text(document_, color_);
-    document_.blocks.clear();
-  }
-  /// On one line, however long.
-  void add_command(const std::string& command) {
-    flush();
-    out_ += "      " + printable(command) + "\n";
-  }
-
-  void write_head() {
-    const auto& asked = v_.advice.asked;
-    add(Block::title, v_.fill("explain-title", {{"date", human(asked.now, v_.lang)}}));
-    add(Block::paragraph, pack_line(v_));
-    add(Block::paragraph, overdue(v_));
-    add(Block::paragraph, capitalised(person_summary(v_)));
-    for (const auto exposure : asked.exposures.indices())
-      add(Block::paragraph, fmt::format("{}. {}", exposure_number(exposure), exposure_summary(v_, exposure)));
-  }
+  void add(Kind kind, std::string text) { out_.add(kind, std::move(text)); }
 
   /// "exposures 1 and 2: …", where there are several.
   std::string where_it_holds(const Ground& ground) const {
@@ -68,83 +47,83 @@ class ExplanationText {
     return v_.fill("explain-in-exposure", {{"numbers", join(numbers, ", ")}, {"what", ground_words(v_, ground)}});
   }
 
-  void write_grounds(const std::vector<Ground>& grounds) {
+  void add_grounds(const std::vector<Ground>& grounds) {
     for (std::size_t i = 0; i < grounds.size(); ++i) {
       const auto& ground = grounds[i];
       const auto& rule = v_.rule(ground.rule);
-      if (i == 0 || grounds[i - 1].rule != ground.rule) add(Block::detail, v_.label(rule.why));
+      if (i == 0 || grounds[i - 1].rule != ground.rule) add(Kind::under, v_.label(rule.why));
       auto because = v_.fill("explain-because", {{"what", where_it_holds(ground)}});
       if (const auto assumed = assumed_in(v_, ground); !assumed.empty())
         because += fmt::format(" {}", v_.fill("explain-assumed", {{"facts", join(assumed, ", ")}}));
-      add(Block::detail, because);
+      add(Kind::under, because);
       if (i + 1 < grounds.size() && grounds[i + 1].rule == ground.rule) continue;
       Backing backing;
       back_with(v_, {ground.rule}, backing);
-      add(Block::detail, v_.fill(ground.role == Ground::Role::dates    ? SentenceOf<1>("explain-rule-dates")
-                                 : ground.role == Ground::Role::offers ? SentenceOf<1>("explain-rule-offers")
-                                                                       : "explain-rule",
-                                 {{"backing", basis_line(v_, backing)}}));
+      add(Kind::under, v_.fill(ground.role == Ground::Role::dates    ? SentenceOf<1>("explain-rule-dates")
+                               : ground.role == Ground::Role::offers ? SentenceOf<1>("explain-rule-offers")
+                                                                     : "explain-rule",
+                               {{"backing", basis_line(v_, backing)}}));
     }
   }
 
-  void write_lines() {
-    write_lines_of<VerdictSubject>("heading-verdicts");
-    write_lines_of<TestSubject>("explain-tests");
-    write_lines_of<VaccineSubject>("heading-vaccines");
-    write_lines_of<FollowUpSubject>("heading-follow-up");
-    write_lines_of<NoteSubject>("heading-notes");
+  void add_lines() {
+    add_lines_of<VerdictSubject>("prevention", "heading-verdicts");
+    add_lines_of<TestSubject>("tests", "explain-tests");
+    add_lines_of<VaccineSubject>("vaccines", "heading-vaccines");
+    add_lines_of<FollowUpSubject>("follow-up", "heading-follow-up");
+    add_lines_of<NoteSubject>("notes", "heading-notes");
   }
 
-  template <class Kind>
-  void write_lines_of(PlainSentence heading) {
+  template <class Shown>
+  void add_lines_of(const char* name, PlainSentence heading) {
     bool first = true;
     for (const auto& line : explained_.lines) {
-      if (!std::holds_alternative<Kind>(line.subject)) continue;
-      if (first) add(Block::heading, v_.phrase(heading));
+      if (!std::holds_alternative<Shown>(line.subject)) continue;
+      if (first) out_.begin(name, v_.phrase(heading));
       first = false;
       auto text = capitalised(label_of(v_, line.subject));
       const auto said = explained_.said.find(line.subject);
-      if (said != explained_.said.end() && !std::is_same_v<Kind, NoteSubject>)
+      if (said != explained_.said.end() && !std::is_same_v<Shown, NoteSubject>)
         text += ": " + said_words(v_, said->second);
-      add(Block::item, text);
+      add(Kind::item, text);
       if (line.grounds.empty()) {
         const bool silent = said != explained_.said.end() && is_silence(said->second);
-        add(Block::detail, v_.phrase(silent ? PlainSentence("why-not-stated") : "explain-no-rule"));
+        add(Kind::under, v_.phrase(silent ? PlainSentence("why-not-stated") : "explain-no-rule"));
       }
-      write_grounds(line.grounds);
+      add_grounds(line.grounds);
     }
   }
 
-  void write_why_not(const WhyNot& answer) {
+  void add_why_not(const WhyNot& answer) {
     const auto what = target_label(v_, answer.target);
     const bool is_there = answer.answer == WhyNot::Answer::there;
-    add(Block::heading,
-        is_there ? v_.fill("explain-why", {{"what", what}}) : v_.fill("explain-why-not", {{"what", what}}));
+    out_.begin("why-not",
+               is_there ? v_.fill("explain-why", {{"what", what}}) : v_.fill("explain-why-not", {{"what", what}}));
     switch (answer.answer) {
       case WhyNot::Answer::there:
-        add(Block::item, v_.phrase("explain-there"));
-        write_grounds(answer.grounds);
+        add(Kind::item, v_.phrase("explain-there"));
+        add_grounds(answer.grounds);
         return;
       case WhyNot::Answer::never:
-        add(Block::item, answer.blocks.empty() ? v_.phrase("explain-no-rule-orders") : v_.phrase("explain-never"));
+        add(Kind::item, answer.blocks.empty() ? v_.phrase("explain-no-rule-orders") : v_.phrase("explain-never"));
         break;
       case WhyNot::Answer::not_proved:
-        add(Block::item, v_.phrase("explain-not-proved"));
+        add(Kind::item, v_.phrase("explain-not-proved"));
         break;
       case WhyNot::Answer::change:
         break;
     }
     for (const auto& block : answer.blocks) {
-      add(Block::item, block_words(v_, answer.target, block));
+      add(Kind::item, block_words(v_, answer.target, block));
       Backing backing;
       back_with(v_, {block.rule}, backing);
-      add(Block::detail, v_.fill("explain-rule", {{"backing", basis_line(v_, backing)}}));
+      add(Kind::under, v_.fill("explain-rule", {{"backing", basis_line(v_, backing)}}));
     }
     if (!answer.changed) return;
-    add(Block::item, v_.phrase("explain-smallest"));
-    for (const auto& change : changes_of(answer)) add(Block::detail, change);
-    add(Block::detail, v_.phrase("explain-try"));
-    add_command(write::command_line(v_.pack, *answer.changed, pack_name_, others_));
+    add(Kind::item, v_.phrase("explain-smallest"));
+    for (const auto& change : changes_of(answer)) add(Kind::under, change);
+    add(Kind::under, v_.phrase("explain-try"));
+    add(Kind::command, write::command_line(v_.pack, *answer.changed, pack_name_, others_));
   }
 
   std::vector<std::string> changes_of(const WhyNot& answer) const {
@@ -163,9 +142,9 @@ class ExplanationText {
     return out;
   }
 
-  void write_what_if() {
+  void add_what_if() {
     if (explained_.what_if.empty()) return;
-    add(Block::heading, v_.phrase("explain-what-if"));
+    out_.begin("what-if", v_.phrase("explain-what-if"));
     std::vector<std::string> idle;
     for (const auto& what : explained_.what_if) {
       auto name = fact_label(v_, what.fact, what.exposure);
@@ -175,12 +154,12 @@ class ExplanationText {
         add_once(idle, name);
         continue;
       }
-      add(Block::item, capitalised(name));
+      add(Kind::item, capitalised(name));
       if (!what.decides.empty())
-        add(Block::detail, v_.fill("explain-moves", {{"what", shortened(ids_of(v_, what.decides))}}));
-      for (const auto& effect : what.effects) write_effect(what, effect);
+        add(Kind::under, v_.fill("explain-moves", {{"what", shortened(ids_of(v_, what.decides))}}));
+      for (const auto& effect : what.effects) add_effect(what, effect);
     }
-    if (!idle.empty()) add(Block::paragraph, v_.fill("explain-idle", {{"facts", join(idle, ", ")}}));
+    if (!idle.empty()) add(Kind::paragraph, v_.fill("explain-idle", {{"facts", join(idle, ", ")}}));
   }
 
   std::string more(std::size_t count) const {
@@ -193,7 +172,7 @@ class ExplanationText {
     return join(list, ", ");
   }
 
-  void write_effect(const WhatIf& what, const WhatIf::Effect& effect) {
+  void add_effect(const WhatIf& what, const WhatIf::Effect& effect) {
     std::vector<std::string> replies, changes;
     for (const auto& reply : effect.replies) replies.push_back(reply_words(v_, what.fact, reply));
     for (const auto& change : effect.changes) {
@@ -201,20 +180,17 @@ class ExplanationText {
     }
     if (effect.changes.size() > shown_changes) changes.push_back(more(effect.changes.size()));
     const auto list = changes.empty() ? v_.phrase("explain-no-change") : join(changes, "; ");
-    add(Block::detail,
-        v_.fill("explain-effect", {{"answers", join(replies, v_.phrase("words-or"))}, {"changes", list}}));
+    add(Kind::under, v_.fill("explain-effect", {{"answers", join(replies, v_.phrase("words-or"))}, {"changes", list}}));
   }
 
   const View& v_;
   const Explanation& explained_;
   std::string_view pack_name_, others_;
-  bool color_;
-  Document document_;
-  std::string out_;
+  Document out_;
 };
 
 }  // namespace
 
-std::string explain_text(const ExplainView& view, bool color) { return ExplanationText(view, color).run(); }
+Document explain_page(const ExplainView& view) { return ExplanationPage(view).run(); }
 
 }  // namespace sti::report
