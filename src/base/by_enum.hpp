@@ -3,6 +3,7 @@
 #include <array>
 #include <cassert>
 #include <cstddef>
+#include <type_traits>
 
 namespace sti {
 
@@ -36,5 +37,11 @@ struct ByEnum {
     return static_cast<std::size_t>(each);
   }
 };
+
+/// The ids of the enumerators of a type, as they are written; specialised for each that has some.
+template <class Enum>
+inline constexpr std::nullptr_t enum_ids = nullptr;
+template <class Enum>
+concept HasIds = !std::is_same_v<decltype(enum_ids<Enum>), const std::nullptr_t>;
 
 }  // namespace sti

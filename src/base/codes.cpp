@@ -7,7 +7,7 @@
 #include <charconv>
 #include <stdexcept>
 
-#include "base/by_enum.hpp"
+#include "base/text.hpp"
 
 namespace sti {
 namespace {
@@ -136,17 +136,6 @@ const CodeInfo& info(Code code) {
   return *found;
 }
 
-std::string_view to_string(Category category) {
-  static constexpr ByEnum<Category, std::string_view, 9> names = {
-      "command line", "syntax", "schema", "reference", "source", "meaning", "text", "example", "proof"};
-  return names[category];
-}
-
-std::string_view to_string(Severity severity) {
-  static constexpr ByEnum<Severity, std::string_view, 3> names = {"error", "warning", "note"};
-  return names[severity];
-}
-
 std::string label(Code code) { return fmt::format("STI-{:04}", unsigned(code)); }
 
 std::optional<Code> parse_code(std::string_view text) {
@@ -157,6 +146,17 @@ std::optional<Code> parse_code(std::string_view text) {
   for (const auto& row : codes) {
     if (unsigned(row.code) == number) return row.code;
   }
+  return std::nullopt;
+}
+
+std::optional<Code> find_code(std::string_view typed, std::string& nearest) {
+  if (const auto code = parse_code(typed)) return code;
+  std::vector<std::string> known;
+  for (const auto& row : codes) {
+    if (row.name == typed) return row.code;
+    known.emplace_back(row.name);
+  }
+  nearest = sti::nearest(typed, known);
   return std::nullopt;
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/by_enum.hpp"
+
 namespace sti {
 
 enum class Severity { error, warning, note };
@@ -99,8 +101,11 @@ enum class Code : std::uint16_t {
 
 /// What a finding is about.
 enum class Category { command_line, syntax, schema, reference, source, meaning, text, example, proof };
-std::string_view to_string(Category category);
-std::string_view to_string(Severity severity);
+inline constexpr ByEnum<Category, std::string_view, 9> category_ids = {
+    "command line", "syntax", "schema", "reference", "source", "meaning", "text", "example", "proof"};
+inline std::string_view to_string(Category category) { return category_ids[category]; }
+inline constexpr ByEnum<Severity, std::string_view, 3> severity_ids = {"error", "warning", "note"};
+inline std::string_view to_string(Severity severity) { return severity_ids[severity]; }
 
 /// All that is known about a code. One row a code; help, man page and tests walk the table. Why it matters and the
 /// examples are in rules/codes.toml.
@@ -118,5 +123,7 @@ const CodeInfo& info(Code code);
 std::string label(Code code);
 /// The code of a label, `STI-0203` or `0203`, in any case.
 std::optional<Code> parse_code(std::string_view label);
+/// The code of a label or a name, as somebody types it; where there is none, `nearest` is the name that could be meant.
+std::optional<Code> find_code(std::string_view typed, std::string& nearest);
 
 }  // namespace sti

@@ -50,18 +50,20 @@ Place place_of(const Span& span) {
   return out;
 }
 
-Diagnostic& Diagnostics::add(Code code, const Span& span, std::string message, std::string hint) {
+void Diagnostic::add_note(std::string_view text, Place at) { notes.push_back({printable(text), std::move(at)}); }
+
+Diagnostic& Diagnostics::add(Code code, const Span& span, std::string_view message, std::string_view hint) {
   return all_.emplace_back(Diagnostic{.code = code,
                                       .severity = info(code).severity,
-                                      .message = std::move(message),
+                                      .message = printable(message),
                                       .place = place_of(span),
-                                      .hint = std::move(hint),
+                                      .hint = printable(hint),
                                       .notes = {}});
 }
 
-Diagnostic& Diagnostics::add_about(Code code, std::string_view about, std::string message, std::string hint) {
+Diagnostic& Diagnostics::add_about(Code code, std::string_view about, std::string_view message, std::string_view hint) {
   const SourceText nowhere{printable(about), {}};
-  return add(code, Span{&nowhere, 0, 0, 1}, std::move(message), std::move(hint));
+  return add(code, Span{&nowhere, 0, 0, 1}, message, hint);
 }
 
 void Diagnostics::append(Diagnostics&& other) { append(other.take()); }
@@ -75,7 +77,7 @@ std::size_t Diagnostics::count(Severity severity) const {
 }
 
 std::string did_you_mean(std::string_view guess) {
-  return guess.empty() ? std::string{} : fmt::format("did you mean `{}`?", printable(guess));
+  return guess.empty() ? std::string{} : fmt::format("did you mean `{}`?", guess);
 }
 
 }  // namespace sti

@@ -51,7 +51,7 @@ struct Place {
 
 Place place_of(const Span& span);
 
-/// One mistake or finding: what was observed, where, and what to do.
+/// One mistake or finding: what was observed, where, and what to do. Texts and path are printable.
 struct Diagnostic {
   Code code{};
   Severity severity{};
@@ -65,16 +65,19 @@ struct Diagnostic {
   };
   std::vector<Note> notes;
 
+  void add_note(std::string_view text, Place at = {});
+
   bool operator==(const Diagnostic&) const = default;
 };
 
-/// Mistakes are collected, not thrown: a function that fails adds an error and returns empty.
+/// Mistakes are collected, not thrown: a function that fails adds an error and returns empty. What a text quotes is
+/// made printable here.
 class Diagnostics {
  public:
   /// Adds a finding with the severity of its code.
-  Diagnostic& add(Code code, const Span& span, std::string message, std::string hint = {});
+  Diagnostic& add(Code code, const Span& span, std::string_view message, std::string_view hint = {});
   /// Adds a finding about a path or an option as a whole.
-  Diagnostic& add_about(Code code, std::string_view about, std::string message, std::string hint = {});
+  Diagnostic& add_about(Code code, std::string_view about, std::string_view message, std::string_view hint = {});
   void append(Diagnostics&& other);
   void append(std::vector<Diagnostic>&& findings);
   /// Gives the findings away.

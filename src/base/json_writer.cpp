@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace sti {
 
 void JsonWriter::new_line() {
@@ -74,37 +76,19 @@ JsonWriter& JsonWriter::null() {
   return *this;
 }
 
-JsonWriter& JsonWriter::strings(std::string_view name, const std::vector<std::string>& texts) {
-  key(name).begin_array();
-  for (const auto& text : texts) string(text);
-  return end_array();
-}
-
 void JsonWriter::quote(std::string_view text) {
+  constexpr std::string_view with_letter = "\"\\\n\r\t";
+  const auto is_escaped = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
   out_ += '"';
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out_ += "\\\"";
-        break;
-      case '\\':
-        out_ += "\\\\";
-        break;
-      case '\n':
-        out_ += "\\n";
-        break;
-      case '\r':
-        out_ += "\\r";
-        break;
-      case '\t':
-        out_ += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          fmt::format_to(std::back_inserter(out_), "\\u{:04x}", unsigned(c));
-        else
-          out_ += c;
-    }
+  for (auto plain = text.begin(); plain != text.end();) {
+    const auto found = std::find_if(plain, text.end(), is_escaped);
+    out_.append(plain, found);
+    if (found == text.end()) break;
+    if (const auto letter = with_letter.find(*found); letter != std::string_view::npos)
+      out_.append({'\\', "\"\\nrt"[letter]});
+    else
+      fmt::format_to(std::back_inserter(out_), "\\u{:04x}", unsigned(*found));
+    plain = found + 1;
   }
   out_ += '"';
 }

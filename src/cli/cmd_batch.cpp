@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <atomic>
 
-#include "base/json_writer.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
 #include "report/advice/json.hpp"
+#include "report/findings/findings.hpp"
 
 namespace sti::cli {
 namespace {
@@ -31,17 +31,8 @@ std::optional<std::string> find_id(const SourceText& source) {
 }
 
 std::string error_record(const SourceText& source, const Diagnostic& error) {
-  JsonWriter json;
-  json.begin_object().key("schema").string("sti-error/1").key("line").number(source.first_line).key("id");
-  if (const auto id = source.text.size() <= load::max_case_bytes ? find_id(source) : std::nullopt)
-    json.string(*id);
-  else
-    json.null();
-  json.key("error").begin_object().key("code").string(label(error.code)).key("message").string(error.message);
-  json.key("column").number(std::max<std::uint32_t>(error.place.column, 1));
-  if (!error.hint.empty()) json.key("hint").string(error.hint);
-  json.end_object().end_object();
-  return json.take();
+  return report::error_json(source.first_line,
+                            source.text.size() <= load::max_case_bytes ? find_id(source) : std::nullopt, error);
 }
 
 constexpr std::size_t most_unwritten = std::size_t{1} << 20;  ///< bytes
@@ -105,7 +96,7 @@ int run_batch(Session& session, const BatchOptions& options) {
     const auto& known = report::advice_fields();
     if (std::find(known.begin(), known.end(), field) != known.end()) continue;
     auto hint = did_you_mean(nearest(field, known));
-    add_usage_error(diagnostics, "--fields", fmt::format("an advice has no key `{}`", printable(field)),
+    add_usage_error(diagnostics, "--fields", fmt::format("an advice has no key `{}`", field),
                     hint.empty() ? "it can be " + list_names(known) : hint);
   }
   auto in = session.input(options.file, diagnostics);

@@ -50,7 +50,7 @@ std::vector<Side> load_sides(Session& session, const CompareOptions& options, co
   const auto text = options.told.has_case() ? case_text(session, options.told, diagnostics) : SourceText{};
   if (!text) return {};
   for (const auto& name : options.packs) {
-    Side side{session.pack(diagnostics, name), {}};
+    Side side{session.means_one_pack(name, diagnostics) ? session.pack(diagnostics, name) : nullptr, {}};
     if (!side.loaded) return {};
     if (!out.empty() && !tell_time_as(out.front().loaded->pack.zone, *side.loaded, diagnostics)) return {};
     side.advice.asked.now = now.at;

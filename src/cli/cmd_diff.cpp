@@ -52,6 +52,7 @@ int run_diff(Session& session, const DiffOptions& options) {
   const auto lang = session.lang(diagnostics);
   const auto phrases = session.phrases(diagnostics);
   std::unique_ptr<LoadedPack> before, after;
+  for (const auto* name : {&options.before, &options.after}) session.means_one_pack(*name, diagnostics);
   if (!diagnostics.has_errors()) {
     before = session.pack(diagnostics, options.before);
     after = session.pack(diagnostics, options.after);
@@ -61,7 +62,7 @@ int run_diff(Session& session, const DiffOptions& options) {
     for (const auto& name : options.fail_on) {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
       auto hint = did_you_mean(nearest(name, known));
-      add_usage_error(diagnostics, "--fail-on", fmt::format("no kind of change `{}`", printable(name)),
+      add_usage_error(diagnostics, "--fail-on", fmt::format("no kind of change `{}`", name),
                       hint.empty() ? "for instance pep-lost, test-dropped, any" : hint);
     }
   }

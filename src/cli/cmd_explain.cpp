@@ -14,20 +14,6 @@ struct ExplainOptions {
   bool list = false;
 };
 
-/// A code by its number or its name.
-std::optional<Code> find_code(const std::string& name, Diagnostics& diagnostics) {
-  if (const auto code = parse_code(name)) return code;
-  std::vector<std::string> known;
-  for (const auto& row : all_codes()) {
-    if (row.name == name) return row.code;
-    known.emplace_back(row.name);
-  }
-  auto hint = did_you_mean(nearest(name, known));
-  add_usage_error(diagnostics, printable(name), fmt::format("no diagnostic code `{}`", printable(name)),
-                  hint.empty() ? "`sti explain --list` shows all" : hint);
-  return std::nullopt;
-}
-
 /// A line of an advice, or a code.
 std::vector<Offered> offer_names(Session& session, Typed& typed) {
   auto out = offer_subjects(session, typed);
@@ -47,8 +33,9 @@ int run_explain(Session& session, const ExplainOptions& options) {
                       "describe a case with -p and -e, or give --case FILE; or name a diagnostic code, as STI-0203");
     else if (names.size() > 1)
       add_usage_error(diagnostics, "sti explain", "one diagnostic code at a time, or a case to explain");
-    else
-      code = find_code(names.front(), diagnostics);
+    else if (std::string nearest; !(code = find_code(names.front(), nearest)))
+      add_usage_error(diagnostics, names.front(), fmt::format("no diagnostic code `{}`", names.front()),
+                      nearest.empty() ? "`sti explain --list` shows all" : did_you_mean(nearest));
   }
   if (diagnostics.has_errors()) {
     session.report(diagnostics);

@@ -35,7 +35,7 @@ std::vector<PropertyOutput> find_targets(const Pack& pack, const std::vector<std
                          list_names(vaccine_levels, "and"));
     }
     if (hint.empty()) hint = "name a test (with @site), a slot, a vaccine, follow-up/ID, or a rule that gives a note";
-    add_usage_error(diagnostics, option, fmt::format("nothing in an advice is named `{}`", printable(name)), hint);
+    add_usage_error(diagnostics, option, fmt::format("nothing in an advice is named `{}`", name), hint);
   }
   return out;
 }

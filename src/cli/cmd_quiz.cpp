@@ -38,7 +38,7 @@ bool check_topic(const QuizOptions& options, const Quiz& quiz, Diagnostics& diag
   const auto topics = quiz::topics_of(quiz.deck);
   if (std::find(topics.begin(), topics.end(), options.topic) != topics.end()) return true;
   auto hint = did_you_mean(nearest(options.topic, topics));
-  add_usage_error(diagnostics, "--topic", fmt::format("this pack has no topic `{}`", printable(options.topic)),
+  add_usage_error(diagnostics, "--topic", fmt::format("this pack has no topic `{}`", options.topic),
                   hint.empty() ? "it can be " + list_names(topics) : hint);
   return false;
 }
@@ -86,7 +86,7 @@ bool open_history(const Session& session, Quiz& quiz, const QuizOptions& options
     auto opened = quiz::History::open(*folder / "sti" / "quiz.sqlite");
     if (opened.set_aside) {
       const auto page = page_on(session, quiz, STDERR_FILENO);
-      session.say(page.paragraph(quiz.fill("quiz-set-aside", {{"path", printable(opened.set_aside->string())}})));
+      session.say(page.paragraph(quiz.fill("quiz-set-aside", {{"path", opened.set_aside->string()}})));
     }
     quiz.history = std::move(opened.history);
     why = opened.error;
@@ -106,7 +106,7 @@ bool open_history(const Session& session, Quiz& quiz, const QuizOptions& options
     return false;
   }
   const auto page = page_on(session, quiz, STDERR_FILENO);
-  session.say(page.paragraph(quiz.fill("quiz-not-kept", {{"why", printable(why)}})));
+  session.say(page.paragraph(quiz.fill("quiz-not-kept", {{"why", std::string(why)}})));
   return true;
 }
 

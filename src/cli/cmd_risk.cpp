@@ -26,7 +26,7 @@ int run_risk(Session& session, const RiskOptions& options) {
       const auto advice = engine::advise(loaded->program, *asked, {.questions = false});
       const report::View view{loaded->pack, *phrases, advice, *lang};
       const auto page =
-          format == "json" ? report::risk_json(view) + "\n" : session.laid_out(report::risk_page(view, options.why));
+          format == "json" ? report::risk_json(view) : session.laid_out(report::risk_page(view, options.why));
       return session.write(page) ? exit_done : exit_usage;
     }
   }

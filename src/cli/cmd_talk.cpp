@@ -24,7 +24,7 @@ std::vector<Index<Topic>> chosen_topics(const Pack& pack, const std::vector<std:
     for (const auto topic : pack.topic_order()) ids.push_back(pack.topics[topic].id);
     auto hint = did_you_mean(nearest(name, ids));
     if (hint.empty()) hint = ids.empty() ? "this pack has none" : "there are " + list_names(ids, "and");
-    add_usage_error(diagnostics, "TOPIC", fmt::format("no topic named `{}`", printable(name)), hint);
+    add_usage_error(diagnostics, "TOPIC", fmt::format("no topic named `{}`", name), hint);
   }
   return out;
 }

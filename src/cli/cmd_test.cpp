@@ -13,19 +13,14 @@
 #include "cli/test_commands.hpp"
 #include "engine/advise.hpp"
 #include "engine/expect.hpp"
-#include "prove/uncovered.hpp"
+#include "prove/coverage.hpp"
 #include "report/findings/findings.hpp"
 #include "report/test_run/coverage.hpp"
 #include "report/test_run/test_run.hpp"
 #include "write/command_line.hpp"
-#include "write/expectation_toml.hpp"
 
 namespace sti::cli {
 namespace {
-
-constexpr std::array<std::string_view, engine::n_coverage_kinds> coverage_kinds = {"rules",   "rows",   "specimens",
-                                                                                   "numbers", "values", "exclusions"};
-constexpr std::string_view coverage_total = "total";
 
 /// The share that must be reached, by kind.
 struct LeastShare {
@@ -34,22 +29,22 @@ struct LeastShare {
 };
 
 std::optional<std::vector<LeastShare>> read_least(const std::vector<std::string>& texts, Diagnostics& diagnostics) {
-  std::vector<std::string> kinds(coverage_kinds.begin(), coverage_kinds.end());
-  kinds.emplace_back(coverage_total);
+  std::vector<std::string> kinds(coverage_kind_ids.begin(), coverage_kind_ids.end());
+  kinds.emplace_back(CoverageReport::total_id);
   std::vector<LeastShare> out;
   for (const auto& text : texts) {
     const auto equals = text.find('=');
-    LeastShare least{equals == std::string::npos ? std::string(coverage_total) : text.substr(0, equals)};
+    LeastShare least{equals == std::string::npos ? std::string(CoverageReport::total_id) : text.substr(0, equals)};
     const auto number =
         equals == std::string::npos ? std::string_view(text) : std::string_view(text).substr(equals + 1);
     const auto [stop, failure] = std::from_chars(number.data(), number.data() + number.size(), least.percent);
     const bool is_share =
         failure == std::errc{} && stop == number.data() + number.size() && least.percent >= 0 && least.percent <= 100;
     if (!is_share) {
-      add_usage_error(diagnostics, "--min", fmt::format("`{}` is no percentage", printable(number)),
+      add_usage_error(diagnostics, "--min", fmt::format("`{}` is no percentage", number),
                       "write 90, or rules=100,rows=100");
     } else if (std::find(kinds.begin(), kinds.end(), least.kind) == kinds.end()) {
-      add_usage_error(diagnostics, "--min", fmt::format("coverage has no kind `{}`", printable(least.kind)),
+      add_usage_error(diagnostics, "--min", fmt::format("coverage has no kind `{}`", least.kind),
                       "it can be " + list_names(kinds));
     }
     out.push_back(std::move(least));
@@ -58,62 +53,13 @@ std::optional<std::vector<LeastShare>> read_least(const std::vector<std::string>
   return out;
 }
 
-std::string in_words(const engine::CoverageItem& item) {
-  using Kind = engine::CoverageItem::Kind;
-  switch (item.kind) {
-    case Kind::number:
-      return fmt::format("{} dates a test", to_string(item.number));
-    case Kind::value:
-      return fmt::format("holds with {}", item.what);
-    case Kind::exclusion:
-      return fmt::format("does not hold, only because of {}", item.what);
-    default:
-      return "gives something";
-  }
-}
-
-report::CoverageReport measure_coverage(const std::string& name, const TestedPack& loaded) {
-  const auto& program = loaded.pack->program;
-  const auto& pack = loaded.pack->pack;
-  engine::Coverage coverage(program);
-  for (const auto& example : loaded.examples.all) {
-    if (!example.todo) coverage.add(example.asked);
-  }
-  const auto examples = prove::cases_that_cover(program, coverage);
-  report::CoverageReport out{.pack = name, .counts = {}, .uncovered = {}};
-  for (const auto kind : coverage_kinds) out.counts.push_back({std::string(kind)});
-  report::CoverageCount total{std::string(coverage_total)};
-  for (const auto index : coverage.items().indices()) {
-    const auto& item = coverage.items()[index];
-    const auto& example = examples[index];
-    auto& count = out.counts[std::size_t(item.kind)];
-    const bool can_be_reached = item.reached || example;
-    for (auto* counter : {&count, &total}) {
-      counter->reached += item.reached;
-      counter->total += can_be_reached;
-      counter->unreachable += !can_be_reached;
-    }
-    if (item.reached) continue;
-    const auto& rule = pack.rules[item.rule];
-    report::UncoveredItem uncovered{.kind = count.kind,
-                                    .rule = rule.id,
-                                    .place = place_of(rule.span),
-                                    .what = in_words(item),
-                                    .example = example,
-                                    .expectation = {}};
-    if (example) uncovered.expectation = write::expectation_toml(pack, engine::advise(program, *example), item.rule);
-    out.uncovered.push_back(std::move(uncovered));
-  }
-  out.counts.push_back(std::move(total));
-  return out;
-}
-
 /// What is below the share asked for, as a finding.
-void check_least(const report::CoverageReport& coverage, const std::vector<LeastShare>& all, Diagnostics& diagnostics) {
+void check_least(const std::string& pack, const CoverageReport& coverage, const std::vector<LeastShare>& all,
+                 Diagnostics& diagnostics) {
   for (const auto& least : all) {
     for (const auto& count : coverage.counts) {
       if (count.kind == least.kind && count.percent() < least.percent)
-        diagnostics.add_about(Code::too_little_coverage, coverage.pack,
+        diagnostics.add_about(Code::too_little_coverage, pack,
                               fmt::format("{:.1f} % of {} are reached, and {:.1f} % are asked for", count.percent(),
                                           count.kind, least.percent));
     }
@@ -161,7 +107,7 @@ int run_test(Session& session, const TestOptions& options) {
   const auto& format = session.options().format;
   if (!has_format(session, options)) return exit_usage;
   const auto least = read_least(options.least, usage);
-  for (const auto& name : options.packs) session.knows_pack(name, usage);
+  for (const auto& name : options.packs) session.means_one_pack(name, usage);
   const bool with_coverage = options.coverage || !options.least.empty();
   const auto formats = report::test_run_formats();
   const auto chosen = std::find_if(formats.begin(), formats.end(), [&](const auto& f) { return f.name == format; });
@@ -187,10 +133,14 @@ int run_test(Session& session, const TestOptions& options) {
     run.findings.insert(run.findings.end(), std::move_iterator(of_pack.begin()), std::move_iterator(of_pack.end()));
     failed = failed || run.count(CaseResult::Status::failed) > 0 || has_errors(run);
     if (!with_coverage || !loaded.pack) continue;
-    const auto coverage = measure_coverage(name, loaded);
-    coverage_text += format == "json" ? report::coverage_json(loaded.pack->pack, coverage)
-                                      : report::coverage_text(loaded.pack->pack, coverage);
-    check_least(coverage, *least, too_little);
+    std::vector<const Case*> cases;
+    for (const auto& example : loaded.examples.all) {
+      if (!example.todo) cases.push_back(&example.asked);
+    }
+    const auto coverage = prove::measure_coverage(loaded.pack->program, cases);
+    coverage_text += format == "json" ? report::coverage_json(loaded.pack->pack, name, coverage)
+                                      : report::coverage_text(loaded.pack->pack, name, coverage);
+    check_least(name, coverage, *least, too_little);
   }
   const bool only_coverage = with_coverage && format == "json";
   auto text = only_coverage ? std::string() : chosen->render(runs, session.color_on(STDOUT_FILENO));
@@ -278,8 +228,8 @@ CommandLine test_command() {
                      {.type = "PERCENT",
                       .offers =
                           [](Session&, Typed&) {
-                            auto out = offered(coverage_kinds);
-                            out.push_back({std::string(coverage_total), {}});
+                            auto out = offered(coverage_kind_ids);
+                            out.push_back({std::string(CoverageReport::total_id), {}});
                             for (auto& kind : out) kind.word += '=';
                             return out;
                           },

@@ -9,7 +9,8 @@
 #include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
-#include "lint/validate.hpp"
+#include "lint/check_all.hpp"
+#include "lint/known_findings.hpp"
 #include "load/baseline.hpp"
 #include "load/terms.hpp"
 #include "report/findings/findings.hpp"
@@ -51,49 +52,23 @@ void refuse_target(const std::optional<std::string>& target, const CheckList& li
     add_usage_error(diagnostics, *target, "this is one of the files to check", "write to another file");
 }
 
-/// Codes by number or name.
 std::vector<Code> find_codes(const std::vector<std::string>& names, Diagnostics& diagnostics) {
   std::vector<Code> out;
-  std::vector<std::string> known;
-  for (const auto& row : all_codes()) known.emplace_back(row.name);
   for (const auto& name : names) {
-    auto code = parse_code(name);
-    for (const auto& row : all_codes()) {
-      if (row.name == name) code = row.code;
-    }
-    if (code)
+    std::string nearest;
+    if (const auto code = find_code(name, nearest))
       out.push_back(*code);
     else
-      add_usage_error(diagnostics, "--ignore", fmt::format("no code `{}`", printable(name)),
-                      did_you_mean(nearest(name, known)));
+      add_usage_error(diagnostics, "--ignore", fmt::format("no code `{}`", name), did_you_mean(nearest));
   }
   return out;
 }
-
-/// A baseline, and how it names a file: from the folder that its own file is in.
-struct OwnedBaseline {
-  explicit OwnedBaseline(const fs::path& of) : folder(folder_of(of)) {}
-
-  std::string name_of(const fs::path& file) const {
-    return (folder_of(file) / file.filename()).lexically_relative(folder).generic_string();
-  }
-
-  static fs::path folder_of(const fs::path& file) {
-    std::error_code error;
-    const auto as_named = fs::absolute(file, error).parent_path();
-    auto out = fs::weakly_canonical(as_named, error);
-    return error ? as_named.lexically_normal() : out;
-  }
-
-  fs::path folder;
-  Baseline baseline;
-};
 
 /// Takes the findings of file after file, drops what is ignored or known, and writes the rest.
 class Writer {
  public:
   Writer(Session& session, const ValidateOptions& options, const report::FindingsFormat& format,
-         std::vector<Code> ignored, std::optional<OwnedBaseline> known, std::size_t files)
+         std::vector<Code> ignored, std::optional<lint::KnownFindings> known, std::size_t files)
       : session_(session),
         options_(options),
         format_(format),
@@ -172,7 +147,7 @@ class Writer {
   const ValidateOptions& options_;
   const report::FindingsFormat& format_;
   std::vector<Code> ignored_;
-  std::optional<OwnedBaseline> known_, found_;
+  std::optional<lint::KnownFindings> known_, found_;
   report::Tally tally_;
   std::size_t files_, done_ = 0;
   Progress progress_;
@@ -182,60 +157,12 @@ class Writer {
   std::size_t bytes_ = 0;
 };
 
-/// A file that is checked on its own, or a pack.
-struct Job {
-  std::size_t file = 0;  ///< the first it gives findings for
-  Index<CheckList::Unit> unit;
-};
-
-std::vector<Job> make_jobs(const CheckList& list) {
-  std::vector<Job> jobs;
-  List<bool, CheckList::Unit> seen(list.units.size());
-  for (std::size_t i = 0; i < list.files.size(); ++i) {
-    const auto unit = list.files[i].unit;
-    if (unit && seen[unit]) continue;
-    if (unit) seen[unit] = true;
-    jobs.push_back({i, unit});
-  }
-  return jobs;
-}
-
-using Results = std::map<std::string, lint::FileFindings>;  ///< by path as shown
-
-void check_all(const CheckList& list, const lint::Ground& ground, const Pack& base, unsigned threads, Writer& writer) {
-  const auto jobs = make_jobs(list);
-  List<Results, CheckList::Unit> of_unit(list.units.size());
-  std::vector<lint::FileFindings> of_file(list.files.size());
-  const auto make = [&] {
-    return [&, validator = std::make_shared<lint::Validator>(ground, base)](std::size_t index) {
-      const auto& job = jobs[index];
-      if (job.unit)
-        of_unit[job.unit] = validator->check_pack(list, job.unit);
-      else
-        of_file[job.file] = validator->check_file(list.files[job.file]);
-    };
-  };
-  std::size_t next = 0;  // file to be written
-  in_parallel(jobs.size(), threads, make, [&](std::size_t index) {
-    if (writer.output_failed()) return;
-    // A pack's files may stand between others: write as far as everything is there.
-    const auto known_until = index + 1 < jobs.size() ? jobs[index + 1].file : list.files.size();
-    for (; next < known_until; ++next) {
-      const auto& file = list.files[next];
-      if (file.unit)
-        writer.file(file, std::move(of_unit[file.unit][printable(file.path)]));
-      else
-        writer.file(file, std::move(of_file[next]));
-    }
-  });
-}
-
-std::optional<OwnedBaseline> load_baseline(Session& session, const std::string& path, Diagnostics& diagnostics) {
+std::optional<lint::KnownFindings> load_baseline(Session& session, const std::string& path, Diagnostics& diagnostics) {
   auto in = session.input(path, diagnostics);
   auto text = in ? in->rest(load::max_rule_bytes, diagnostics) : std::nullopt;
   auto read = text ? load::read_baseline(SourceText{in->name(), std::move(*text)}, diagnostics) : std::nullopt;
   if (!read) return std::nullopt;
-  OwnedBaseline out(path);
+  lint::KnownFindings out(path);
   out.baseline = std::move(*read);
   return out;
 }
@@ -262,7 +189,10 @@ int run_validate(Session& session, const ValidateOptions& options) {
   const lint::Ground ground{rules, !session.options().rules.empty(), load::load_terms(*rules, usage), date_of(now->at)};
   Writer writer(session, options, report::findings_format(session.options().format), std::move(ignored),
                 std::move(known), list.files.size());
-  check_all(list, ground, *base, options.jobs, writer);
+  lint::check_all(list, ground, *base, options.jobs, [&](const CheckList::File& file, lint::FileFindings&& findings) {
+    writer.file(file, std::move(findings));
+    return !writer.output_failed();
+  });
   if (!writer.finish(list)) return session.output_closed() ? exit_done : exit_usage;
   const auto& tally = writer.tally();
   if (!options.quiet) {

@@ -42,7 +42,7 @@ int run_verify(Session& session, const VerifyOptions& options) {
   std::string stats;
   std::size_t properties = 0;
   for (const auto& name : options.packs) {
-    if (!session.knows_pack(name, usage)) return session.refuse(usage, format);
+    if (!session.means_one_pack(name, usage)) return session.refuse(usage, format);
     const auto loaded = session.pack(findings, name);
     if (!loaded) continue;
     const auto result = prove::verify(

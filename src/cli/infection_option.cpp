@@ -13,7 +13,7 @@ Index<Infection> find_infection(const Catalog& catalog, const std::string& name,
   std::vector<std::string> ids;
   for (const auto& infection : catalog.infections) ids.push_back(infection.id);
   const auto hint = did_you_mean(nearest(name, ids));
-  add_usage_error(diagnostics, option, fmt::format("no infection named `{}`", printable(name)),
+  add_usage_error(diagnostics, option, fmt::format("no infection named `{}`", name),
                   hint.empty() ? "there are " + list_names(ids, "and") : hint);
   return {};
 }

@@ -100,11 +100,10 @@ std::string tell_extra(const Path& path, const std::vector<std::string>& extras)
     std::vector<std::string> names;
     names.reserve(below.size());
     for (const auto& command : below) names.emplace_back(command.name);
-    return with_guess(fmt::format("no command `{}`", printable(*word)), nearest(*word, names));
+    return with_guess(fmt::format("no command `{}`", *word), nearest(*word, names));
   }
   if (!path.back()->run) return "a command is required";
-  if (option == extras.end())
-    return extras.empty() ? "" : fmt::format("unexpected argument `{}`", printable(extras.front()));
+  if (option == extras.end()) return extras.empty() ? "" : fmt::format("unexpected argument `{}`", extras.front());
   const auto name = option->substr(0, option->find('='));
   std::vector<std::string> known;
   for (const auto* line : path) {
@@ -112,7 +111,7 @@ std::string tell_extra(const Path& path, const std::vector<std::string>& extras)
       if (!row.is_argument()) known.emplace_back(row.name);
     }
   }
-  return with_guess(fmt::format("no option `{}`", printable(name)), nearest(name, known));
+  return with_guess(fmt::format("no option `{}`", name), nearest(name, known));
 }
 
 /// CLI11's own message in our manner, unless we know better.

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/pack_commands.hpp"
 #include "load/scaffold.hpp"
+#include "write/command_line.hpp"
 #include "write/schema.hpp"
 
 namespace sti::cli {
@@ -22,7 +23,7 @@ constexpr const char* schema_file = "rules.schema.json";
 void write_files(const fs::path& folder, const load::NewFiles& files, Diagnostics& diagnostics) {
   std::error_code error;
   if (folder.empty()) return add_usage_error(diagnostics, "", "the name of the folder is empty");
-  const auto shown = printable(folder.generic_string());
+  const auto shown = folder.generic_string();
   const bool is_there = fs::exists(folder, error);
   if (is_there && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error) || error))
     return add_usage_error(diagnostics, shown, "this is there already",
@@ -39,8 +40,11 @@ int run_new(Session& session, const std::string& id, const std::string& folder) 
   const auto now = session.now(diagnostics);
   const fs::path where = folder.empty() ? fs::path(id) : fs::path(folder) / id;
   if (!load::is_pack_id(id))
-    add_usage_error(diagnostics, printable(id), "this cannot be the id of a pack",
-                    "use small letters, digits and hyphens");
+    add_usage_error(diagnostics, id, "this cannot be the id of a pack", "use small letters, digits and hyphens");
+  const auto* tree = session.rules(diagnostics);
+  if (tree != nullptr && tree->find(id + "/pack.toml") != nullptr)
+    add_usage_error(diagnostics, id, "there is a pack of this id already, built in",
+                    fmt::format("choose another id; `sti pack export {} DIR` writes that pack, to change", id));
   const auto base = session.base(diagnostics);
   if (now && base && !diagnostics.has_errors()) {
     auto files = load::new_pack(id, date_of(now->at));
@@ -51,7 +55,7 @@ int run_new(Session& session, const std::string& id, const std::string& folder) 
     session.report(diagnostics);
     return exit_usage;
   }
-  const auto shown = printable(where.generic_string());
+  const auto shown = write::shell_word(printable(where.generic_string()));
   session.say(fmt::format("wrote {0}; next: sti validate {0}, sti test {0}\n", shown));
   return exit_done;
 }
@@ -63,7 +67,7 @@ int run_export(Session& session, const std::string& id, const std::string& folde
     const auto ids = tree->pack_ids();
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
       auto hint = did_you_mean(nearest(id, ids));
-      add_usage_error(diagnostics, printable(id), fmt::format("no pack named `{}`", printable(id)),
+      add_usage_error(diagnostics, id, fmt::format("no pack named `{}`", id),
                       hint.empty() ? "there are " + list_names(ids, "and") : hint);
     } else {
       auto files = load::pack_with_tree(*tree, id, diagnostics);
@@ -75,7 +79,7 @@ int run_export(Session& session, const std::string& id, const std::string& folde
     session.report(diagnostics);
     return exit_usage;
   }
-  const auto shown = printable(fs::path(folder).generic_string());
+  const auto shown = write::shell_word(printable(folder));
   session.say(fmt::format("wrote {0}; use it with --rules {0} --pack {1}\n", shown, id));
   return exit_done;
 }

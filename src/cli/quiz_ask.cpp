@@ -96,8 +96,8 @@ void remember(const Session& session, Quiz& quiz, QuizResult& result, bool fuzz)
     result.due = reviewed->memory.due;
     return;
   }
-  session.say(page_on(session, quiz, STDERR_FILENO)
-                  .paragraph(quiz.fill("quiz-not-kept", {{"why", printable(quiz.history->error())}})));
+  session.say(
+      page_on(session, quiz, STDERR_FILENO).paragraph(quiz.fill("quiz-not-kept", {{"why", quiz.history->error()}})));
 }
 
 std::string look_further(const Session& session, const Quiz& quiz, const QuizQuestion& question) {

@@ -115,7 +115,7 @@ int run_quiz_cases(Session& session, Quiz& quiz, const QuizOptions& options) {
   }
   if (chosen.empty() && !names.empty()) {
     auto hint = did_you_mean(nearest(options.name, names));
-    add_usage_error(diagnostics, "NAME", fmt::format("no case named `{}`", printable(options.name)),
+    add_usage_error(diagnostics, "NAME", fmt::format("no case named `{}`", options.name),
                     hint.empty() ? "there are " + list_names(names, "and") : hint);
   } else if (chosen.empty()) {
     add_usage_error(diagnostics, "cases", quiz.phrase("quiz-cases-none"));

@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <algorithm>
-
 #include "cli/quiz.hpp"
-#include "quiz/cards.hpp"
+#include "quiz/memory.hpp"
 #include "report/quiz/json.hpp"
 #include "report/quiz/stats.hpp"
 #include "report/quiz/wording.hpp"
@@ -14,42 +12,10 @@
 namespace sti::cli {
 namespace {
 
-constexpr std::size_t days_ahead = 14;
-
 std::optional<QuizMemory> memory_of(Quiz& quiz) {
   const auto reviews = quiz.history->reviews(quiz.pack().id);
   if (!reviews) return std::nullopt;
-  QuizMemory out;
-  out.answers = int(reviews->size());
-  out.due_by_day.assign(days_ahead, 0);
-  for (const auto& topic : quiz::topics_of(quiz.deck)) out.topics.push_back({.topic = topic});
-  const auto of = [&](const std::string& topic) {
-    return std::find_if(out.topics.begin(), out.topics.end(), [&](const auto& t) { return t.topic == topic; });
-  };
-  for (const auto& card : quiz.deck) ++of(card.topic)->cards;
-  for (const auto& card : quiz.stored) {
-    const auto in_deck =
-        std::any_of(quiz.deck.begin(), quiz.deck.end(), [&](const QuizCard& other) { return other.id == card.id; });
-    const auto topic = of(card.topic);
-    if (!in_deck || topic == out.topics.end()) continue;
-    ++topic->seen;
-    // The curve starts at "known" after every answer, also a wrong one: a card that is not learned yet counts as not
-    // known.
-    if (card.memory.phase == quiz::Phase::review)
-      topic->recall += quiz::retrievability(quiz.settings, card.memory, quiz.now.at);
-    const bool is_due = card.memory.due <= quiz.now.at;
-    if (is_due) ++topic->due;
-    if (!is_due && (!out.next || card.memory.due < *out.next)) out.next = card.memory.due;
-    const auto ahead = std::max<long>((date_of(card.memory.due) - date_of(quiz.now.at)).count(), 0);
-    if (std::size_t(ahead) < days_ahead) ++out.due_by_day[std::size_t(ahead)];
-  }
-  for (const auto& review : *reviews) {
-    const auto topic = of(review.topic);
-    if (topic == out.topics.end() || !review.of_review) continue;
-    ++topic->reviews;
-    if (review.grade != quiz::Grade::again) ++topic->kept;
-  }
-  return out;
+  return quiz::measure_memory(quiz.deck, quiz.stored, *reviews, quiz.settings, quiz.now.at);
 }
 
 /// Writes what `render` makes of the memory, or it as JSON.
@@ -63,7 +29,7 @@ int show(Session& session, Quiz& quiz, const Render& render) {
     session.report(diagnostics);
     return exit_usage;
   }
-  const auto text = session.options().format == "json" ? report::quiz_memory_json(quiz.pack(), *memory)
+  const auto text = session.options().format == "json" ? report::quiz_memory_json(quiz.pack(), quiz.phrases, *memory)
                                                        : render(page_on(session, quiz, STDOUT_FILENO), *memory);
   return session.write(text) ? exit_done : exit_usage;
 }

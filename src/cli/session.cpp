@@ -21,6 +21,7 @@
 namespace sti::cli {
 namespace {
 
+constexpr std::string_view of_tree = "built-in:";  ///< before an id: the pack of the rules tree, and no folder
 constexpr const char *overwrites = "the result would overwrite this", *elsewhere = "write it to another file";
 
 std::string environment(const char* name) {
@@ -46,8 +47,7 @@ std::optional<Lang> Session::lang(Diagnostics& diagnostics) const {
   for (const auto& [name, from] : own) {
     if (name.empty()) continue;
     const auto lang = lang_of(name);
-    if (!lang)
-      add_usage_error(diagnostics, from, fmt::format("no language `{}`", printable(name)), "it can be `en` or `nb`");
+    if (!lang) add_usage_error(diagnostics, from, fmt::format("no language `{}`", name), "it can be `en` or `nb`");
     return lang;
   }
   for (const auto* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -86,26 +86,37 @@ std::optional<load::RuleTree> Session::whole(load::RuleTree tree, Diagnostics&& 
   return is_whole ? std::optional(std::move(tree)) : std::nullopt;
 }
 
-bool Session::knows_pack(const std::string& name, Diagnostics& diagnostics) {
+std::optional<Session::WhichPack> Session::which_pack(std::string_view name, Diagnostics& diagnostics) {
   const auto* tree = rules(diagnostics);
-  if (tree == nullptr) return false;
+  if (tree == nullptr) return std::nullopt;
+  const bool only_tree = name.starts_with(of_tree);
+  WhichPack out{std::string(only_tree ? name.substr(of_tree.size()) : name)};
   const auto ids = tree->pack_ids();
+  out.in_tree = std::find(ids.begin(), ids.end(), out.name) != ids.end();
   std::error_code error;
-  if (std::find(ids.begin(), ids.end(), name) != ids.end() || std::filesystem::is_directory(name, error)) return true;
-  auto hint = did_you_mean(nearest(name, ids));
+  const bool is_folder = !only_tree && std::filesystem::is_directory(out.name, error);
+  out.is_folder_too = out.in_tree && is_folder;
+  if (out.in_tree || is_folder) return out;
+  auto hint = did_you_mean(nearest(out.name, ids));
   if (hint.empty()) hint = ids.empty() ? "the rule tree holds no pack" : "there are " + list_names(ids, "and");
-  add_usage_error(diagnostics, "--pack", fmt::format("no pack and no folder named `{}`", printable(name)),
-                  std::move(hint));
-  return false;
+  add_usage_error(diagnostics, "--pack", fmt::format("no pack and no folder named `{}`", out.name), hint);
+  return std::nullopt;
+}
+
+bool Session::means_one_pack(const std::string& name, Diagnostics& diagnostics) {
+  const auto which = which_pack(name, diagnostics);
+  if (which && which->is_folder_too)
+    add_usage_error(diagnostics, name, "this is the id of a pack and a folder here",
+                    fmt::format("write `./{0}` for the folder, `{1}{0}` for the pack that is built in", name, of_tree));
+  return which && !which->is_folder_too;
 }
 
 std::optional<load::RuleTree> Session::tree_of(const std::string& name, Diagnostics& diagnostics) {
-  const auto* tree = rules(diagnostics);
-  if (tree == nullptr) return std::nullopt;
-  const auto ids = tree->pack_ids();
-  if (std::find(ids.begin(), ids.end(), name) != ids.end()) return *tree;
+  const auto which = which_pack(name, diagnostics);
+  if (!which) return std::nullopt;
+  if (which->in_tree) return *rules(diagnostics);
   Diagnostics own;
-  auto folder = load::read_pack_folder(name, own);
+  auto folder = load::read_pack_folder(which->name, own);
   return whole(std::move(folder), std::move(own), diagnostics);
 }
 
@@ -124,14 +135,14 @@ std::string Session::shared_options() const {
 
 std::unique_ptr<LoadedPack> Session::pack(Diagnostics& diagnostics, std::string name) {
   if (name.empty()) name = pack_name();
-  if (!knows_pack(name, diagnostics)) return nullptr;
-  const auto tree = tree_of(name, diagnostics);
+  const auto which = which_pack(name, diagnostics);
+  const auto tree = which ? tree_of(name, diagnostics) : std::nullopt;
   if (!tree) return nullptr;
-  std::string id = name;
-  if (tree->find(name + "/pack.toml") == nullptr) {  // a folder: the tree holds its one pack under the folder's name
+  auto id = which->name;
+  if (!which->in_tree) {  // the folder's tree holds its one pack under the folder's name
     const auto ids = tree->pack_ids();
     std::error_code error;
-    id = ids.empty() ? std::filesystem::canonical(name, error).filename().generic_string() : ids.front();
+    id = ids.empty() ? std::filesystem::canonical(id, error).filename().generic_string() : ids.front();
   }
   auto pack = load::load_pack(*rules(diagnostics), *tree, id, diagnostics);
   if (!pack) return nullptr;
@@ -256,7 +267,11 @@ std::string Session::laid_out(const report::Document& page) const {
   return report::render(page, report::Form(form), color_on(STDOUT_FILENO));
 }
 
-std::vector<std::string> page_formats() { return {"text", "json", "markdown", "html"}; }
+std::vector<std::string> page_formats() {
+  std::vector<std::string> out(report::form_ids.begin(), report::form_ids.end());
+  out.insert(out.begin() + 1, "json");
+  return out;
+}
 
 bool Session::color_on(int fd) const {
   if (options_.color == "always") return true;

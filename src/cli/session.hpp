@@ -54,11 +54,12 @@ class Session {
   std::string pack_name() const;
   /// What a printed command takes over besides the pack, as it was given: ` --rules …`, ` --lang …`.
   std::string shared_options() const;
-  /// A pack by id or folder; empty: --pack, STI_PACK, `no`.
+  /// The pack that a name means (`which_pack`); empty: --pack, STI_PACK, `no`.
   std::unique_ptr<LoadedPack> pack(Diagnostics& diagnostics, std::string name = {});
-  /// Whether a pack or folder of that name exists; adds an error where none does.
-  bool knows_pack(const std::string& name, Diagnostics& diagnostics);
-  /// The tree that holds a pack, by id or folder.
+  /// Whether a name means one pack: for commands that check. Adds an error where it means none, or a pack of the rules
+  /// tree and a folder.
+  bool means_one_pack(const std::string& name, Diagnostics& diagnostics);
+  /// The tree that holds the pack that a name means.
   std::optional<load::RuleTree> tree_of(const std::string& name, Diagnostics& diagnostics);
   /// Vocabulary and catalog alone.
   std::optional<Pack> base(Diagnostics& diagnostics);
@@ -102,6 +103,14 @@ class Session {
   std::optional<std::filesystem::path> data_folder() const;
 
  private:
+  /// The one place that decides which pack is meant: a name without `/` is the pack of the rules tree with that id,
+  /// else the folder of that name; `built-in:no` is that of the tree whatever folders there are. Adds an error where
+  /// there is neither.
+  struct WhichPack {
+    std::string name;  ///< id or folder
+    bool in_tree = false, is_folder_too = false;
+  };
+  std::optional<WhichPack> which_pack(std::string_view name, Diagnostics& diagnostics);
   bool writes_file() const { return options_.output && *options_.output != "-"; }
   /// Adds an error where the result would overwrite a file that is read.
   bool refuses(const std::optional<FileId>& read, std::string_view name, Diagnostics& diagnostics) const;

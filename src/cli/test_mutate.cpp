@@ -69,7 +69,7 @@ int run_mutate(Session& session, const TestOptions& options) {
   Diagnostics usage, findings;
   Diagnostics unready;  // of the sentences, and of packs that cannot be judged yet
   const auto& format = session.options().format;
-  for (const auto& name : options.packs) session.knows_pack(name, usage);
+  for (const auto& name : options.packs) session.means_one_pack(name, usage);
   if (!options.filter.empty() || options.coverage || !options.least.empty())
     add_usage_error(usage, "--mutate", "goes with neither --filter nor --coverage nor --min");
   const auto phrases = usage.empty() ? session.checked_phrases(unready) : std::nullopt;
@@ -93,7 +93,7 @@ int run_mutate(Session& session, const TestOptions& options) {
       if (!example.todo) examples.push_back({&example.asked, &example.expected});
     }
     const auto& pack = loaded.pack->pack;
-    const auto progress = session.progress(fmt::format("mutants of {}", printable(name)));
+    const auto progress = session.progress("mutants of " + name);
     const auto result = prove::mutate(pack, examples, {.threads = options.jobs, .progress = progress});
     findings.append(report::finding_diagnostics(pack, *phrases, result.findings, name, session.shared_options()));
     tally +=

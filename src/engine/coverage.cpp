@@ -12,7 +12,7 @@
 namespace sti::engine {
 namespace {
 
-using Kind = CoverageItem::Kind;
+using Kind = CoverageKind;
 
 std::optional<Kind> kind_of(const Rule& rule) {
   switch (rule.origin) {

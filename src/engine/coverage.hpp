@@ -5,29 +5,21 @@
 
 #include "engine/program.hpp"
 #include "model/case.hpp"
+#include "model/coverage.hpp"
 
 namespace sti::engine {
 
 /// Something that example cases can reach.
 struct CoverageItem {
-  enum class Kind {
-    rule,       ///< a rule gave something
-    row,        ///< a row of a decision table gave something
-    specimen,   ///< a row of a specimen table gave something
-    number,     ///< a number of a window dated a test
-    value,      ///< a rule held with this value, or this alternative, of its condition
-    exclusion,  ///< a rule did not hold, because of exactly this part of its condition
-  };
-  Kind kind{};
+  CoverageKind kind{};
   Index<Rule> rule;
-  WindowNumber number{};            ///< Kind::number
+  WindowNumber number{};            ///< of a number
   std::string what;                 ///< value, exclusion: the part as written, "act = oral"
   std::vector<Condition> wanted;    ///< the cases that reach it: all of these hold,
   std::vector<Condition> excluded;  ///< and none of these
   bool needs_exposure = false;
   bool reached = false;
 };
-inline constexpr std::size_t n_coverage_kinds = 6;
 
 /// What the examples of a pack reach.
 class Coverage {

@@ -147,7 +147,7 @@ void explain(const Rule& rule, const Program& axes, const Reality& reality, Diag
       const bool same_place = parts[i]->span == parts[j]->span;
       auto& diagnostic = diagnostics.add(Code::never_holds, parts[i]->span, message,
                                          same_place ? "these bounds exclude each other" : "this excludes another part");
-      if (!same_place) diagnostic.notes.push_back({"the other part is here", place_of(parts[j]->span)});
+      if (!same_place) diagnostic.add_note("the other part is here", place_of(parts[j]->span));
       return;
     }
   }

@@ -76,7 +76,7 @@ void check_circular_overrides(const Material& material, Diagnostics& diagnostics
                                        "where all of them hold, none would speak; remove one `overrides`");
     for (std::size_t i = 1; i < circle.size(); ++i) {
       const auto& other = material.pack.rules[circle[i]];
-      diagnostic.notes.push_back({fmt::format("`{}` is here", other.id), place_of(other.span)});
+      diagnostic.add_note(fmt::format("`{}` is here", other.id), place_of(other.span));
     }
   }
 }
@@ -97,7 +97,7 @@ void check_useless_overrides(const Material& material, Diagnostics& diagnostics)
           diagnostics.add(Code::useless_override, rule.span,
                           fmt::format("`{}` overrides `{}`, and they give nothing in the same slot", rule.id, other.id),
                           "an override acts only where both give something in one slot");
-      diagnostic.notes.push_back({"the other is here", place_of(other.span)});
+      diagnostic.add_note("the other is here", place_of(other.span));
     }
   }
 }

@@ -69,7 +69,7 @@ void check_review_dates(const Material& material, Diagnostics& diagnostics) {
   each_named_table(material, "source", [&](const SourceText& source, const load::Member& member) {
     const auto* date = member.value.find("review_by");
     if (date != nullptr)
-      check_date(source, *date, material.today, fmt::format("the source `{}`", printable(member.key)), diagnostics);
+      check_date(source, *date, material.today, fmt::format("the source `{}`", member.key), diagnostics);
   });
 }
 
@@ -78,7 +78,7 @@ void check_unused_sources(const Material& material, Diagnostics& diagnostics) {
   each_named_table(material, "source", [&](const SourceText& source, const load::Member& member) {
     if (cited.contains(member.key)) return;
     diagnostics.add(Code::unused_source, span_of(source, member.pos),
-                    fmt::format("nothing cites the source `{}`", printable(member.key)), "cite it or remove it");
+                    fmt::format("nothing cites the source `{}`", member.key), "cite it or remove it");
   });
 }
 
@@ -89,10 +89,10 @@ void check_unused_names(const Material& material, Diagnostics& diagnostics) {
   };
   const auto& used = *material.whole;
   each_named_table(material, "condition", [&](const SourceText& source, const load::Member& member) {
-    if (!used.used_conditions.contains(member.key)) tell(source, member.pos, "condition", printable(member.key));
+    if (!used.used_conditions.contains(member.key)) tell(source, member.pos, "condition", member.key);
   });
   each_named_table(material, "note", [&](const SourceText& source, const load::Member& member) {
-    if (!used.used_notes.contains(member.key)) tell(source, member.pos, "note", printable(member.key));
+    if (!used.used_notes.contains(member.key)) tell(source, member.pos, "note", member.key);
   });
   // A clinic that gives a service of its guideline another phone uses it in the rules of the guideline.
   auto services = strings_under(material, "services");
@@ -103,7 +103,7 @@ void check_unused_names(const Material& material, Diagnostics& diagnostics) {
     for (const auto& table : tables->items) {
       const auto* id = table.find("id");
       if (id != nullptr && id->is_string() && !services.contains(id->text))
-        tell(*file->source, id->pos, "service", printable(id->text));
+        tell(*file->source, id->pos, "service", id->text);
     }
   }
 }

@@ -55,10 +55,10 @@ void tell_term(const SourceText& source, const load::Node& node, const Term& ter
   if (!at) return;
   auto end = *at + term.word.size();
   while (end < node.text.size() && is_letter(node.text[end])) ++end;
-  auto& diagnostic = diagnostics.add(Code::unkind_term, place_in(source, node.pos, node.text, *at, end - *at),
-                                     fmt::format("the text says \"{}\"", printable(node.text.substr(*at, end - *at))),
-                                     "say: " + term.prefer);
-  diagnostic.notes.push_back({"why: " + term.why, {}});
+  auto& diagnostic =
+      diagnostics.add(Code::unkind_term, place_in(source, node.pos, node.text, *at, end - *at),
+                      fmt::format("the text says \"{}\"", node.text.substr(*at, end - *at)), "say: " + term.prefer);
+  diagnostic.add_note("why: " + term.why);
 }
 
 void check_text(const SourceText& source, const load::Node& node, Lang lang, const std::vector<Term>& terms,

@@ -41,7 +41,7 @@ std::optional<Baseline> read_baseline(const SourceText& source, Diagnostics& dia
       fields.finish();
       const auto code = parse_code(name);
       if (!code && !name.empty())
-        context.add(Code::unknown_value, fields.find("code")->pos, fmt::format("no code `{}`", printable(name)));
+        context.add(Code::unknown_value, fields.find("code")->pos, fmt::format("no code `{}`", name));
       if (code) out.counts[{path, *code, message}] += std::size_t(count);
     });
     top.finish();

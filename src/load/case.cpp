@@ -36,11 +36,11 @@ std::optional<Now> read_now(const SourceText& text, Diagnostics& diagnostics) {
   if (written.error == DateError::none) {
     const auto year = strange_year(date_of(written.at));
     if (year.empty()) return Now{written.at, written.has_time, true};
-    context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is in {}", printable(text.text), year),
+    context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is in {}", text.text, year),
                 fmt::format("years go from {} to {}", first_year, last_year));
     return std::nullopt;
   }
-  context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is not a date or a date-time", printable(text.text)),
+  context.add(Code::case_bad_time, node.pos, fmt::format("`{}` is not a date or a date-time", text.text),
               written.error == DateError::has_zone ? "times are local clinic time: leave out the offset or `Z`"
                                                    : "write YYYY-MM-DD or YYYY-MM-DDTHH:MM");
   return std::nullopt;
@@ -80,7 +80,7 @@ std::optional<Case> read_case(const Pack& pack, const Node& document, const Sour
       }
       for (const auto& item : value.items) reader.exposure(item, context);
     } else if (key != "now") {
-      context.add(Code::case_unknown_key, pos, fmt::format("a case has no key `{}`", printable(key)),
+      context.add(Code::case_unknown_key, pos, fmt::format("a case has no key `{}`", key),
                   did_you_mean(nearest(key, keys)));
     }
   }

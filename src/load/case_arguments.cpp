@@ -96,8 +96,7 @@ class TokenReader {
       }
       const auto other = vocabulary_.fact_index(name);
       const bool elsewhere = other && !vocabulary_.facts[other].derived;
-      context_.add(Code::case_unknown_token, name_pos,
-                   fmt::format("no fact named `{}` in {}", printable(name), option()),
+      context_.add(Code::case_unknown_token, name_pos, fmt::format("no fact named `{}` in {}", name, option()),
                    elsewhere ? fmt::format("it belongs in {}", scope_ == Scope::person ? "-e" : "-p")
                              : did_you_mean(nearest(name, names)));
       return;
@@ -185,8 +184,7 @@ class TokenReader {
     if (owners.size() > 1) {
       std::vector<std::string> names;
       for (const auto* fact : owners) names.push_back(fmt::format("{}={}", fact->id, token.text));
-      context_.add(Code::case_ambiguous_token, token.pos,
-                   fmt::format("`{}` could belong to several facts", printable(token.text)),
+      context_.add(Code::case_ambiguous_token, token.pos, fmt::format("`{}` could belong to several facts", token.text),
                    "write " + list_names(names));
       return;
     }
@@ -204,7 +202,7 @@ class TokenReader {
       hint = scope_ == Scope::exposure ? "an exposure is written like vaginal,receptive,not-used,36h"
                                        : "a person is written like age=24,anatomy=penis,buys-sex";
     context_.add(Code::case_unknown_token, token.pos,
-                 fmt::format("no fact or value named `{}` in {}", printable(token.text), option()), std::move(hint));
+                 fmt::format("no fact or value named `{}` in {}", token.text, option()), std::move(hint));
   }
 
   void add_time(const Token& token, std::string_view text) {
@@ -245,7 +243,7 @@ std::optional<Node> read_test(std::string_view argument, std::uint32_t line, con
   const auto equals = argument.find('=');
   const auto colon = argument.rfind(':');
   if (equals == std::string_view::npos || colon == std::string_view::npos || colon < equals) {
-    context.add(Code::case_unknown_token, whole, fmt::format("`{}` is no test taken", printable(argument)),
+    context.add(Code::case_unknown_token, whole, fmt::format("`{}` is no test taken", argument),
                 "write TEST[@SITE]=DATE:RESULT, for example hiv-lab=2026-11-17:negative");
     return std::nullopt;
   }

@@ -58,7 +58,7 @@ void CaseReader::person(const Node& node, const Context& context) {
     const bool known = index && vocabulary_.facts[index].scope == Scope::person && !vocabulary_.facts[index].derived;
     if (!known) {
       const bool other_scope = index && vocabulary_.facts[index].scope == Scope::exposure;
-      context.add(Code::case_unknown_key, pos, fmt::format("a person has no fact `{}`", printable(key)),
+      context.add(Code::case_unknown_key, pos, fmt::format("a person has no fact `{}`", key),
                   other_scope ? "it belongs to an exposure" : did_you_mean(nearest(key, fact_names(Scope::person))));
       continue;
     }
@@ -89,7 +89,7 @@ void CaseReader::exposure(const Node& node, const Context& context) {
     const bool known = index && vocabulary_.facts[index].scope == Scope::exposure && !vocabulary_.facts[index].derived;
     if (!known) {
       const bool other_scope = index && vocabulary_.facts[index].scope == Scope::person;
-      context.add(Code::case_unknown_key, pos, fmt::format("an exposure has no fact `{}`", printable(key)),
+      context.add(Code::case_unknown_key, pos, fmt::format("an exposure has no fact `{}`", key),
                   other_scope ? "it belongs to the person" : did_you_mean(nearest(key, fact_names(Scope::exposure))));
       continue;
     }
@@ -146,8 +146,7 @@ void CaseReader::answer_choice(const Fact& fact, const Node& node, const Context
   if (out.given) return;
   auto hint = did_you_mean(nearest(node.text, names));
   if (hint.empty()) hint = "it can be " + list_names(names);
-  context.add(Code::case_bad_value, node.pos, fmt::format("`{}` cannot be `{}`", fact.id, printable(node.text)),
-              std::move(hint));
+  context.add(Code::case_bad_value, node.pos, fmt::format("`{}` cannot be `{}`", fact.id, node.text), std::move(hint));
 }
 
 void CaseReader::answer_flags(const Fact& fact, const Node& node, const Context& context, Answer& out) {
@@ -167,7 +166,7 @@ void CaseReader::answer_flags(const Fact& fact, const Node& node, const Context&
     } else if (!flag) {
       auto hint = did_you_mean(nearest(item.text, names));
       if (hint.empty()) hint = "it can list " + list_names(names, "and");
-      context.add(Code::case_bad_value, item.pos, fmt::format("`{}` cannot list `{}`", fact.id, printable(item.text)),
+      context.add(Code::case_bad_value, item.pos, fmt::format("`{}` cannot list `{}`", fact.id, item.text),
                   std::move(hint));
     } else {
       out.flags.set(flag);
@@ -212,7 +211,7 @@ void CaseReader::tests_taken(const Node& node, const Context& context) {
     for (const auto& [key, pos, value] : item.members) {
       const std::vector<std::string> keys = {"test", "site", "on", "result"};
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-        context.add(Code::case_unknown_key, pos, fmt::format("a test taken has no `{}`", printable(key)),
+        context.add(Code::case_unknown_key, pos, fmt::format("a test taken has no `{}`", key),
                     did_you_mean(nearest(key, keys)));
       } else if (key == "on") {
         if (const auto day = read_day(value, context, "on", false))
@@ -227,7 +226,7 @@ void CaseReader::tests_taken(const Node& node, const Context& context) {
           if (!found) {
             auto hint = did_you_mean(nearest(value.text, names));
             if (hint.empty()) hint = "it can be " + list_names(names);
-            context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", key, printable(value.text)),
+            context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", key, value.text),
                         std::move(hint));
             complete = false;
           }
@@ -272,9 +271,10 @@ void CaseReader::dated_list(Index<Fact> index, const Node& node, const Context& 
       if (key == "on") {
         on = read_day(value, context, "on", false);
       } else if (key == what && value.is_string()) {
-        read.*member = things.find_if([&](const Thing& thing) { return thing.id == value.text; });
+        const auto& name = value.text;
+        read.*member = things.find_if([&name](const Thing& thing) { return thing.id == name; });
         if (!(read.*member)) {
-          context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", what, printable(value.text)),
+          context.add(Code::case_bad_value, value.pos, fmt::format("no {} named `{}`", what, value.text),
                       did_you_mean(nearest(value.text, ids_of(things))));
         }
       } else {

@@ -121,12 +121,12 @@ std::optional<ExposureTime> CaseReader::read_since(const Node& node, const Conte
   const std::string_view unit(stop, std::size_t(text.data() + text.size() - stop));
   if (text.starts_with('-')) return bad("a time since an exposure cannot be negative", how);
   if (failure == std::errc::result_out_of_range) return bad("the time since the exposure is longer than a life", how);
-  if (failure != std::errc{}) return bad(fmt::format("`{}` is no duration", printable(text)), how);
+  if (failure != std::errc{}) return bad(fmt::format("`{}` is no duration", text), how);
   if (unit == "m" || unit == "mo" || unit == "month" || unit == "months") {
-    return bad(fmt::format("`{}` could mean minutes or months", printable(text)), "give weeks (12w) or the date",
+    return bad(fmt::format("`{}` could mean minutes or months", text), "give weeks (12w) or the date",
                Code::case_unit_month);
   }
-  if (unit != "h" && unit != "d" && unit != "w") return bad(fmt::format("`{}` is no duration", printable(text)), how);
+  if (unit != "h" && unit != "d" && unit != "w") return bad(fmt::format("`{}` is no duration", text), how);
   if (count > longest_life * 24 || (unit != "h" && count * (unit == "w" ? 7 : 1) > longest_life))
     return bad("the time since the exposure is longer than a life", how);
   auto out = unit == "h" ? time_ago(case_, hours{count}) : time_days_ago(case_, unit == "w" ? count * 7 : count);

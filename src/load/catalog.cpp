@@ -103,7 +103,7 @@ void link_catalog(const Node& root, const Context& context, const Vocabulary& vo
       if (const auto value = acts.value_index(act->text))
         catalog.infections[index].passes.push_back(value);
       else
-        context.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
+        context.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", act->text));
     }
   }
 }
@@ -121,8 +121,7 @@ void read_sources(const Node* node, const Context& context, std::vector<Source>&
     }
     for (const auto& known : sources) {
       if (known.key != member.key) continue;
-      context.add(Code::duplicate_id, member.pos,
-                  fmt::format("the source `{}` is listed twice", printable(member.key)));
+      context.add(Code::duplicate_id, member.pos, fmt::format("the source `{}` is listed twice", member.key));
     }
     FieldsOf<grammar::source_table> fields(member.value, context);
     Source source;

@@ -34,8 +34,7 @@ std::optional<CodeText> read_code(const Node& node, const Context& context) {
   CodeText out;
   const auto id = fields.string("id").value_or("");
   const auto code = parse_code(id);
-  if (!code && !id.empty())
-    context.add(Code::unknown_id, fields.find("id")->pos, fmt::format("no code `{}`", printable(id)));
+  if (!code && !id.empty()) context.add(Code::unknown_id, fields.find("id")->pos, fmt::format("no code `{}`", id));
   out.why = fields.string("why").value_or("");
   const auto run = fields.string("run").value_or("");
   constexpr auto& run_ids = grammar::code_run_ids;
@@ -43,7 +42,7 @@ std::optional<CodeText> read_code(const Node& node, const Context& context) {
   if (found != run_ids.end())
     out.run = CodeText::Run(found - run_ids.begin());
   else if (!run.empty())
-    context.add(Code::unknown_value, fields.find("run")->pos, fmt::format("`run` cannot be `{}`", printable(run)),
+    context.add(Code::unknown_value, fields.find("run")->pos, fmt::format("`run` cannot be `{}`", run),
                 "it can be " + list_names(std::vector<std::string>(run_ids.begin(), run_ids.end())));
   if (const auto* bad = fields.find("bad")) out.bad = read_example(*bad, context);
   if (const auto* good = fields.find("good")) out.good = read_example(*good, context);

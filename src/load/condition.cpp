@@ -47,7 +47,7 @@ Index<FactValue> find_value(const Fact& fact, const Node& node, const Context& c
   if (!index) {
     auto hint = did_you_mean(nearest(node.text, value_names(fact)));
     if (hint.empty() && fact.values.size() <= 12) hint = "it can be " + list_names(value_names(fact));
-    context.add(Code::unknown_value, node.pos, fmt::format("`{}` has no value `{}`", fact.id, printable(node.text)),
+    context.add(Code::unknown_value, node.pos, fmt::format("`{}` has no value `{}`", fact.id, node.text),
                 std::move(hint));
   }
   return index;
@@ -91,8 +91,7 @@ void NamedConditions::collect(const Node* tables, const Context& context) {
     if (when == nullptr) continue;
     const auto [place, is_new] = entries.try_emplace(member.key, Entry{when, &context.source, member.pos, {}, false});
     if (!is_new) {
-      context.add(Code::duplicate_id, member.pos,
-                  fmt::format("the condition `{}` is defined twice", printable(member.key)));
+      context.add(Code::duplicate_id, member.pos, fmt::format("the condition `{}` is defined twice", member.key));
     }
   }
 }
@@ -132,7 +131,7 @@ Condition ConditionReader::read_named(const Node& name, const Context& context) 
     if (named.is_partial) return {};
     std::vector<std::string> names;
     for (const auto& [id, entry] : named.entries) names.push_back(id);
-    context.add(Code::unknown_id, name.pos, fmt::format("no condition named `{}`", printable(name.text)),
+    context.add(Code::unknown_id, name.pos, fmt::format("no condition named `{}`", name.text),
                 did_you_mean(nearest(name.text, names)));
     return {};
   }
@@ -170,7 +169,7 @@ Condition ConditionReader::read_fact(std::string_view name, const Pos& name_pos,
   const auto dot = name.find('.');
   const auto index = vocabulary.fact_index(name.substr(0, dot));
   if (!index) {
-    context.add(Code::unknown_fact, name_pos, fmt::format("no fact named `{}`", printable(name)),
+    context.add(Code::unknown_fact, name_pos, fmt::format("no fact named `{}`", name),
                 did_you_mean(nearest(name, fact_names(vocabulary))));
     return {};
   }

@@ -30,7 +30,7 @@ class ExampleReader {
     fields.finish();
     if ((steps != nullptr) == (now != nullptr && expect != nullptr)) {
       context_.add(Code::missing_key, node.pos,
-                   fmt::format("the case `{}` needs `now` and `expect`, or `steps`", printable(name)));
+                   fmt::format("the case `{}` needs `now` and `expect`, or `steps`", name));
       return add_faulty(name, node.pos, errors_since(before));
     }
     const auto of_all = errors_since(before);  // each step shares them
@@ -231,7 +231,7 @@ class ExampleReader {
 
   void check(std::string_view name, const Pos& pos, std::string_view what, const std::vector<std::string>& known) {
     if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    context_.add(Code::unknown_id, pos, fmt::format("no {} named `{}`", what, printable(name)),
+    context_.add(Code::unknown_id, pos, fmt::format("no {} named `{}`", what, name),
                  did_you_mean(nearest(name, known)));
   }
 

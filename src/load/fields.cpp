@@ -30,7 +30,7 @@ std::optional<std::size_t> find_word(const Node& node, std::span<const std::stri
   }
   const std::vector<std::string> names(words.begin(), words.end());
   auto hint = did_you_mean(nearest(node.text, names));
-  context.add(Code::unknown_value, node.pos, fmt::format("`{}` is not {}", printable(node.text), what),
+  context.add(Code::unknown_value, node.pos, fmt::format("`{}` is not {}", node.text, what),
               hint.empty() ? "it can be " + list_names(names) : std::move(hint));
   return std::nullopt;
 }
@@ -86,7 +86,7 @@ std::string Fields::id(std::string_view key) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   });
   if (!is_slug) {
-    context_.add(Code::unknown_id, find(key)->pos, fmt::format("`{}` is no id", printable(*text)),
+    context_.add(Code::unknown_id, find(key)->pos, fmt::format("`{}` is no id", *text),
                  "use letters, digits and hyphens");
     return {};
   }
@@ -180,8 +180,7 @@ void Fields::finish() {
     if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
     const std::vector<std::string> names(known_.begin(), known_.end());
     auto hint = did_you_mean(nearest(member.key, names));
-    context_.add(Code::unknown_key, member.pos, fmt::format("{} has no key `{}`", what_, printable(member.key)),
-                 std::move(hint));
+    context_.add(Code::unknown_key, member.pos, fmt::format("{} has no key `{}`", what_, member.key), std::move(hint));
   }
 }
 

@@ -203,7 +203,7 @@ class JsonReader {
       member.pos = pos_at(offset, length);
       if (!check_string(member.key, offset)) return false;
       if (!is_new_key(node, member.key, keys)) {
-        fail(offset, fmt::format("the key `{}` is given twice", printable(member.key)), Code::duplicate_key, length);
+        fail(offset, fmt::format("the key `{}` is given twice", member.key), Code::duplicate_key, length);
         return false;
       }
       if (!fill(member.value, field.value(), depth + 1)) return false;

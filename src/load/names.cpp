@@ -10,8 +10,7 @@ namespace sti::load {
 
 void report_unknown(const Node& name, std::string_view what, const std::vector<std::string>& all,
                     const Context& context, Code code) {
-  context.add(code, name.pos, fmt::format("no {} named `{}`", what, printable(name.text)),
-              did_you_mean(nearest(name.text, all)));
+  context.add(code, name.pos, fmt::format("no {} named `{}`", what, name.text), did_you_mean(nearest(name.text, all)));
 }
 
 std::vector<Index<Source>> find_sources(const std::vector<const Node*>& keys, const Pack& pack, bool is_partial,

@@ -35,8 +35,7 @@ std::string read_pack_file(const ParsedFile& file, std::string_view folder, Pack
   pack.id = fields.id("id");
   if (!pack.id.empty() && pack.id != folder) {
     context.add(Code::unknown_id, fields.find("id")->pos,
-                fmt::format("the pack is named `{}` and its folder `{}`", pack.id, printable(folder)),
-                "make them the same");
+                fmt::format("the pack is named `{}` and its folder `{}`", pack.id, folder), "make them the same");
   }
   pack.title = fields.text("title").value_or(Text{});
   pack.country = fields.text("country").value_or(Text{});
@@ -45,7 +44,7 @@ std::string read_pack_file(const ParsedFile& file, std::string_view folder, Pack
   if (const auto date = fields.date("review_by")) pack.review_by = to_string(*date);
   for (const auto* language : fields.strings("languages")) {
     if (std::find(lang_ids.begin(), lang_ids.end(), language->text) == lang_ids.end()) {
-      context.add(Code::unknown_value, language->pos, fmt::format("no language `{}`", printable(language->text)),
+      context.add(Code::unknown_value, language->pos, fmt::format("no language `{}`", language->text),
                   "it can be `en` or `nb`");
     }
     pack.languages.push_back(language->text);
@@ -129,7 +128,7 @@ bool parse_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
       const auto ids = base.pack_ids();
       const Context context{*header->source, diagnostics};
       context.add(Code::not_a_pack, header->root.find("extends")->pos,
-                  fmt::format("it extends `{}`, and there is no such pack", printable(extends)),
+                  fmt::format("it extends `{}`, and there is no such pack", extends),
                   did_you_mean(nearest(extends, ids)));
       complete = false;
     } else {

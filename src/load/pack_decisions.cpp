@@ -34,7 +34,7 @@ std::vector<const Node*> PackReader::read_columns(Fields& fields, const Context&
     const auto index = pack_.vocabulary.fact_index(name.substr(0, dot));
     if (name == "is" || (index && dot == std::string_view::npos)) continue;
     if (!index) {
-      context.add(Code::unknown_fact, column->pos, fmt::format("no fact named `{}`", printable(name)),
+      context.add(Code::unknown_fact, column->pos, fmt::format("no fact named `{}`", name),
                   did_you_mean(nearest(name, ids_of(pack_.vocabulary.facts))));
       column = nullptr;
       continue;
@@ -42,7 +42,7 @@ std::vector<const Node*> PackReader::read_columns(Fields& fields, const Context&
     const auto& fact = pack_.vocabulary.facts[index];
     const auto flag = name.substr(dot + 1);
     if (fact.value_index(flag)) continue;
-    context.add(Code::unknown_value, column->pos, fmt::format("`{}` has no value `{}`", fact.id, printable(flag)),
+    context.add(Code::unknown_value, column->pos, fmt::format("`{}` has no value `{}`", fact.id, flag),
                 did_you_mean(nearest(flag, ids_of(fact.values))));
     column = nullptr;
   }
@@ -100,7 +100,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
   if (!known && !decides.empty()) {
     auto names = ids_of(pack_.vocabulary.slots);
     for (const auto& vaccine : pack_.catalog.vaccines) names.push_back("vaccine." + vaccine.id);
-    context.add(Code::unknown_id, fields.find("decides")->pos, fmt::format("no slot named `{}`", printable(decides)),
+    context.add(Code::unknown_id, fields.find("decides")->pos, fmt::format("no slot named `{}`", decides),
                 did_you_mean(nearest(decides, names)));
   }
   begin_rule();

@@ -172,7 +172,7 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
     if (is_partial_ || broken_notes_.contains(node.text)) return std::nullopt;  // the mistake is told where it is
     std::vector<std::string> names;
     for (const auto& [name, note] : named_notes_) names.push_back(name);
-    context.add(Code::unknown_id, node.pos, fmt::format("no note named `{}`", printable(node.text)),
+    context.add(Code::unknown_id, node.pos, fmt::format("no note named `{}`", node.text),
                 did_you_mean(nearest(node.text, names)));
     return std::nullopt;
   }

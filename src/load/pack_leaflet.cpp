@@ -82,7 +82,7 @@ void PackReader::read_leaflet(const Node& node, const Context& context) {
   }
   if (twice != pack_.leaflet.end()) {
     context.add(Code::duplicate_id, node.pos, "the leaflet has two texts for one level")
-        .notes.push_back({"the other is here", place_of(twice->span)});
+        .add_note("the other is here", place_of(twice->span));
     return;
   }
   pack_.leaflet.push_back(std::move(out));

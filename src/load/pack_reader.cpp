@@ -30,7 +30,7 @@ void PackReader::read_settings(const ParsedFile& header) {
     if (const auto read = TimeZone::parse(zone->text))
       pack_.zone = *read;
     else
-      context.add(Code::unknown_value, zone->pos, fmt::format("`{}` is no rule of a time zone", printable(zone->text)),
+      context.add(Code::unknown_value, zone->pos, fmt::format("`{}` is no rule of a time zone", zone->text),
                   "write a POSIX rule, for example CET-1CEST,M3.5.0,M10.5.0/3");
   }
   if (const auto days = fields.integer("answer_days")) pack_.answer_days = int(*days);
@@ -72,7 +72,7 @@ void PackReader::collect_notes(const ParsedFile& file) {
       continue;
     }
     if (!named_notes_.try_emplace(member.key, NamedNote{std::move(*note), context.span(member.pos)}).second) {
-      context.add(Code::duplicate_id, member.pos, fmt::format("the note `{}` is defined twice", printable(member.key)));
+      context.add(Code::duplicate_id, member.pos, fmt::format("the note `{}` is defined twice", member.key));
     }
   }
 }
@@ -112,7 +112,7 @@ void PackReader::add_rule(Rule rule, const Context& context) {
   if (known != by_name_.end()) {
     auto& diagnostic =
         diagnostics_.add(Code::duplicate_id, rule.span, fmt::format("the id `{}` is used twice", rule.id));
-    diagnostic.notes.push_back({"the other is here", place_of(pack_.rules[known->second.front()].span)});
+    diagnostic.add_note("the other is here", place_of(pack_.rules[known->second.front()].span));
   }
   by_name_[rule.id].push_back(index);
   if (!rule.table.empty()) by_name_[rule.table].push_back(index);
@@ -227,8 +227,7 @@ void PackReader::resolve() {
     const auto found = by_name_.find(pending.name);
     if (found == by_name_.end()) {
       if (is_partial_) continue;
-      diagnostics_.add(Code::unknown_rule, pending.span,
-                       fmt::format("no rule or table named `{}`", printable(pending.name)),
+      diagnostics_.add(Code::unknown_rule, pending.span, fmt::format("no rule or table named `{}`", pending.name),
                        did_you_mean(nearest(pending.name, names)));
       continue;
     }

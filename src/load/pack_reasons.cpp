@@ -40,7 +40,7 @@ std::vector<PropertyOutput> PackReader::read_points(const Node& node, const Cont
     } else {
       auto names = ids_of(pack_.vocabulary.slots);
       for (const auto& each : pack_.catalog.vaccines) names.push_back(each.id);
-      context.add(Code::unknown_id, member.pos, fmt::format("no slot or vaccine named `{}`", printable(member.key)),
+      context.add(Code::unknown_id, member.pos, fmt::format("no slot or vaccine named `{}`", member.key),
                   did_you_mean(nearest(member.key, names)));
       continue;
     }

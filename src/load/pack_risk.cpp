@@ -162,10 +162,9 @@ void PackReader::resolve_remarks() {
                                     [&](const RiskFigure& figure) { return figure.id == pending.figure; });
     if (found == pack_.risks.end()) {
       if (is_partial_) continue;
-      diagnostics_.add(
-          Code::unknown_rule, pending.span,
-          fmt::format("no risk named `{}`", printable(pending.figure.substr(pending.figure.find('/') + 1))),
-          did_you_mean(nearest(pending.figure, ids_of(pack_.risks))));
+      diagnostics_.add(Code::unknown_rule, pending.span,
+                       fmt::format("no risk named `{}`", pending.figure.substr(pending.figure.find('/') + 1)),
+                       did_you_mean(nearest(pending.figure, ids_of(pack_.risks))));
     } else {
       found->other.push_back(std::move(pending.remark));
     }

@@ -38,7 +38,7 @@ void PackReader::read_topic(const Node& node, const Context& context) {
   rule.evidence = read_evidence(fields, context);
   fields.finish();
   if (topic.parts.empty() && !topic.shows_terms) {
-    context.add(Code::no_effect, node.pos, fmt::format("the topic `{}` says nothing", printable(topic.id)),
+    context.add(Code::no_effect, node.pos, fmt::format("the topic `{}` says nothing", topic.id),
                 "give it `meet`, `ask`, `facts` or another part");
   }
   topic.rule = pack_.rules.next();

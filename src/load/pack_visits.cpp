@@ -25,7 +25,7 @@ std::vector<YearDay> read_closed(FieldsOf<grammar::visits>& fields, const Contex
     if (const auto read = parse_year_day(day->text))
       out.push_back(*read);
     else
-      context.add(Code::unknown_value, day->pos, fmt::format("`{}` is no day of a year", printable(day->text)),
+      context.add(Code::unknown_value, day->pos, fmt::format("`{}` is no day of a year", day->text),
                   "write month and day, for example \"05-17\"");
   }
   return out;

@@ -102,8 +102,7 @@ class PhraseReader {
     const auto name = dotted(member);
     const auto meant = nearest(name, missing_);
     if (!meant.empty()) meant_.emplace(meant);
-    context_.add(Code::unknown_key, member.pos, fmt::format("there is no sentence `{}`", printable(name)),
-                 did_you_mean(meant));
+    context_.add(Code::unknown_key, member.pos, fmt::format("there is no sentence `{}`", name), did_you_mean(meant));
   }
 
   /// Those that a misspelt name was meant for have been told.
@@ -159,7 +158,7 @@ class PhraseReader {
 
   void add_unknown(const Member& member, const Node& text, const std::string& name, std::string hint) const {
     context_.add(Code::unknown_placeholder, text.pos,
-                 fmt::format("the sentence `{}` has no `{{{}}}`", member.key, printable(name)), std::move(hint));
+                 fmt::format("the sentence `{}` has no `{{{}}}`", member.key, name), std::move(hint));
   }
 
   /// Takes out the one that `name` stands for: itself, the nearest, else the first. Empty where none is left.

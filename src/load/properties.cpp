@@ -99,7 +99,7 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
     const auto gives_note = [](const Effect& effect) { return std::holds_alternative<NoteEffect>(effect); };
     const auto effect = rule ? pack_.rules[rule].effects.find_if(gives_note) : EffectIndex();
     if (!effect) {
-      context.add(Code::unknown_rule, name.pos, fmt::format("no rule `{}` that gives a note", printable(name.text)),
+      context.add(Code::unknown_rule, name.pos, fmt::format("no rule `{}` that gives a note", name.text),
                   did_you_mean(nearest(name.text, ids_of(pack_.rules))));
       return;
     }
@@ -125,7 +125,7 @@ void PackReader::read_chain_fact(Fields& fields, const Context& context, Propert
       property.fact == pack_.vocabulary.since ||
       std::any_of(chains.begin(), chains.end(), [&](const Chain& chain) { return chain.fact == property.fact; });
   if (!property.fact) {
-    context.add(Code::unknown_fact, name->pos, fmt::format("no fact named `{}`", printable(name->text)));
+    context.add(Code::unknown_fact, name->pos, fmt::format("no fact named `{}`", name->text));
   } else if (!has_chain) {
     context.add(Code::unknown_value, name->pos,
                 fmt::format("the vocabulary says of no value of `{}` that it is worse than another", name->text),

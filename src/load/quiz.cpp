@@ -49,8 +49,7 @@ class QuizReader {
     const auto basis = fields.string("basis", required);
     for (std::size_t i = 0; basis && i <= n_bases; ++i) {
       if (i == n_bases)
-        context_.add(Code::unknown_value, fields.find("basis")->pos,
-                     fmt::format("`{}` is not a basis", printable(*basis)),
+        context_.add(Code::unknown_value, fields.find("basis")->pos, fmt::format("`{}` is not a basis", *basis),
                      "it can be `stated`, `restated`, `derived` or `unverified`");
       else if (*basis == to_string(Basis(i))) {
         out.basis = Basis(i);
@@ -98,7 +97,7 @@ class QuizReader {
       mix.weights[index] = weight;
       return;
     }
-    context_.add(Code::unknown_value, pos, fmt::format("`{}` has no value `{}`", fact.id, printable(value)),
+    context_.add(Code::unknown_value, pos, fmt::format("`{}` has no value `{}`", fact.id, value),
                  did_you_mean(nearest(value, ids_of(fact.values))));
   }
 

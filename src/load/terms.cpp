@@ -20,7 +20,7 @@ Term read_word(Fields& fields, const Context& context) {
   if (found != lang_ids.end())
     out.lang = Lang(found - lang_ids.begin());
   else if (!lang.empty())
-    context.add(Code::unknown_value, fields.find("lang")->pos, fmt::format("no language `{}`", printable(lang)),
+    context.add(Code::unknown_value, fields.find("lang")->pos, fmt::format("no language `{}`", lang),
                 "it can be `en` or `nb`");
   return out;
 }

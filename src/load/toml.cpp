@@ -184,7 +184,7 @@ std::optional<Node> parse_toml(const SourceText& source, Diagnostics& diagnostic
     if (message.starts_with("Error while")) message[0] = 'e';  // as all messages begin
     diagnostics.add(Code::toml_syntax,
                     Span{&source, std::max(pos.line, 1u) + source.first_line - 1, std::max(pos.column, 1u), 1},
-                    printable(message));
+                    message);
     return std::nullopt;
   }
 }

@@ -23,7 +23,7 @@ std::optional<Enum> read_enum(Fields& fields, const Context& context, std::strin
   const auto found = std::find(words.begin(), words.end(), *text);
   if (found != words.end()) return Enum(found - words.begin());
   const std::vector<std::string> names(words.begin(), words.end());
-  context.add(Code::unknown_value, fields.find(key)->pos, fmt::format("`{}` cannot be `{}`", key, printable(*text)),
+  context.add(Code::unknown_value, fields.find(key)->pos, fmt::format("`{}` cannot be `{}`", key, *text),
               "it can be " + list_names(names));
   return std::nullopt;
 }
@@ -109,8 +109,7 @@ class VocabularyReader {
       if (const auto value = fact.value_index(name->text))
         fact.prompt_on.push_back(value);
       else
-        context_.add(Code::unknown_value, name->pos,
-                     fmt::format("`{}` has no value `{}`", fact.id, printable(name->text)));
+        context_.add(Code::unknown_value, name->pos, fmt::format("`{}` has no value `{}`", fact.id, name->text));
     }
     if (const auto from = fields.string("values_from")) {
       if (*from == "infections")
@@ -136,7 +135,7 @@ class VocabularyReader {
       const bool number_unknown = fact.kind == FactKind::number && *value == "unknown";
       if (!fact.default_value && !number_unknown) {
         context_.add(Code::unknown_value, node.find("default")->pos,
-                     fmt::format("`{}` has no value `{}`", fact.id, printable(*value)));
+                     fmt::format("`{}` has no value `{}`", fact.id, *value));
       }
     } else if (fact.kind == FactKind::choice && !fact.required && !fact.derived) {
       context_.add(Code::missing_key, node.pos, fmt::format("the fact `{}` needs a `default`", fact.id));
@@ -212,7 +211,7 @@ class VocabularyReader {
       if (const auto value = out_.facts[out_.act].value_index(act->text))
         out.push_back(value);
       else
-        context_.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", printable(act->text)));
+        context_.add(Code::unknown_value, act->pos, fmt::format("no act named `{}`", act->text));
     }
     return out;
   }
@@ -262,8 +261,7 @@ class VocabularyReader {
     const auto name = fields.string(key);
     if (!name) return {};
     const auto index = out_.fact_index(*name);
-    if (!index)
-      context_.add(Code::unknown_fact, fields.find(key)->pos, fmt::format("no fact named `{}`", printable(*name)));
+    if (!index) context_.add(Code::unknown_fact, fields.find(key)->pos, fmt::format("no fact named `{}`", *name));
     return index;
   }
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/wording/sentence_families.hpp"
 
@@ -15,24 +14,9 @@ namespace {
 constexpr std::array<std::string_view, 8> count_kinds = {"numbers",   "rules",   "rows", "windows",
                                                          "specimens", "methods", "risk", "topics"};
 constexpr auto count_sentences = family("pack-", count_kinds);
-constexpr std::array<Basis, n_bases> bases = {Basis::stated, Basis::restated, Basis::derived, Basis::unverified};
 
 void add(BasisCount& count, const std::optional<Number>& number) {
   if (number) ++count.by_basis[number->evidence.basis];
-}
-
-std::size_t drafts_of(const Pack& pack) {
-  return std::size_t(std::count_if(pack.rules.begin(), pack.rules.end(), [](const Rule& rule) { return rule.draft; }));
-}
-
-/// The pack's own documents: without the ones that stand for vocabulary and pack.
-std::vector<const Source*> cited_documents(const Pack& pack) {
-  std::vector<const Source*> out;
-  for (const auto& source : pack.sources) {
-    if (!source.key.starts_with("STI-")) out.push_back(&source);
-  }
-  std::sort(out.begin(), out.end(), [](const Source* a, const Source* b) { return a->key < b->key; });
-  return out;
 }
 
 Section counts_section(const View& view) {
@@ -41,7 +25,8 @@ Section counts_section(const View& view) {
   if (const auto drafts = drafts_of(view.pack); drafts > 0)
     out.add(Line::Kind::detail, view.fill("pack-drafts", {{"count", fmt::format("{}", drafts)}}));
   out.table.columns = {{{}, name_width}};
-  for (const auto basis : bases) out.table.columns.push_back({view.phrase(basis_sentences[basis]), number_width, true});
+  for (const auto basis : all_bases)
+    out.table.columns.push_back({view.phrase(basis_sentences[basis]), number_width, true});
   for (const auto& count : count_by_basis(view.pack)) {
     auto& cells = out.table.rows.emplace_back(Row{{view.phrase(count_sentences.at(count.kind))}}).cells;
     for (const auto number : count.by_basis) cells.push_back(fmt::format("{}", number));
@@ -60,15 +45,20 @@ Section pack_section(const View& view) {
   return out;
 }
 
-void write_head(JsonWriter& json, const View& view) {
-  const auto& pack = view.pack;
-  json.key("id").string(pack.id).key("version").string(pack.version).key("title").string(view.label(pack.title));
-  json.key("country").string(view.label(pack.country)).key("reviewed").string(pack.reviewed);
-  json.key("review_by").string(pack.review_by).key("overdue").boolean(!overdue(view).empty());
-  json.key("sha256").string(pack.sha256);
+}  // namespace
+
+std::size_t drafts_of(const Pack& pack) {
+  return std::size_t(std::count_if(pack.rules.begin(), pack.rules.end(), [](const Rule& rule) { return rule.draft; }));
 }
 
-}  // namespace
+std::vector<const Source*> cited_documents(const Pack& pack) {
+  std::vector<const Source*> out;
+  for (const auto& source : pack.sources) {
+    if (!source.key.starts_with("STI-")) out.push_back(&source);
+  }
+  std::sort(out.begin(), out.end(), [](const Source* a, const Source* b) { return a->key < b->key; });
+  return out;
+}
 
 std::vector<BasisCount> count_by_basis(const Pack& pack) {
   std::vector<BasisCount> out;
@@ -103,18 +93,6 @@ Document pack_list_page(const std::vector<View>& packs) {
   return out;
 }
 
-std::string pack_list_json(const std::vector<View>& packs) {
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-packs/1").key("packs").begin_array();
-  for (const auto& view : packs) {
-    json.begin_object();
-    write_head(json, view);
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json.take() + "\n";
-}
-
 Document pack_page(const View& view) {
   const auto& pack = view.pack;
   auto own = pack_section(view);
@@ -139,36 +117,6 @@ Document pack_page(const View& view) {
   }
   out.add(std::move(sources));
   return out;
-}
-
-std::string pack_json(const View& view) {
-  const auto& pack = view.pack;
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-pack/1");
-  write_head(json, view);
-  json.key("languages").begin_array();
-  for (const auto& language : pack.languages) json.string(language);
-  json.end_array().key("intended_use").string(view.label(pack.intended_use));
-  json.key("misuse").string(view.label(pack.misuse)).key("maintainer").string(view.label(pack.maintainer));
-  json.key("counts").begin_object();
-  for (const auto& count : count_by_basis(pack)) {
-    json.key(count.kind).begin_object();
-    for (const auto basis : bases) json.key(to_string(basis)).number(std::int64_t(count.by_basis[basis]));
-    json.end_object();
-  }
-  json.end_object().key("drafts").number(std::int64_t(drafts_of(pack))).key("sources").begin_object();
-  for (const auto* source : cited_documents(pack)) {
-    json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
-    json.key("date").string(source->date).key("url").string(source->url);
-    json.key("accessed").string(source->accessed).key("review_by");
-    if (source->review_by.empty())
-      json.null();
-    else
-      json.string(source->review_by);
-    json.end_object();
-  }
-  json.end_object().end_object();
-  return json.take() + "\n";
 }
 
 }  // namespace sti::report

@@ -18,6 +18,13 @@ struct BasisCount {
 /// Numbers (days, hours, schedules), then rules by the table they come from; drafts are left out.
 std::vector<BasisCount> count_by_basis(const Pack& pack);
 
+inline constexpr std::array all_bases = {Basis::stated, Basis::restated, Basis::derived, Basis::unverified};
+
+/// How many rules are still in discussion.
+std::size_t drafts_of(const Pack& pack);
+/// The pack's own documents by key: without the ones that stand for vocabulary and pack.
+std::vector<const Source*> cited_documents(const Pack& pack);
+
 /// A section a pack: id, version, review dates and title. The views' advice gives the moment.
 Document pack_list_page(const std::vector<View>& packs);
 /// Schema `sti-packs/1`.

@@ -10,9 +10,8 @@ std::string baseline_json(const Baseline& baseline) {
   for (const auto& [key, count] : baseline.counts) {
     const auto& [path, code, message] = key;
     JsonWriter json;
-    json.begin_object().key("path").string(path).key("code").string(label(code)).key("message").string(message);
-    json.key("count").number(std::int64_t(count)).end_object();
-    out += (is_first ? "\n" : ",\n") + json.take();
+    json.begin_object().field("path", path).field("code", label(code)).field("message", message).field("count", count);
+    out += (is_first ? "\n" : ",\n") + json.end_object().take();
     is_first = false;
   }
   return out + "\n]}\n";

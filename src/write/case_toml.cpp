@@ -91,7 +91,7 @@ std::string exposure_toml(const Pack& pack, const Exposure& exposure) {
 
 std::string toml_string(std::string_view text) {
   JsonWriter json;  // a JSON string is a TOML basic string too
-  json.string(text);
+  json.value(text);
   return json.take();
 }
 

@@ -7,24 +7,12 @@
 namespace sti::write::schema {
 namespace {
 
-constexpr const char* dialect = "https://json-schema.org/draft/2020-12/schema";
-
-/// An object all of whose keys are always there.
-Json whole_object(Json properties, std::initializer_list<const char*> optional = {}) {
-  Json required = Json::array();
-  for (const auto& [key, value] : properties.items()) {
-    const bool may_be_absent = std::find(optional.begin(), optional.end(), std::string_view(key)) != optional.end();
-    if (!may_be_absent) required.push_back(key);
-  }
-  return object(std::move(properties), std::move(required));
-}
-
-Json tests_taken(const Pack& base) {
-  return list_of(object({{"test", one_of(ids(base.catalog.tests))},
-                         {"site", or_null(one_of(ids(base.catalog.sites)))},
-                         {"on", date()},
-                         {"result", one_of(names(result_ids))}},
-                        {"test", "on", "result"}));
+Json test_taken(const Pack& base) {
+  return object({{"test", one_of(ids(base.catalog.tests))},
+                 {"site", or_null(one_of(ids(base.catalog.sites)))},
+                 {"on", date()},
+                 {"result", one_of(names(result_ids))}},
+                {"test", "on", "result"});
 }
 
 Json fact_schema(const Pack& base, const Fact& fact) {
@@ -47,7 +35,7 @@ Json fact_schema(const Pack& base, const Fact& fact) {
       schema = {{"type", "string"}, {"pattern", "^[0-9]+[hdw]$"}};
       break;
     case FactKind::tests:
-      schema = tests_taken(base);
+      schema = list_of(test_taken(base));
       break;
     case FactKind::treatments:
       schema =
@@ -61,12 +49,6 @@ Json fact_schema(const Pack& base, const Fact& fact) {
   schema["description"] = fact.ask.in(Lang::en);
   if (fact.default_value) schema["default"] = fact.values[fact.default_value].id;
   return schema;
-}
-
-Json with_backing(Json properties) {
-  properties["rules"] = list_of(text());
-  properties["sources"] = list_of(text());
-  return properties;
 }
 
 }  // namespace
@@ -96,114 +78,23 @@ Json case_object(const Pack& base) {
 
 namespace {
 
-Json with_head(Json schema, const char* title) {
-  Json out = {{"$schema", dialect}, {"title", title}};
-  out.update(schema);
-  return out;
-}
-
-Json advice_object(const Pack& base) {
-  const auto& catalog = base.catalog;
-  const Json index = {{"type", "integer"}, {"minimum", 0}};
-  const Json facts = ids(base.vocabulary.facts);
-  const Json level = one_of(names(level_ids));
-  Json verdicts = Json::object();
-  for (const auto& slot : base.vocabulary.slots) {
-    auto properties = with_backing(
-        {{"level", level},
-         {"deadline", or_null(moment())},
-         {"deadline_from", or_null(moment())},
-         {"exposures", list_of(index)},
-         {"by_exposure",
-          list_of(whole_object({{"exposure", index}, {"level", level}, {"deadline", or_null(moment())}}))}});
-    properties["why"] = text();
-    verdicts[slot.id] = whole_object(std::move(properties), {"why"});
+/// A schema as a part of what is being written.
+void write_part(JsonWriter& json, const Json& part) {
+  if (part.is_object()) {
+    json.begin_object();
+    for (const auto& [key, value] : part.items()) write_part(json.key(key), value);
+    json.end_object();
+  } else if (part.is_array()) {
+    json.begin_array();
+    for (const auto& item : part) write_part(json, item);
+    json.end_array();
+  } else if (part.is_string()) {
+    json.value(part.get_ref<const std::string&>());
+  } else if (part.is_boolean()) {
+    json.value(part.get<bool>());
+  } else {
+    json.value(part.get<std::int64_t>());
   }
-  auto test = with_backing({{"test", one_of(ids(catalog.tests))},
-                            {"infection", or_null(one_of(ids(catalog.infections)))},
-                            {"site", one_of(ids(catalog.sites))},
-                            {"status", one_of(names(status_ids))},
-                            {"take_on", or_null(date())},
-                            {"conclusive_on", or_null(date())},
-                            {"repeat_on", list_of(date())},
-                            {"interim_on", list_of(date())},
-                            {"basis", or_null(one_of(names(basis_ids)))},
-                            {"taken", tests_taken(base)},
-                            {"exposures", list_of(index)}});
-  test["why"] = text();
-  auto vaccine = with_backing({{"vaccine", one_of(ids(catalog.vaccines))},
-                               {"level", one_of(names(vaccine_level_ids))},
-                               {"deadline", or_null(moment())},
-                               {"deadline_from", or_null(moment())},
-                               {"schedule_days", list_of(index)},
-                               {"free", or_null({{"type", "boolean"}})}});
-  vaccine["why"] = text();
-  const Json visit = {{"on", date()},
-                      {"from", date()},
-                      {"until", date()},
-                      {"items", list_of(whole_object({{"of", one_of({"test", "dose", "follow-up"})},
-                                                      {"index", index},
-                                                      {"day", one_of(names(visit_day_ids))},
-                                                      {"dose", or_null(index)},
-                                                      {"from", date()},
-                                                      {"until", date()}}))}};
-  auto contact = with_backing(
-      {{"infection", one_of(ids(catalog.infections))}, {"since", date()}, {"basis", one_of(names(basis_ids))}});
-  contact["why"] = text();
-  auto follow_up = with_backing({{"on", date()},
-                                 {"what", one_of(ids(catalog.follow_ups))},
-                                 {"infection", or_null(one_of(ids(catalog.infections)))}});
-  follow_up["why"] = text();
-  auto note = with_backing({{"kind", one_of(names(note_kind_ids))}, {"text", text()}});
-  auto topic = with_backing({{"topic", text()}, {"title", text()}});
-  const Json probability = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
-  const Json range = whole_object({{"low", probability}, {"point", or_null(probability)}, {"high", probability}});
-  const Json risk = with_backing({{"infection", one_of(ids(catalog.infections))},
-                                  {"exposure", or_null(index)},
-                                  {"per_act", or_null(range)},
-                                  {"source_chance", or_null(range)},
-                                  {"overall", or_null(range)},
-                                  {"why", text()}});
-  Json properties = {
-      {"schema", {{"const", "sti-advice/2"}}},
-      {"id", or_null(text())},
-      {"pack", whole_object({{"id", text()},
-                             {"version", text()},
-                             {"sha256", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
-                             {"review_by", date()},
-                             {"title", text()},
-                             {"country", text()}})},
-      {"now", moment()},
-      {"case", case_object(base)},
-      {"assumed", list_of(whole_object({{"fact", one_of(facts)},
-                                        {"exposure", or_null(index)},
-                                        {"value", text()},
-                                        {"why", one_of({"default", "reading", "conflict", "latest-moment"})}},
-                                       {"why"}))},
-      {"tests", list_of(whole_object(std::move(test), {"why"}))},
-      {"visits", list_of(whole_object(visit))},
-      {"contacts", list_of(whole_object(std::move(contact), {"why"}))},
-      {"specimens", list_of(whole_object({{"site", one_of(ids(catalog.sites))},
-                                          {"tests", list_of(one_of(ids(catalog.tests)))},
-                                          {"on", date()},
-                                          {"how", text()}},
-                                         {"how"}))},
-      {"verdicts", whole_object(std::move(verdicts))},
-      {"vaccines", list_of(whole_object(std::move(vaccine), {"why"}))},
-      {"follow_up", list_of(whole_object(std::move(follow_up), {"why"}))},
-      {"risk", list_of(whole_object(risk, {"why"}))},
-      {"notes", list_of(whole_object(std::move(note), {"text"}))},
-      {"topics", list_of(whole_object(std::move(topic), {"title"}))},
-      {"questions",
-       list_of(whole_object({{"fact", one_of(facts)}, {"exposure", or_null(index)}, {"decides", list_of(text())}}))},
-      {"expires", list_of(whole_object({{"at", moment()}, {"what", text()}}))},
-      {"sources",
-       {{"type", "object"},
-        {"additionalProperties",
-         whole_object(
-             {{"issuer", text()}, {"title", text()}, {"date", text()}, {"url", text()}, {"accessed", text()}})}}},
-  };
-  return whole_object(std::move(properties));
 }
 
 }  // namespace
@@ -212,11 +103,12 @@ Json advice_object(const Pack& base) {
 namespace sti::write {
 
 std::string case_schema(const Pack& base) {
-  return schema::with_head(schema::case_object(base), "sti case").dump(2) + "\n";
+  schema::Json out = {{"$schema", schema_dialect}, {"title", "sti case"}};
+  out.update(schema::case_object(base));
+  return out.dump(2) + "\n";
 }
 
-std::string advice_schema(const Pack& base) {
-  return schema::with_head(schema::advice_object(base), "sti advice").dump(2) + "\n";
-}
+void write_case_schema(JsonWriter& json, const Pack& base) { schema::write_part(json, schema::case_object(base)); }
+void write_taken_schema(JsonWriter& json, const Pack& base) { schema::write_part(json, schema::test_taken(base)); }
 
 }  // namespace sti::write

@@ -7,14 +7,13 @@
 #include <string_view>
 
 #include "model/pack.hpp"
+#include "write/schema.hpp"
 
 /// Pieces that the schemas share.
 namespace sti::write::schema {
 
 using Json = nlohmann::ordered_json;
 
-inline constexpr const char* date_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-inline constexpr const char* moment_pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$";
 inline constexpr const char* told_moment_pattern =
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?)?$";
 
@@ -36,7 +35,6 @@ inline Json one_of(Json values) { return {{"enum", std::move(values)}}; }
 inline Json or_null(Json schema) { return {{"anyOf", Json::array({std::move(schema), {{"type", "null"}}})}}; }
 inline Json text() { return {{"type", "string"}}; }
 inline Json date() { return {{"type", "string"}, {"pattern", date_pattern}}; }
-inline Json moment() { return {{"type", "string"}, {"pattern", moment_pattern}}; }
 inline Json list_of(Json items, bool is_filled = false) {
   Json out = {{"type", "array"}, {"items", std::move(items)}};
   if (is_filled) out["minItems"] = 1;

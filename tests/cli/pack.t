@@ -133,3 +133,34 @@ Mistakes
   [2]
   $ NO_COLOR=1 sti pack show | grep -c "$(printf '\033')"; true
   0
+
+A name that is the id of a pack and a folder here: who checks has to say which is meant, others take the id
+
+  $ sti pack export no tree 2>/dev/null && cp -r tree/no no && rm -r no/cases
+  $ sti test no
+  2> no: error[STI-0001]: this is the id of a pack and a folder here
+  2>    = write `./no` for the folder, `built-in:no` for the pack that is built in
+  [2]
+  $ sti test ./no --filter nothing-is-named-so | tail -1
+  1 file: 1 error, 0 warnings
+  $ sti verify built-in:no
+  56 properties proved
+  0 errors, 0 warnings
+  $ sti compare no ./no
+  2> no: error[STI-0001]: this is the id of a pack and a folder here
+  2>    = write `./no` for the folder, `built-in:no` for the pack that is built in
+  [2]
+  $ sti diff no ./no
+  2> no: error[STI-0001]: this is the id of a pack and a folder here
+  2>    = write `./no` for the folder, `built-in:no` for the pack that is built in
+  [2]
+  $ sti advise --pack no -e oral,5d --now 2026-11-23 | sed -n 2p
+  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  $ sti pack show built-in:nope
+  2> --pack: error[STI-0001]: no pack and no folder named `nope`
+  2>    = there are `no`
+  [2]
+  $ sti pack new no
+  2> no: error[STI-0001]: there is a pack of this id already, built in
+  2>    = choose another id; `sti pack export no DIR` writes that pack, to change
+  [2]

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
-"""Holds real cases and real advice against the schemas that `sti schema` prints. 77: jsonschema is not here."""
+"""Holds real cases, and what every command writes as JSON, against the schemas that `sti schema` prints. 77: jsonschema is not here."""
 import json
+import os
 import subprocess
 import sys
+import tempfile
 
 try:
     import jsonschema
@@ -38,9 +40,45 @@ BAD = [
     {"exposures": [{"act": "oral", "since": "3m"}]},
 ]
 
+TOLD = ["--now", NOW, "-p", "age=24,msm", "-e", "anal,receptive,not-used,36h", "-t", "hiv-lab=2026-11-10:negative"]
+UK = TESTS + "/fixtures/rules/uk"
+GUIDE = TESTS + "/fixtures/diff/guide"
+# What writes each kind of document.
+OUTPUTS = {
+    "advice": [["advise", *TOLD], ["advise", "--now", NOW, "-p", "age=24"]],
+    "explain": [["explain", *TOLD, "--why-not", "pep,hiv-rapid@blood"], ["explain", *TOLD],
+                ["explain", "--now", NOW, "-p", "age=24", "--why-not", "pep"]],
+    "risk": [["risk", *TOLD], ["risk", "--now", NOW, "-p", "age=24"]],
+    "windows": [["windows"], ["windows", "hiv"], ["--pack", UK, "windows"]],
+    "compare": [["compare", *TOLD, "no", UK], ["compare", "no", UK, "--differences"]],
+    "diff": [["diff", GUIDE, UK], ["diff", GUIDE, GUIDE]],
+    "talk": [["talk"], ["--pack", UK, "talk"]],
+    "pack": [["pack", "show", "no"], ["pack", "show", UK]],
+    "packs": [["pack", "list"]],
+    "quiz": [["--now", NOW, "quiz", "--no-history", "--seed", "3", "--answers", TESTS + "/schema/answers"],
+             ["--now", NOW, "quiz", "--no-history", "--seed", "3", "--exam", "--answers", os.devnull]],
+    "quiz-memory": [["--now", NOW, "quiz", "stats"]],
+    "test": [["test", UK], ["test", TESTS + "/fixtures/mistakes"]],
+    "coverage": [["test", UK, "--coverage"]],
+    "findings": [["validate", TESTS + "/fixtures/mistakes"], ["validate", "/nowhere"], ["verify", UK]],
+    "code": [["explain", "STI-0203"], ["explain", "STI-0001"]],
+    "codes": [["explain", "--list"]],
+}
+
 
 def run(*arguments, text=""):
-    return subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, check=False).stdout
+    with tempfile.TemporaryDirectory() as home:  # nothing is remembered of a quiz
+        return subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, check=False,
+                              env={"PATH": os.environ["PATH"], "HOME": home}).stdout
+
+
+def documents(text):
+    """One after another, as `test --coverage` writes them."""
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(text):
+        value, at = decoder.raw_decode(text, at)
+        yield value
+        at += len(text[at:]) - len(text[at:].lstrip())
 
 
 def validator(name):
@@ -76,6 +114,28 @@ def main():
                     expect(False, "%s %s: %s at %s" % (pack, value.get("id"), error.message[:200], list(error.path)))
                 for error in case.iter_errors(value.get("case", {})):
                     expect(False, "%s %s: the case as understood: %s" % (pack, value.get("id"), error.message[:200]))
+    failed = validator("error")
+    for line in run("batch", text="".join(json.dumps(item) + "\n" for item in BAD) + "[\n").splitlines():
+        for error in failed.iter_errors(json.loads(line)):
+            expect(False, "%s: %s" % (line, error.message[:200]))
+
+    for name, commands in OUTPUTS.items():
+        schema = validator(name)
+        form = schema.schema["properties"]["schema"]["const"]
+        for command in commands:
+            for lang in ("en", "nb"):
+                found = [each for each in documents(run("--lang", lang, *command, "--format", "json"))
+                         if each["schema"] == form]
+                expect(len(found) == 1, "%s: %d documents of the form %s" % (command, len(found), form))
+                for value in found:
+                    for error in schema.iter_errors(value):
+                        expect(False, "%s: %s at %s" % (command, error.message[:200], list(error.path)))
+                    for key in schema.schema["required"]:
+                        rest = {each: value[each] for each in value if each != key}
+                        expect(not schema.is_valid(rest), "%s: passes without %s" % (command, key))
+                    expect(not schema.is_valid({**value, "more": 1}), "%s: passes with a key that is none" % command)
+    offered = set(run("completion", "bash", "--", "schema", "").split()[1:])
+    expect(offered == {"case", "rules", "error", *OUTPUTS}, "not the outputs that have a document here: %s" % offered)
     print("%d failures" % failures)
     return 1 if failures else 0
 

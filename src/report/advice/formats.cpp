@@ -25,13 +25,12 @@ std::string whole_json(const View& view, const PageOptions&) {
 }
 
 constexpr std::array formats = {
-    AdviceFormat{"text", "the page, 80 columns", page<Form::text>, leaflet<Form::text>},
-    AdviceFormat{"json", "schema sti-advice/2, everything", whole_json},
-    AdviceFormat{"markdown", "the page as Markdown", page<Form::markdown>, leaflet<Form::markdown>},
-    AdviceFormat{"html", "the page with its timeline, one sheet for a browser or a printer", page<Form::html>,
-                 leaflet<Form::html>},
-    AdviceFormat{"ics", "the days ahead for a calendar", advice_ics},
-    AdviceFormat{"note", "terse, for the medical record", advice_note},
+    AdviceFormat{"text", page<Form::text>, leaflet<Form::text>},
+    AdviceFormat{"json", whole_json},
+    AdviceFormat{"markdown", page<Form::markdown>, leaflet<Form::markdown>},
+    AdviceFormat{"html", page<Form::html>, leaflet<Form::html>},
+    AdviceFormat{"ics", advice_ics},
+    AdviceFormat{"note", advice_note},
 };
 
 }  // namespace

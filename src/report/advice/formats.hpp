@@ -11,7 +11,7 @@ namespace sti::report {
 
 /// A form an advice can be given in. One row a format: the command, its help and shell completion walk the table.
 struct AdviceFormat {
-  std::string_view name, about;
+  std::string_view name;
   std::string (*render)(const View&, const PageOptions&);
   std::string (*leaflet)(const View&, const PageOptions&) = nullptr;  ///< for the person, where that makes sense
 };

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 
 #include "model/change.hpp"
 #include "model/pack.hpp"
@@ -20,6 +21,9 @@ struct DiffView {
   std::string after_name;  ///< what `--pack` takes
   std::string others;      ///< further options of the commands that are printed
 };
+
+/// What is said before and after, in words; empty where the kind of change says it all.
+std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change, Lang lang);
 
 /// One change a section: what is done differently, for whom, and a command that shows it.
 Document diff_page(const DiffView& view, Lang lang);

@@ -6,12 +6,13 @@
 
 namespace sti::report {
 
-std::vector<WindowRow> window_rows(const Pack& pack) {
+std::vector<WindowRow> window_rows(const Pack& pack, Index<Infection> infection) {
   std::vector<WindowRow> out;
   for (const auto& rule : pack.rules) {
     if (rule.origin != Rule::Origin::window || rule.draft) continue;
     for (const auto& effect : rule.effects) {
       const auto& of_window = std::get<WindowEffect>(effect);
+      if (infection && pack.catalog.tests[of_window.test].infection != infection) continue;
       out.push_back({of_window.test, &rule, &pack.windows[of_window.window]});
     }
   }

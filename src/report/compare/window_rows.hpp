@@ -14,6 +14,7 @@ struct WindowRow {
 };
 
 /// The windows of a pack in the catalog's order of tests; of one test, the plain window first. Points into the pack.
-std::vector<WindowRow> window_rows(const Pack& pack);
+/// `infection`: only those of its tests; none: all.
+std::vector<WindowRow> window_rows(const Pack& pack, Index<Infection> infection = {});
 
 }  // namespace sti::report

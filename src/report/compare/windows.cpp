@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "report/compare/window_rows.hpp"
 #include "report/wording/conditions.hpp"
@@ -13,15 +12,6 @@
 
 namespace sti::report {
 namespace {
-
-/// Windows of the tests shown.
-std::vector<WindowRow> rows_of(const WindowsShown& shown) {
-  auto out = window_rows(shown.view.pack);
-  std::erase_if(out, [&](const WindowRow& row) {
-    return shown.infection && shown.view.pack.catalog.tests[row.test].infection != shown.infection;
-  });
-  return out;
-}
 
 /// All numbers of a window, each with what it is.
 std::vector<std::pair<WindowNumber, const Number*>> numbers_of(const Window& window) {
@@ -133,7 +123,7 @@ Table table_of(const WindowsShown& shown, const std::vector<WindowRow>& rows) {
 
 Document windows_page(const WindowsShown& shown) {
   const auto& view = shown.view;
-  const auto rows = rows_of(shown);
+  const auto rows = window_rows(shown.view.pack, shown.infection);
   Document out{.lang = view.lang, .title = view.phrase("windows-title")};
   out.begin("pack");
   add_pack(view, Line::Kind::paragraph, out);
@@ -147,75 +137,6 @@ Document windows_page(const WindowsShown& shown) {
   for (const auto& key : cited_by(shown, rows)) sources.lines.push_back({key, source_title(*find_source(view, key))});
   out.add(std::move(sources));
   return out;
-}
-
-namespace {
-
-void write_number(JsonWriter& json, const View& view, const Number& number) {
-  const auto backing = backing_of(view, number.evidence);
-  json.begin_object().key("days").number(number.value).key("sources").begin_array();
-  for (const auto& key : backing.sources) json.string(key);
-  json.end_array().key("basis").string(to_string(backing.basis));
-}
-
-void write_optional(JsonWriter& json, const View& view, std::string_view key, const std::optional<Number>& number) {
-  json.key(key);
-  if (!number) {
-    json.null();
-    return;
-  }
-  write_number(json, view, *number);
-  json.end_object();
-}
-
-void write_row(JsonWriter& json, const View& view, const WindowRow& row) {
-  const auto& test = view.pack.catalog.tests[row.test];
-  const auto& window = *row.window;
-  json.begin_object().key("test").string(test.id).key("infection");
-  if (test.infection)
-    json.string(view.pack.catalog.infections[test.infection].id);
-  else
-    json.null();
-  json.key("window").string(row.rule->id).key("when");
-  json.string(words(view.pack, view.phrases, row.rule->when, view.lang));
-  json.key("from").string(window.from == Window::From::exposure ? "exposure" : "pep_last_dose");
-  write_optional(json, view, "earliest", window.earliest);
-  write_optional(json, view, "interim", window.interim);
-  write_optional(json, view, "conclusive", window.conclusive);
-  json.key("repeat").begin_array();
-  for (const auto& number : window.repeat) {
-    write_number(json, view, number);
-    json.end_object();
-  }
-  json.end_array().key("other").begin_array();
-  for (const auto& other : window.other) {
-    write_number(json, view, other.figure);
-    json.key("number").string(to_string(other.number)).key("why").string(view.label(other.why)).end_object();
-  }
-  json.end_array().key("why").string(view.label(window.why)).end_object();
-}
-
-}  // namespace
-
-std::string windows_json(const WindowsShown& shown) {
-  const auto& view = shown.view;
-  const auto rows = rows_of(shown);
-  JsonWriter json(2);
-  json.begin_object().key("schema").string("sti-windows/1");
-  json.key("pack").begin_object().key("id").string(view.pack.id).key("version").string(view.pack.version);
-  json.key("sha256").string(view.pack.sha256).key("review_by").string(view.pack.review_by);
-  json.key("overdue").boolean(!overdue(view).empty()).end_object();
-  json.key("windows").begin_array();
-  for (const auto& row : rows) write_row(json, view, row);
-  json.end_array().key("sources").begin_object();
-  for (const auto& key : cited_by({view, shown.infection, true}, rows)) {
-    const auto* source = find_source(view, key);
-    json.key(source->key).begin_object().key("issuer").string(source->issuer).key("title").string(source->title);
-    json.key("date").string(source->date).key("url").string(source->url);
-    json.key("accessed").string(source->accessed).end_object();
-  }
-  json.end_object().end_object();
-  return json.take() + "\n";
 }
 
 }  // namespace sti::report

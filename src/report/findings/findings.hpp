@@ -37,6 +37,10 @@ const FindingsFormat& findings_format(std::string_view name);
 /// A whole document from findings that are already there, each under its own path.
 std::string findings_document(const FindingsFormat& format, const Diagnostics& findings, bool color);
 
+/// A line that could not be answered, as `sti-error/1`: its first mistake, and the id of its case where it could be
+/// read.
+std::string error_json(std::uint32_t line, const std::optional<std::string>& id, const Diagnostic& error);
+
 /// "2 files: 1 error, 3 warnings".
 std::string tally_text(const Tally& tally);
 

@@ -1,41 +1,72 @@
-// `sti-findings/1`: one object with a list of findings and the tally.
+// `sti-findings/1`: one object with a list of findings and the tally; and `sti-error/1`, one mistake.
 
-#include "base/json_writer.hpp"
 #include "report/findings/findings.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 
 namespace sti::report {
 namespace {
 
-void write_whole_place(JsonWriter& json, const Place& place) {
-  json.key("path").string(place.path);
-  const auto number = [&](std::string_view key, std::int64_t value) {
-    json.key(key);
-    if (place.line == 0)
-      json.null();
-    else
-      json.number(value);
-  };
-  number("line", place.line);
-  number("column", place.column);
-  number("end_column", std::int64_t(place.column) + place.length);
+/// What is written piece by piece, as a whole.
+struct FindingsDocument {
+  std::vector<Diagnostic> findings;
+  Tally tally;
+};
+
+struct FailedLine {
+  std::uint32_t line = 0;
+  std::optional<std::string> id;
+  const Diagnostic& error;
+};
+
+/// A text as a whole has no numbers.
+template <class To>
+void describe_whole(To& to, const Place& place) {
+  const auto number = [&](std::uint32_t n) { return place.line > 0 ? std::optional(n) : std::nullopt; };
+  to("path", place.path)("line", number(place.line))("column", number(place.column));
+  to("end_column", number(place.column + place.length));
 }
 
-std::string finding_json(const Diagnostic& finding) {
-  JsonWriter json;
-  const auto& code = info(finding.code);
-  json.begin_object().key("code").string(label(finding.code)).key("name").string(code.name);
-  json.key("severity").string(to_string(finding.severity)).key("category").string(to_string(code.category));
-  write_whole_place(json, finding.place);
-  json.key("message").string(finding.message).key("hint").string(finding.hint);
-  json.key("notes").begin_array();
-  for (const auto& note : finding.notes) {
-    json.begin_object().key("message").string(note.text);
-    write_whole_place(json, note.place);
-    json.end_object();
-  }
-  json.end_array().end_object();
-  return json.take();
+}  // namespace
+
+template <class To>
+void describe(To& to, const Diagnostic& finding) {
+  to("code", label(finding.code))("name", [&] { return info(finding.code).name; })("severity", finding.severity);
+  to("category", [&] { return info(finding.code).category; });
+  describe_whole(to, finding.place);
+  to("message", finding.message)("hint", finding.hint);
+  to.list("notes", finding.notes,
+          [&](auto& each, const Diagnostic::Note& note) { describe_whole(each("message", note.text), note.place); });
 }
+
+template <class To>
+void describe(To& to, const Tally& tally) {
+  to("files", tally.files)("errors", tally.errors)("warnings", tally.warnings)("notes", tally.notes);
+  to("known", tally.known)("fixed", tally.fixed);
+}
+
+template <class To>
+void describe(To& to, const FindingsDocument& document) {
+  describe(to.form("sti-findings/1")("findings", document.findings), document.tally);
+}
+
+template <class To>
+void describe(To& to, const FailedLine& failed) {
+  to.form("sti-error/1")("line", failed.line)("id", failed.id).object("error", [&](auto& each) {
+    const auto& error = failed.error;
+    each("code", label(error.code))("message", error.message);
+    each("column", std::max<std::uint32_t>(error.place.column, 1)).if_any("hint", null_if_empty(error.hint));
+  });
+}
+
+const JsonOutput findings_output{"findings", [](FieldSchema& to) { describe(to, FindingsDocument{}); }};
+const JsonOutput error_output{"error", [](FieldSchema& to) { describe(to, FailedLine{0, {}, {}}); }};
+
+std::string error_json(std::uint32_t line, const std::optional<std::string>& id, const Diagnostic& error) {
+  return JsonWriter().value(FailedLine{line, id, error}, JsonContext{}).take();
+}
+
+namespace {
 
 std::string json_begin() { return "{\"schema\":\"sti-findings/1\",\"findings\":["; }
 
@@ -43,24 +74,14 @@ std::string json_file(std::string_view, std::span<const Diagnostic> findings, bo
   std::string out;
   for (const auto& finding : findings) {
     out += is_first ? "\n" : ",\n";
-    out += finding_json(finding);
+    out += JsonWriter().value(finding, JsonContext{}).take();
     is_first = false;
   }
   return out;
 }
 
 std::string json_end(const Tally& tally) {
-  JsonWriter json;
-  const auto number = [&](std::string_view key, std::size_t value) { json.key(key).number(std::int64_t(value)); };
-  json.begin_object();
-  number("files", tally.files);
-  number("errors", tally.errors);
-  number("warnings", tally.warnings);
-  number("notes", tally.notes);
-  number("known", tally.known);
-  number("fixed", tally.fixed);
-  json.end_object();
-  return "\n]," + json.take().substr(1) + "\n";
+  return "\n]," + JsonWriter().value(tally, JsonContext{}).take().substr(1) + "\n";
 }
 
 }  // namespace

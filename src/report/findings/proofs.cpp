@@ -12,11 +12,11 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
   Diagnostics out;
   for (const auto& finding : findings) {
     auto& diagnostic = out.add(finding.code, finding.place, finding.message, finding.hint);
-    const auto note = [&](std::string text) { diagnostic.notes.push_back({std::move(text), {}}); };
+    const auto note = [&](std::string text) { diagnostic.add_note(std::move(text)); };
     for (const auto& related : finding.related) {
       auto place = place_of(related.place);
       place.excerpt.clear();  // the line is the head of a table and says nothing
-      diagnostic.notes.push_back({related.text, std::move(place)});
+      diagnostic.add_note(related.text, std::move(place));
     }
     if (finding.region) {
       const auto region = words(pack, phrases, *finding.region, Lang::en);

@@ -26,13 +26,17 @@ std::string uri(std::string_view path) {
   return out.starts_with('/') ? "file://" + out : out;
 }
 
+void write_text(JsonWriter& json, std::string_view key, std::string_view text) {
+  json.key(key).begin_object().field("text", text).end_object();
+}
+
 void write_location(JsonWriter& json, const Place& place) {
   json.key("physicalLocation").begin_object();
-  json.key("artifactLocation").begin_object().key("uri").string(uri(place.path)).end_object();
+  json.key("artifactLocation").begin_object().field("uri", uri(place.path)).end_object();
   if (place.line > 0) {
-    json.key("region").begin_object().key("startLine").number(place.line).key("startColumn");
-    json.number(place.first_character).key("endColumn").number(std::int64_t(place.first_character) + place.characters);
-    if (!place.excerpt.empty()) json.key("snippet").begin_object().key("text").string(place.excerpt).end_object();
+    json.key("region").begin_object().field("startLine", place.line).field("startColumn", place.first_character);
+    json.field("endColumn", place.first_character + place.characters);
+    if (!place.excerpt.empty()) write_text(json, "snippet", place.excerpt);
     json.end_object();
   }
   json.end_object();
@@ -42,13 +46,11 @@ std::string sarif_begin() {
   JsonWriter json;
   json.begin_array();
   for (const auto& code : all_codes()) {
-    json.begin_object().key("id").string(label(code.code)).key("name").string(code.name);
-    json.key("shortDescription").begin_object().key("text").string(code.about).end_object();
-    json.key("help").begin_object().key("text");
-    json.string(fmt::format("{}. `sti explain {}` has examples.", code.about, label(code.code))).end_object();
-    json.key("defaultConfiguration").begin_object().key("level").string(level(code.severity)).end_object();
-    json.key("properties").begin_object().key("category").string(to_string(code.category)).end_object();
-    json.end_object();
+    json.begin_object().field("id", label(code.code)).field("name", code.name);
+    write_text(json, "shortDescription", code.about);
+    write_text(json, "help", fmt::format("{}. `sti explain {}` has examples.", code.about, label(code.code)));
+    json.key("defaultConfiguration").begin_object().field("level", level(code.severity)).end_object();
+    json.key("properties").begin_object().field("category", to_string(code.category)).end_object().end_object();
   }
   json.end_array();
   return "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":"
@@ -60,11 +62,9 @@ std::string result(const Diagnostic& finding) {
   JsonWriter json;
   const auto codes = all_codes();
   const auto row = std::find_if(codes.begin(), codes.end(), [&](const auto& c) { return c.code == finding.code; });
-  auto message = finding.message;
-  if (!finding.hint.empty()) message += " (" + finding.hint + ")";
-  json.begin_object().key("ruleId").string(label(finding.code)).key("ruleIndex").number(row - codes.begin());
-  json.key("level").string(level(finding.severity));
-  json.key("message").begin_object().key("text").string(message).end_object();
+  json.begin_object().field("ruleId", label(finding.code)).field("ruleIndex", row - codes.begin());
+  json.field("level", level(finding.severity));
+  write_text(json, "message", finding.hint.empty() ? finding.message : finding.message + " (" + finding.hint + ")");
   json.key("locations").begin_array().begin_object();
   write_location(json, finding.place);
   json.end_object().end_array();
@@ -73,14 +73,13 @@ std::string result(const Diagnostic& finding) {
     json.key("relatedLocations").begin_array();
     for (const auto& note : finding.notes) {
       if (!has_place(note)) continue;
-      json.begin_object().key("message").begin_object().key("text").string(note.text).end_object();
+      write_text(json.begin_object(), "message", note.text);
       write_location(json, note.place);
       json.end_object();
     }
     json.end_array();
   }
-  json.end_object();
-  return json.take();
+  return json.end_object().take();
 }
 
 std::string sarif_file(std::string_view, std::span<const Diagnostic> findings, bool is_first, bool) {

@@ -14,6 +14,6 @@ std::string quiz_json(const Pack& pack, const Phrases& phrases, Lang lang, const
                       const QuizSummary& summary);
 
 /// What is remembered, schema `sti-quiz-memory/1`.
-std::string quiz_memory_json(const Pack& pack, const QuizMemory& memory);
+std::string quiz_memory_json(const Pack& pack, const Phrases& phrases, const QuizMemory& memory);
 
 }  // namespace sti::report

@@ -44,14 +44,6 @@ std::string choices_named(const QuizPage& page, const QuizQuestion& question,
   return join(out, "; ");
 }
 
-std::vector<Index<QuizChoice>> right_ones(const QuizQuestion& question) {
-  std::vector<Index<QuizChoice>> out;
-  for (const auto index : question.choices.indices()) {
-    if (question.choices[index].right) out.push_back(index);
-  }
-  return out;
-}
-
 /// "Not right. The answer: …", the judgement in colour.
 std::string judgement(const QuizPage& page, const QuizResult& result) {
   const auto& question = result.question;

@@ -180,4 +180,12 @@ std::string quiz_hint(const View& v, const QuizQuestion& question) {
   return join(parts, " ");
 }
 
+std::vector<Index<QuizChoice>> right_ones(const QuizQuestion& question) {
+  std::vector<Index<QuizChoice>> out;
+  for (const auto index : question.choices.indices()) {
+    if (question.choices[index].right) out.push_back(index);
+  }
+  return out;
+}
+
 }  // namespace sti::report

@@ -30,6 +30,8 @@ std::string quiz_prompt(const View& view, const QuizQuestion& question);
 /// A choice as a sentence part; two choices of one question never read the same.
 std::string quiz_choice(const View& view, const QuizQuestion& question, const QuizChoice& choice);
 
+std::vector<Index<QuizChoice>> right_ones(const QuizQuestion& question);
+
 /// What a hint says: the facts that decide, and how many choices are right where several may be.
 std::string quiz_hint(const View& view, const QuizQuestion& question);
 

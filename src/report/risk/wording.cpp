@@ -5,10 +5,6 @@
 namespace sti::report {
 namespace {
 
-const RiskFigure* figure_of(const View& view, const RiskAdvice& risk) {
-  return risk.figure ? &view.pack.risks[risk.figure] : nullptr;
-}
-
 void add_remarks(const View& view, const RiskFigure& figure, Backing& out) {
   for (const auto& remark : figure.other) {
     for (const auto& key : backing(view, remark.evidence).sources) add_once(out.sources, key);
@@ -34,6 +30,10 @@ bool is_chance(const View& view, Index<Rule> rule) {
 }
 
 }  // namespace
+
+const RiskFigure* figure_of(const View& view, const RiskAdvice& risk) {
+  return risk.figure ? &view.pack.risks[risk.figure] : nullptr;
+}
 
 bool source_has_it(const RiskAdvice& risk) { return risk.source_chance && risk.source_chance->low >= 1; }
 bool source_has_it_not(const RiskAdvice& risk) { return risk.source_chance && risk.source_chance->high <= 0; }

@@ -7,6 +7,8 @@
 
 namespace sti::report {
 
+/// What is published of it; null where nothing is.
+const RiskFigure* figure_of(const View& view, const RiskAdvice& risk);
 Backing backing(const View& view, const RiskAdvice& risk);
 /// What was published, what changes it, and how likely the source has the infection, in sentences.
 std::string why(const View& view, const RiskAdvice& risk);

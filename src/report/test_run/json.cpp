@@ -1,63 +1,65 @@
 // `sti-test/1`.
 
-#include <array>
-
-#include "base/by_enum.hpp"
-#include "base/json_writer.hpp"
+#include "report/json/outputs.hpp"
+#include "report/json/values.hpp"
 #include "report/test_run/test_run.hpp"
+
+namespace sti {
+
+template <>
+inline constexpr ByEnum<CaseResult::Status, std::string_view, 3> enum_ids<CaseResult::Status> = {"passed", "failed",
+                                                                                                 "todo"};
+
+}  // namespace sti
 
 namespace sti::report {
 namespace {
 
-constexpr ByEnum<CaseResult::Status, std::string_view, 3> status_names = {"passed", "failed", "todo"};
+struct Runs {
+  std::span<const TestRun> all;
 
-void write_place(JsonWriter& json, const Place& place) {
-  json.key("path").string(place.path).key("line").number(place.line).key("column").number(place.column);
-}
-
-void write_case_result(JsonWriter& json, const CaseResult& result) {
-  json.begin_object().key("name").string(result.name).key("status").string(status_names[result.status]);
-  write_place(json, result.place);
-  json.key("mismatches").begin_array();
-  for (const auto& mismatch : result.mismatches) {
-    json.begin_object().key("what").string(mismatch.what);
-    json.key("expected").string(mismatch.expected).key("actual").string(mismatch.actual);
-    json.key("rules").begin_array();
-    for (const auto& rule : mismatch.rules) json.string(rule);
-    json.end_array();
-    write_place(json, mismatch.place);
-    json.end_object();
+  std::size_t count(CaseResult::Status status) const {
+    std::size_t n = 0;
+    for (const auto& run : all) n += run.count(status);
+    return n;
   }
-  json.end_array().key("command").string(result.command).end_object();
-}
+};
 
 }  // namespace
 
-std::string test_run_json(std::span<const TestRun> runs, bool) {
-  JsonWriter json(2);
-  ByEnum<CaseResult::Status, std::size_t, 3> counts;
-  json.begin_object().key("schema").string("sti-test/1").key("packs").begin_array();
-  for (const auto& run : runs) {
-    json.begin_object().key("pack").string(run.pack).key("cases").begin_array();
-    for (const auto& result : run.cases) {
-      write_case_result(json, result);
-      ++counts[result.status];
-    }
-    json.end_array().key("findings").begin_array();
-    for (const auto& finding : run.findings) {
-      json.begin_object().key("code").string(label(finding.code)).key("message").string(finding.message);
-      write_place(json, finding.place);
-      json.end_object();
-    }
-    json.end_array().end_object();
-  }
-  json.end_array();
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    const auto status = CaseResult::Status(i);
-    json.key(status_names[status]).number(std::int64_t(counts[status]));
-  }
-  json.end_object();
-  return json.take() + "\n";
+template <class To>
+void describe(To& to, const Place& place) {
+  to("path", place.path)("line", place.line)("column", place.column);
 }
+
+template <class To>
+void describe(To& to, const Mismatch& mismatch) {
+  to("what", mismatch.what)("expected", mismatch.expected)("actual", mismatch.actual)("rules", mismatch.rules);
+  describe(to, mismatch.place);
+}
+
+template <class To>
+void describe(To& to, const CaseResult& result) {
+  describe(to("name", result.name)("status", result.status), result.place);
+  to("mismatches", result.mismatches)("command", result.command);
+}
+
+template <class To>
+void describe(To& to, const TestRun& run) {
+  to("pack", run.pack)("cases", run.cases);
+  to.list("findings", run.findings, [&](auto& each, const Diagnostic& finding) {
+    describe(each("code", label(finding.code))("message", finding.message), finding.place);
+  });
+}
+
+template <class To>
+void describe(To& to, const Runs& runs) {
+  to.form("sti-test/1")("packs", runs.all)("passed", runs.count(CaseResult::Status::passed));
+  to("failed", runs.count(CaseResult::Status::failed))("todo", runs.count(CaseResult::Status::todo));
+}
+
+const JsonOutput test_output{"test", [](FieldSchema& to) { describe(to, Runs{}); }};
+
+std::string test_run_json(std::span<const TestRun> runs, bool) { return json_document(Runs{runs}); }
 
 }  // namespace sti::report

@@ -1,7 +1,11 @@
-#include "prove/uncovered.hpp"
+#include "prove/coverage.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
+#include "engine/advise.hpp"
+#include "engine/coverage.hpp"
 #include "engine/lists.hpp"
 #include "prove/cases.hpp"
 #include "prove/region.hpp"
@@ -21,7 +25,7 @@ class CaseFinder {
     for (const auto& condition : item.excluded) region = space_.diagrams.minus(region, space_.set_of(condition));
     if (const auto tests = tests_of(item); !tests.empty()) region = space_.diagrams.both(region, ordered(tests));
     if (item.needs_exposure) region = space_.diagrams.both(region, space_.exposed());
-    const bool must_give = item.kind != CoverageItem::Kind::exclusion && item.kind != CoverageItem::Kind::value;
+    const bool must_give = item.kind != CoverageKind::exclusion && item.kind != CoverageKind::value;
     if (must_give) {  // better where nothing overrides it; where that is everywhere, it may still give something else
       const auto free = space_.diagrams.minus(region, overridden(item.rule));
       if (free != Diagrams::nothing) region = free;
@@ -44,7 +48,7 @@ class CaseFinder {
   /// Tests of which one must be ordered for a window to date it, or a specimen to place it.
   std::vector<Index<TestKind>> tests_of(const CoverageItem& item) const {
     std::vector<Index<TestKind>> out;
-    if (item.kind == CoverageItem::Kind::exclusion || item.kind == CoverageItem::Kind::value) return out;
+    if (item.kind == CoverageKind::exclusion || item.kind == CoverageKind::value) return out;
     for (const auto& effect : pack_.rules[item.rule].effects) {
       if (const auto* window = std::get_if<WindowEffect>(&effect)) out.push_back(window->test);
       if (const auto* specimen = std::get_if<SpecimenEffect>(&effect)) out.push_back(specimen->test);
@@ -68,13 +72,41 @@ class CaseFinder {
   Space space_;
 };
 
+std::string in_words(const CoverageItem& item) {
+  switch (item.kind) {
+    case CoverageKind::number:
+      return fmt::format("{} dates a test", to_string(item.number));
+    case CoverageKind::value:
+      return fmt::format("holds with {}", item.what);
+    case CoverageKind::exclusion:
+      return fmt::format("does not hold, only because of {}", item.what);
+    default:
+      return "gives something";
+  }
+}
+
 }  // namespace
 
-List<std::optional<Case>, CoverageItem> cases_that_cover(const engine::Program& program,
-                                                         const engine::Coverage& coverage) {
-  List<std::optional<Case>, CoverageItem> out;
+CoverageReport measure_coverage(const engine::Program& program, const std::vector<const Case*>& cases) {
+  engine::Coverage coverage(program);
+  for (const auto* each : cases) coverage.add(*each);
+  CoverageReport out;
+  for (const auto id : coverage_kind_ids) out.counts.push_back({std::string(id)});
+  CoverageCount total{std::string(CoverageReport::total_id)};
   CaseFinder finder(program);
-  for (const auto& item : coverage.items()) out.push_back(item.reached ? std::nullopt : finder.find(item));
+  for (const auto& item : coverage.items()) {
+    auto example = item.reached ? std::nullopt : finder.find(item);
+    const bool can_be_reached = item.reached || example;
+    for (auto* counter : {&out.counts[std::size_t(item.kind)], &total}) {
+      counter->reached += item.reached;
+      counter->total += can_be_reached;
+      counter->unreachable += !can_be_reached;
+    }
+    if (item.reached) continue;
+    auto advice = example ? std::optional(engine::advise(program, *example)) : std::nullopt;
+    out.uncovered.push_back({item.kind, item.rule, in_words(item), std::move(example), std::move(advice)});
+  }
+  out.counts.push_back(std::move(total));
   return out;
 }
 
