@@ -75,8 +75,8 @@ void check_rule(const Pack& pack, const Rule& rule, const PrivateWords& words) {
   }
 }
 
-constexpr std::array<std::string_view, 7> prefixes = {"record-", "leaflet-", "level-",   "vaccine-",
-                                                      "result-", "why-",     "calendar-"};
+constexpr std::array<std::string_view, 8> prefixes = {"record-", "leaflet-", "level-",    "vaccine-",
+                                                      "result-", "why-",     "calendar-", "plan-"};
 /// Others that the record or the leaflet says. `note-no-consent` is not among them: the record says that it was
 /// discussed.
 constexpr std::array<std::string_view, 28> others = {"and",

@@ -12,6 +12,7 @@
 #include "model/terms.hpp"
 #include "oracle/random_case.hpp"
 #include "report/advice/note.hpp"
+#include "report/wording/visit_words.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -37,18 +38,23 @@ void check_said(const std::string& page, const std::string& text) {
   if (bare(page).find(bare(text)) == std::string::npos) RC_FAIL("not on the page: " + text);
 }
 
-/// Notes that no page leaves out, every date of a test, every deadline.
+/// Notes that no page leaves out, every test, every visit with what it is for, every deadline.
 void check_nothing_hidden(const report::View& view, const std::string& page) {
   for (const auto& note : view.advice.notes) {
     const bool always = note.kind == NoteKind::urgent || note.kind == NoteKind::law ||
                         note.kind == NoteKind::referral || note.kind == NoteKind::caution;
     if (always && note.from == Note::From::rule) check_said(page, report::note_text(view, note));
   }
-  for (const auto& test : view.advice.tests) {
+  for (const auto& test : view.advice.tests)
     check_said(page, view.label(view.pack.catalog.tests[test.test].short_label));
-    if (test.status == Status::wait) check_said(page, report::brief(*test.take_on, view));
-    for (const auto day : test.repeat_on) {
-      if (test.status != Status::done && day > test.take_on.value_or(day)) check_said(page, report::brief(day, view));
+  const auto today = date_of(view.advice.asked.now);
+  for (const auto& visit : view.advice.visits) {
+    if (visit.on <= today) continue;
+    check_said(page, report::brief(visit.on, view));
+    for (const auto& part : report::parts_of(view, visit))
+      check_said(page, report::part_words(view, part, visit.on, "*"));
+    for (const auto& item : visit.items) {
+      if (item.due < item.from && item.due > today) check_said(page, report::brief(item.due, view));
     }
   }
   for (const auto& verdict : view.advice.verdicts) {
@@ -72,6 +78,7 @@ void check_pages(const char* name, const test::ReadyPack& ready) {
       const auto page = page_text(view, {});
       check_width(page);
       check_nothing_hidden(view, page);
+      check_width(page_text(view, {.full = true}));
       check_width(page_text(view, {.why = true}));
       check_width(page_text(view, {.talk = true}));
     }
@@ -94,8 +101,8 @@ TEST_SUITE("page") {
       const auto note = report::advice_note({ready.pack, test::built_in_phrases(), advice, lang}, {});
       const auto head = note.substr(0, note.find('\n'));
       CAPTURE(head);
-      CHECK(head.starts_with("2027-03-01 10:00 "));
-      CHECK(head.find(" no " + ready.pack.version) != std::string::npos);
+      CHECK(head.starts_with(lang == Lang::en ? "2027-03-01 10:00 " : "01.03.2027 10:00 "));
+      CHECK(head.find(ready.pack.version + " (" + ready.pack.sha256.substr(0, 8) + ")") != std::string::npos);
     }
   }
 }

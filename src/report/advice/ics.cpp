@@ -5,13 +5,12 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "report/advice/calendar.hpp"
-#include "report/advice/plan_dates.hpp"
+#include "report/wording/visit_words.hpp"
 
 namespace sti::report {
 namespace {
-
-using What = PlannedDate::What;
 
 /// What stays the same when the plan of this case is made anew.
 std::string case_identity(const View& view) {
@@ -26,69 +25,63 @@ std::string case_identity(const View& view) {
 }
 
 /// Days from the latest exposure that dates the test: tells several repeats of one test apart, whatever the day today.
-long days_after(const View& view, const PlannedDate& date) {
+long days_after(const View& view, const TestAdvice& test, Date on) {
   Date latest{};
-  for (const auto exposure : date.test->exposures)
+  for (const auto exposure : test.exposures)
     latest = std::max(latest, date_of(view.advice.asked.exposures[exposure].time.latest));
-  return (date.on - latest).count();
+  return (on - latest).count();
+}
+
+/// What a visit is made for: of what brings the person, that which can wait least.
+const VisitItem& made_for(const Visit& visit) {
+  return *std::min_element(visit.items.begin(), visit.items.end(), [](const VisitItem& a, const VisitItem& b) {
+    const auto joins = [](const VisitItem& item) { return item.day == VisitDay::interim; };
+    return std::pair(joins(a), a.until) < std::pair(joins(b), b.until);
+  });
 }
 
 /// What is planned, without the day.
-std::string item_identity(const View& view, const PlannedDate& date) {
+std::string item_identity(const View& view, const VisitItem& item) {
   const auto& catalog = view.pack.catalog;
-  switch (date.what) {
-    case What::test:
-    case What::retest: {
-      const auto name = id_of(view.pack, TestSubject{date.test->test, date.test->site});
-      if (date.control) return "control " + name;
-      if (date.test->conclusive_on && date.on >= *date.test->conclusive_on) return "conclusive " + name;
-      if (date.day == VisitDay::first) return "test " + name;
-      return fmt::format("repeat {} {}", days_after(view, date), name);
-    }
-    case What::dose:
-      return fmt::format("dose {} {}", date.dose, catalog.vaccines[date.vaccine->vaccine].id);
-    case What::follow_up: {
-      const auto& item = *date.follow_up;
-      const auto& what = catalog.follow_ups[item.what].id;
-      return item.infection ? fmt::format("follow-up {} {}", what, catalog.infections[item.infection].id)
-                            : "follow-up " + what;
+  const auto& advice = view.advice;
+  if (const auto* line = std::get_if<Index<TestAdvice>>(&item.of)) {
+    const auto& test = advice.tests[line->place()];
+    const auto name = id_of(view.pack, TestSubject{test.test, test.site});
+    switch (item.day) {
+      case VisitDay::control:
+        return "control " + name;
+      case VisitDay::first:
+        return "test " + name;
+      default:
+        return test.conclusive_on && item.due >= *test.conclusive_on
+                   ? "conclusive " + name
+                   : fmt::format("repeat {} {}", days_after(view, test, item.due), name);
     }
   }
-  return {};
+  if (const auto* line = std::get_if<Index<VaccineAdvice>>(&item.of))
+    return fmt::format("dose {} {}", item.dose.value_or(0),
+                       catalog.vaccines[advice.vaccines[line->place()].vaccine].id);
+  const auto& follow_up = advice.follow_up[std::get<Index<FollowUp>>(item.of).place()];
+  const auto& what = catalog.follow_ups[follow_up.what].id;
+  return follow_up.infection ? fmt::format("follow-up {} {}", what, catalog.infections[follow_up.infection].id)
+                             : "follow-up " + what;
 }
 
-void name_fully(const View& view, const PlannedDate& date, CalendarDay& out) {
-  switch (date.what) {
-    case What::test:
-    case What::retest: {
-      const auto& name = test_label(view, date.test->test);
-      const auto& site = site_label(view, date.test->site);
-      if (date.control) {
-        out.title = view.fill("calendar-control", {{"test", name}, {"site", site}});
-        out.about = view.phrase("calendar-control-about");
-        return;
-      }
-      out.title = date.what == What::test ? view.fill("calendar-test", {{"test", name}, {"site", site}})
-                                          : view.fill("calendar-retest", {{"test", name}, {"site", site}});
-      const bool again = !date.test->repeat_on.empty() && date.test->repeat_on.back() > date.on;
-      out.about = view.phrase(date.final                  ? PlainSentence("calendar-final")
-                              : date.what == What::retest ? PlainSentence("calendar-repeat")
-                              : again                     ? PlainSentence("calendar-useful")
-                                                          : "calendar-once");
-      return;
-    }
-    case What::dose: {
-      out.title =
-          capitalised(view.fill("calendar-dose", {{"vaccine", label_of(view, VaccineSubject{date.vaccine->vaccine})},
-                                                  {"number", fmt::format("{}", date.dose)}}));
-      if (date.vaccine->level == VaccineLevel::offer)
-        out.about = view.fill("calendar-first-dose", {{"date", human(date_of(view.advice.asked.now), view.lang)}});
-      return;
-    }
-    case What::follow_up:
-      out.title = capitalised(label_of(view, FollowUpSubject{date.follow_up->what, date.follow_up->infection}));
-      return;
+/// What a visit settles, and on what its doses depend.
+std::string about(const View& view, const Visit& visit) {
+  std::vector<std::string> settled;
+  bool begins_course = false;
+  for (const auto& item : visit.items) {
+    if (settles(view, item, visit.on)) settled.push_back(item_words(view, item));
+    const auto* line = std::get_if<Index<VaccineAdvice>>(&item.of);
+    begins_course =
+        begins_course || (line != nullptr && view.advice.vaccines[line->place()].level == VaccineLevel::offer);
   }
+  Sentences out;
+  if (!settled.empty()) out.add(view.fill("calendar-final", {{"tests", join(settled, "; ")}}));
+  if (begins_course)
+    out.add(view.fill("calendar-first-dose", {{"date", human(date_of(view.advice.asked.now), view.lang)}}));
+  return out.join();
 }
 
 }  // namespace
@@ -97,12 +90,14 @@ std::string advice_ics(const View& view, const PageOptions& options) {
   const auto of_case = case_identity(view);
   std::vector<CalendarDay> out;
   std::set<std::string> used;
-  for (const auto& date : planned_dates(view)) {
-    auto identity = of_case + "\n" + item_identity(view, date);
+  for (const auto& visit : view.advice.visits) {
+    if (visit.on <= date_of(view.advice.asked.now)) continue;
+    auto identity = of_case + "\n" + item_identity(view, made_for(visit));
     while (!used.insert(identity).second) identity += " again";
-    CalendarDay day{.uid = uuid_of(identity), .on = date.on, .title = {}, .about = {}};
+    CalendarDay day{.uid = uuid_of(identity), .on = visit.on, .title = {}, .about = {}};
     if (options.full_titles) {
-      name_fully(view, date, day);
+      day.title = capitalised(visit_words(view, visit, {}));
+      day.about = about(view, visit);
     } else {
       day.title = view.phrase("calendar-neutral-title");
       day.about = view.phrase("calendar-neutral");

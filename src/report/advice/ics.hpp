@@ -6,11 +6,11 @@
 
 namespace sti::report {
 
-/// The days ahead for a calendar (see `planned_dates`), one whole-day event each. Titles and texts say nothing of what
-/// the visit is about unless `options.full_titles`.
+/// The visits ahead for a calendar, one whole-day event each. Titles and texts say nothing of what the visit is about
+/// unless `options.full_titles`.
 ///
-/// The UID follows from the case (its id, else the day of its first exposure) and from what is planned, never from the
-/// day, so a plan made anew moves its events instead of doubling them.
+/// The UID follows from the case (its id, else the day of its first exposure) and from what the visit is made for,
+/// never from the day, so a plan made anew moves its events instead of doubling them.
 std::string advice_ics(const View& view, const PageOptions& options);
 
 }  // namespace sti::report

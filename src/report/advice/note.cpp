@@ -10,18 +10,10 @@
 #include "report/page/ask_now.hpp"
 #include "report/wording/case_words.hpp"
 #include "report/wording/sentence_families.hpp"
+#include "report/wording/visit_words.hpp"
 
 namespace sti::report {
 namespace {
-
-/// `2026-11-23 10:00`
-std::string written(Moment moment) {
-  auto out = to_string(moment);
-  std::replace(out.begin(), out.end(), 'T', ' ');
-  return out;
-}
-
-std::string written(Date date) { return to_string(date); }
 
 class Record {
  public:
@@ -34,11 +26,15 @@ class Record {
     tests();
     verdicts();
     vaccines();
-    follow_up();
     return std::move(out_);
   }
 
  private:
+  template <class When>
+  std::string written(When when) const {
+    return written_date(when, v_.lang);
+  }
+
   void line(std::string_view text) { out_.append(printable(text)).append("\n"); }
   void line(PlainSentence phrase, const std::vector<std::string>& parts) {
     if (!parts.empty()) line(fmt::format("{}: {}.", v_.phrase(phrase), join(parts, "; ")));
@@ -49,6 +45,7 @@ class Record {
     line(v_.fill("record-head", {{"date", written(v_.advice.asked.now)},
                                  {"id", pack.id},
                                  {"version", pack.version},
+                                 {"hash", short_hash(pack)},
                                  {"country", v_.label(pack.country)}}));
     if (const auto late = overdue(v_); !late.empty()) line(late);
     line(capitalised(person_for_record(v_)) + ".");
@@ -64,7 +61,7 @@ class Record {
   /// "HIV (blood) 2026-11-20": with the day of the sample that has this result.
   std::string sample(const TestAdvice& line, Result result) const {
     const auto on = taken_on(v_, line, result).value_or(date_of(v_.advice.asked.now));
-    return fmt::format("{} {}", test_and_site(line), to_string(on));
+    return fmt::format("{} {}", test_and_site(line), written(on));
   }
 
   void found() {
@@ -75,7 +72,7 @@ class Record {
     }
     for (const auto& contact : v_.advice.contacts) {
       const auto& infection = v_.label(v_.pack.catalog.infections[contact.infection].label);
-      contacts.push_back(v_.fill("record-partners", {{"infection", infection}, {"date", to_string(contact.since)}}));
+      contacts.push_back(v_.fill("record-partners", {{"infection", infection}, {"date", written(contact.since)}}));
     }
     line("record-found", found);
     line("record-contacts", contacts);
@@ -106,59 +103,44 @@ class Record {
     const auto today = date_of(v_.advice.asked.now);
     std::vector<std::string> taken, planned, awaited, settled, recent;
     for (const auto& specimen : v_.advice.specimens) {
+      if (specimen.on != today) continue;
       std::vector<std::string> names;
       for (const auto index : specimen.tests) {
         names.push_back(named(*std::find_if(v_.advice.tests.begin(), v_.advice.tests.end(), [&](const TestAdvice& t) {
           return t.test == index && t.site == specimen.site;
         })));
       }
-      const auto what = fmt::format("{}: {}", site(specimen.site), join(names, ", "));
-      if (specimen.on == today)
-        taken.push_back(what);
-      else
-        planned.push_back(fmt::format("{} {}", to_string(specimen.on), what));
+      taken.push_back(fmt::format("{}: {}", site(specimen.site), join(names, ", ")));
+    }
+    bool has_marks = false;
+    for (const auto& visit : v_.advice.visits) {
+      if (visit.on <= today) continue;
+      has_marks = has_marks || settles_any(v_, visit);
+      planned.push_back(fmt::format("{} {}", written(visit.on), visit_words(v_, visit, "*")));
     }
     for (const auto& line : v_.advice.tests) {
       if (line.status == Status::awaited) awaited.push_back(sample(line, Result::pending));
       if (line.status == Status::done) (is_settled(line) ? settled : recent).push_back(test_and_site(line));
     }
     line("record-today", taken);
-    line("record-planned", planned);
+    if (!planned.empty())
+      line(fmt::format("{}: {}.{}", v_.phrase("record-planned"), join(planned, ". "),
+                       has_marks ? fmt::format(" * {}.", capitalised(v_.phrase("plan-mark"))) : ""));
     line("record-awaited", awaited);
-    days_ahead();
+    line("record-never", never_conclusive());
     line("record-settled", settled);
     line("record-recent", recent);
   }
 
-  using Days = std::map<Date, std::vector<std::string>>;
-
-  /// "2027-02-10 syphilis, HIV", soonest first.
-  std::vector<std::string> by_day(const Days& days) const {
+  /// Tests that are taken and of which no negative is conclusive.
+  std::vector<std::string> never_conclusive() const {
     std::vector<std::string> out;
-    for (const auto& [day, names] : days) out.push_back(fmt::format("{} {}", to_string(day), join(names, ", ")));
-    return out;
-  }
-
-  /// From when a negative is conclusive, where a number says so; the other days on which a sample is repeated; optional
-  /// early samples.
-  void days_ahead() {
-    const auto today = date_of(v_.advice.asked.now);
-    Days conclusive, repeat, early;
-    std::vector<std::string> never;
     for (const auto& each : v_.advice.tests) {
-      if (each.status == Status::done || each.status == Status::control) continue;
-      const auto& name = test(each.test);
-      // What a sample at the laboratory is worth follows from its answer.
-      const bool is_dated = each.status != Status::awaited;
-      if (is_dated && each.conclusive_on) add_once(conclusive[std::max(*each.conclusive_on, today)], name);
-      if (is_dated && !each.conclusive_on && each.useful_from && each.take_on) add_once(never, name);
-      for (const auto day : later_days(each)) add_once(repeat[day], name);
-      for (const auto day : early_days(each)) add_once(early[day], name);
+      const bool is_open =
+          each.status != Status::done && each.status != Status::control && each.status != Status::awaited;
+      if (is_open && !each.conclusive_on && each.useful_from && each.take_on) add_once(out, test(each.test));
     }
-    line("record-conclusive", by_day(conclusive));
-    line("record-never", never);
-    line("record-repeat", by_day(repeat));
-    line("record-early", by_day(early));
+    return out;
   }
 
   std::string verdict(const Verdict& verdict) const {
@@ -177,7 +159,7 @@ class Record {
     return v_.fill("record-until-unsure", {{"span", span(*from, *end)}});
   }
   std::string span(Moment from, Moment end) const {
-    return span_words(v_, from, end, [](auto at) { return written(at); });
+    return span_words(v_, from, end, [&](auto at) { return written(at); });
   }
 
   /// "; levonorgestrel tablet: …" of each method that ends before the verdict does.
@@ -244,14 +226,6 @@ class Record {
       parts.push_back(std::move(part));
     }
     line("heading-vaccines", parts);
-  }
-
-  void follow_up() {
-    std::vector<std::string> parts;
-    for (const auto& item : v_.advice.follow_up)
-      parts.push_back(
-          fmt::format("{} {}", to_string(item.on), label_of(v_, FollowUpSubject{item.what, item.infection})));
-    line("heading-follow-up", parts);
   }
 
   const View& v_;

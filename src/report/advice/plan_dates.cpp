@@ -4,6 +4,8 @@
 #include <set>
 #include <variant>
 
+#include "report/wording/visit_words.hpp"
+
 namespace sti::report {
 namespace {
 
@@ -30,20 +32,8 @@ class Plan {
                     .on = on,
                     .day = item.day,
                     .test = &test,
-                    .final = test.conclusive_on && on >= *test.conclusive_on && item.day != VisitDay::control &&
-                             !moves_with_pep(test),
+                    .final = settles(view_, item, on),
                     .control = item.day == VisitDay::control});
-  }
-  /// Whether PEP that is offered today would put the days of the test off: windows of it count from the last dose.
-  bool moves_with_pep(const TestAdvice& test) const {
-    const auto& vocabulary = view_.pack.vocabulary;
-    const auto slot = vocabulary.slot_index(vocabulary.facts[vocabulary.pep].id);
-    const bool is_offered = slot && advice_.verdicts[slot].deadline;
-    return is_offered && std::any_of(view_.pack.windows.begin(), view_.pack.windows.end(), [&](const Window& window) {
-             const auto& tests = window.tests;
-             return window.from == Window::From::pep_last_dose &&
-                    std::find(tests.begin(), tests.end(), test.test) != tests.end();
-           });
   }
   void add(const VisitItem& item, Date on, Index<VaccineAdvice> line) {
     out_.push_back({.what = What::dose,

@@ -35,7 +35,7 @@ struct Line {
   Kind kind = Kind::item;
   std::vector<Link> links = {};  ///< names before the text, a comma between; each leads somewhere where a form can
   std::string mark = {};         ///< of the backing, at the end of the line
-  std::string basis = {};  ///< of the backing, under the line
+  std::string basis = {};        ///< of the backing, under the line
 };
 
 /// The names of a line's links and its text, as a form without links says them.

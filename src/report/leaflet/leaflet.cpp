@@ -35,6 +35,7 @@ Document make_leaflet(const View& view, bool discreet) {
           view.fill("leaflet-pack", {{"country", view.label(pack.country)},
                                      {"title", view.label(pack.title)},
                                      {"version", pack.version},
+                                     {"hash", short_hash(pack)},
                                      {"date", reviewed ? without_weekday(*reviewed, view.lang) : pack.reviewed}}));
   return out;
 }

@@ -77,10 +77,18 @@ Choice chosen_notes(const View& view, const PageOptions& options) {
     (is_time_bound(view, *note) ? out.shown : others).push_back(note);
   std::stable_partition(others.begin(), others.end(), [&](const Note* note) { return is_about_exposure(view, *note); });
   for (const auto* note : notes_of(view, NoteKind::talk)) others.push_back(note);
-  const auto more = options.full || options.talk ? others.size() : out.shown.empty() ? std::min<std::size_t>(others.size(), 1) : 0;
+  const auto more = options.full || options.talk ? others.size()
+                    : out.shown.empty()          ? std::min<std::size_t>(others.size(), 1)
+                                                 : 0;
   out.shown.insert(out.shown.end(), others.begin(), others.begin() + std::ptrdiff_t(more));
   out.left_out = others.size() - more;
   return out;
+}
+
+/// " (3 of 19)", where something is left out.
+std::string of_all(const View& view, std::size_t shown, std::size_t all) {
+  if (shown == all) return {};
+  return " (" + view.fill("shown-of", {{"shown", fmt::format("{}", shown)}, {"all", fmt::format("{}", all)}}) + ")";
 }
 
 /// The facts asked for, in the order of the questions, each once.
@@ -97,7 +105,12 @@ std::vector<Index<Fact>> questioned_facts(const View& view) {
 Section notes_section(const View& view, const PageOptions& options) {
   Section out{"notes", view.phrase("heading-notes")};
   const auto chosen = chosen_notes(view, options);
-  for (const auto* note : chosen.shown) out.lines.push_back({{}, note_text(view, *note), backing(view, *note)});
+  out.heading += of_all(view, chosen.shown.size(), chosen.shown.size() + chosen.left_out);
+  for (const auto* note : chosen.shown) {
+    const auto text = note_text(view, *note);
+    const bool whole = options.full || note->kind != NoteKind::information;
+    out.lines.push_back({{}, whole ? text : first_sentence(text), backing(view, *note)});
+  }
   add_contacts(view, chosen.shown, options.full, out);
   return out;
 }
@@ -106,6 +119,8 @@ Section questions_section(const View& view, const PageOptions& options) {
   Section out{"questions", view.phrase("heading-questions")};
   out.is_brief = !options.full;
   const auto facts = questioned_facts(view);
+  const auto shown = options.full ? facts.size() : std::min(facts.size(), shown_questions);
+  out.heading += of_all(view, shown, facts.size());
   std::map<Index<Fact>, std::vector<std::string>> exposures;
   std::map<Index<Fact>, std::string> decides;
   for (const auto& question : view.advice.questions) {
@@ -114,35 +129,33 @@ Section questions_section(const View& view, const PageOptions& options) {
                         question.decides.empty() ? label : decided_label(view, question.decides.front()));
     if (question.exposure) exposures[question.fact].push_back(exposure_number(question.exposure));
   }
-  std::vector<std::string> asked;
-  for (std::size_t i = 0; i < (options.full ? facts.size() : std::min(facts.size(), shown_questions)); ++i) {
-    const auto& label = fact_label(view, facts[i]);
-    auto where = join(exposures[facts[i]], ", ");
-    if (view.advice.asked.exposures.size() < 2) where.clear();
-    const auto sentence = label == decides[facts[i]] ? Sentence("question-of-itself")
-                          : where.empty()            ? Sentence("question")
-                                                     : "question-of";
-    asked.push_back(view.fill_from(sentence, {{"fact", label}, {"exposures", where}, {"what", decides[facts[i]]}}));
+  // Facts that decide the same are asked for in one breath.
+  std::vector<std::pair<std::vector<std::string>, std::string>> asked;
+  for (std::size_t i = 0; i < shown; ++i) {
+    auto label = fact_label(view, facts[i]);
+    const auto& where = exposures[facts[i]];
+    if (!where.empty() && where.size() < view.advice.asked.exposures.size())
+      label = view.fill("question-of", {{"fact", label}, {"exposures", join(where, ", ")}});
+    const auto& what = decides[facts[i]];
+    if (asked.empty() || asked.back().second != what || label == what) asked.push_back({{}, what});
+    asked.back().first.push_back(std::move(label));
   }
-  if (!asked.empty()) out.lines.push_back({{}, capitalised(join(asked, "; ")) + "."});
+  std::vector<std::string> parts;
+  for (const auto& [labels, what] : asked) {
+    const auto list = join(labels, ", ");
+    parts.push_back(list == what ? view.fill("question-of-itself", {{"fact", list}})
+                                 : view.fill("question", {{"fact", list}, {"what", what}}));
+  }
+  if (!parts.empty()) out.lines.push_back({{}, capitalised(join(parts, "; ")) + "."});
   return out;
 }
 
-std::string more_text(const View& view, const PageOptions& options) {
-  std::vector<std::string> parts;
-  if (!options.full) {
-    const auto facts = questioned_facts(view).size();
-    std::vector<std::string> left_out;
-    const auto count = [&](SentenceOf<1> phrase, std::size_t n) {
-      if (n > 0) left_out.push_back(view.fill(phrase, {{"count", fmt::format("{}", n)}}));
-    };
-    count("more-notes", chosen_notes(view, options).left_out);
-    count("more-questions", facts - std::min(facts, shown_questions));
-    parts.push_back(view.phrase("more-full") + (left_out.empty() ? "" : fmt::format(" ({})", join(left_out, ", "))));
-  }
-  if (!options.why) parts.push_back(view.phrase("more-why"));
-  if (!options.talk && !view.advice.topics.empty()) parts.push_back(view.phrase("more-talk"));
-  return parts.empty() ? "" : capitalised(join(parts, "; ")) + ".";
+std::string more_text(const PageOptions& options, bool has_topics) {
+  std::vector<std::string> out;
+  if (!options.full) out.emplace_back("--full");
+  if (!options.why) out.emplace_back("--why");
+  if (!options.talk && has_topics) out.emplace_back("--talk");
+  return join(out, ", ");
 }
 
 }  // namespace sti::report

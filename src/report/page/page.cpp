@@ -67,9 +67,10 @@ Document advice_page(const View& view, const PageOptions& asked, Form form) {
     section->is_in_column = true;
   if (form == Form::html) out.add(record_section(view, options));
   auto sources = sources_section(view, out.sections, options);
-  if (form != Form::html) sources.add(Line::Kind::item, more_text(view, options));
   out.add(std::move(sources));
-  out.begin("scope").add(Line::Kind::small, view.phrase("page-scope"));
+  const auto more = form == Form::html ? std::string() : more_text(options, !view.advice.topics.empty());
+  out.begin("scope").add(Line::Kind::small, view.phrase("page-scope") +
+                                                (more.empty() ? "" : " " + view.fill("more", {{"options", more}})));
   word_backing(view, options.why, out);
   return out;
 }

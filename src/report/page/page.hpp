@@ -21,7 +21,8 @@ struct PageOptions {
 /// The page of an advice. Now: what was found, and what cannot wait. Today: samples, and how to take them. The plan,
 /// visit by visit. Then: prevention and vaccines that say yes or ask, and what says no in one line. What to remember
 /// and to talk about, questions, sources. Urgent, law, referral and caution notes, and those that hold only for a time,
-/// are never left out or shortened; `more_text` says what else is. HTML has the timeline after the plan, and the note for the record.
+/// are never left out or shortened; `more_text` says what else is. HTML has the timeline after the plan, and the note
+/// for the record.
 Document advice_page(const View& view, const PageOptions& options, Form form = Form::text);
 
 // The parts, each in a file of its own; a section without lines is left out.
@@ -38,8 +39,8 @@ Section plan_section(const View& view, const PageOptions& options);
 Section then_section(const View& view, const PageOptions& options);
 Section notes_section(const View& view, const PageOptions& options);
 Section questions_section(const View& view, const PageOptions& options);
-/// Where to see what this page leaves out: notes and questions, reasons, topics of conversation. Empty: nothing.
-std::string more_text(const View& view, const PageOptions& options);
+/// The options that show what this page leaves out; empty: nothing is.
+std::string more_text(const PageOptions& options, bool has_topics);
 /// Who issued what stands behind the lines of these sections; with reasons, every document that the advice cites.
 Section sources_section(const View& view, const std::vector<Section>& sections, const PageOptions& options);
 

@@ -135,7 +135,8 @@ Section today_section(const View& view, const PageOptions& options) {
     if (visit.on > today) continue;
     for (const auto& item : visit.items) {
       if (std::holds_alternative<Index<FollowUp>>(item.of))
-        out.lines.push_back({{}, capitalised(item_words(view, item)), backing(view, item), options.why ? why(view, item) : ""});
+        out.lines.push_back(
+            {{}, capitalised(item_words(view, item)), backing(view, item), options.why ? why(view, item) : ""});
     }
   }
   if (out.lines.empty())

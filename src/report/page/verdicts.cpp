@@ -170,7 +170,7 @@ namespace {
 /// Prevention: what says yes or asks, strongest first; what says no only with all or with reasons.
 void add_verdicts(const View& view, const PageOptions& options, Section& out, Gathered& idle) {
   const auto whole = [&](bool is_too_late) { return options.why || is_too_late; };
-  Gathered not_stated, not_applicable;
+  Gathered not_stated;
   std::vector<const Verdict*> strongest_first;
   for (const auto& verdict : view.advice.verdicts) strongest_first.push_back(&verdict);
   std::stable_sort(strongest_first.begin(), strongest_first.end(),
@@ -180,9 +180,9 @@ void add_verdicts(const View& view, const PageOptions& options, Section& out, Ga
     if (on_top && !options.why) continue;  // said at the top of the page, with its reason
     const bool says_no = verdict->level == Level::not_indicated || verdict->level == Level::not_applicable;
     if (says_no && !options.full) {
-      auto& gathered = verdict->level == Level::not_indicated ? idle : not_applicable;
-      gathered.names.push_back(slot_label(view, verdict->slot));
-      add_backing(gathered.backing, backing(view, *verdict));
+      if (verdict->level == Level::not_applicable) continue;  // no exposure or person that it is for
+      idle.names.push_back(slot_label(view, verdict->slot));
+      add_backing(idle.backing, backing(view, *verdict));
       continue;
     }
     if (verdict->level == Level::not_stated && !options.full) {
@@ -197,9 +197,6 @@ void add_verdicts(const View& view, const PageOptions& options, Section& out, Ga
          backing(view, *verdict)});
   }
   add_silent(view, out, not_stated);
-  if (not_applicable.names.empty()) return;
-  idle.names.push_back(fmt::format("{} ({})", join(not_applicable.names, ", "), view.phrase("level-not-applicable")));
-  add_backing(idle.backing, not_applicable.backing);
 }
 
 void add_vaccines(const View& view, const PageOptions& options, Section& out, Gathered& idle) {

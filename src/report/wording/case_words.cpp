@@ -50,7 +50,7 @@ std::string ago(const View& view, const ExposureTime& time) {
 void add_dated(const View& view, bool for_record, std::vector<std::string>& parts) {
   const auto& catalog = view.pack.catalog;
   const auto& asked = view.advice.asked;
-  const auto day = [&](Date on) { return for_record ? to_string(on) : brief(on, view); };
+  const auto day = [&](Date on) { return for_record ? written_date(on, view.lang) : brief(on, view); };
   for (const auto& taken : asked.tests_taken) {
     auto test = view.label(catalog.tests[taken.test].short_label);
     if (taken.site) test += fmt::format(" ({})", bare(site_label(view, taken.site)));
@@ -106,7 +106,7 @@ std::string exposure_facts(const View& view, Index<Exposure> exposure, bool for_
       continue;
     }
     if (index == vocabulary.act) act_at = parts.size();
-    parts.push_back(view.label(own));
+    parts.push_back(std::string(bare(view.label(own))));
   }
   return join(parts, ", ");
 }
@@ -138,8 +138,7 @@ std::string exposure_in_brief(const View& view, Index<Exposure> exposure) {
 
 std::string exposure_for_record(const View& view, Index<Exposure> exposure) {
   const auto& time = view.advice.asked.exposures[exposure].time;
-  auto when = time.exact ? to_string(time.latest) : to_string(date_of(time.latest));
-  std::replace(when.begin(), when.end(), 'T', ' ');
+  const auto when = time.exact ? written_date(time.latest, view.lang) : written_date(date_of(time.latest), view.lang);
   return fmt::format("{}, {}", exposure_facts(view, exposure, true), when);
 }
 

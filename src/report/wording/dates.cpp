@@ -113,4 +113,15 @@ std::string first_sentence(const std::string& text) {
 
 std::string bare(std::string_view label) { return std::string(label.substr(0, label.find(" ("))); }
 
+std::string written_date(Date date, Lang lang) {
+  if (lang == Lang::en) return to_string(date);
+  const std::chrono::year_month_day ymd{date};
+  return fmt::format("{:02}.{:02}.{}", unsigned(ymd.day()), unsigned(ymd.month()), int(ymd.year()));
+}
+
+std::string written_date(Moment moment, Lang lang) {
+  const auto text = to_string(moment);
+  return written_date(date_of(moment), lang) + " " + text.substr(text.find('T') + 1);
+}
+
 }  // namespace sti::report

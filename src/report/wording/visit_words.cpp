@@ -102,8 +102,8 @@ std::string part_words(const View& view, const VisitPart& part, Date on, std::st
     names.push_back(std::move(name));
   }
   // What holds for all of a sample is said once.
-  const bool is_shared = std::all_of(names.begin(), names.end(),
-                                     [&](const Name& name) { return name.terms == names.front().terms; });
+  const bool is_shared =
+      std::all_of(names.begin(), names.end(), [&](const Name& name) { return name.terms == names.front().terms; });
   std::vector<std::string> texts;
   for (const auto& name : names) texts.push_back(is_shared ? name.text : name.text + name.terms);
   auto out = join(texts, ", ") + (is_shared ? names.front().terms : "");

@@ -31,11 +31,15 @@ void Sentences::add(const std::string& sentence) {
 
 std::string Sentences::join() const { return sti::join(all_, " "); }
 
+std::string short_hash(const Pack& pack) { return pack.sha256.substr(0, 8); }
+
 std::string pack_line(const View& view) {
   const auto& pack = view.pack;
-  return view.fill(
-      "page-pack",
-      {{"country", view.label(pack.country)}, {"id", pack.id}, {"version", pack.version}, {"reviewed", pack.reviewed}});
+  return view.fill("page-pack", {{"country", view.label(pack.country)},
+                                 {"id", pack.id},
+                                 {"version", pack.version},
+                                 {"hash", short_hash(pack)},
+                                 {"reviewed", pack.reviewed}});
 }
 
 std::string overdue(const View& view) {

@@ -158,6 +158,8 @@ const Source* find_source(const View& view, std::string_view key);
 
 /// "Norway, pack no 2026.11.1, reviewed 2026-11-24".
 std::string pack_line(const View& view);
+/// The first 8 digits of what a pack is known by.
+std::string short_hash(const Pack& pack);
 /// That the pack is past its review date at the moment of the advice; empty while it is not.
 std::string overdue(const View& view);
 
@@ -172,6 +174,10 @@ std::string brief(Moment moment, const View& view);
 /// `Wed 2 Dec 2026` / `ons. 2. des. 2026`, and with the time of day.
 std::string human(Date date, Lang lang);
 std::string human(Moment moment, Lang lang);
+
+/// `2026-12-02` / `02.12.2026`, for the record, and with the time of day.
+std::string written_date(Date date, Lang lang);
+std::string written_date(Moment moment, Lang lang);
 
 /// `2 Dec` / `2. des.`, with two digits of the year where it is not that of the advice.
 std::string short_date(Date date, const View& view);
