@@ -32,9 +32,8 @@ CodePoint decode(std::string_view text) {
 
 bool is_control(std::uint32_t c) { return c < 0x20 || c == 0x7F || (c >= 0x80 && c < 0xA0); }
 
-bool steers_text(std::uint32_t c) {  // bidirectional overrides and isolates can reorder what is read
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
+/// Line and paragraph separators; bidirectional overrides and isolates, which can reorder what is read.
+bool steers_text(std::uint32_t c) { return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
 std::size_t cells_of(std::uint32_t c) {
   const auto* row = std::lower_bound(std::begin(cell_widths), std::end(cell_widths), c,

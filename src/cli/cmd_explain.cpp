@@ -23,10 +23,12 @@ std::vector<Offered> offer_names(Session& session, Typed& typed) {
 }
 
 int run_explain(Session& session, const ExplainOptions& options) {
-  if (options.about.is_asked()) return explain_case(session, options.about);
   Diagnostics diagnostics;
+  if (options.about.is_asked() && !options.list) return explain_case(session, options.about);
   const auto& names = options.about.lines;
   std::optional<Code> code;
+  if (options.list && (options.about.is_asked() || !names.empty()))
+    add_usage_error(diagnostics, "--list", "this lists every code, and explains none", "leave it out, or all else");
   if (!options.list) {
     if (names.empty())
       add_usage_error(diagnostics, "sti explain", "there is nothing to explain",

@@ -138,7 +138,7 @@ int run_test(Session& session, const TestOptions& options) {
       if (!example.todo) cases.push_back(&example.asked);
     }
     const auto coverage = prove::measure_coverage(loaded.pack->program, cases);
-    coverage_text += format == "json" ? report::coverage_json(loaded.pack->pack, name, coverage)
+    coverage_text += format == "json" ? report::coverage_json(loaded.pack->pack, printable(name), coverage)
                                       : report::coverage_text(loaded.pack->pack, name, coverage);
     check_least(name, coverage, *least, too_little);
   }
@@ -174,7 +174,7 @@ bool has_format(Session& session, const TestOptions& options) {
 }
 
 TestRun run_pack(Session& session, const std::string& name, const TestOptions& options, TestedPack& loaded) {
-  TestRun run{.pack = name, .cases = {}, .findings = {}};
+  TestRun run{.pack = printable(name), .cases = {}, .findings = {}};
   Diagnostics diagnostics;
   loaded.pack = session.pack(diagnostics, name);
   const auto tree = loaded.pack ? session.tree_of(name, diagnostics) : std::nullopt;

@@ -115,6 +115,9 @@ class QuizSession {
     std::string out = "sti quiz";
     if (session_.pack_name() != "no") out += " --pack " + write::shell_word(session_.pack_name());
     out += fmt::format(" --seed {} --count {}", seed, options_.count);
+    if (options_.exam) out += " --exam";
+    if (options_.pass_mark) out += fmt::format(" --pass {}", *options_.pass_mark);
+    if (options_.no_history) out += " --no-history";
     if (!options_.topic.empty()) out += " --topic " + options_.topic;
     if (!session_.options().now.empty()) out += " --now " + write::shell_word(session_.options().now);
     return out + session_.shared_options();

@@ -97,9 +97,13 @@ std::optional<Session::WhichPack> Session::which_pack(std::string_view name, Dia
   const bool is_folder = !only_tree && std::filesystem::is_directory(out.name, error);
   out.is_folder_too = out.in_tree && is_folder;
   if (out.in_tree || is_folder) return out;
+  const auto* about = name != pack_name()                                         ? "PACK"
+                      : options_.pack.empty() && !environment("STI_PACK").empty() ? "STI_PACK"
+                                                                                  : "--pack";
   auto hint = did_you_mean(nearest(out.name, ids));
   if (hint.empty()) hint = ids.empty() ? "the rule tree holds no pack" : "there are " + list_names(ids, "and");
-  add_usage_error(diagnostics, "--pack", fmt::format("no pack and no folder named `{}`", out.name), hint);
+  add_usage_error(diagnostics, about,
+                  fmt::format("no {} named `{}`", only_tree ? "built-in pack" : "pack and no folder", out.name), hint);
   return std::nullopt;
 }
 
@@ -129,7 +133,10 @@ std::string Session::pack_name() const {
 std::string Session::shared_options() const {
   std::string out;
   if (!options_.rules.empty()) out += " --rules " + write::shell_word(options_.rules);
-  if (!options_.lang.empty()) out += " --lang " + write::shell_word(options_.lang);
+  Diagnostics ignored;
+  const auto language = lang(ignored);
+  if (language && (!options_.lang.empty() || *language != Lang::en))
+    out += fmt::format(" --lang {}", lang_ids[*language]);
   return out;
 }
 

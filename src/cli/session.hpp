@@ -52,7 +52,7 @@ class Session {
   const load::RuleTree* rules(Diagnostics& diagnostics);
   /// The pack asked for, by id or folder: --pack, STI_PACK, `no`.
   std::string pack_name() const;
-  /// What a printed command takes over besides the pack, as it was given: ` --rules …`, ` --lang …`.
+  /// What a printed command takes over besides the pack: ` --rules …`, ` --lang …`, wherever that was said.
   std::string shared_options() const;
   /// The pack that a name means (`which_pack`); empty: --pack, STI_PACK, `no`.
   std::unique_ptr<LoadedPack> pack(Diagnostics& diagnostics, std::string name = {});

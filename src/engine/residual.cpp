@@ -37,11 +37,15 @@ class ResidualMaker {
   }
 
  private:
+  /// Of the lines of a test, one a site, the one that says least: its negative is conclusive last, or never.
   const TestAdvice* line_of(Index<TestKind> test) const {
+    const TestAdvice* out = nullptr;
     for (const auto& line : advice_.tests) {
-      if (line.test == test && s_.pack.catalog.sites[line.site].systemic) return &line;
+      const bool says_less =
+          out != nullptr && out->conclusive_on && (!line.conclusive_on || *line.conclusive_on > *out->conclusive_on);
+      if (line.test == test && (out == nullptr || says_less)) out = &line;
     }
-    return nullptr;
+    return out;
   }
 
   std::vector<Date> negatives_of(Index<TestKind> test) const {
@@ -193,7 +197,10 @@ class ResidualMaker {
     auto acts = counted(out.infection);
     if (line != nullptr) {
       out.conclusive_on = line->conclusive_on;
-      out.settled = line->status == Status::done;
+      out.has_line = true;
+      out.settled = std::all_of(advice_.tests.begin(), advice_.tests.end(), [&](const TestAdvice& other) {
+        return other.test != test || other.status == Status::done;
+      });
     }
     for (const auto& act : acts) {
       out.exposures.push_back(act.exposure);

@@ -210,6 +210,7 @@ struct Residual {
   std::vector<Claim> claims;
   std::optional<std::int64_t> cap_day;  ///< first day on which the curve claims the most it is allowed to
   std::optional<Date> conclusive_on;    ///< the guideline's
+  bool has_line = false;                ///< the advice has a line of the test
   bool settled = false;                 ///< a negative was taken on or after it
 };
 

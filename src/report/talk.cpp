@@ -68,7 +68,7 @@ Document talk_page(const TalkShown& shown) {
     out.add(list_section(shown));
     out.begin("hint").add(Line::Kind::paragraph, view.phrase("talk-hint"));
   }
-  word_backing(view, false, out);
+  word_backing(view, Backed::by_first, out);
   return out;
 }
 

@@ -104,8 +104,20 @@ std::string shell_word(std::string_view text) {
            std::string_view("@%+=:,./_-").find(c) != std::string_view::npos;
   };
   if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) return std::string(text);
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  // What cannot be printed is spelt out (POSIX.1-2024, 2.2.4), so that the command can be shown, and still runs.
+  const bool is_printable = printable(text) == text;
+  std::string out = is_printable ? "'" : "$'";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (is_printable)
+      out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    else if (c == '\'' || c == '\\')
+      out.append(1, '\\').append(1, c);
+    else if (byte < 0x20 || byte > 0x7E)
+      out += fmt::format("\\{:03o}", byte);
+    else
+      out += c;
+  }
   return out + "'";
 }
 

@@ -17,7 +17,7 @@ namespace sti::write {
 /// `others` are further options, put at the end as they are.
 std::string command_line(const Pack& pack, const Case& asked, std::string_view pack_id, std::string_view others = {});
 
-/// `text` as one word of a POSIX shell.
+/// `text` as one word of a POSIX shell; always printable.
 std::string shell_word(std::string_view text);
 
 }  // namespace sti::write

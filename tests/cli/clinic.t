@@ -12,7 +12,7 @@ A clinic's own phone and hours, in a pack of its own that extends the Norwegian 
       The clinic on the corner: tel. 11 22 33 44, weekdays 9 to 15 (as of
       2026-11-20)
       ~ OUR-PHONES · stated
-  Norway, pack clinic 2026.11.0, reviewed 2026-11-24
+  Norway, pack clinic 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
   $ sti talk plissit --pack "$TESTS/fixtures/clinic" --lang nb --now 2026-11-24 | grep -A1 Kontakt
     Kontakter                 Klinikken på hjørnet: tlf. 11 22 33 44, hverdager 9
                               til 15 (opplysning fra 2026-11-20) [OUR-PHONES]

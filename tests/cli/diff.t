@@ -75,7 +75,7 @@ Rules in another order, under other names, split in two, with a named condition:
   > latest_hours = { hours = 72, source = ["S"], basis = "stated" }
   > END
   $ sti diff old/guide new/guide
-  guide 1 → guide 1
+  guide 1 (76968fd8) → guide 1 (1a7dd4c7)
   Every case gets the same advice.
 
 Each kind of change, in words, and its example: the two packs tell it otherwise. `try` changes the new pack, shows what the
@@ -183,7 +183,7 @@ The same for a script, and in Norwegian
     ]
   }
   $ sti diff old/guide new/guide --lang nb
-  guide 1 → guide 1
+  guide 1 (76968fd8) → guide 1 (91eeceb0)
   
   hiv, antigen/antistoff (blodprøve), blod: senere: kan tas fra dag 21, negativt
   svar regnes som sikkert fra dag 84 → kan tas fra dag 21, negativt svar regnes
@@ -212,7 +212,7 @@ The exit code is 1 only where a change is of a kind that was named
   $ sti diff new/guide old/guide --fail-on any > all
   [1]
   $ sti diff old/guide old/guide --fail-on any
-  guide 1 → guide 1
+  guide 1 (76968fd8) → guide 1 (76968fd8)
   Every case gets the same advice.
 
 What is no kind of change, and what is no pack
@@ -222,7 +222,7 @@ What is no kind of change, and what is no pack
   2>    = did you mean `pep-lost`?
   [2]
   $ sti diff old/guide newer/guide
-  2> --pack: error[STI-0001]: no pack and no folder named `newer/guide`
+  2> PACK: error[STI-0001]: no pack and no folder named `newer/guide`
   2>    = there are `no`
   [2]
   $ sti diff old/guide

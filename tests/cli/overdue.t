@@ -27,7 +27,7 @@ A pack that is past its review date says so on everything it is shown on; on the
   pack show 0
   text 1
   markdown 1
-  html 1
+  html 2
   note 1
   json 1
   why 1
@@ -52,10 +52,10 @@ A pack that is past its review date says so on everything it is shown on; on the
         "overdue": true,
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb | head -5
   Råd for tir. 30. nov. 2027 kl. 00.00
-  Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
   Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende
   retningslinjer før bruk.
   Ingen opplysninger om personen
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb --format note | head -2
-  2027-11-30 00:00 SOI-vurdering. Beslutningsstøtte: sti, regelpakke no 2026.11.3, Norge.
+  30.11.2027 00:00 SOI-vurdering. Beslutningsstøtte: sti, råd «no», versjon 2026.11.4 (a1b2c3d4), Norge.
   Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende retningslinjer før bruk.

@@ -1,12 +1,12 @@
 Which packs there are, and what is in one.
 
   $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.3
+  no 2026.11.4
     Sexually transmitted infections: tests, windows and prevention
     reviewed 2026-11-29, due for review by 2027-11-29
     sha256 …
   $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.3
+  no 2026.11.4
     Seksuelt overførbare infeksjoner: prøver, vindusperioder og forebygging
     gjennomgått 2026-11-29, skal gjennomgås innen 2027-11-29
     sha256 …
@@ -16,7 +16,7 @@ Which packs there are, and what is in one.
     "packs": [
       {
         "id": "no",
-        "version": "2026.11.3",
+        "version": "2026.11.4",
         "title": "Sexually transmitted infections: tests, windows and prevention",
         "country": "Norway",
         "reviewed": "2026-11-29",
@@ -33,14 +33,14 @@ Which packs there are, and what is in one.
     sha256 …
   
   About
-    Country    United Kingdom
-    Languages  en, nb
-    Use        To test the rule format and the program on a guideline that differs
-               from the Norwegian one.
-    Not for    Not for advising anyone. Cells marked unverified have not been
-               checked against the guideline.
-    Kept by    The sti project. The texts of the BASHH and BHIVA guidelines were
-               not read, only pages that restate them.
+    Country     United Kingdom
+    Languages   en, nb
+    Use         To test the rule format and the program on a guideline that
+                differs from the Norwegian one.
+    Not for     Not for advising anyone. Cells marked unverified have not been
+                checked against the guideline.
+    Maintainer  The sti project. The texts of the BASHH and BHIVA guidelines were
+                not read, only pages that restate them.
   
   What it rests on
                                 stated   second-hand      inferred     not found
@@ -120,7 +120,7 @@ No line is wider than 80 columns
 Mistakes
 
   $ sti pack show on
-  2> --pack: error[STI-0001]: no pack and no folder named `on`
+  2> PACK: error[STI-0001]: no pack and no folder named `on`
   2>    = did you mean `no`?
   [2]
   $ sti pack list --format csv
@@ -155,9 +155,9 @@ A name that is the id of a pack and a folder here: who checks has to say which i
   2>    = write `./no` for the folder, `built-in:no` for the pack that is built in
   [2]
   $ sti advise --pack no -e oral,5d --now 2026-11-23 | sed -n 2p
-  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
   $ sti pack show built-in:nope
-  2> --pack: error[STI-0001]: no pack and no folder named `nope`
+  2> PACK: error[STI-0001]: no built-in pack named `nope`
   2>    = there are `no`
   [2]
   $ sti pack new no

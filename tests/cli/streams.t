@@ -142,8 +142,8 @@ A named pipe is nothing to wait for; a stream that is open already is read
 Standard input is read once
 
   $ sti compare no no --case - --differences < cases | head -2
-  Norway, pack no 2026.11.3, reviewed 2026-11-29
-  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
   $ sti quiz --case - --no-history < cases
   2> -: error[STI-0001]: standard input is read already
   2>    = name a file for one of the two
@@ -191,15 +191,15 @@ What is wrong with a path is a finding as any other, in every format
   1 error, 0 warnings
   [2]
   $ sti verify nowhere --format github
-  ::error file=--pack,title=STI-0001 usage::no pack and no folder named `nowhere`%0Athere are `no`
+  ::error file=PACK,title=STI-0001 usage::no pack and no folder named `nowhere`%0Athere are `no`
   1 file: 1 error, 0 warnings
   [2]
   $ sti test nowhere --format junit
   <?xml version="1.0" encoding="UTF-8"?>
   <testsuites name="sti test">
     <testsuite name="nowhere" tests="1" failures="1" skipped="0">
-      <testcase name="STI-0001 usage" classname="nowhere" file="--pack" line="0">
-        <failure message="no pack and no folder named `nowhere`">--pack: error[STI-0001]: no pack and no folder named `nowhere`&#10;   = there are `no`&#10;</failure>
+      <testcase name="STI-0001 usage" classname="nowhere" file="PACK" line="0">
+        <failure message="no pack and no folder named `nowhere`">PACK: error[STI-0001]: no pack and no folder named `nowhere`&#10;   = there are `no`&#10;</failure>
       </testcase>
     </testsuite>
   </testsuites>

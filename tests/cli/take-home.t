@@ -88,7 +88,7 @@ A calendar: one event a thing planned, neutral unless asked
   CALSCALE:GREGORIAN
   METHOD:PUBLISH
   BEGIN:VEVENT
-  UID:5f4ed92e-26a1-8800-93b6-6c89d0a740aa
+  UID:14250606-4532-8a1c-9ecf-4cb97d2d12d8
   DTSTAMP:20261123T100000Z
   SEQUENCE:29923800
   DTSTART;VALUE=DATE:20261209
@@ -106,14 +106,6 @@ A calendar: one event a thing planned, neutral unless asked
   END:VEVENT
   $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics --lang nb --titles full | tr -d '\r' | grep -E 'DTSTART|SUMMARY'
   DTSTART;VALUE=DATE:20261209
-  SUMMARY;LANGUAGE=nb:Prøve: klamydia (PCR)\, urin
-  DTSTART;VALUE=DATE:20261209
-  SUMMARY;LANGUAGE=nb:Prøve: gonoré (PCR)\, urin
-  DTSTART;VALUE=DATE:20261209
-  SUMMARY;LANGUAGE=nb:Prøve: syfilis (blodprøve)\, blod
-  DTSTART;VALUE=DATE:20261209
-  SUMMARY;LANGUAGE=nb:Prøve: hiv\, antigen/antistoff (blodprøve)\, blod
+  SUMMARY;LANGUAGE=nb:Urin: klamydia\, gonoré\; blod: syfilis\, hiv
   DTSTART;VALUE=DATE:20270210
-  SUMMARY;LANGUAGE=nb:Ny prøve: syfilis (blodprøve)\, blod
-  DTSTART;VALUE=DATE:20270210
-  SUMMARY;LANGUAGE=nb:Ny prøve: hiv\, antigen/antistoff (blodprøve)\, blod
+  SUMMARY;LANGUAGE=nb:Blod: syfilis\, hiv

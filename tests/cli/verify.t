@@ -97,7 +97,7 @@ A property that does not hold
 What is no pack
 
   $ sti verify gide
-  2> --pack: error[STI-0001]: no pack and no folder named `gide`
+  2> PACK: error[STI-0001]: no pack and no folder named `gide`
   2>    = there are `no`
   [2]
   $ sti verify

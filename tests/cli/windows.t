@@ -2,7 +2,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
 
   $ sti windows --now 2026-11-24 --pack "$TESTS/fixtures/rules/uk"
   Window periods, in days after the exposure
-  United Kingdom, pack uk 2026.11.0, reviewed 2026-11-24
+  United Kingdom, pack uk 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
   
   test                                        earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
@@ -109,7 +109,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
   
   test                                        earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
@@ -131,7 +131,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
   prøve                                       tidligst   foreløpig     sikkert
   Syfilis (blodprøve)                               21           –          84
@@ -167,7 +167,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
   
   test                                        earliest       early  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
@@ -379,7 +379,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.3, gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
   prøve                                       tidligst   foreløpig     sikkert
   Gonoré (PCR)                                       –           –          14
@@ -409,7 +409,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
   # Window periods, in days after the exposure
   
-  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
   
   | test | earliest | early | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
@@ -431,7 +431,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     "schema": "sti-windows/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.3",
+      "version": "2026.11.4",
       "sha256": "…",
       "review_by": "2027-11-29",
       "overdue": false
@@ -519,7 +519,7 @@ An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.3, reviewed 2026-11-29
+  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
   
   No window period is given for that infection.
 

@@ -212,6 +212,7 @@ std::string window_circumstances(const View& view, const Rule& rule, const Windo
 
 Comparison compare_advice(std::vector<const View*> packs) {
   Comparison out;
+  out.is_of_case = true;
   auto verdicts = lines_of(packs, "verdicts", "heading-verdicts", &Advice::verdicts,
                            [](const Verdict& line) { return VerdictSubject{line.slot}; });
   auto vaccines = lines_of(packs, "vaccines", "heading-vaccines", &Advice::vaccines,

@@ -37,6 +37,7 @@ struct ComparedSection {
 struct Comparison {
   std::vector<const View*> packs;
   std::vector<ComparedSection> sections;
+  bool is_of_case = false;  ///< of one case, which is that of each view; else of the packs' windows
 };
 
 /// Tests, verdicts, vaccines and follow-up of one case. Each view holds the advice under its own pack; packs are joined

@@ -10,7 +10,9 @@ namespace {
 
 bool is_shown(const ComparedRow& row, bool only_different) { return row.differs || !only_different; }
 
-std::string column_name(const View& view) { return fmt::format("{} {}", view.pack.id, view.pack.version); }
+std::string column_name(const View& view) {
+  return fmt::format("{} {} ({})", view.pack.id, view.pack.version, short_hash(view.pack));
+}
 
 /// "no 2026.11.1: Norway, reviewed 2026-11-24", and whether its review is overdue.
 std::string about(const View& view) {
@@ -42,6 +44,11 @@ Document comparison_page(const Comparison& comparison, bool only_different) {
       .lang = view.lang, .title = view.fill("compare-title", {{"packs", join(names, ", ")}}), .is_title_shown = false};
   out.begin("packs");
   for (const auto* pack : comparison.packs) out.add(Line::Kind::paragraph, about(*pack));
+  if (comparison.is_of_case) {
+    out.begin("case").add(Line::Kind::paragraph,
+                          view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}}));
+    add_case(view, out);
+  }
   bool any = false;
   for (const auto& section : comparison.sections) {
     auto table = table_of(comparison, section, only_different);

@@ -130,7 +130,7 @@ class ChangeWording {
   View view_;
 };
 
-std::string pack_name(const Pack& pack) { return fmt::format("{} {}", pack.id, pack.version); }
+std::string pack_name(const Pack& pack) { return fmt::format("{} {} ({})", pack.id, pack.version, short_hash(pack)); }
 
 std::string share_text(const DiffView& view, const Change& change) {
   const double percent = view.cases > 0 ? double(100 * change.cases / view.cases) : 0;

@@ -50,7 +50,7 @@ Document code_list_page() {
   Document out{.title = "Diagnostic codes", .is_title_shown = false};
   auto& table = out.begin("codes").table;
   constexpr std::size_t name_width = 24;
-  table.columns = {{}, {}, {{}, name_width}, {}};
+  table.columns = {{}, {}, {{}, name_width}, {{}, Column::shared}};
   for (const auto& row : all_codes())
     table.rows.push_back(
         {{label(row.code), std::string(to_string(row.severity)), std::string(row.name), std::string(row.about)}});

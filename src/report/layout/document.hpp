@@ -33,7 +33,7 @@ struct Line {
   Backing backing = {};     ///< what stands behind it; without sources where it rests on none
   std::string reason = {};  ///< under it, where the page is asked for reasons
   Kind kind = Kind::item;
-  std::vector<Link> links = {};  ///< names before the text, a comma between; each leads somewhere where a form can
+  std::vector<Link> links = {};  ///< names before the text, a semicolon between; each leads somewhere where a form can
   std::string mark = {};         ///< of the backing, at the end of the line
   std::string basis = {};        ///< of the backing, under the line
 };

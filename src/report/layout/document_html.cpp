@@ -27,7 +27,7 @@ std::string linked_html(const Line& line) {
   for (const auto& [text, url, is_written] : line.links)
     names.push_back(url.empty() ? html_escaped(text)
                                 : fmt::format("<a href=\"{}\">{}</a>", html_escaped(url), html_escaped(text)));
-  return join(names, ", ") + html_escaped(line.text);
+  return join(names, "; ") + html_escaped(line.text);
 }
 
 std::string item_html(const Line& line) {

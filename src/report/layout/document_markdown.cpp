@@ -12,11 +12,15 @@ namespace {
 
 using Kind = Line::Kind;
 
-/// A text in which nothing is mistaken for markup.
+/// A text in which nothing is mistaken for markup, nor its beginning for an item of a list.
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : printable(text)) {
-    if (std::string_view("\\`*_[]<>|#~").find(c) != std::string_view::npos) out += '\\';
+  const auto as_printed = printable(text);
+  const auto digits = as_printed.find_first_not_of("0123456789");
+  for (std::size_t i = 0; i < as_printed.size(); ++i) {
+    const char c = as_printed[i];
+    const bool begins_item = i == 0 ? c == '-' || c == '+' || c == '=' : i == digits && (c == '.' || c == ')');
+    if (begins_item || std::string_view("\\`*_[]<>|#~&").find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;
@@ -35,7 +39,7 @@ std::string linked(const Line& line) {
   std::vector<std::string> names;
   for (const auto& [text, url, is_written] : line.links)
     names.push_back(url.empty() ? escaped(text) : fmt::format("[{}](<{}>)", escaped(text), printable(url)));
-  return join(names, ", ") + escaped(line.text);
+  return join(names, "; ") + escaped(line.text);
 }
 
 bool stands_in_list(const Line& line) { return line.kind <= Kind::numbered; }

@@ -122,7 +122,7 @@ std::string unlinked(const Line& line) {
   std::vector<std::string> names;
   for (const auto& link : line.links)
     names.push_back(link.is_written && !link.url.empty() ? link.text + " " + link.url : link.text);
-  return join(names, ", ") + line.text;
+  return join(names, "; ") + line.text;
 }
 
 std::string document_text(const Document& document, bool color) {
@@ -132,7 +132,7 @@ std::string document_text(const Document& document, bool color) {
   for (const auto& section : document.sections) {
     // What is said in one breath stands together, as does what a page begins with.
     const bool begins = before == nullptr && section.heading.empty();
-    const bool goes_on = section.is_brief || (before != nullptr && before->is_brief && section.heading.empty());
+    const bool goes_on = before != nullptr && (section.is_brief || (before->is_brief && section.heading.empty()));
     if (!out.empty() && !begins && !goes_on) out += "\n";
     out += section_text(section, color);
     before = &section;

@@ -43,6 +43,7 @@ li{margin:0 0 .15rem}
 li ul{margin:0;padding-left:1rem}
 a{color:var(--accent)}
 section{margin:0 0 .9rem}
+.record pre{white-space:pre-wrap}
 .small,.mark,.detail{color:var(--quiet)}
 .small,.mark{font-size:.82em}
 .mark{white-space:nowrap}
@@ -110,6 +111,7 @@ section,figure{margin-bottom:.4em}
 tr{break-inside:avoid}
 .noted{break-after:avoid}
 pre{white-space:pre-wrap}
+.record{display:none}
 figure svg:not(.key){width:172mm}
 .columns{columns:2;column-gap:6mm}
 .columns>section{break-inside:auto}

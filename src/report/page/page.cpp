@@ -71,7 +71,7 @@ Document advice_page(const View& view, const PageOptions& asked, Form form) {
   const auto more = form == Form::html ? std::string() : more_text(options, !view.advice.topics.empty());
   out.begin("scope").add(Line::Kind::small, view.phrase("page-scope") +
                                                 (more.empty() ? "" : " " + view.fill("more", {{"options", more}})));
-  word_backing(view, options.why, out);
+  word_backing(view, options.why ? Backed::in_full : Backed::unsaid, out);
   return out;
 }
 

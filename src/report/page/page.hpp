@@ -56,7 +56,9 @@ std::string source_title(const Source& source);
 
 /// "rules · sources · basis", shown under a line.
 std::string basis_line(const View& view, const Backing& backing);
-/// Says at the end of each line that nobody could confirm it; with reasons, all of `basis_line` under it.
-void word_backing(const View& view, bool why, Document& out);
+/// How a page says what backs its lines: not, but for what nobody could confirm; at the end of each its first source,
+/// "[OLA25+]"; or under each all of `basis_line`.
+enum class Backed { unsaid, by_first, in_full };
+void word_backing(const View& view, Backed backed, Document& out);
 
 }  // namespace sti::report

@@ -28,13 +28,18 @@ std::string source_title(const Source& source) {
   return fmt::format("{}: {} ({})", source.issuer, source.title, source.date);
 }
 
-void word_backing(const View& view, bool why, Document& out) {
+void word_backing(const View& view, Backed backed, Document& out) {
   for (auto& section : out.sections) {
     for (auto& line : section.lines) {
-      if (!why)
-        line.mark = line.backing.basis == Basis::unverified ? fmt::format("[{}]", view.phrase("basis-unverified")) : "";
-      else if (!line.backing.sources.empty())
+      const auto& [rules, sources, basis] = line.backing;
+      if (sources.empty()) continue;
+      std::vector<std::string> parts;
+      if (backed == Backed::by_first) parts.push_back(sources.front() + (sources.size() > 1 ? "+" : ""));
+      if (basis == Basis::unverified) parts.push_back(view.phrase("basis-unverified"));
+      if (backed == Backed::in_full)
         line.basis = basis_line(view, line.backing);
+      else if (!parts.empty())
+        line.mark = fmt::format("[{}]", join(parts, "; "));
     }
   }
 }

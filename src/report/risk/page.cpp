@@ -126,7 +126,7 @@ class RiskPage {
   void guideline(const Residual& residual) {
     if (residual.conclusive_on)
       out_.add(Kind::under, v_.fill("residual-guideline", {{"date", human(*residual.conclusive_on, v_.lang)}}));
-    else
+    else if (residual.has_line)
       out_.add(Kind::under, v_.phrase("residual-guideline-none"));
     if (residual.looks.empty()) return;
     if (residual.conclusive_on && residual.cap_day) {

@@ -15,7 +15,7 @@ std::string example_toml(const Pack& pack, const UncoveredItem& item) {
 }
 
 std::string coverage_text(const Pack& pack, std::string_view name, const CoverageReport& coverage) {
-  std::string out = fmt::format("\ncoverage of {}\n", name);
+  std::string out = fmt::format("\ncoverage of {}\n", printable(name));
   for (const auto& count : coverage.counts) {
     out += fmt::format("  {:<22}{:>6} of {:<6}{:>5.1f} %", count.kind, count.reached, count.total, count.percent());
     if (count.unreachable > 0) out += fmt::format("   ({} that no case can reach)", count.unreachable);

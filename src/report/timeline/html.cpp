@@ -60,7 +60,8 @@ Table timeline_table(const View& view, const Timeline& timeline) {
       out.rows.push_back({{test_name(view, test), useful_words(view, test), conclusive_words(view, test),
                            short_dates(view, test.take)}});
   }
-  for (const auto& item : view.advice.follow_up) add(follow_up_name(view, item), short_date(item.on, view));
+  for (const auto& item : view.advice.follow_up)
+    add(follow_up_name(view, item), short_date(visit_day(view, item), view));
   for (const auto& doses : timeline.doses) add(doses_name(view, doses), short_dates(view, doses.on));
   for (const auto& clock : timeline.clocks) add(clock_name(view, clock), clock_limit(view, clock));
   return out;

@@ -11,7 +11,7 @@ namespace sti::report {
 namespace {
 
 // Units of the picture; it is scaled to the width of the page.
-constexpr double picture_width = 760, row_height = 17, bar_height = 9, plot_left = 178, plot_right = 612,
+constexpr double picture_width = 820, row_height = 17, bar_height = 9, plot_left = 178, plot_right = 612,
                  text_left = 622;
 constexpr std::size_t longest_label = 31;
 
@@ -72,7 +72,7 @@ class Drawing {
   void draw_days() {
     const auto top = row_height * 2;
     body_ += text_at(text_left, row_height - 5, "head", v_.phrase("timeline-useful"));
-    if (t_.any_conclusive()) body_ += text_at(text_left + 68, row_height - 5, "head", v_.phrase("timeline-conclusive"));
+    if (t_.any_conclusive()) body_ += text_at(text_left + 84, row_height - 5, "head", v_.phrase("timeline-conclusive"));
     months(top);
     y_ = top;
     const auto rows_begin = body_.size();
@@ -80,9 +80,9 @@ class Drawing {
     for (const auto& test : t_.tests) add_test(test);
     for (const auto& item : v_.advice.follow_up) {
       label(follow_up_name(v_, item));
-      diamond(item.on, "follow");
-      dates(short_date(item.on, v_));
-      tell(follow_up_name(v_, item) + ": " + short_date(item.on, v_));
+      diamond(visit_day(v_, item), "follow");
+      dates(short_date(visit_day(v_, item), v_));
+      tell(follow_up_name(v_, item) + ": " + short_date(visit_day(v_, item), v_));
       y_ += row_height;
     }
     for (const auto& doses : t_.doses) {
@@ -176,7 +176,7 @@ class Drawing {
       dates(mark_words(v_, test));
     } else {
       dates(useful_words(v_, test));
-      body_ += text_at(text_left + 68, y_ + bar_height, "when", conclusive_words(v_, test));
+      body_ += text_at(text_left + 84, y_ + bar_height, "when", conclusive_words(v_, test));
     }
     auto words = test_name(v_, test) + ": ";
     if (test.is_over()) {

@@ -110,8 +110,8 @@ class Days {
     for (const auto& test : t_.tests) add_test(out, test);
     for (const auto& item : v_.advice.follow_up) {
       auto cells = blank();
-      put(cells, item.on, g_.follow_up);
-      add_row(out, follow_up_name(v_, item), legend_.bar_of(cells), bar_width, short_date(item.on, v_));
+      put(cells, visit_day(v_, item), g_.follow_up);
+      add_row(out, follow_up_name(v_, item), legend_.bar_of(cells), bar_width, short_date(visit_day(v_, item), v_));
     }
     for (const auto& doses : t_.doses) {
       auto cells = blank();

@@ -15,6 +15,19 @@ void add_day_once(std::vector<Date>& list, Date day) {
   if (place == list.end() || *place != day) list.insert(place, day);
 }
 
+/// The days of the visits at which a line of a list of the advice has something to be done.
+template <class Line>
+std::vector<Date> visit_days(const View& view, const std::vector<Line>& lines, const Line& line) {
+  std::vector<Date> out;
+  for (const auto& visit : view.advice.visits) {
+    for (const auto& item : visit.items) {
+      const auto* of = std::get_if<Index<Line>>(&item.of);
+      if (of != nullptr && &lines[of->place()] == &line) add_day_once(out, visit.on);
+    }
+  }
+  return out;
+}
+
 using Mark = Timeline::Test::Mark;
 
 Mark mark_of(const View& view, const TestAdvice& line) {
@@ -50,8 +63,7 @@ Timeline::Test row_of(const View& view, const TestAdvice& line) {
       out.begin = std::min(out.begin.value_or(day), day);
     }
   }
-  if (line.take_on) add_day_once(out.take, *line.take_on);
-  for (const auto day : line.repeat_on) add_day_once(out.take, day);
+  out.take = visit_days(view, view.advice.tests, line);
   return out;
 }
 
@@ -133,7 +145,7 @@ void set_range(const Advice& advice, Timeline& out) {
     for (const auto& day : {test.useful_from, test.conclusive_on}) change = std::max(change, day.value_or(change));
     if (!test.take.empty()) change = std::max(change, test.take.back());
   }
-  for (const auto& item : advice.follow_up) change = std::max(change, item.on);
+  if (!advice.visits.empty()) change = std::max(change, advice.visits.back().on);
   const auto ahead = change - out.today;
   out.last = change + std::max(least_future, ahead / 8);
   out.first = out.exposures.empty() ? out.today : std::min(out.today, out.exposures.front());
@@ -198,6 +210,11 @@ std::string clock_limit(const View& view, const Timeline::Clock& clock) {
 
 std::string doses_name(const View& view, const Timeline::Doses& doses) {
   return capitalised(label_of(view, VaccineSubject{doses.vaccine}));
+}
+
+Date visit_day(const View& view, const FollowUp& follow_up) {
+  const auto on = visit_days(view, view.advice.follow_up, follow_up);
+  return on.empty() ? follow_up.on : on.front();
 }
 
 std::string follow_up_name(const View& view, const FollowUp& follow_up) {

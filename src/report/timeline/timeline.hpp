@@ -76,6 +76,8 @@ std::string clock_name(const View& view, const Timeline::Clock& clock);
 /// "at the latest Fri 27 Nov 10:00"; of a limit that is not known to the hour, from when it may have passed.
 std::string clock_limit(const View& view, const Timeline::Clock& clock);
 std::string doses_name(const View& view, const Timeline::Doses& doses);
+/// The day of the visit that a follow-up belongs to.
+Date visit_day(const View& view, const FollowUp& follow_up);
 std::string follow_up_name(const View& view, const FollowUp& follow_up);
 /// "2 Dec, 10 Feb 27".
 std::string short_dates(const View& view, const std::vector<Date>& dates);

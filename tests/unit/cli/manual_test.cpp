@@ -106,7 +106,7 @@ std::vector<std::string> rewritten(const std::vector<std::string>& lines, const 
   std::vector<std::string> out;
   bool in_head = false;
   for (const auto& line : lines) {
-    in_head = in_head && line != ".Pp";
+    in_head = in_head && line != ".Pp" && !line.starts_with(".S");
     if (!in_head) out.push_back(line);
     for (const auto& command : program.commands) {
       if (line != ".Ss " + std::string(command.name)) continue;

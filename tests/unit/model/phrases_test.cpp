@@ -16,22 +16,22 @@ Phrases with(std::string name, std::string text) { return Phrases{{{std::move(na
 
 TEST_SUITE("model/phrases") {
   TEST_CASE("each placeholder is replaced, as often and in the order in which the text has them") {
-    const auto phrases = with("calendar-test", "{site}: {test}, from {site}");
-    CHECK(phrases.fill("calendar-test", Lang::en, {{"test", "PCR"}, {"site", "throat"}}) == "throat: PCR, from throat");
+    const auto phrases = with("quiz-ask-status", "{site}: {test}, from {site}");
+    CHECK(phrases.fill("quiz-ask-status", Lang::en, {{"test", "PCR"}, {"site", "throat"}}) == "throat: PCR, from throat");
   }
 
   TEST_CASE("a value that the sentence needs and does not get is a mistake of the program") {
-    const auto phrases = with("calendar-test", "{test}, {site}");
-    CHECK_THROWS_WITH_AS((void)phrases.fill("calendar-test", Lang::en, {{"test", "PCR"}, {"date", "today"}}),
-                         "the sentence `calendar-test` needs a value for `site`", std::logic_error);
-    CHECK_THROWS_AS((void)phrases.fill("calendar-test", Lang::en, {{"test", "PCR"}, {"test", "PCR"}}),
+    const auto phrases = with("quiz-ask-status", "{test}, {site}");
+    CHECK_THROWS_WITH_AS((void)phrases.fill("quiz-ask-status", Lang::en, {{"test", "PCR"}, {"date", "today"}}),
+                         "the sentence `quiz-ask-status` needs a value for `site`", std::logic_error);
+    CHECK_THROWS_AS((void)phrases.fill("quiz-ask-status", Lang::en, {{"test", "PCR"}, {"test", "PCR"}}),
                     std::logic_error);
-    CHECK_THROWS_AS((void)phrases.fill_from("calendar-test", Lang::en, {{"test", "PCR"}}), std::logic_error);
+    CHECK_THROWS_AS((void)phrases.fill_from("quiz-ask-status", Lang::en, {{"test", "PCR"}}), std::logic_error);
   }
 
   TEST_CASE("of several sentences, one leaves out what it has no place for") {
-    const auto phrases = with("calendar-test", "{test}, {site}");
-    CHECK(phrases.fill_from("calendar-test", Lang::nb, {{"test", "PCR"}, {"date", "today"}, {"site", "throat"}}) ==
+    const auto phrases = with("quiz-ask-status", "{test}, {site}");
+    CHECK(phrases.fill_from("quiz-ask-status", Lang::nb, {{"test", "PCR"}, {"date", "today"}, {"site", "throat"}}) ==
           "PCR, throat");
   }
 

@@ -23,7 +23,7 @@ bool holds_text(const std::string& text, std::string_view part) { return text.fi
 TEST_SUITE("report/document") {
   TEST_CASE("the same lines as text, Markdown and HTML") {
     report::Section section{"today", "Today"};
-    section.lines = {{"Blood", "HIV", {}, "why", Kind::item, "[A; sure]", "rule"},
+    section.lines = {{"Blood", "HIV", {}, "why", Kind::item, {}, "[A; sure]", "rule"},
                      {.text = "one tube", .kind = Kind::detail},
                      {.text = "below", .kind = Kind::under},
                      {.lead = "try: ", .text = "sti `x`", .kind = Kind::command},
@@ -69,7 +69,7 @@ TEST_SUITE("report/document") {
 
   TEST_CASE("nothing of a text steers a terminal or is read as markup") {
     report::Section section{"x\"y", "<b>\x1b[31m"};
-    section.lines = {{"*lead*", "# <i>\x1b[0m_a_", {}, {}, Kind::item, "[`m`]"}};
+    section.lines = {{"*lead*", "# <i>\x1b[0m_a_", {}, {}, Kind::item, {}, "[`m`]"}};
     section.table = {.columns = {{"<th>\x1b"}}, .rows = {{{"| <td>\x1b"}, {{"\x1b", "</table>"}}}}};
     const auto page = page_of(section);
     CHECK(!holds_text(report::document_text(page), "\x1b"));

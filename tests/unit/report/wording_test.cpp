@@ -121,7 +121,7 @@ TEST_SUITE("report/wording") {
     CHECK(!has(urgent_of(only_the_day), "23:59"));
     const auto advice = advice_of(test::norway(), only_the_day);
     const report::View view{test::norway().pack, test::built_in_phrases(), advice, Lang::nb};
-    CHECK(has(report::advice_note(view), "fristen går ut i løpet av 2026-11-27, kanskje like etter midnatt"));
+    CHECK(has(report::advice_note(view), "fristen går ut i løpet av 27.11.2026, kanskje like etter midnatt"));
     for (const auto& line : report::urgent_section(view, {}).lines) CHECK(!has(line.text, ".."));
   }
 
