@@ -56,8 +56,11 @@ void check_together(const AdviseOptions& options, const std::string& format, Dia
     add_usage_error(diagnostics, "--discreet", "only a leaflet can be discreet", "it goes with `--for patient`");
   if (!options.for_patient()) return;
   if (options.full || options.why || options.talk)
-    add_usage_error(diagnostics, options.full ? "--full" : options.why ? "--why" : "--talk", "this is for the clinician, not for a leaflet",
-                    "leave it out, or leave out `--for patient`");
+    add_usage_error(diagnostics,
+                    options.full  ? "--full"
+                    : options.why ? "--why"
+                                  : "--talk",
+                    "this is for the clinician, not for a leaflet", "leave it out, or leave out `--for patient`");
   if (report::find_advice_format(format)->leaflet != nullptr) return;
   std::vector<std::string> known;
   for (const auto& each : report::advice_formats()) {

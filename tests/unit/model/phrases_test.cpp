@@ -17,7 +17,8 @@ Phrases with(std::string name, std::string text) { return Phrases{{{std::move(na
 TEST_SUITE("model/phrases") {
   TEST_CASE("each placeholder is replaced, as often and in the order in which the text has them") {
     const auto phrases = with("quiz-ask-status", "{site}: {test}, from {site}");
-    CHECK(phrases.fill("quiz-ask-status", Lang::en, {{"test", "PCR"}, {"site", "throat"}}) == "throat: PCR, from throat");
+    CHECK(phrases.fill("quiz-ask-status", Lang::en, {{"test", "PCR"}, {"site", "throat"}}) ==
+          "throat: PCR, from throat");
   }
 
   TEST_CASE("a value that the sentence needs and does not get is a mistake of the program") {
