@@ -10,9 +10,13 @@
 namespace sti::report {
 namespace {
 
-/// Numbers, and kinds of rules as `Rule::Origin` numbers them.
-constexpr std::array<std::string_view, 8> count_kinds = {"numbers",   "rules",   "rows", "windows",
-                                                         "specimens", "methods", "risk", "topics"};
+/// Numbers, and rules by the table that they come from.
+constexpr std::string_view numbers = "numbers";
+constexpr ByEnum<Rule::Origin, std::string_view, 8> origins = {"rules",   "rows", "windows", "specimens",
+                                                               "methods", "risk", "topics",  "after-treatment"};
+static_assert(origins.is_complete() && origins.size() == std::size_t(Rule::Origin::after_treatment) + 1);
+constexpr std::array<std::string_view, 9> count_kinds = {numbers,   "rules", "rows",   "windows",        "specimens",
+                                                         "methods", "risk",  "topics", "after-treatment"};
 constexpr auto count_sentences = family("pack-", count_kinds);
 
 void add(BasisCount& count, const std::optional<Number>& number) {
@@ -75,7 +79,8 @@ std::vector<BasisCount> count_by_basis(const Pack& pack) {
     if (vaccine.schedule_days) ++out[0].by_basis[vaccine.evidence.basis];
   }
   for (const auto& rule : pack.rules) {
-    if (!rule.draft) ++out[1 + std::size_t(rule.origin)].by_basis[rule.evidence.basis];
+    const auto of_rule = [&](const BasisCount& count) { return count.kind == origins[rule.origin]; };
+    if (!rule.draft) ++std::find_if(out.begin(), out.end(), of_rule)->by_basis[rule.evidence.basis];
   }
   std::erase_if(out, [](const BasisCount& count) {
     return std::all_of(count.by_basis.begin(), count.by_basis.end(), [](std::size_t n) { return n == 0; });

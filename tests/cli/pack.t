@@ -108,7 +108,7 @@ Which packs there are, and what is in one.
   > pack = json.load(sys.stdin)
   > print(pack["schema"], pack["id"], pack["overdue"], len(pack["sha256"]), sorted(pack["counts"]))
   > print(len(pack["sources"]) > 100, all(source["issuer"] and source["date"] for source in pack["sources"].values()))'
-  sti-pack/1 no False 64 ['methods', 'numbers', 'risk', 'rows', 'rules', 'specimens', 'topics', 'windows']
+  sti-pack/1 no False 64 ['after-treatment', 'methods', 'numbers', 'risk', 'rows', 'rules', 'specimens', 'topics', 'windows']
   True True
 
 No line is wider than 80 columns
