@@ -31,12 +31,10 @@ struct AdviseOptions {
 };
 
 /// What the printed command needs besides the case, so that it gives the same bytes.
-std::string other_options(const Session& session, const AdviseOptions& options, Lang lang) {
-  const auto& globals = session.options();
-  std::string out;
-  if (!globals.rules.empty()) out += " --rules " + write::shell_word(globals.rules);
-  if (lang != Lang::en || !globals.lang.empty()) out += fmt::format(" --lang {}", lang_ids[lang]);
-  if (globals.format != report::advice_formats().front().name) out += " --format " + write::shell_word(globals.format);
+std::string other_options(const Session& session, const AdviseOptions& options) {
+  auto out = session.shared_options();
+  const auto& format = session.options().format;
+  if (format != report::advice_formats().front().name) out += " --format " + write::shell_word(format);
   if (options.full) out += " --full";
   if (options.why) out += " --why";
   if (options.talk) out += " --talk";
@@ -82,7 +80,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
     std::optional<Case> asked;
     std::string command;
     if (loaded && phrases && options.wants_interview()) {
-      const auto other = other_options(session, options, *lang);
+      const auto other = other_options(session, options);
       auto outcome = ask_case(session, *loaded, *phrases, *lang, *now, options.told.arguments, other, diagnostics);
       if (outcome.exit) return *outcome.exit;
       asked = std::move(outcome.asked);

@@ -15,8 +15,11 @@ constexpr std::string_view numbers = "numbers";
 constexpr ByEnum<Rule::Origin, std::string_view, 8> origins = {"rules",   "rows", "windows", "specimens",
                                                                "methods", "risk", "topics",  "after-treatment"};
 static_assert(origins.is_complete() && origins.size() == std::size_t(Rule::Origin::after_treatment) + 1);
-constexpr std::array<std::string_view, 9> count_kinds = {numbers,   "rules", "rows",   "windows",        "specimens",
-                                                         "methods", "risk",  "topics", "after-treatment"};
+constexpr auto count_kinds = [] {
+  std::array<std::string_view, 1 + origins.size()> out{numbers};
+  std::copy(origins.begin(), origins.end(), out.begin() + 1);
+  return out;
+}();
 constexpr auto count_sentences = family("pack-", count_kinds);
 
 void add(BasisCount& count, const std::optional<Number>& number) {

@@ -10,13 +10,11 @@
 
 #include "base/by_enum.hpp"
 #include "base/text.hpp"
-#include "report/advice/plan_dates.hpp"
 #include "report/leaflet/leaflet.hpp"
+#include "report/wording/visit_words.hpp"
 
 namespace sti::report {
 namespace {
-
-using What = PlannedDate::What;
 
 constexpr ByEnum<Lang, std::array<std::string_view, 7>, n_langs> weekdays_in_full = {{{
     {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
@@ -89,31 +87,26 @@ std::vector<Index<TestKind>> kinds_of(const Lines& tests) {
   return out;
 }
 
-void add_to_day(const View& view, const PlannedDate& date, Day& day) {
+/// What an item of a visit asks for; `again`: an earlier visit is for its line too.
+void add_to_day(const View& view, const VisitItem& item, Date on, bool again, Day& day) {
   const auto& catalog = view.pack.catalog;
-  switch (date.what) {
-    case What::test:
-    case What::retest: {
-      const auto& test = *date.test;
-      (date.control ? day.control : date.what == What::retest ? day.again : day.first)[test.site].push_back(&test);
-      (date.final ? day.final_names : day.open_names).insert(plain_name(view, test.test));
-      return;
-    }
-    case What::dose: {
-      const auto kind = date.vaccine->vaccine;
-      const bool begins = date.vaccine->level == VaccineLevel::offer;
-      day.other.push_back(capitalised(view.fill_from(
-          begins ? Sentence("leaflet-dose") : "leaflet-next-dose",
-          {{"vaccine", view.label(catalog.vaccines[kind].label)}, {"number", fmt::format("{}", date.dose)}})));
-      return;
-    }
-    case What::follow_up: {
-      const auto& item = *date.follow_up;
-      auto name = capitalised(view.label(catalog.follow_ups[item.what].plain_label));
-      if (item.infection) name += ": " + view.label(catalog.infections[item.infection].label);
-      day.other.push_back(name + ".");
-      return;
-    }
+  const auto& advice = view.advice;
+  if (const auto* line = std::get_if<Index<TestAdvice>>(&item.of)) {
+    const auto& test = advice.tests[line->place()];
+    auto& samples = item.day == VisitDay::control ? day.control : again ? day.again : day.first;
+    samples[test.site].push_back(&test);
+    (settles(view, item, on) ? day.final_names : day.open_names).insert(plain_name(view, test.test));
+  } else if (const auto* dose = std::get_if<Index<VaccineAdvice>>(&item.of)) {
+    const auto& vaccine = advice.vaccines[dose->place()];
+    const bool begins = vaccine.level == VaccineLevel::offer;
+    day.other.push_back(capitalised(view.fill_from(begins ? Sentence("leaflet-dose") : "leaflet-next-dose",
+                                                   {{"vaccine", view.label(catalog.vaccines[vaccine.vaccine].label)},
+                                                    {"number", fmt::format("{}", item.dose.value_or(0))}})));
+  } else {
+    const auto& follow_up = advice.follow_up[std::get<Index<FollowUp>>(item.of).place()];
+    auto name = capitalised(view.label(catalog.follow_ups[follow_up.what].plain_label));
+    if (follow_up.infection) name += ": " + view.label(catalog.infections[follow_up.infection].label);
+    day.other.push_back(name + ".");
   }
 }
 
@@ -296,10 +289,15 @@ void add_today(const View& view, Document& out) {
 
 void add_days_ahead(const View& view, Document& out) {
   std::map<Date, Day> days;
+  std::set<VisitLine> seen;  // lines that an earlier visit is for
   bool has_tests = false;
-  for (const auto& date : planned_dates(view)) {
-    add_to_day(view, date, days[date.on]);
-    has_tests = has_tests || date.test != nullptr;
+  for (const auto& visit : view.advice.visits) {
+    for (const auto& item : visit.items) {
+      const bool again = !seen.insert(item.of).second;
+      if (visit.on <= date_of(view.advice.asked.now)) continue;
+      add_to_day(view, item, visit.on, again, days[visit.on]);
+      has_tests = has_tests || std::holds_alternative<Index<TestAdvice>>(item.of);
+    }
   }
   if (days.empty()) return;
   out.begin("days", view.phrase("leaflet-days"));

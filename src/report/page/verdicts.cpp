@@ -218,22 +218,22 @@ void add_vaccines(const View& view, const PageOptions& options, Section& out, Ga
                                   whole(vaccine.level == VaccineLevel::too_late) ? reason : first_sentence(reason)),
                          backing(view, vaccine)});
   }
-  const auto vaccines = [&](VaccineLevel level, SentenceOf<1> phrase) {
-    return view.fill(phrase, {{"list", join(gathered[level].names, ", ")}});
+  const auto vaccines = [&](const Gathered& of_level) {
+    return view.fill("plain-vaccines", {{"list", join(of_level.names, ", ")}});
   };
   if (auto& silent = gathered[VaccineLevel::not_stated]; !silent.names.empty()) {
-    silent.names = {vaccines(VaccineLevel::not_stated, "plain-vaccines")};
+    silent.names = {vaccines(silent)};
     add_silent(view, out, silent);
   }
   for (const auto level : {VaccineLevel::check_status, VaccineLevel::not_needed, VaccineLevel::not_indicated}) {
     auto& of_level = gathered[level];
     if (of_level.names.empty()) continue;
     if (level == VaccineLevel::not_indicated) {
-      idle.names.push_back(vaccines(level, "plain-vaccines"));
+      idle.names.push_back(vaccines(of_level));
       add_backing(idle.backing, of_level.backing);
       continue;
     }
-    of_level.names = {vaccines(level, "plain-vaccines")};
+    of_level.names = {vaccines(of_level)};
     add_gathered(out, view.phrase(vaccine_sentences[level]), of_level);
   }
 }
