@@ -17,8 +17,41 @@ namespace sti::load {
 namespace {
 
 /// Sentences that an earlier version said: a tree that was taken out of it still has them.
-constexpr std::array<std::string_view, 6> retired = {"exposure-number",     "note-gap", "pending",
-                                                     "risk-source-unknown", "why-gap",  "why-pending"};
+constexpr std::array<std::string_view, 35> retired = {"calendar-control",
+                                                      "calendar-control-about",
+                                                      "calendar-dose",
+                                                      "calendar-final",
+                                                      "calendar-once",
+                                                      "calendar-repeat",
+                                                      "calendar-retest",
+                                                      "calendar-test",
+                                                      "calendar-useful",
+                                                      "could-change",
+                                                      "diff-see",
+                                                      "early-look",
+                                                      "exposure-number",
+                                                      "heading-found",
+                                                      "heading-talk",
+                                                      "heading-wait",
+                                                      "leaflet-pack",
+                                                      "more-notes",
+                                                      "more-questions",
+                                                      "more-talk",
+                                                      "more-why",
+                                                      "next-at-check",
+                                                      "note-gap",
+                                                      "page-pack",
+                                                      "pending",
+                                                      "question-of",
+                                                      "record-conclusive",
+                                                      "record-early",
+                                                      "record-head",
+                                                      "record-repeat",
+                                                      "risk-source-unknown",
+                                                      "sources-and-more",
+                                                      "why-gap",
+                                                      "why-pending",
+                                                      "windows-head"};
 
 /// The names in braces of one text, in order of name and once each.
 struct Braces {

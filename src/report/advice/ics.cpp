@@ -78,7 +78,7 @@ std::string about(const View& view, const Visit& visit) {
         begins_course || (line != nullptr && view.advice.vaccines[line->place()].level == VaccineLevel::offer);
   }
   Sentences out;
-  if (!settled.empty()) out.add(view.fill("calendar-final", {{"tests", join(settled, "; ")}}));
+  if (!settled.empty()) out.add(view.fill("calendar-settled", {{"tests", join(settled, "; ")}}));
   if (begins_course)
     out.add(view.fill("calendar-first-dose", {{"date", human(date_of(view.advice.asked.now), view.lang)}}));
   return out.join();

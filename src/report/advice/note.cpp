@@ -42,11 +42,11 @@ class Record {
 
   void head() {
     const auto& pack = v_.pack;
-    line(v_.fill("record-head", {{"date", written(v_.advice.asked.now)},
-                                 {"id", pack.id},
-                                 {"version", pack.version},
-                                 {"hash", short_hash(pack)},
-                                 {"country", v_.label(pack.country)}}));
+    line(v_.fill("record-title", {{"date", written(v_.advice.asked.now)},
+                                  {"id", pack.id},
+                                  {"version", pack.version},
+                                  {"hash", short_hash(pack)},
+                                  {"country", v_.label(pack.country)}}));
     if (const auto late = overdue(v_); !late.empty()) line(late);
     line(capitalised(person_for_record(v_)) + ".");
     for (const auto exposure : v_.advice.asked.exposures.indices())

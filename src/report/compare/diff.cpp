@@ -164,7 +164,7 @@ Document diff_page(const DiffView& view, Lang lang) {
     section.add(Line::Kind::detail, words_of.fill("diff-cases", {{"count", model_cases(change.cases)},
                                                                  {"share", share_text(view, change)}}));
     if (change.example)
-      section.lines.push_back({.lead = words_of.phrase("diff-see") + " ",
+      section.lines.push_back({.lead = words_of.phrase("diff-command") + " ",
                                .text = write::command_line(view.after, *change.example, view.after_name, view.others),
                                .kind = Line::Kind::command});
   }

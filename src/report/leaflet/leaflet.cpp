@@ -32,11 +32,11 @@ Document make_leaflet(const View& view, bool discreet) {
   if (!overdue(view).empty()) out.add(Line::Kind::paragraph, view.phrase("leaflet-overdue"));
   const auto reviewed = parse_date(pack.reviewed);
   out.add(Line::Kind::small,
-          view.fill("leaflet-pack", {{"country", view.label(pack.country)},
-                                     {"title", view.label(pack.title)},
-                                     {"version", pack.version},
-                                     {"hash", short_hash(pack)},
-                                     {"date", reviewed ? without_weekday(*reviewed, view.lang) : pack.reviewed}}));
+          view.fill("leaflet-rules", {{"country", view.label(pack.country)},
+                                      {"title", view.label(pack.title)},
+                                      {"version", pack.version},
+                                      {"hash", short_hash(pack)},
+                                      {"date", reviewed ? without_weekday(*reviewed, view.lang) : pack.reviewed}}));
   return out;
 }
 

@@ -135,7 +135,7 @@ Section questions_section(const View& view, const PageOptions& options) {
     auto label = fact_label(view, facts[i]);
     const auto& where = exposures[facts[i]];
     if (!where.empty() && where.size() < view.advice.asked.exposures.size())
-      label = view.fill("question-of", {{"fact", label}, {"exposures", join(where, ", ")}});
+      label = view.fill("question-at", {{"fact", label}, {"exposures", join(where, ", ")}});
     const auto& what = decides[facts[i]];
     if (asked.empty() || asked.back().second != what || label == what) asked.push_back({{}, what});
     asked.back().first.push_back(std::move(label));

@@ -35,7 +35,7 @@ std::string short_hash(const Pack& pack) { return pack.sha256.substr(0, 8); }
 
 std::string pack_line(const View& view) {
   const auto& pack = view.pack;
-  return view.fill("page-pack", {{"country", view.label(pack.country)},
+  return view.fill("pack-line", {{"country", view.label(pack.country)},
                                  {"id", pack.id},
                                  {"version", pack.version},
                                  {"hash", short_hash(pack)},
