@@ -6,6 +6,7 @@
 #include "cli/case_options.hpp"
 #include "cli/commands.hpp"
 #include "engine/advise.hpp"
+#include "load/earlier.hpp"
 #include "report/advice/formats.hpp"
 #include "write/command_line.hpp"
 
@@ -21,13 +22,14 @@ struct AdviseOptions {
   bool timeline = false;
   bool ascii = false;
   bool discreet = false;
+  std::optional<std::string> since;  ///< the file of an earlier advice
   std::string reader;
   std::optional<std::string> titles;  ///< neutral unless given
 
   bool for_patient() const { return reader == "patient"; }
   bool full_titles() const { return titles == "full"; }
   /// Asked for, or no case where there is somebody to ask.
-  bool wants_interview() const { return interview || (!told.has_case() && stdin_is_terminal()); }
+  bool wants_interview() const { return interview || (!told.has_case() && !since && stdin_is_terminal()); }
 };
 
 /// What the printed command needs besides the case, so that it gives the same bytes.
@@ -43,6 +45,7 @@ std::string other_options(const Session& session, const AdviseOptions& options) 
   if (options.for_patient()) out += " --for patient";
   if (options.discreet) out += " --discreet";
   if (options.full_titles()) out += " --titles full";
+  if (options.since) out += " --since " + write::shell_word(*options.since);
   return out;
 }
 
@@ -52,6 +55,9 @@ void check_together(const AdviseOptions& options, const std::string& format, Dia
     add_usage_error(diagnostics, "--titles", "there are titles only in a calendar", "it goes with `--format ics`");
   if (options.discreet && !options.for_patient())
     add_usage_error(diagnostics, "--discreet", "only a leaflet can be discreet", "it goes with `--for patient`");
+  if (options.since && (options.for_patient() || report::find_advice_format(format)->leaflet == nullptr))
+    add_usage_error(diagnostics, "--since", "what has changed is a line on the clinician's page",
+                    "leave it out, or choose `--format text`, `markdown` or `html`, and no leaflet");
   if (!options.for_patient()) return;
   if (options.full || options.why || options.talk)
     add_usage_error(diagnostics,
@@ -68,6 +74,39 @@ void check_together(const AdviseOptions& options, const std::string& format, Dia
                   "it can be " + list_names(known));
 }
 
+/// How the case is told: where only an earlier advice is named, by that.
+CaseOptions told_case(const AdviseOptions& options) {
+  auto out = options.told;
+  if (!out.case_file && out.arguments.person.empty() && out.arguments.exposures.empty()) out.case_file = options.since;
+  return out;
+}
+
+/// The case, and the advice of an earlier visit where one is named.
+struct Visit {
+  std::optional<Case> asked;
+  std::optional<EarlierAdvice> earlier;
+};
+
+/// Reads both; the case is empty after an error.
+Visit read_visit(Session& session, const AdviseOptions& options, const Pack& pack, const load::Now& now,
+                 Diagnostics& diagnostics) {
+  Visit out;
+  const auto told = told_case(options);
+  if (!options.since) return {read_case(session, told, pack, now, diagnostics), {}};
+  const auto earlier = case_text(session, {.case_file = options.since}, diagnostics);
+  if (!earlier) return out;
+  out.earlier = load::read_earlier(pack, *earlier, diagnostics);
+  if (!out.earlier) return out;
+  out.asked = told.case_file == options.since ? read_case(told, *earlier, pack, now, diagnostics)
+                                              : read_case(session, told, pack, now, diagnostics);
+  if (out.asked && out.earlier->now > out.asked->now) {
+    add_usage_error(diagnostics, "--since", "that advice was given after this visit",
+                    fmt::format("it is of {}: say when this visit is with `--now`", to_string(out.earlier->now)));
+    out.asked.reset();
+  }
+  return out;
+}
+
 int run_advise(Session& session, const AdviseOptions& options) {
   Diagnostics diagnostics;
   const auto lang = session.lang(diagnostics);
@@ -77,7 +116,8 @@ int run_advise(Session& session, const AdviseOptions& options) {
   if (!diagnostics.has_errors()) {
     const auto loaded = session.pack(diagnostics);
     const auto phrases = loaded ? session.phrases(diagnostics) : std::nullopt;
-    std::optional<Case> asked;
+    Visit visit;
+    auto& asked = visit.asked;
     std::string command;
     if (loaded && phrases && options.wants_interview()) {
       const auto other = other_options(session, options);
@@ -86,7 +126,7 @@ int run_advise(Session& session, const AdviseOptions& options) {
       asked = std::move(outcome.asked);
       command = std::move(outcome.command);
     } else if (loaded && phrases) {
-      asked = read_case(session, options.told, loaded->pack, *now, diagnostics);
+      visit = read_visit(session, options, loaded->pack, *now, diagnostics);
     }
     if (asked) {
       const auto advice = engine::advise(loaded->program, *asked);
@@ -100,7 +140,8 @@ int run_advise(Session& session, const AdviseOptions& options) {
                  .timeline = options.timeline || options.ascii,
                  .ascii = options.ascii || session.lacks_unicode(STDOUT_FILENO),
                  .full_titles = options.full_titles(),
-                 .discreet = options.discreet});
+                 .discreet = options.discreet,
+                 .since = visit.earlier ? &*visit.earlier : nullptr});
       const bool written = session.write(page);
       session.say(command);
       return written ? exit_done : exit_usage;
@@ -122,6 +163,7 @@ CommandLine advise_command() {
           "  sti advise -e anal,receptive,not-used,positive,36h --why\n"
           "  sti advise --case case.json --format json --lang nb\n"
           "  sti advise --case case.json -t hiv-lab=2026-11-20:negative\n"
+          "  sti advise --since first-visit.json -t hiv-lab=2026-12-10:negative\n"
           "  sti advise -p treated=gonorrhoea@2026-11-02 -t gonorrhoea-naat@throat=2026-11-01:positive\n"
           "  sti advise -e anal,receptive,not-used,positive,36h --timeline\n"
           "  sti advise --case case.json --format html --output page.html\n"
@@ -137,6 +179,9 @@ CommandLine advise_command() {
              {.excludes = {"--case"}}),
       Option("--full", &options->full, "All notes, questions and answers of no, where the page is short"),
       why_option(options->why),
+      Option("--since", &options->since,
+             "Say in one line what has changed since an earlier visit: its advice in JSON, which holds the case too",
+             {.type = "FILE", .excludes = {"--interview"}}),
       Option("--talk", &options->talk, "Support for the conversation in full"),
       Option("--timeline", &options->timeline, "Draw when which test says what, and the limits that run"),
       Option("--ascii", &options->ascii, "Draw the timeline with ASCII characters only"),

@@ -11,7 +11,7 @@
 namespace sti::grammar {
 
 inline constexpr Key source_keys[] = {
-    string("issuer", "Who published it.").required(),
+    string("issuer", "Who published it: the name that readers know, then what it belongs to.").required(),
     string("title", "As printed.").required(),
     string("date", "As printed; \"n.d.\" where none is.").required(),
     string("url", "Where it can be read."),
@@ -25,10 +25,12 @@ inline constexpr Table named_condition{"a named condition", named_condition_keys
 
 inline constexpr Key note_keys[] = {
     word("kind", note_kind_ids, "a kind of note", "Of what kind it is; urgent ones stand first.").required(),
-    text("text", "To the clinician.").required(),
+    text("text", "To the clinician: always said.").required(),
+    text("more", "What follows it where more is asked for."),
     boolean("first", "Above all else, limits that run included."),
     names("services", Of::anything, "Contacts that stand with it."),
     text("patient", "The same to the person, for the leaflet."),
+    text("meanwhile", "To the person: what to do until the next visit."),
     text("come_back", "To the person: when not to wait."),
 };
 inline constexpr Table note{"a note", note_keys};

@@ -20,6 +20,7 @@ inline constexpr Table applies{"`applies`", applies_keys};
 
 inline constexpr Key value_keys[] = {
     id().required(), text("label", "What it is called.").required(),
+    text("alone", "What it is called where its fact is not named beside it; else both are said."),
     nested("label_for", Form::tables, words_for_acts, "What it is called where the act is another.")};
 inline constexpr Table value{"a value", value_keys};
 

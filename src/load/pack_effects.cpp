@@ -185,8 +185,10 @@ std::optional<NoteEffect> PackReader::read_note(const Node& node, const Context&
   const auto kind = fields.word<NoteKind>("kind");
   note.first = fields.boolean("first").value_or(false);
   auto text = fields.text("text");
+  note.more = fields.text("more").value_or(Text{});
   note.services = find_services(fields.strings("services"), context);
   note.patient = fields.text("patient").value_or(Text{});
+  note.meanwhile = fields.text("meanwhile").value_or(Text{});
   note.come_back = fields.text("come_back").value_or(Text{});
   fields.finish();
   if (!kind || !text) return std::nullopt;

@@ -17,7 +17,7 @@ namespace sti::load {
 namespace {
 
 /// Sentences that an earlier version said: a tree that was taken out of it still has them.
-constexpr std::array<std::string_view, 35> retired = {"calendar-control",
+constexpr std::array<std::string_view, 42> retired = {"calendar-control",
                                                       "calendar-control-about",
                                                       "calendar-dose",
                                                       "calendar-final",
@@ -48,7 +48,14 @@ constexpr std::array<std::string_view, 35> retired = {"calendar-control",
                                                       "record-head",
                                                       "record-repeat",
                                                       "risk-source-unknown",
+                                                      "sources-all",
                                                       "sources-and-more",
+                                                      "timeline-any-day",
+                                                      "timeline-conclusive",
+                                                      "timeline-conclusive-from",
+                                                      "timeline-no-day",
+                                                      "timeline-second",
+                                                      "timeline-useful",
                                                       "why-gap",
                                                       "why-pending",
                                                       "windows-head"};

@@ -70,6 +70,7 @@ void check_rule(const Pack& pack, const Rule& rule, const PrivateWords& words) {
                           (note->kind == NoteKind::referral && is_about_finding(pack, rule.when));
       if (on_top && !is_replaced) words.record(note->text, rule.span, fmt::format("the note of `{}`", rule.id));
       words.leaflet(note->patient, rule.span, fmt::format("`patient` of `{}`", rule.id));
+      words.leaflet(note->meanwhile, rule.span, fmt::format("`meanwhile` of `{}`", rule.id));
       words.leaflet(note->come_back, rule.span, fmt::format("`come_back` of `{}`", rule.id));
     }
   }

@@ -97,6 +97,7 @@ class VocabularyReader {
         FactValue item;
         item.id = value.id("id");
         item.label = value.text("label").value_or(Text{});
+        item.alone = value.text("alone").value_or(Text{});
         value.find("label_for");
         value.finish();
         if (fact.value_index(item.id))

@@ -56,9 +56,11 @@ struct VaccineEffect {
 struct NoteEffect {
   NoteKind kind{};
   bool first = false;  ///< above all else, limits that run included
-  Text text;
+  Text text;           ///< what is always said
+  Text more;           ///< what follows where more is asked for; may be empty
   std::vector<Index<Service>> services;
   Text patient;    ///< the same to the person; empty: it is for the clinician alone
+  Text meanwhile;  ///< to the person: what to do until the next visit; may be empty
   Text come_back;  ///< to the person: when not to wait for the next visit; may be empty
 };
 struct FollowUpEffect {

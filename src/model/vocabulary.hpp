@@ -34,6 +34,7 @@ struct WordsForActs {
 struct FactValue {
   std::string id;
   Text label;
+  Text alone;  ///< how it is told where its fact is not named beside it; may be empty
   std::vector<WordsForActs> label_for;
 
   /// The label for an exposure of this act; none: the plain one.

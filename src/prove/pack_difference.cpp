@@ -70,6 +70,7 @@ Region where_any_lines_differ(const TwoPacks& packs) {
 std::string content_of(const Pack& pack, const NoteEffect& note) {
   auto out = fmt::format("{}\n", int(note.kind));
   write(out, note.text);
+  write(out, note.more);
   write_services(out, pack, note.services);
   return out;
 }

@@ -5,13 +5,17 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "load/pack.hpp"
 #include "load/phrases.hpp"
 #include "model/terms.hpp"
 #include "oracle/random_case.hpp"
+#include "report/advice/ics.hpp"
 #include "report/advice/note.hpp"
+#include "report/leaflet/leaflet.hpp"
+#include "report/timeline/timeline.hpp"
 #include "report/wording/visit_words.hpp"
 #include "support/packs.hpp"
 
@@ -54,7 +58,7 @@ void check_nothing_hidden(const report::View& view, const std::string& page) {
     for (const auto& part : report::parts_of(view, visit))
       check_said(page, report::part_words(view, part, visit.on, "*"));
     for (const auto& item : visit.items) {
-      if (item.due < item.from && item.due > today) check_said(page, report::brief(item.due, view));
+      if (item.due < item.from && item.due > today) check_said(page, report::brief(item.due, visit.on, view.lang));
     }
   }
   for (const auto& verdict : view.advice.verdicts) {
@@ -63,6 +67,61 @@ void check_nothing_hidden(const report::View& view, const std::string& page) {
     check_said(page, is_span ? report::brief_span(view, *verdict.deadline_from, *verdict.deadline)
                              : report::brief(*verdict.deadline, view));
   }
+}
+
+/// Days of the plan, and those that a form gives; the first day is `from`.
+class SameDays {
+ public:
+  explicit SameDays(const report::View& view) : view_(view), today_(date_of(view.advice.asked.now)) {
+    for (const auto& visit : view.advice.visits) visits_.insert(visit.on);
+  }
+
+  /// Every visit ahead is said as this form writes days.
+  template <class Write>
+  void check_named(const std::string& form, const std::string& text, Write write) const {
+    for (const auto day : visits_) {
+      if (day > today_ && text.find(write(day)) == std::string::npos)
+        RC_FAIL(form + " has no visit on " + to_string(day));
+    }
+  }
+
+  /// One event a visit ahead, and no other.
+  void check_calendar(const std::string& calendar) const {
+    constexpr std::string_view start = "DTSTART;VALUE=DATE:";
+    std::set<std::string> events, ahead;
+    for (auto at = calendar.find(start); at != std::string::npos; at = calendar.find(start, at + 1)) {
+      const auto day = calendar.substr(at + start.size(), 8);
+      events.insert(day.substr(0, 4) + "-" + day.substr(4, 2) + "-" + day.substr(6));
+    }
+    for (const auto day : visits_) {
+      if (day > today_) ahead.insert(to_string(day));
+    }
+    if (events != ahead) RC_FAIL("the calendar has other days than the plan");
+  }
+
+  void check_timeline() const {
+    const auto timeline = report::make_timeline(view_);
+    std::set<Date> drawn;
+    for (const auto& test : timeline.tests) drawn.insert(test.take.begin(), test.take.end());
+    for (const auto& doses : timeline.doses) drawn.insert(doses.on.begin(), doses.on.end());
+    for (const auto& item : view_.advice.follow_up) drawn.insert(report::visit_day(view_, item));
+    if (drawn != visits_) RC_FAIL("the timeline has other days than the plan");
+  }
+
+ private:
+  const report::View& view_;
+  Date today_;
+  std::set<Date> visits_;
+};
+
+void check_same_days(const report::View& view) {
+  const SameDays days(view);
+  days.check_named("the note", report::advice_note(view, {}),
+                   [&](Date day) { return report::written_date(day, view.lang); });
+  const auto leaflet = report::document_text(report::make_leaflet(view));
+  days.check_named("the leaflet", leaflet, [&](Date day) { return report::in_full(day, view.lang); });
+  days.check_calendar(report::advice_ics(view, {}));
+  days.check_timeline();
 }
 
 std::string page_text(const report::View& view, const report::PageOptions& options) {
@@ -78,6 +137,7 @@ void check_pages(const char* name, const test::ReadyPack& ready) {
       const auto page = page_text(view, {});
       check_width(page);
       check_nothing_hidden(view, page);
+      check_same_days(view);
       check_width(page_text(view, {.full = true}));
       check_width(page_text(view, {.why = true}));
       check_width(page_text(view, {.talk = true}));
@@ -88,10 +148,10 @@ void check_pages(const char* name, const test::ReadyPack& ready) {
 }  // namespace
 
 TEST_SUITE("page") {
-  TEST_CASE("a Norwegian page fits 80 columns and hides nothing that decides") {
+  TEST_CASE("a Norwegian page fits 80 columns, hides nothing that decides, and every form has the same days") {
     check_pages("page, no", test::norway());
   }
-  TEST_CASE("a UK fixture page fits 80 columns and hides nothing that decides") {
+  TEST_CASE("a UK fixture page fits 80 columns, hides nothing that decides, and every form has the same days") {
     check_pages("page, uk", test::united_kingdom());
   }
   TEST_CASE("the note begins with the moment, the pack and its version") {

@@ -13,7 +13,7 @@ namespace sti::report {
 struct AdviceFormat {
   std::string_view name;
   std::string (*render)(const View&, const PageOptions&);
-  std::string (*leaflet)(const View&, const PageOptions&) = nullptr;  ///< for the person, where that makes sense
+  std::string (*leaflet)(const View&, const PageOptions&) = nullptr;  ///< for the person; pages have it
 };
 
 /// The first is the default.

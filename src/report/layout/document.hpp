@@ -92,6 +92,7 @@ struct Section {
 struct Document {
   Lang lang = Lang::en;
   std::string title;
+  std::string subtitle = {};   ///< beside the title where there is room, else under it
   bool is_title_shown = true;  ///< false: HTML alone, which may be read far from the command that gave it, says it
   std::string style = {};      ///< HTML: the class of the whole
   std::vector<Section> sections = {};

@@ -122,6 +122,7 @@ class HtmlDocument {
 
   std::string run() {
     auto out = fmt::format("<header>\n{}\n", element("h1", document_.title));
+    if (!document_.subtitle.empty()) out += lines_html({{.text = document_.subtitle, .kind = Kind::small}});
     const auto& sections = document_.sections;
     const bool has_head = !sections.empty() && sections.front().heading.empty() && sections.front().table.rows.empty();
     if (has_head) out += lines_html(sections.front().lines);

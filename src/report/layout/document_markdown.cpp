@@ -123,6 +123,7 @@ std::string document_markdown(const Document& document) {
     out += block;
   };
   if (document.is_title_shown) add(fmt::format("# {}\n", escaped(document.title)));
+  if (!document.subtitle.empty()) add(line_markdown({.text = document.subtitle, .kind = Kind::paragraph}, 0));
   for (const auto& section : document.sections) {
     if (!section.heading.empty()) add(fmt::format("## {}\n", escaped(section.heading)));
     const Line* before = nullptr;

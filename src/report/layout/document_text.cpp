@@ -127,7 +127,11 @@ std::string unlinked(const Line& line) {
 
 std::string document_text(const Document& document, bool color) {
   std::string out;
-  if (document.is_title_shown) out += paragraph({}, document.title, 0);
+  if (document.is_title_shown) {
+    const auto whole = document.title + (document.subtitle.empty() ? "" : "  ") + document.subtitle;
+    out += display_width(whole) <= page_width ? paragraph(printable(document.title) + "  ", document.subtitle, 0)
+                                              : paragraph({}, document.title, 0) + paragraph({}, document.subtitle, 0);
+  }
   const Section* before = nullptr;
   for (const auto& section : document.sections) {
     // What is said in one breath stands together, as does what a page begins with.

@@ -16,6 +16,7 @@ Document make_leaflet(const View& view, bool discreet = false);
 void add_first(const View& view, bool discreet, Document& out);
 void add_today(const View& view, Document& out);
 void add_days_ahead(const View& view, Document& out);
+void add_until_then(const View& view, Document& out);
 void add_settled(const View& view, Document& out);
 void add_other_help(const View& view, Document& out);
 void add_vaccines(const View& view, Document& out);

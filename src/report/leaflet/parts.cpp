@@ -324,6 +324,15 @@ void add_good_to_know(const View& view, Document& out) {
   out.add(std::move(section));
 }
 
+void add_until_then(const View& view, Document& out) {
+  Section section{"until", view.phrase("leaflet-until-then")};
+  for (const auto& note : view.advice.notes) {
+    const auto* effect = effect_of(view, note);
+    if (effect != nullptr) section.add(Line::Kind::item, view.label(effect->meanwhile));
+  }
+  out.add(std::move(section));
+}
+
 void add_come_back(const View& view, Document& out) {
   std::vector<std::string> lines;
   for (const auto& note : view.advice.notes) {

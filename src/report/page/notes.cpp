@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "report/page/ask_now.hpp"
 #include "report/page/page.hpp"
 
 namespace sti::report {
@@ -91,11 +92,18 @@ std::string of_all(const View& view, std::size_t shown, std::size_t all) {
   return " (" + view.fill("shown-of", {{"shown", fmt::format("{}", shown)}, {"all", fmt::format("{}", all)}}) + ")";
 }
 
-/// The facts asked for, in the order of the questions, each once.
-std::vector<Index<Fact>> questioned_facts(const View& view) {
-  std::vector<Index<Fact>> out;
+/// The facts asked for, in the order of the questions, each once; not those that the top of the page asks for.
+std::vector<Index<Fact>> questioned_facts(const View& view, const PageOptions& options) {
+  std::vector<Index<Fact>> on_top, out;
+  for (const auto& verdict : view.advice.verdicts) {
+    if (!options.full && limit_to_ask_before(view, verdict))
+      on_top.insert(on_top.end(), verdict.raised_by.begin(), verdict.raised_by.end());
+  }
+  const auto has = [](const auto& facts, Index<Fact> fact) {
+    return std::find(facts.begin(), facts.end(), fact) != facts.end();
+  };
   for (const auto& question : view.advice.questions) {
-    if (std::find(out.begin(), out.end(), question.fact) == out.end()) out.push_back(question.fact);
+    if (!has(on_top, question.fact) && !has(out, question.fact)) out.push_back(question.fact);
   }
   return out;
 }
@@ -107,9 +115,7 @@ Section notes_section(const View& view, const PageOptions& options) {
   const auto chosen = chosen_notes(view, options);
   out.heading += of_all(view, chosen.shown.size(), chosen.shown.size() + chosen.left_out);
   for (const auto* note : chosen.shown) {
-    const auto text = note_text(view, *note);
-    const bool whole = options.full || note->kind != NoteKind::information;
-    out.lines.push_back({{}, whole ? text : first_sentence(text), backing(view, *note)});
+    out.lines.push_back({{}, options.full ? whole_text(view, *note) : note_text(view, *note), backing(view, *note)});
   }
   add_contacts(view, chosen.shown, options.full, out);
   return out;
@@ -118,7 +124,7 @@ Section notes_section(const View& view, const PageOptions& options) {
 Section questions_section(const View& view, const PageOptions& options) {
   Section out{"questions", view.phrase("heading-questions")};
   out.is_brief = !options.full;
-  const auto facts = questioned_facts(view);
+  const auto facts = questioned_facts(view, options);
   const auto shown = options.full ? facts.size() : std::min(facts.size(), shown_questions);
   out.heading += of_all(view, shown, facts.size());
   std::map<Index<Fact>, std::vector<std::string>> exposures;

@@ -1,5 +1,7 @@
 #include "report/page/page.hpp"
 
+#include <set>
+
 #include "report/advice/note.hpp"
 #include "report/talk.hpp"
 #include "report/timeline/timeline.hpp"
@@ -36,19 +38,26 @@ void add_pack(const View& view, Line::Kind kind, Document& out) {
 }
 
 void add_case(const View& view, Document& out) {
+  const auto& exposures = view.advice.asked.exposures;
   out.add(Line::Kind::paragraph, capitalised(person_summary(view)));
-  for (const auto exposure : view.advice.asked.exposures.indices())
-    out.add(Line::Kind::numbered, exposure_summary(view, exposure));
+  // Where all happened at the same time, it is said once.
+  std::set<std::string> times;
+  for (const auto exposure : exposures.indices()) times.insert(exposure_when(view, exposure));
+  const bool is_shared = exposures.size() > 2 && times.size() == 1;
+  if (is_shared) out.add(Line::Kind::paragraph, capitalised(*times.begin()) + ":");
+  for (const auto exposure : exposures.indices())
+    out.add(Line::Kind::numbered, is_shared ? exposure_what(view, exposure) : exposure_summary(view, exposure));
 }
 
 Document advice_page(const View& view, const PageOptions& asked, Form form) {
   auto options = asked;
   options.full = options.full || options.why;
   Document out{.lang = view.lang,
-               .title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}})};
-  out.begin("case");
-  add_pack(view, Line::Kind::small, out);
+               .title = view.fill("page-title", {{"date", human(view.advice.asked.now, view.lang)}}),
+               .subtitle = pack_in_brief(view)};
+  out.begin("case").add(Line::Kind::strong, overdue(view));
   add_case(view, out);
+  if (options.since != nullptr) out.add(Line::Kind::paragraph, since_line(view, *options.since));
   out.add(urgent_section(view, options));
   out.add(today_section(view, options));
   out.add(awaited_section(view, options));

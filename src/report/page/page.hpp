@@ -3,19 +3,21 @@
 #include <string>
 #include <vector>
 
+#include "model/earlier.hpp"
 #include "report/layout/document.hpp"
 
 namespace sti::report {
 
 struct PageOptions {
-  bool full = false;         ///< all notes, questions and reasons of a no
-  bool why = false;          ///< the whole reason, rules, sources and basis under each line
-  bool talk = false;         ///< all that is to be talked about, in full
-  bool color = false;        ///< text for a terminal: bold headings, one accent for what is urgent
-  bool timeline = false;     ///< the picture below the advice; HTML always has it
-  bool ascii = false;        ///< the picture drawn with ASCII characters only
-  bool full_titles = false;  ///< of a calendar: say what each visit is about
-  bool discreet = false;     ///< a leaflet: no name of a service that tells what happened
+  bool full = false;                     ///< all notes, questions and reasons of a no
+  bool why = false;                      ///< the whole reason, rules, sources and basis under each line
+  bool talk = false;                     ///< all that is to be talked about, in full
+  bool color = false;                    ///< text for a terminal: bold headings, one accent for what is urgent
+  bool timeline = false;                 ///< the picture below the advice; HTML always has it
+  bool ascii = false;                    ///< the picture drawn with ASCII characters only
+  bool full_titles = false;              ///< of a calendar: say what each visit is about
+  bool discreet = false;                 ///< a leaflet: no name of a service that tells what happened
+  const EarlierAdvice* since = nullptr;  ///< say what has changed since
 };
 
 /// The page of an advice. Now: what was found, and what cannot wait. Today: samples, and how to take them. The plan,
@@ -28,6 +30,8 @@ Document advice_page(const View& view, const PageOptions& options, Form form = F
 // The parts, each in a file of its own; a section without lines is left out.
 /// Positive results, and since when partners are told.
 void add_found(const View& view, const PageOptions& options, Section& out);
+/// "Since Tue 24 Nov: settled: syphilis (blood); HIV PEP: recommended, now too late."
+std::string since_line(const View& view, const EarlierAdvice& before);
 /// A finding, a limit, a question that could open one, a silence while a limit could run.
 Section urgent_section(const View& view, const PageOptions& options);
 Section today_section(const View& view, const PageOptions& options);

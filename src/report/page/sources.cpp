@@ -11,8 +11,8 @@
 namespace sti::report {
 namespace {
 
-/// The page's own documents, named at its head.
-bool is_own(std::string_view key) { return key.starts_with("STI-"); }
+/// "NKSOI" of "NKSOI, Oslo University Hospital": the name that readers know, before what it belongs to.
+std::string known_name(const std::string& issuer) { return issuer.substr(0, issuer.find(',')); }
 
 }  // namespace
 
@@ -45,7 +45,8 @@ void word_backing(const View& view, Backed backed, Document& out) {
 }
 
 Section sources_section(const View& view, const std::vector<Section>& sections, const PageOptions& options) {
-  Section out{"sources", view.phrase("heading-sources")};
+  Section out{"sources", options.full ? view.fill("heading-sources-of", {{"date", view.pack.reviewed}})
+                                      : view.phrase("heading-sources")};
   if (options.why) {
     for (const auto& key : cited_sources(view)) {
       const auto* source = find_source(view, key);
@@ -59,14 +60,13 @@ Section sources_section(const View& view, const std::vector<Section>& sections, 
   for (const auto& section : sections) {
     for (const auto& line : section.lines) {
       const auto* source = line.backing.sources.empty() ? nullptr : find_source(view, line.backing.sources.front());
-      if (source == nullptr || std::find(issuers.begin(), issuers.end(), source->issuer) != issuers.end()) continue;
-      issuers.push_back(source->issuer);
-      names.links.push_back({source->issuer, source->url});
+      if (source == nullptr) continue;
+      const auto name = known_name(source->issuer);
+      if (std::find(issuers.begin(), issuers.end(), name) != issuers.end()) continue;
+      issuers.push_back(name);
+      names.links.push_back({name, source->url});
     }
   }
-  std::size_t documents = 0;
-  for (const auto& key : cited_sources(view)) documents += std::size_t(!is_own(key));
-  if (documents > 0) names.text = view.fill("sources-all", {{"count", fmt::format("{}", documents)}});
   out.lines.push_back(std::move(names));
   return out;
 }

@@ -120,6 +120,11 @@ Section today_section(const View& view, const PageOptions& options) {
     auto lead = capitalised(bare(site_label(view, specimen.site)));
     for (const auto& group : grouped(view, specimen, options)) {
       auto line = line_of_group(view, group, options);
+      if (lead.empty() && !options.why) {
+        out.lines.back().text += "; " + line.text;
+        add_backing(out.lines.back().backing, line.backing);
+        continue;
+      }
       if (lead.empty()) line.kind = Line::Kind::detail;
       line.lead = std::exchange(lead, {});
       out.lines.push_back(std::move(line));

@@ -46,20 +46,11 @@ std::string legend(const View& view, const Timeline& timeline) {
 }  // namespace
 
 Table timeline_table(const View& view, const Timeline& timeline) {
-  const auto second =
-      view.phrase(timeline.any_conclusive() ? PlainSentence("timeline-conclusive-from") : "timeline-second");
-  Table out{.caption = view.phrase("timeline-table"),
-            .columns = {{}, {view.phrase("timeline-useful")}, {second}, {view.phrase("timeline-take")}}};
+  Table out{.caption = view.phrase("timeline-table"), .columns = {{}, {view.phrase("timeline-take")}}};
   const auto add = [&](std::string name, std::string when) {
-    out.rows.push_back({{std::move(name), "", "", std::move(when)}});
+    out.rows.push_back({{std::move(name), std::move(when)}});
   };
-  for (const auto& test : timeline.tests) {
-    if (test.is_over())
-      add(test_name(view, test), mark_words(view, test));
-    else
-      out.rows.push_back({{test_name(view, test), useful_words(view, test), conclusive_words(view, test),
-                           short_dates(view, test.take)}});
-  }
+  for (const auto& test : timeline.tests) add(test_name(view, test), visits_of(view, test));
   for (const auto& item : view.advice.follow_up)
     add(follow_up_name(view, item), short_date(visit_day(view, item), view));
   for (const auto& doses : timeline.doses) add(doses_name(view, doses), short_dates(view, doses.on));

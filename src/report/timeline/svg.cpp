@@ -71,8 +71,7 @@ class Drawing {
 
   void draw_days() {
     const auto top = row_height * 2;
-    body_ += text_at(text_left, row_height - 5, "head", v_.phrase("timeline-useful"));
-    if (t_.any_conclusive()) body_ += text_at(text_left + 84, row_height - 5, "head", v_.phrase("timeline-conclusive"));
+    body_ += text_at(text_left, row_height - 5, "head", v_.phrase("timeline-take"));
     months(top);
     y_ = top;
     const auto rows_begin = body_.size();
@@ -172,22 +171,8 @@ class Drawing {
       body_ += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4.2\" class=\"{}\"/>\n", x_of(day),
                            y_ + bar_height / 2, day == t_.today ? "take" : "later");
     }
-    if (test.is_over()) {
-      dates(mark_words(v_, test));
-    } else {
-      dates(useful_words(v_, test));
-      body_ += text_at(text_left + 84, y_ + bar_height, "when", conclusive_words(v_, test));
-    }
-    auto words = test_name(v_, test) + ": ";
-    if (test.is_over()) {
-      words += mark_words(v_, test);
-    } else if (!test.useful_from) {
-      words += v_.phrase("timeline-any-day");
-    } else {
-      words += v_.phrase("timeline-useful") + " " + useful_words(v_, test);
-      if (test.conclusive_on) words += ", " + v_.phrase("timeline-conclusive") + " " + conclusive_words(v_, test);
-    }
-    tell(words);
+    dates(visits_of(v_, test));
+    tell(test_name(v_, test) + ": " + visits_of(v_, test));
     y_ += row_height;
   }
 

@@ -13,7 +13,7 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t label_width = 22, bar_width = 32, useful_width = 11, clock_width = 28;
+constexpr std::size_t label_width = 22, bar_width = 32, clock_width = 28;
 
 /// What the picture is drawn with: told apart by shape, never by colour alone.
 struct Glyphs {
@@ -25,11 +25,10 @@ constexpr Glyphs typed = {".", "-", "#", "X", "o", "*", "+", "v", "V", "<", ">",
 
 using Cells = std::vector<std::string_view>;
 
-std::string with_no_breaks(std::string_view text) { return replaced(text, " ", no_break_space); }
-
-/// Not to be wrapped as words.
-std::string two_columns(const std::string& left, const std::string& right) {
-  return with_no_breaks(padded(left, useful_width) + " " + right);
+/// A list of dates that is wrapped between them alone.
+std::string unbroken(const std::string& dates) {
+  const std::string gap(no_break_space);
+  return replaced(replaced(dates, " ", gap), "," + gap, ", ");
 }
 
 void add_row(std::string& out, const std::string& label, const std::string& bar, std::size_t width,
@@ -96,7 +95,7 @@ class Days {
   std::string run() {
     std::string out;
     add_row(out, "", pointer(column(t_.today), g_.today, v_.phrase("timeline-today"), bar_width), bar_width,
-            two_columns(v_.phrase("timeline-useful"), t_.any_conclusive() ? v_.phrase("timeline-conclusive") : ""));
+            v_.phrase("timeline-take"));
     add_row(out, "", months(), bar_width, "");
     if (!t_.exposures.empty()) {
       auto cells = blank();
@@ -116,7 +115,7 @@ class Days {
     for (const auto& doses : t_.doses) {
       auto cells = blank();
       for (const auto day : doses.on) put(cells, day, g_.dose);
-      add_row(out, doses_name(v_, doses), legend_.bar_of(cells), bar_width, unbroken_dates(doses.on));
+      add_row(out, doses_name(v_, doses), legend_.bar_of(cells), bar_width, unbroken(short_dates(v_, doses.on)));
     }
     legend_.add(g_.early, v_.phrase("timeline-early"));
     legend_.add(g_.informative, v_.phrase("timeline-informative"));
@@ -192,16 +191,7 @@ class Days {
       const bool today = day == t_.today;
       put(cells, day, today ? g_.take : g_.later);
     }
-    const auto right =
-        test.is_over() ? mark_words(v_, test) : two_columns(useful_words(v_, test), conclusive_words(v_, test));
-    add_row(out, test_name(v_, test), legend_.bar_of(cells), bar_width, right);
-  }
-
-  /// Dates that stay in one piece where the list is wrapped.
-  std::string unbroken_dates(const std::vector<Date>& dates) const {
-    std::vector<std::string> out;
-    for (const auto day : dates) out.push_back(with_no_breaks(short_date(day, v_)));
-    return join(out, ", ");
+    add_row(out, test_name(v_, test), legend_.bar_of(cells), bar_width, unbroken(visits_of(v_, test)));
   }
 
   const View& v_;

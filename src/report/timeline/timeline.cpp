@@ -170,10 +170,6 @@ std::optional<Timeline::Phase> Timeline::Test::phase_on(Date day) const {
   return day >= *useful_from ? Phase::informative : Phase::too_early;
 }
 
-bool Timeline::any_conclusive() const {
-  return std::any_of(tests.begin(), tests.end(), [](const Test& test) { return test.conclusive_on.has_value(); });
-}
-
 Timeline make_timeline(const View& view) {
   const auto& advice = view.advice;
   Timeline out;
@@ -227,13 +223,11 @@ std::string short_dates(const View& view, const std::vector<Date>& dates) {
   return join(out, ", ");
 }
 
-std::string useful_words(const View& view, const Timeline::Test& test) {
-  return test.useful_from ? short_date(*test.useful_from, view) : view.phrase("timeline-any-day");
-}
-
-std::string conclusive_words(const View& view, const Timeline::Test& test) {
-  if (!test.useful_from) return {};
-  return test.conclusive_on ? short_date(*test.conclusive_on, view) : view.phrase("timeline-no-day");
+std::string visits_of(const View& view, const Timeline::Test& test) {
+  if (test.is_over()) return mark_words(view, test);
+  auto later = test.take;
+  const bool has_today = std::erase(later, date_of(view.advice.asked.now)) > 0;
+  return later.empty() && has_today ? view.phrase("timeline-today") : short_dates(view, later);
 }
 
 }  // namespace sti::report

@@ -10,7 +10,8 @@ namespace sti::report {
 
 inline constexpr std::size_t shown_clocks = 8;  ///< time limits that a picture has room for
 
-/// An advice as a picture: when which test says what, which limits run, and when to come back. All that is drawn is
+/// An advice as a picture: when which test says what, which limits run, and when to come back. The only days it names
+/// are those of the plan. All that is drawn is
 /// here; text and SVG only scale it.
 struct Timeline {
   enum class Phase { too_early, informative, conclusive };
@@ -54,8 +55,6 @@ struct Timeline {
   std::vector<Clock> clocks;
   std::vector<Doses> doses;
 
-  /// Whether any test has a conclusive day: else nothing is headed by the word.
-  bool any_conclusive() const;
   bool empty() const { return tests.empty() && clocks.empty() && doses.empty(); }
 };
 
@@ -81,8 +80,7 @@ Date visit_day(const View& view, const FollowUp& follow_up);
 std::string follow_up_name(const View& view, const FollowUp& follow_up);
 /// "2 Dec, 10 Feb 27".
 std::string short_dates(const View& view, const std::vector<Date>& dates);
-/// The day from which, or in words that there is none.
-std::string useful_words(const View& view, const Timeline::Test& test);
-std::string conclusive_words(const View& view, const Timeline::Test& test);
+/// The days of a test's visits after today; "today", or what is said in their place.
+std::string visits_of(const View& view, const Timeline::Test& test);
 
 }  // namespace sti::report

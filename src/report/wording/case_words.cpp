@@ -12,22 +12,31 @@
 namespace sti::report {
 namespace {
 
-/// "condom: not used"; a value of a fact that names it already stands alone.
+/// "HIV status: negative"; where each of the values can stand alone, they alone: "condom not used".
+std::string told_values(const View& view, const Fact& fact, const std::vector<Index<FactValue>>& values,
+                        Index<FactValue> act) {
+  std::vector<std::string> alone, names;
+  for (const auto index : values) {
+    const auto& value = fact.values[index];
+    names.push_back(view.label(value.label_of(act)));
+    if (!value.alone.empty()) alone.push_back(view.label(value.alone));
+  }
+  if (!names.empty() && alone.size() == names.size()) return join(alone, ", ");
+  return fmt::format("{}: {}", view.label(fact.label_of(act)), names.empty() ? view.phrase("none") : join(names, ", "));
+}
+
 std::string told(const View& view, const Fact& fact, const Answer& answer, Index<FactValue> act = {}) {
   const auto& name = view.label(fact.label_of(act));
   switch (fact.kind) {
     case FactKind::choice:
-      return fmt::format("{}: {}", name, view.label(fact.values[answer.value].label_of(act)));
+      return told_values(view, fact, {answer.value}, act);
     case FactKind::number:
       if (!answer.number) return fmt::format("{}: ?", name);
       return fmt::format("{} {}", *answer.number, view.label(fact.unit));
     case FactKind::date:
       return fmt::format("{}: {}", name, human(*answer.date, view.lang));
-    case FactKind::flags: {
-      std::vector<std::string> set;
-      for (const auto flag : answer.flags) set.push_back(view.label(fact.values[flag].label_of(act)));
-      return fmt::format("{}: {}", name, set.empty() ? view.phrase("none") : join(set, ", "));
-    }
+    case FactKind::flags:
+      return told_values(view, fact, {answer.flags.begin(), answer.flags.end()}, act);
     default:
       return {};
   }
@@ -125,10 +134,16 @@ std::string case_in_brief(const View& view) {
 
 std::string person_for_record(const View& view) { return person(view, true); }
 
-std::string exposure_summary(const View& view, Index<Exposure> exposure) {
+std::string exposure_what(const View& view, Index<Exposure> exposure) { return exposure_facts(view, exposure, false); }
+
+std::string exposure_when(const View& view, Index<Exposure> exposure) {
   const auto& time = view.advice.asked.exposures[exposure].time;
-  return fmt::format("{} ({})", exposure_in_brief(view, exposure),
+  return fmt::format("{} ({})", ago(view, time),
                      time.exact ? brief(time.latest, view) : brief(date_of(time.latest), view));
+}
+
+std::string exposure_summary(const View& view, Index<Exposure> exposure) {
+  return fmt::format("{}, {}", exposure_what(view, exposure), exposure_when(view, exposure));
 }
 
 std::string exposure_in_brief(const View& view, Index<Exposure> exposure) {

@@ -13,6 +13,10 @@ std::string person_summary(const View& view);
 /// "oral, insertive, condom not used, 5 days ago (Wed 18 Nov 2026)".
 std::string exposure_summary(const View& view, Index<Exposure> exposure);
 
+/// Its two halves: what happened, and "5 days ago (Wed 18 Nov)".
+std::string exposure_what(const View& view, Index<Exposure> exposure);
+std::string exposure_when(const View& view, Index<Exposure> exposure);
+
 /// The exposure without the day: "oral, insertive, condom not used, 5 days ago".
 std::string exposure_in_brief(const View& view, Index<Exposure> exposure);
 

@@ -42,10 +42,11 @@ std::string human(Date date, Lang lang) { return fmt::format("{} {}", day_and_mo
 
 std::string human(Moment moment, Lang lang) { return with_time(human(date_of(moment), lang), moment, lang); }
 
-std::string brief(Date date, const View& view) {
-  const bool this_year = year(date) == year(date_of(view.advice.asked.now));
-  return this_year ? day_and_month(date, view.lang) : human(date, view.lang);
+std::string brief(Date date, Date beside, Lang lang) {
+  return year(date) == year(beside) ? day_and_month(date, lang) : human(date, lang);
 }
+
+std::string brief(Date date, const View& view) { return brief(date, date_of(view.advice.asked.now), view.lang); }
 
 std::string brief(Moment moment, const View& view) {
   return with_time(brief(date_of(moment), view), moment, view.lang);

@@ -120,8 +120,15 @@ std::string short_contact(const View& view, const Service& service) {
   return fmt::format("{} ({})", view.label(service.short_contact), as_of(view, service, year_of(view, service.as_of)));
 }
 
-std::string text(const View& view, const Note& note) {
+std::string whole_text(const View& view, const Note& note) {
   auto out = note_text(view, note);
+  if (note.from != Note::From::rule) return out;
+  const auto& more = std::get<NoteEffect>(view.rule(note.rule).effects[note.effect]).more;
+  return more.empty() ? out : out + " " + view.label(more);
+}
+
+std::string text(const View& view, const Note& note) {
+  auto out = whole_text(view, note);
   for (const auto service : services_of(view, note))
     out += fmt::format(" {}.", contact(view, view.pack.services[service]));
   return out;

@@ -45,6 +45,7 @@ auto with_line(const View& view, const VisitItem& item, const Say& say) {
 
 struct Name {
   std::string text, terms;
+  std::optional<Date> from;  ///< its own day, where that is no open day
 };
 
 }  // namespace
@@ -83,11 +84,10 @@ std::string part_words(const View& view, const VisitPart& part, Date on, std::st
   std::vector<Name> names;
   for (const auto* item : part.items) {
     Name name;
-    std::vector<std::string> terms;
     if (const auto* test = test_of(view, *item)) {
       name.text = view.label(view.pack.catalog.tests[test->test].short_label);
       if (settles(view, *item, on)) name.text += mark;
-      if (auto term = terms_of_item(view, *item, *test); !term.empty()) terms.push_back(std::move(term));
+      name.terms = terms_of_item(view, *item, *test);
     } else if (const auto* vaccine = std::get_if<Index<VaccineAdvice>>(&item->of)) {
       const auto kind = view.advice.vaccines[vaccine->place()].vaccine;
       name.text = view.fill("plan-dose", {{"vaccine", label_of(view, VaccineSubject{kind})},
@@ -96,17 +96,28 @@ std::string part_words(const View& view, const VisitPart& part, Date on, std::st
       const auto& follow_up = view.advice.follow_up[std::get<Index<FollowUp>>(item->of).place()];
       name.text = label_of(view, FollowUpSubject{follow_up.what, follow_up.infection});
     }
-    if (item->due < item->from && item->due > date_of(view.advice.asked.now))
-      terms.push_back(view.fill("plan-from", {{"date", brief(item->due, view)}}));
-    if (!terms.empty()) name.terms = fmt::format(" ({})", join(terms, "; "));
+    if (item->due < item->from && item->due > date_of(view.advice.asked.now)) name.from = item->due;
     names.push_back(std::move(name));
   }
   // What holds for all of a sample is said once.
-  const bool is_shared =
-      std::all_of(names.begin(), names.end(), [&](const Name& name) { return name.terms == names.front().terms; });
+  const auto all_have = [&](auto Name::*what) {
+    return std::all_of(names.begin(), names.end(), [&](const Name& name) { return name.*what == names.front().*what; });
+  };
+  const bool share_terms = all_have(&Name::terms), share_from = all_have(&Name::from);
+  const auto shown = [](std::vector<std::string> terms) {
+    std::erase(terms, std::string());
+    return terms.empty() ? std::string() : fmt::format(" ({})", join(terms, "; "));
+  };
+  const auto from = [&](const Name& name, SentenceOf<1> sentence) {
+    return name.from ? view.fill(sentence, {{"date", brief(*name.from, on, view.lang)}}) : std::string();
+  };
   std::vector<std::string> texts;
-  for (const auto& name : names) texts.push_back(is_shared ? name.text : name.text + name.terms);
-  auto out = join(texts, ", ") + (is_shared ? names.front().terms : "");
+  for (const auto& name : names)
+    texts.push_back(name.text + shown({share_terms ? "" : name.terms, share_from ? "" : from(name, "plan-from")}));
+  const bool says_all = share_from && !share_terms;
+  auto out = join(texts, ", ") +
+             shown({share_terms ? names.front().terms : "",
+                    share_from ? from(names.front(), says_all ? SentenceOf<1>("plan-all-from") : "plan-from") : ""});
   return part.site ? fmt::format("{}: {}", bare(site_label(view, part.site)), out) : out;
 }
 

@@ -42,6 +42,13 @@ std::string pack_line(const View& view) {
                                  {"reviewed", pack.reviewed}});
 }
 
+std::string pack_in_brief(const View& view) {
+  const auto& pack = view.pack;
+  return view.fill(
+      "pack-brief",
+      {{"country", view.label(pack.country)}, {"id", pack.id}, {"version", pack.version}, {"hash", short_hash(pack)}});
+}
+
 std::string overdue(const View& view) {
   const auto due = parse_date(view.pack.review_by);
   if (!due || date_of(view.advice.asked.now) <= *due) return {};

@@ -128,10 +128,12 @@ std::string brief_span(const View& view, Moment from, Moment end);
 const Verdict& verdict_of(const View& view, const Note& note);
 /// The vaccine whose deadline a note tells; null where the advice has it not.
 const VaccineAdvice* vaccine_of(const View& view, const Note& note);
-/// A note with the contacts of its services.
-std::string text(const View& view, const Note& note);
-/// A note without its contacts.
+/// What is always said of a note.
 std::string note_text(const View& view, const Note& note);
+/// The same, and what follows where more is asked for.
+std::string whole_text(const View& view, const Note& note);
+/// The whole note, with the contacts of its services.
+std::string text(const View& view, const Note& note);
 /// The services a note gives.
 std::vector<Index<Service>> services_of(const View& view, const Note& note);
 /// When a contact was true, as the form writes it in `date`; of one that is older than the pack allows, that it is.
@@ -158,6 +160,8 @@ const Source* find_source(const View& view, std::string_view key);
 
 /// "Norway, pack no 2026.11.1, reviewed 2026-11-24".
 std::string pack_line(const View& view);
+/// The same without the day of its review.
+std::string pack_in_brief(const View& view);
 /// The first 8 digits of what a pack is known by.
 std::string short_hash(const Pack& pack);
 /// That the pack is past its review date at the moment of the advice; empty while it is not.
@@ -170,6 +174,8 @@ std::string year_of(const View& view, std::string_view date);
 
 /// `Wed 2 Dec` / `ons. 2. des.`, with the year where it is not that of the advice; and with the time of day.
 std::string brief(Date date, const View& view);
+/// The same with the year where it is not that of the day it stands beside.
+std::string brief(Date date, Date beside, Lang lang);
 std::string brief(Moment moment, const View& view);
 /// `Wed 2 Dec 2026` / `ons. 2. des. 2026`, and with the time of day.
 std::string human(Date date, Lang lang);
