@@ -20,7 +20,8 @@ constexpr auto from_sentences =
 /// What a change is about, in words.
 class ChangeWording {
  public:
-  ChangeWording(const DiffView& view, Lang lang) : view_{view.after, view.phrases, none_, lang} {}
+  explicit ChangeWording(const DiffView& view)
+      : packs_(view), view_{view.after, view.phrases, view.moment, view.lang} {}
 
   const std::string& phrase(PlainSentence name) const { return view_.phrase(name); }
   template <std::size_t Count>
@@ -126,7 +127,13 @@ class ChangeWording {
     return join(parts, ", ");
   }
 
-  const Advice none_;
+  std::string method_label(Index<Slot> slot, const std::string& id) const {
+    const auto* method =
+        find_in_either(&Pack::methods, [&](const Method& each) { return each.slot == slot && each.id == id; });
+    return method == nullptr ? id : view_.label(method->label);
+  }
+
+  const DiffView& packs_;
   View view_;
 };
 
@@ -139,14 +146,14 @@ std::string share_text(const DiffView& view, const Change& change) {
 
 }  // namespace
 
-std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change, Lang lang) {
-  return ChangeWording(view, lang).sides(change);
+std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change) {
+  return ChangeWording(view).sides(change);
 }
 
-Document diff_page(const DiffView& view, Lang lang) {
-  const ChangeWording words_of(view, lang);
+Document diff_page(const DiffView& view) {
+  const ChangeWording words_of(view);
   Document out{
-      .lang = lang,
+      .lang = view.lang,
       .title = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}})};
   const bool only_wording = std::all_of(view.changes.begin(), view.changes.end(),
                                         [](const Change& change) { return change.kind == Change::Kind::wording; });
@@ -157,12 +164,13 @@ Document diff_page(const DiffView& view, Lang lang) {
   for (const auto& change : view.changes) {
     auto& section = out.begin("change", words_of.headline(change));
     section.add(Line::Kind::detail, words_of.moved(change));
-    if (change.text) section.add(Line::Kind::detail, "\"" + change.text->in(lang) + "\"");
-    auto where = change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{};
+    if (change.text) section.add(Line::Kind::detail, "\"" + change.text->in(view.lang) + "\"");
+    auto where = change.region ? words(view.after, view.phrases, *change.region, view.lang) : std::string{};
     if (where.empty()) where = words_of.phrase("diff-everywhere");
     section.add(Line::Kind::detail, words_of.fill("diff-where", {{"what", where}}));
-    section.add(Line::Kind::detail, words_of.fill("diff-cases", {{"count", model_cases(change.cases)},
-                                                                 {"share", share_text(view, change)}}));
+    section.add(Line::Kind::detail,
+                words_of.fill("diff-cases", {{"count", with_mark_of(view.lang, model_cases(change.cases))},
+                                             {"share", share_text(view, change)}}));
     if (change.example)
       section.lines.push_back({.lead = words_of.phrase("diff-command") + " ",
                                .text = write::command_line(view.after, *change.example, view.after_name, view.others),

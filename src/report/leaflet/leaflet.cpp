@@ -29,7 +29,7 @@ Document make_leaflet(const View& view, bool discreet) {
   add_where_to_call(view, out);
   out.begin("about", view.phrase("leaflet-about"));
   out.add(Line::Kind::paragraph, view.phrase("leaflet-tell-more"));
-  if (!overdue(view).empty()) out.add(Line::Kind::paragraph, view.phrase("leaflet-overdue"));
+  if (is_overdue(view)) out.add(Line::Kind::paragraph, view.phrase("leaflet-overdue"));
   const auto reviewed = parse_date(pack.reviewed);
   out.add(Line::Kind::small,
           view.fill("leaflet-rules", {{"country", view.label(pack.country)},

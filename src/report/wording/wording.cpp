@@ -42,9 +42,13 @@ std::string pack_line(const View& view) {
                                  {"reviewed", pack.reviewed}});
 }
 
-std::string overdue(const View& view) {
+bool is_overdue(const View& view) {
   const auto due = parse_date(view.pack.review_by);
-  if (!due || date_of(view.advice.asked.now) <= *due) return {};
+  return due && date_of(view.advice.asked.now) > *due;
+}
+
+std::string overdue(const View& view) {
+  if (!is_overdue(view)) return {};
   return view.fill("note-overdue", {{"date", view.pack.review_by}});
 }
 
