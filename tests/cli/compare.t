@@ -148,14 +148,23 @@ JSON carries rules and sources
       {
         "id": "no",
         "version": "2026.11.4",
-        "review_by": "2027-11-29"
+        "review_by": "2027-11-29",
+        "title": "Sexually transmitted infections: tests, windows and prevention",
+        "country": "Norway",
+        "reviewed": "2026-11-29",
+        "overdue": false
       },
       {
         "id": "uk",
         "version": "2026.11.0",
-        "review_by": "2027-11-24"
+        "review_by": "2027-11-24",
+        "title": "United Kingdom (fixture)",
+        "country": "United Kingdom",
+        "reviewed": "2026-11-24",
+        "overdue": false
       }
     ],
+    "now": "2026-11-24T00:00",
     "windows": [
       {
         "id": "trichomonas-naat",
@@ -232,3 +241,19 @@ Mistakes say what to do
   2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json`, `markdown` or `html`
   2>    = see `sti compare --help`
   [2]
+
+For a script: the case and the moment, and no list of nothing
+
+  $ for options in "-p age=30" "-p age=30 --differences" "--differences"; do
+  >   sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24 $options --format json | python3 -c 'import json, sys
+  > found = json.load(sys.stdin)
+  > print(*found, found["now"], found.get("case", {}).get("person"), [each for each in found if found[each] == []])'; done
+  schema packs now case tests verdicts vaccines 2026-11-24T00:00 {'age': 30} []
+  schema packs now case tests 2026-11-24T00:00 {'age': 30} []
+  schema packs now windows 2026-11-24T00:00 None []
+
+No other form than text speaks of options
+
+  $ for form in html markdown; do for command in "compare no $TESTS/fixtures/rules/uk -e oral,5d" talk "explain -e oral,5d"; do
+  >   sti $command --now 2026-11-24 --format $form | grep -e --format -e --talk -e --why; done; done
+  [1]
