@@ -61,8 +61,8 @@ One case under two packs; rows that differ carry an asterisk
     Follow-up               no 2026.11.4 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
   * Check-up                Mon 22 Feb 2027            –
   
-  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
-  sti advise --pack PACK --why.
+  *: the packs differ. –: not mentioned.
+  Reasons and sources: --format json, or sti advise --pack PACK --why.
   Supports a clinician's decision; no advice on treatment.
 
 In Norwegian, as Markdown, only the differences
@@ -94,7 +94,7 @@ In Norwegian, as Markdown, only the differences
   | --- | --- | --- |
   | **\* Graviditetstest** | tor. 10. des. | – |
   
-  \*: rådene er ulike. –: ikke omtalt. Begrunnelser og kilder: --format json, eller sti advise --pack PACK --why.
+  \*: rådene er ulike. –: ikke omtalt.
   
   Beslutningsstøtte for helsepersonell, ikke råd om behandling.
 
@@ -119,8 +119,8 @@ Without a case, the windows
     human bite)
     Syphilis (PCR)          no number                  no number
   
-  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
-  sti advise --pack PACK --why.
+  *: the packs differ. –: not mentioned.
+  Reasons and sources: --format json, or sti advise --pack PACK --why.
   Supports a clinician's decision; no advice on treatment.
 
 A pack does not differ from itself
@@ -135,8 +135,8 @@ A pack does not differ from itself
   
   The advice is the same.
   
-  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
-  sti advise --pack PACK --why.
+  *: the packs differ. –: not mentioned.
+  Reasons and sources: --format json, or sti advise --pack PACK --why.
   Supports a clinician's decision; no advice on treatment.
 
 JSON carries rules and sources
