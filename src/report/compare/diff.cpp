@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "report/wording/conditions.hpp"
+#include "report/wording/frequency.hpp"
 #include "report/wording/sentence_families.hpp"
 #include "report/wording/wording.hpp"
 #include "write/command_line.hpp"
@@ -37,10 +38,11 @@ class ChangeWording {
     return fill("diff-line", {{"what", head}, {"before", before}, {"after", after}});
   }
 
-  /// What it is about: a topic and reasons by their ids, a note by nothing.
+  /// What it is about; a note by nothing.
   std::string subject(const Change& change) const {
-    if (change.kind == Change::Kind::wording) return id_of(view_.pack, *change.subject);
-    return change.subject ? label_of(view_, without_infection(*change.subject)) : change.topic;
+    if (change.subject) return label_of(view_, without_infection(*change.subject));
+    const auto* topic = find_in_either(&Pack::topics, [&](const Topic& each) { return each.id == change.topic; });
+    return topic == nullptr ? change.topic : view_.label(topic->title);
   }
 
   /// Before and after, in words; empty where the kind of change says it all.
@@ -53,7 +55,7 @@ class ChangeWording {
     const auto* after = std::get_if<VerdictValue>(&change.after);
     if (before != nullptr && after != nullptr && before->level != after->level)  // the level says what is different
       return {level(*before), level(*after)};
-    return {said(change.before), said(change.after)};
+    return {said(change, change.before), said(change, change.after)};
   }
 
   std::string moved(const Change& change) const {
@@ -63,6 +65,16 @@ class ChangeWording {
   }
 
  private:
+  /// The first that is so, of the pack after the change, else of the one before; null where neither has it.
+  template <class T, class Is>
+  const T* find_in_either(List<T> Pack::*of, const Is& is) const {
+    for (const auto* pack : {&packs_.after, &packs_.before}) {
+      const auto found = std::find_if((pack->*of).begin(), (pack->*of).end(), is);
+      if (found != (pack->*of).end()) return &*found;
+    }
+    return nullptr;
+  }
+
   std::string sites(const std::vector<Index<Site>>& list) const {
     std::vector<std::string> labels;
     for (const auto site : list) labels.push_back(site_label(view_, site));
@@ -71,8 +83,8 @@ class ChangeWording {
 
   std::string number(SentenceOf<1> name, int n) const { return fill(name, {{"n", fmt::format("{}", n)}}); }
 
-  std::string said(const Said& value) const {
-    if (const auto* verdict = std::get_if<VerdictValue>(&value)) return of(*verdict);
+  std::string said(const Change& change, const Said& value) const {
+    if (const auto* verdict = std::get_if<VerdictValue>(&value)) return of(change, *verdict);
     if (const auto* vaccine = std::get_if<VaccineValue>(&value)) return of(*vaccine);
     if (const auto* line = std::get_if<LineValue>(&value)) return of(*line);
     if (const auto* follow_up = std::get_if<FollowUpValue>(&value)) return of(*follow_up);
@@ -81,13 +93,14 @@ class ChangeWording {
 
   const std::string& level(const VerdictValue& verdict) const { return phrase(level_sentences[verdict.level]); }
 
-  std::string of(const VerdictValue& verdict) const {
+  std::string of(const Change& change, const VerdictValue& verdict) const {
     std::vector<std::string> parts = {level(verdict)};
     for (const auto& method : verdict.open) {
+      const auto name = method_label(std::get<VerdictSubject>(*change.subject).slot, method.id);
       if (method.latest_hours)
-        parts.push_back(fill("diff-hours", {{"method", method.id}, {"n", fmt::format("{}", *method.latest_hours)}}));
+        parts.push_back(fill("diff-hours", {{"method", name}, {"n", fmt::format("{}", *method.latest_hours)}}));
       else
-        parts.push_back(method.id);
+        parts.push_back(name);
       if (method.best_hours) parts.push_back(number("diff-best-hours", *method.best_hours));
       if (method.course_days) parts.push_back(number("diff-course", *method.course_days));
     }
@@ -141,7 +154,7 @@ std::string pack_name(const Pack& pack) { return fmt::format("{} {} ({})", pack.
 
 std::string share_text(const DiffView& view, const Change& change) {
   const double percent = view.cases > 0 ? double(100 * change.cases / view.cases) : 0;
-  return percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent);
+  return with_mark_of(view.lang, percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent));
 }
 
 }  // namespace
