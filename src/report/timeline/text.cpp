@@ -96,8 +96,9 @@ class Days {
   std::string run() {
     std::string out;
     add_row(out, "", pointer(column(t_.today), g_.today, v_.phrase("timeline-today"), bar_width), bar_width,
-            two_columns(v_.phrase("timeline-useful"), t_.any_conclusive() ? v_.phrase("timeline-conclusive") : ""));
-    add_row(out, "", months(), bar_width, "");
+            v_.phrase("timeline-useful"));
+    // The heads of two narrow columns: beside one another they would read as one.
+    add_row(out, "", months(), bar_width, t_.any_conclusive() ? two_columns({}, v_.phrase("timeline-conclusive")) : "");
     if (!t_.exposures.empty()) {
       auto cells = blank();
       for (const auto day : t_.exposures) put(cells, day, g_.exposure);
@@ -129,9 +130,7 @@ class Days {
     legend_.add(g_.dose, v_.phrase("timeline-dose"));
     legend_.add(g_.before, v_.phrase("timeline-before"));
     legend_.add(g_.beyond, v_.phrase("timeline-beyond"));
-    legend_.say(v_.phrase("timeline-scale"),
-                v_.fill_from(per_column_ == 1 ? Sentence("timeline-one-day") : "timeline-days",
-                             {{"n", fmt::format("{}", per_column_)}}));
+    legend_.say(v_.phrase("timeline-scale"), v_.fill("timeline-days", {{"n", fmt::format("{}", per_column_)}}));
     return out + legend_.text();
   }
 
@@ -249,9 +248,7 @@ class Clocks {
     legend_.add(g_.open, v_.phrase("timeline-open"));
     legend_.add(g_.unsure, v_.phrase("timeline-unsure"));
     legend_.add(g_.limit, v_.phrase("timeline-limit"));
-    legend_.say(v_.phrase("timeline-scale"),
-                v_.fill_from(hours_ == 1 ? Sentence("timeline-one-hour") : "timeline-hours",
-                             {{"n", fmt::format("{}", hours_)}}));
+    legend_.say(v_.phrase("timeline-scale"), v_.fill("timeline-hours", {{"n", fmt::format("{}", hours_)}}));
     return out + legend_.text();
   }
 
