@@ -189,6 +189,13 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
   return out.append(text, start);
 }
 
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  const bool is_one = count == 1;
+  auto out = std::to_string(count) + " ";
+  out += is_one || many.empty() ? one : many;
+  return is_one || !many.empty() ? out : out + "s";
+}
+
 std::string list_names(std::span<const std::string> names, std::string_view last_joint) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -44,6 +44,9 @@ std::string_view trim(std::string_view text);
 /// Every `from`, which is not empty, replaced.
 std::string replaced(std::string_view text, std::string_view from, std::string_view to);
 
+/// "1 file", "2 files"; `many` where it is not `one` with an s.
+std::string counted(std::size_t count, std::string_view one, std::string_view many = {});
+
 /// "`a`, `b` or `c`".
 std::string list_names(std::span<const std::string> names, std::string_view last_joint = "or");
 

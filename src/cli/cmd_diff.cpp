@@ -50,6 +50,7 @@ int run_diff(Session& session, const DiffOptions& options) {
   Diagnostics diagnostics;
   const auto& format = session.options().format;
   const auto lang = session.lang(diagnostics);
+  const auto now = session.now(diagnostics);
   const auto phrases = session.phrases(diagnostics);
   std::unique_ptr<LoadedPack> before, after;
   for (const auto* name : {&options.before, &options.after}) session.means_one_pack(*name, diagnostics);
@@ -75,10 +76,12 @@ int run_diff(Session& session, const DiffOptions& options) {
                                       [](const Diagnostic& each) { return each.code == Code::not_proved; });
     return unproved ? exit_findings : exit_usage;
   }
-  const report::DiffView view{
-      before->pack, after->pack, *phrases, result->changes, result->cases, options.after, session.shared_options()};
-  const auto page =
-      format == "json" ? report::diff_json(view, *lang) : session.laid_out(report::diff_page(view, *lang));
+  Advice moment;
+  moment.asked.now = now->at;
+  const report::DiffView view{before->pack,  after->pack,   *phrases,
+                              moment,        *lang,         result->changes,
+                              result->cases, options.after, session.shared_options()};
+  const auto page = format == "json" ? report::diff_json(view) : session.laid_out(report::diff_page(view));
   if (!session.write(page)) return exit_usage;
   const bool failed = std::any_of(result->changes.begin(), result->changes.end(),
                                   [&](const Change& change) { return fails(options, after->pack, change); });

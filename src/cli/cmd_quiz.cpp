@@ -123,6 +123,7 @@ std::unique_ptr<Quiz> set_up_quiz(Session& session, const QuizOptions& options, 
   if (diagnostics.has_errors()) return nullptr;
   quiz->lang = *lang;
   quiz->now = *now;
+  quiz->moment.asked.now = now->at;
   quiz->loaded = session.pack(diagnostics);
   auto phrases = session.phrases(diagnostics);
   const auto tree = quiz->loaded ? session.tree_of(session.pack_name(), diagnostics) : std::nullopt;

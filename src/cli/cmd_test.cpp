@@ -89,7 +89,7 @@ std::string findings_line(const std::vector<TestRun>& runs) {
 CaseResult faulty_case(const load::Examples::Faulty& faulty) {
   CaseResult out{.name = faulty.name, .place = place_of(faulty.span), .mismatches = {}, .command = {}};
   out.status = CaseResult::Status::failed;
-  const auto mistakes = fmt::format("{} {}, told apart", faulty.errors, faulty.errors == 1 ? "mistake" : "mistakes");
+  const auto mistakes = counted(faulty.errors, "mistake") + ", told apart";
   out.mismatches.push_back({"the case itself", "no mistake", mistakes, {}, out.place});
   out.command = "sti validate " + write::shell_word(out.place.path);
   return out;
@@ -210,7 +210,7 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
 
 CommandLine test_command() {
   auto options = std::make_shared<TestOptions>();
-  CommandLine command{
+  return {
       .name = "test",
       .about = "Run the example cases of a pack",
       .examples =
@@ -240,12 +240,6 @@ CommandLine test_command() {
               jobs_option(options->jobs, "Threads for --mutate; all cores where not given"),
           },
       .run = [options](Session& session) { return run_test(session, *options); }};
-  // With --mutate the result is findings.
-  for (const auto& name : report::findings_format_names()) {
-    if (std::find(command.formats.begin(), command.formats.end(), name) == command.formats.end())
-      command.formats.push_back(name);
-  }
-  return command;
 }
 
 }  // namespace sti::cli

@@ -197,7 +197,7 @@ int run_validate(Session& session, const ValidateOptions& options) {
   const auto& tally = writer.tally();
   if (!options.quiet) {
     const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
-    session.say(fmt::format("{} files in {:.2f} s ({:.0f} files/s, {:.1f} MB/s)\n", tally.files, seconds,
+    session.say(fmt::format("{} in {:.2f} s ({:.0f} files/s, {:.1f} MB/s)\n", counted(tally.files, "file"), seconds,
                             double(tally.files) / seconds, double(writer.bytes()) / 1e6 / seconds));
   }
   if (options.write_baseline) {

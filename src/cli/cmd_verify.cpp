@@ -22,10 +22,11 @@ std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
   const auto share = [&](long double cases) {
     return result.cases > 0 ? fmt::format("{:5.1f} %", double(100 * cases / result.cases)) : std::string{};
   };
-  auto out = fmt::format("{}: {} facts, {} model cases (one person, at most one exposure; not patients)\n", pack.id,
-                         result.facts, report::model_cases(result.cases));
+  auto out = fmt::format("{}: {}, {} model {} (one person, at most one exposure; not patients)\n", pack.id,
+                         counted(result.facts, "fact"), report::model_cases(result.cases),
+                         result.cases == 1 ? "case" : "cases");
   for (const auto& part : result.parts) {
-    out += fmt::format("  {}: {} rules, {} rows\n", part.subject, part.rules, part.rows);
+    out += fmt::format("  {}: {}, {}\n", part.subject, counted(part.rules, "rule"), counted(part.rows, "row"));
     for (const auto& answer : part.answers)
       out += fmt::format("    {:<16} {:>10} {}\n", answer.name, report::model_cases(answer.cases), share(answer.cases));
   }
@@ -56,8 +57,7 @@ int run_verify(Session& session, const VerifyOptions& options) {
       report::findings_document(report::findings_format(format), findings, session.color_on(STDOUT_FILENO));
   // Beside the text, the other formats are read by programs.
   const bool is_text = format == "text";
-  if (is_text && properties > 0)
-    stats += fmt::format("{} {} proved\n", properties, properties == 1 ? "property" : "properties");
+  if (is_text && properties > 0) stats += counted(properties, "property", "properties") + " proved\n";
   if (!session.write(is_text ? stats + text : text)) return exit_usage;
   if (!is_text) session.say(stats);
   const bool fails = findings.has_errors() || (options.fail_level == "warning" && !findings.empty());

@@ -56,7 +56,6 @@ void add_option(CLI::App& app, const Option& row) {
   option->type_name(value);
   if (!value.empty()) option->option_text(row.is_list() ? value + " ..." : value);
   if (row.bounds) option->check(CLI::Range(row.bounds->least, row.bounds->most));
-  if (row.separator != '\0') option->delimiter(row.separator);
   // A named list takes one word each time it is named; what comes after that is an argument again.
   if (!row.is_argument() && row.is_list()) option->allow_extra_args(false);
 }
@@ -132,8 +131,31 @@ const std::string* text_of(const Option& row) {
   return nullptr;
 }
 
-/// What only several rows together tell: what does not go together, and what is no choice. Where nothing was chosen,
-/// takes the first choice. A row of a command stands in place of one above it that has the same name.
+/// A value that is empty where a text is meant, as of a variable of the shell that is not set.
+std::optional<std::string> tell_empty(const Option& row) {
+  const auto* text = std::get_if<std::string*>(&row.holds);
+  if (text == nullptr || !(*text)->empty()) return std::nullopt;
+  return fmt::format("{} is empty; give it a value or leave it out", row.name);
+}
+
+/// Takes apart what was given as one word. A name that is empty is a mistake.
+std::optional<std::string> take_apart(const Option& row) {
+  auto* const* list = std::get_if<std::vector<std::string>*>(&row.holds);
+  if (list == nullptr || row.separator == '\0') return std::nullopt;
+  std::vector<std::string> names;
+  for (const auto& word : **list) {
+    const auto parts = split(word, row.separator);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].empty()) return fmt::format("{}: name {} of `{}` is empty", row.name, i + 1, word);
+      names.emplace_back(parts[i]);
+    }
+  }
+  **list = std::move(names);
+  return std::nullopt;
+}
+
+/// What is no mistake of CLI11's: what is empty, what does not go together, and what is no choice. Where nothing was
+/// chosen, takes the first choice. A row of a command stands in place of one above it that has the same name.
 std::optional<std::string> settle(const Path& path, const CLI::App& app) {
   std::vector<const CLI::App*> apps = {&app};
   while (apps.size() < path.size()) apps.push_back(apps.back()->get_subcommands().front());
@@ -144,6 +166,11 @@ std::optional<std::string> settle(const Path& path, const CLI::App& app) {
       if (!settled.insert(row.name).second) continue;
       for (const auto& other : row.excludes) {
         if (is_given(row.name) && is_given(other)) return fmt::format("{} excludes {}", row.name, other);
+      }
+      if (is_given(row.name)) {
+        auto mistake = tell_empty(row);
+        if (!mistake) mistake = take_apart(row);
+        if (mistake) return mistake;
       }
       if (row.choices.empty()) continue;
       const auto* chosen = text_of(row);

@@ -22,7 +22,6 @@ constexpr const char* schema_file = "rules.schema.json";
 /// error where that fails.
 void write_files(const fs::path& folder, const load::NewFiles& files, Diagnostics& diagnostics) {
   std::error_code error;
-  if (folder.empty()) return add_usage_error(diagnostics, "", "the name of the folder is empty");
   const auto shown = folder.generic_string();
   const bool is_there = fs::exists(folder, error);
   if (is_there && (!fs::is_directory(folder, error) || !fs::is_empty(folder, error) || error))

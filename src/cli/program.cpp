@@ -36,9 +36,10 @@ std::string name_of(const Parsed& parsed) {
   return out;
 }
 
-int report_usage(const Parsed& parsed) {
-  write_all(STDERR_FILENO, fmt::format("sti: error[STI-0001]: {}\n   = see `{} --help`\n", printable(*parsed.mistake),
-                                       name_of(parsed)));
+int report_usage(const Parsed& parsed, const Session& session) {
+  Diagnostics usage;
+  add_usage_error(usage, "sti", *parsed.mistake, fmt::format("see `{} --help`", name_of(parsed)));
+  session.report(usage);
   return exit_usage;
 }
 
@@ -94,8 +95,8 @@ int run_program(int argc, char** argv) {
     if (parsed.text) return print_help(*parsed.text);
     if (!parsed.mistake && !globals.format.empty() && parsed.command().formats.empty())
       parsed.mistake = fmt::format("`{}` has only one form and takes no --format", name_of(parsed));
-    if (parsed.mistake) return report_usage(parsed);
     Session session(std::move(globals));
+    if (parsed.mistake) return report_usage(parsed, session);
     return session.open_output() ? parsed.command().run(session) : int(exit_usage);
   } catch (const std::exception& error) {
     write_all(STDERR_FILENO,

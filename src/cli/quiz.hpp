@@ -32,6 +32,7 @@ struct Quiz {
   Phrases phrases;
   Lang lang{};
   load::Now now;
+  Advice moment;  ///< empty but for its `now`
   QuizData data;
   quiz::FsrsSettings settings;
   std::vector<QuizCard> deck;
@@ -39,6 +40,7 @@ struct Quiz {
   std::vector<quiz::StoredCard> stored;
 
   const Pack& pack() const { return loaded->pack; }
+  report::View view() const { return {pack(), phrases, moment, lang}; }
   const std::string& phrase(PlainSentence name) const { return phrases.get(name, lang); }
   template <std::size_t Count>
   std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {

@@ -135,7 +135,7 @@ int run_quiz_cases(Session& session, Quiz& quiz, const QuizOptions& options) {
     if (i + 1 < chosen.size() && !talk.pause("quiz-cases-next")) break;
   }
   const auto summary = quiz::summarize(results, false, options.pass_mark);
-  const auto text = format == "json" ? report::quiz_json(quiz.pack(), quiz.phrases, quiz.lang, results, summary)
+  const auto text = format == "json" ? report::quiz_json(quiz.view(), results, summary)
                                      : report::quiz_summary(page_on(session, quiz, STDOUT_FILENO), summary, "");
   if (!session.write(text)) return exit_usage;
   return summary.passed ? exit_done : exit_findings;

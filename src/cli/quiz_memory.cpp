@@ -29,7 +29,7 @@ int show(Session& session, Quiz& quiz, const Render& render) {
     session.report(diagnostics);
     return exit_usage;
   }
-  const auto text = session.options().format == "json" ? report::quiz_memory_json(quiz.pack(), quiz.phrases, *memory)
+  const auto text = session.options().format == "json" ? report::quiz_memory_json(quiz.view(), *memory)
                                                        : render(page_on(session, quiz, STDOUT_FILENO), *memory);
   return session.write(text) ? exit_done : exit_usage;
 }

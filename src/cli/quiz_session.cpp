@@ -98,7 +98,7 @@ class QuizSession {
     summary.seed = seed;
     std::string text;
     if (json) {
-      text = report::quiz_json(quiz_.pack(), quiz_.phrases, quiz_.lang, results_, summary);
+      text = report::quiz_json(quiz_.view(), results_, summary);
     } else {
       const auto out = page_on(session_, quiz_, STDOUT_FILENO);
       if (options_.exam || lines_.is_file()) text = report::quiz_review(out, results_);

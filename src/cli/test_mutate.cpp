@@ -96,9 +96,9 @@ int run_mutate(Session& session, const TestOptions& options) {
     const auto progress = session.progress("mutants of " + name);
     const auto result = prove::mutate(pack, examples, {.threads = options.jobs, .progress = progress});
     findings.append(report::finding_diagnostics(pack, *phrases, result.findings, name, session.shared_options()));
-    tally +=
-        fmt::format("{}: {} mutants, {} noticed by {} cases, {} survive; {} more change nothing\n", printable(name),
-                    result.mutants, result.killed, examples.size(), result.survivors.size(), result.equal);
+    tally += fmt::format("{}: {}, {} noticed by {}, {} surviving; {} more without effect\n", printable(name),
+                         counted(result.mutants, "mutant"), result.killed, counted(examples.size(), "case"),
+                         result.survivors.size(), result.equal);
     if (options.suggest) cases += suggestions(*loaded.pack, *phrases, result, progress, options.jobs);
   }
   if (options.suggest) session.report(unready);  // the result is cases then, and has no place for it

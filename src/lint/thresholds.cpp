@@ -265,7 +265,7 @@ void check_thresholds(const Material& material, Diagnostics& diagnostics) {
   if (material.examples->all.empty()) {
     const auto& header = material.whole->headers.back();
     diagnostics.add(Code::untested_threshold, Span{header.source.get(), 1, 1, 1},
-                    fmt::format("the pack has no cases: none of its {} thresholds is tested", thresholds.all().size()),
+                    "the pack has no cases: nothing tests its " + counted(thresholds.all().size(), "threshold"),
                     "write cases/*.toml; `sti test --coverage` suggests some");
     return;
   }

@@ -43,10 +43,16 @@ void sort_by_place(std::vector<Diagnostic>& findings) {
   });
 }
 
+/// Whether a file stands beside a vocabulary.
+bool is_in_tree(const fs::path& file) {
+  std::error_code error;
+  return fs::is_regular_file(parent_of(file) / "vocabulary.toml", error);
+}
+
 /// A tree with the file and, where it is one of the two that belong together, the other one.
 RuleTree tree_of_base_file(const fs::path& path, const RuleTree& otherwise) {
   RuleTree tree;
-  for (const auto* name : {"catalog.toml", "phrases.toml", "quiz.toml", "terms.toml", "vocabulary.toml"}) {
+  for (const auto* name : {"catalog.toml", "phrases.toml", "terms.toml", "vocabulary.toml"}) {
     const auto disk = (parent_of(path) / name).lexically_normal();
     std::error_code error;
     if (path.filename() == name || fs::is_regular_file(disk, error)) {
@@ -153,7 +159,7 @@ void Validator::check_base_file(const CheckList::File& file, Diagnostics& found)
       load::load_private_words(tree, found);
       break;
     case CheckList::As::quiz:
-      load::load_quiz(pack_, tree, tree, "", load::Now{Moment{ground_.today}}, found);
+      load::read_quiz_file(*parsed, pack_, is_in_tree(file.path), load::Now{Moment{ground_.today}}, found);
       break;
     case CheckList::As::codes:
       load::read_code_texts(*parsed, found);

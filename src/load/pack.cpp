@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 
 #include "base/sha256.hpp"
@@ -246,6 +247,7 @@ std::optional<PackFiles> read_pack(const RuleTree& base, const RuleTree& tree, s
 
 void read_rule_file(const ParsedFile& file, Pack& pack, Diagnostics& diagnostics) {
   PackReader reader(pack, diagnostics, PackReader::Reach::one_file);
+  if (std::filesystem::path(file.source->path).filename() == "properties.toml") return reader.read_properties(file);
   reader.collect(file);
   reader.collect_services(file);
   reader.collect_notes(file);

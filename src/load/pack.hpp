@@ -27,8 +27,8 @@ struct PackFiles {
 std::optional<PackFiles> read_pack(const RuleTree& base, const RuleTree& tree, std::string_view id,
                                    Diagnostics& diagnostics);
 
-/// Reads one rule file on its own into `pack`, which holds vocabulary and catalog: names of other files are not looked
-/// up.
+/// Reads one rule file, or properties.toml, on its own into `pack`, which holds vocabulary and catalog: names of other
+/// files are not looked up.
 void read_rule_file(const ParsedFile& file, Pack& pack, Diagnostics& diagnostics);
 
 /// Loads a pack of `tree`, with the packs it extends. Vocabulary and catalog come from `base`.

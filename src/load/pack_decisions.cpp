@@ -84,8 +84,9 @@ const Node* PackReader::row_extra(const Node& row, std::size_t cells, const Cont
   const bool fits = row.is_array() &&
                     (row.items.size() == cells + 1 || (row.items.size() == cells + 2 && row.items.back().is_table()));
   if (!fits) {
-    context.add(Code::row_shape, row.pos, fmt::format("a row of this {} has {} cells and its outcome", what, cells),
-                row.is_array() ? fmt::format("this one has {} values", row.items.size()) : "");
+    context.add(Code::row_shape, row.pos,
+                fmt::format("a row of this {} has {} and its outcome", what, counted(cells, "cell")),
+                row.is_array() ? "this one has " + counted(row.items.size(), "value") : "");
     return nullptr;
   }
   return row.items.size() == cells + 2 ? &row.items.back() : &nothing;

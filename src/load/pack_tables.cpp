@@ -192,7 +192,9 @@ void PackReader::read_method(const Node& node, const Context& context) {
   }
   if (fields.node().find("source") != nullptr)
     add_all(rule.evidence.sources, read_evidence(fields, context, true).sources);
-  if (rule.evidence.sources.empty() && !has_mistakes())
+  const bool is_told_elsewhere = is_partial_ && (fields.node().find("source") != nullptr || method.latest_hours ||
+                                                 method.best_hours || method.course_days);
+  if (rule.evidence.sources.empty() && !is_told_elsewhere && !has_mistakes())
     context.add(Code::missing_key, node.pos, "a method needs a `source`");
   if (!method.slot) {
     fields.find("overrides");  // of which slot, nobody knows

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <set>
 
 #include "base/text.hpp"
@@ -17,48 +17,42 @@ namespace sti::load {
 namespace {
 
 /// Sentences that an earlier version said: a tree that was taken out of it still has them.
-constexpr std::array<std::string_view, 42> retired = {"calendar-control",
-                                                      "calendar-control-about",
-                                                      "calendar-dose",
-                                                      "calendar-final",
-                                                      "calendar-once",
-                                                      "calendar-repeat",
-                                                      "calendar-retest",
-                                                      "calendar-test",
-                                                      "calendar-useful",
-                                                      "could-change",
-                                                      "diff-see",
-                                                      "early-look",
-                                                      "exposure-number",
-                                                      "heading-found",
-                                                      "heading-talk",
-                                                      "heading-wait",
-                                                      "leaflet-pack",
-                                                      "more-notes",
-                                                      "more-questions",
-                                                      "more-talk",
-                                                      "more-why",
-                                                      "next-at-check",
-                                                      "note-gap",
-                                                      "page-pack",
-                                                      "pending",
-                                                      "question-of",
-                                                      "record-conclusive",
-                                                      "record-early",
-                                                      "record-head",
-                                                      "record-repeat",
-                                                      "risk-source-unknown",
-                                                      "sources-all",
-                                                      "sources-and-more",
-                                                      "timeline-any-day",
-                                                      "timeline-conclusive",
-                                                      "timeline-conclusive-from",
-                                                      "timeline-no-day",
-                                                      "timeline-second",
-                                                      "timeline-useful",
-                                                      "why-gap",
-                                                      "why-pending",
-                                                      "windows-head"};
+constexpr std::string_view retired =
+    "ago-hour assumed-default best-within calendar-control calendar-control-about calendar-dose calendar-final "
+    "calendar-once calendar-repeat calendar-retest calendar-test calendar-useful conclusive could-change deadline "
+    "deadline-closed-from decides diff-see early-look exposure-number heading-assumed heading-found "
+    "heading-referral heading-talk heading-wait interim leaflet-pack more-full more-notes more-questions "
+    "more-sources more-talk more-talk-notes more-why next-at-check note-gap page-pack pending question-of "
+    "quiz-hint-one record-conclusive record-early record-head record-repeat risk-source-unknown sources-all "
+    "sources-and-more status-baseline status-done status-now status-now-and-repeat status-wait take-from "
+    "timeline-any-day timeline-conclusive timeline-conclusive-from timeline-no-day timeline-one-day "
+    "timeline-one-hour timeline-second timeline-unsure-from timeline-useful why-gap why-pending windows-head "
+    "without-date";
+
+/// Sentences that took other values then; `placeholders`: their names, in order.
+struct EarlierForm {
+  std::string_view name, placeholders;
+};
+constexpr EarlierForm earlier_forms[] = {
+    {"leaflet-method-unsure", "deadline from method"},
+    {"leaflet-until-unsure", "deadline from"},
+    {"method-until-unsure", "deadline from method"},
+    {"note-deadline-unsure", "deadline from level what"},
+    {"open-until-unsure", "deadline from"},
+    {"record-until-unsure", "deadline from"},
+    {"why-baseline", "useful"},
+};
+
+bool is_among(std::string_view name, std::string_view names) {
+  const auto all = split(names, ' ');
+  return std::find(all.begin(), all.end(), name) != all.end();
+}
+
+bool is_of_earlier_version(std::string_view name, const Text& text) {
+  const auto said = join(placeholders_in(text), " ");
+  return std::any_of(std::begin(earlier_forms), std::end(earlier_forms),
+                     [&](const EarlierForm& form) { return form.name == name && form.placeholders == said; });
+}
 
 /// The names in braces of one text, in order of name and once each.
 struct Braces {
@@ -72,7 +66,7 @@ Braces braces_in(std::string_view text) {
     const auto stop = std::min(text.find_first_of("{}", at + 1), text.size());
     const auto inside = text.substr(at + 1, stop - at - 1);
     if (stop < text.size() && text[stop] == '}')
-      closed.emplace(inside);
+      closed.emplace(filled_by(inside));
     else
       open.emplace(inside.substr(0, inside.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_")));
     at = stop;
@@ -112,6 +106,13 @@ class PhraseReader {
       }
       auto text = read_text(member.value, context_);
       if (!text) continue;
+      if (known != known_.end() && is_of_earlier_version(member.key, *text)) {
+        context_.add(Code::missing_sentence, member.pos,
+                     fmt::format("the sentence `{}` is that of an earlier version", member.key),
+                     "the built-in one is used");
+        out.emplace(member.key, known->second);
+        continue;
+      }
       check_private(member, *text);
       if (known != known_.end())
         compare(member, placeholders_in(known->second));
@@ -138,7 +139,7 @@ class PhraseReader {
   }
 
   void add_unknown(const Member& member) {
-    if (std::find(retired.begin(), retired.end(), member.key) != retired.end()) return;
+    if (is_among(member.key, retired)) return;
     const auto name = dotted(member);
     const auto meant = nearest(name, missing_);
     if (!meant.empty()) meant_.emplace(meant);
@@ -255,7 +256,7 @@ std::vector<std::string> placeholders_in(std::string_view text) {
   std::set<std::string> out;
   for (auto open = text.find('{'); open != std::string_view::npos; open = text.find('{', open)) {
     const auto close = std::min(text.find('}', open), text.size());
-    out.emplace(text.substr(open + 1, close - open - 1));
+    out.emplace(filled_by(text.substr(open + 1, close - open - 1)));
     open = close;
   }
   return {out.begin(), out.end()};

@@ -17,7 +17,7 @@ namespace sti::load {
 /// that a tree that was exported by an earlier version of the program still works.
 std::optional<PhraseTexts> load_phrases(const RuleTree& base, Diagnostics& diagnostics);
 
-/// What stands in braces in a text, in order of name and once each. A brace that is not closed reaches to the end.
+/// What fills the braces of a text, in order of name and once each. A brace that is not closed reaches to the end.
 std::vector<std::string> placeholders_in(std::string_view text);
 /// The same of all languages together.
 std::vector<std::string> placeholders_in(const Text& text);

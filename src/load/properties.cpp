@@ -62,6 +62,7 @@ void PackReader::read_property(const Node& node, const Context& context) {
 
 void PackReader::read_claim(const Node& node, const Context& context, Property& property) {
   const bool is_monotone = property.kind == Property::Kind::monotone;
+  bool names_others = false;  // what is in another file, when this is read on its own
   Fields fields(node, context, is_monotone ? grammar::monotone : grammar::claim);
   const auto add_leveled = [&]<class Enum>(std::string_view key, const auto& items, const auto& subject_of,
                                            std::vector<Enum> Output::*levels, std::span<const std::string_view> ids) {
@@ -98,6 +99,8 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
     const auto rule = pack_.rule_index(name.text);
     const auto gives_note = [](const Effect& effect) { return std::holds_alternative<NoteEffect>(effect); };
     const auto effect = rule ? pack_.rules[rule].effects.find_if(gives_note) : EffectIndex();
+    names_others = names_others || (!effect && is_partial_);
+    if (!effect && is_partial_) return;
     if (!effect) {
       context.add(Code::unknown_rule, name.pos, fmt::format("no rule `{}` that gives a note", name.text),
                   did_you_mean(nearest(name.text, ids_of(pack_.rules))));
@@ -111,7 +114,7 @@ void PackReader::read_claim(const Node& node, const Context& context, Property& 
   });
   if (is_monotone) read_chain_fact(fields, context, property);
   fields.finish();
-  if (property.outputs.empty())
+  if (property.outputs.empty() && !names_others)
     context.add(Code::missing_key, node.pos, fmt::format("the property `{}` names nothing that is told", property.id),
                 "give `verdict`, `vaccine`, `test`, `note` or `follow_up`");
 }

@@ -22,8 +22,8 @@ std::optional<double> as_real(const Node& node) {
 
 class QuizReader {
  public:
-  QuizReader(const Pack& pack, const Now& now, const Context& context, QuizData& out)
-      : pack_(pack), now_(now), context_(context), out_(out) {}
+  QuizReader(const Pack& pack, bool is_partial, const Now& now, const Context& context, QuizData& out)
+      : pack_(pack), is_partial_(is_partial), now_(now), context_(context), out_(out) {}
 
   void read(const Node& root) {
     FieldsOf<grammar::quiz_file> top(root, context_);
@@ -45,7 +45,7 @@ class QuizReader {
 
   Evidence read_evidence(Fields& fields, bool required) {
     Evidence out;
-    out.sources = find_sources(fields.strings("source", required), pack_, false, context_);
+    out.sources = find_sources(fields.strings("source", required), pack_, is_partial_, context_);
     const auto basis = fields.string("basis", required);
     for (std::size_t i = 0; basis && i <= n_bases; ++i) {
       if (i == n_bases)
@@ -213,6 +213,7 @@ class QuizReader {
   }
 
   const Pack& pack_;
+  bool is_partial_;
   const Now& now_;
   const Context& context_;
   QuizData& out_;
@@ -231,7 +232,7 @@ std::optional<QuizData> load_quiz(const Pack& pack, const RuleTree& base, const 
     const auto parsed = file == nullptr ? std::nullopt : parse_file(from, *file, own);
     if (!parsed) return;
     out.files.push_back(parsed->source);
-    QuizReader(pack, now, {*parsed->source, own}, out).read(parsed->root);
+    QuizReader(pack, false, now, {*parsed->source, own}, out).read(parsed->root);
   };
   std::string folder(id);
   for (int i = 0; i < most_packs_extended && !folder.empty(); ++i) {
@@ -245,6 +246,12 @@ std::optional<QuizData> load_quiz(const Pack& pack, const RuleTree& base, const 
   diagnostics.append(std::move(own));
   if (failed) return std::nullopt;
   return out;
+}
+
+void read_quiz_file(const ParsedFile& file, const Pack& pack, bool is_of_tree, const Now& now,
+                    Diagnostics& diagnostics) {
+  QuizData out;
+  QuizReader(pack, !is_of_tree, now, {*file.source, diagnostics}, out).read(file.root);
 }
 
 }  // namespace sti::load

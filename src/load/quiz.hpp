@@ -16,4 +16,9 @@ namespace sti::load {
 std::optional<QuizData> load_quiz(const Pack& pack, const RuleTree& base, const RuleTree& tree, std::string_view id,
                                   const Now& now, Diagnostics& diagnostics);
 
+/// Reads a quiz.toml on its own. `is_of_tree`: it is the one of a rules tree, whose vocabulary has every source that it
+/// can cite; else sources of its pack are not looked up.
+void read_quiz_file(const ParsedFile& file, const Pack& pack, bool is_of_tree, const Now& now,
+                    Diagnostics& diagnostics);
+
 }  // namespace sti::load

@@ -14,6 +14,16 @@ std::string_view value_of(std::string_view placeholder, Sentence sentence, std::
                          std::string(placeholder) + "`");
 }
 
+/// What stands for the text between two braces.
+std::string_view filled(std::string_view braced, Sentence sentence, std::span<const SentenceValue> values) {
+  const auto name = filled_by(braced);
+  const auto value = value_of(name, sentence, values);
+  if (name.size() == braced.size()) return value;
+  const auto forms = braced.substr(name.size() + 1);  // of one, and of any other number
+  const auto bar = forms.find('|');
+  return value == "1" || bar == std::string_view::npos ? forms.substr(0, bar) : forms.substr(bar + 1);
+}
+
 }  // namespace
 
 const std::string& Phrases::get(PlainSentence sentence, Lang lang) const { return text(sentence, lang); }
@@ -27,7 +37,7 @@ std::string Phrases::fill_from(Sentence sentence, Lang lang, std::span<const Sen
     out.append(of, at, open - at);
     if (open == std::string::npos) break;
     const auto close = of.find('}', open);
-    out += value_of(std::string_view(of).substr(open + 1, close - open - 1), sentence, values);
+    out += filled(std::string_view(of).substr(open + 1, close - open - 1), sentence, values);
     at = close == std::string::npos ? of.size() : close + 1;
   }
   return out;

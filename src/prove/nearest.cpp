@@ -152,11 +152,12 @@ void set_base(const Space& space, Index<Variable> variable, Index<Choice> base, 
     auto rank = rank_of(cell);
     if (fact.kind == FactKind::time) rank = std::abs(rank_of(choice) - rank_of(base));
     if (fact.kind == FactKind::number) {
-      const bool both_known = values[base] != dimension.unknown && cell != dimension.unknown;
-      if (both_known)
-        rank = std::abs(rank_of(choice) - rank_of(base));
-      else if (rank == 0)
+      if (cell == dimension.unknown)
         rank = std::int64_t(values.size());
+      else if (values[base] != dimension.unknown)
+        rank = std::abs(rank_of(choice) - rank_of(base));
+      else  // a number that is told first is an ordinary one
+        rank = std::abs(number_in(space.program(), dimension, cell) - ordinary_number(fact));
     }
     if (fact.kind == FactKind::flags || fact.kind == FactKind::treatments) rank = rank_of(dimension.flag);
     if (dimension.fact == vocabulary.act) rank += cell == dimension.absent ? no_exposure : another_act;

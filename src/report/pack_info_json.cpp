@@ -34,14 +34,6 @@ void describe(To& to, const DueSource& due) {
 }
 
 template <class To>
-void describe_pack(To& to, const View& view) {
-  const auto& pack = view.pack;
-  to("id", pack.id)("version", pack.version)("title", view.label(pack.title))("country", view.label(pack.country));
-  to("reviewed", WrittenDay{pack.reviewed})("review_by", WrittenDay{pack.review_by});
-  to("overdue", [&] { return !overdue(view).empty(); })("sha256", Hash{pack.sha256});
-}
-
-template <class To>
 void describe(To& to, const View& view) {
   const auto& pack = view.pack;
   describe_pack(to.form("sti-pack/1"), view);

@@ -66,7 +66,7 @@ Document talk_page(const TalkShown& shown) {
     for (const auto index : shown.topics) out.add(whole_section(shown, topic_of(shown, index)));
   } else {
     out.add(list_section(shown));
-    out.begin("hint").add(Line::Kind::paragraph, view.phrase("talk-hint"));
+    out.begin("hint").add(Line::Kind::hint, view.phrase("talk-hint"));
   }
   word_backing(view, Backed::by_first, out);
   return out;

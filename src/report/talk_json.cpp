@@ -28,10 +28,7 @@ void describe(To& to, const Term& term) {
 template <class To>
 void describe(To& to, const TalkShown& shown) {
   const auto& view = shown.view;
-  to.form("sti-talk/1").object("pack", [&](auto& pack) {
-    pack("id", view.pack.id)("version", view.pack.version)("review_by", WrittenDay{view.pack.review_by});
-    pack("overdue", [&] { return !overdue(view).empty(); });
-  });
+  describe_own_pack(to.form("sti-talk/1"));
   to.list("topics", at(view.pack.topics, shown.topics), [&](auto& each, const Topic& topic) {
     each("topic", topic.id)("title", topic.title)("about", topic.about)("general", topic.general);
     each("parts", parts(topic))("services", [&] { return services(view, topic); });

@@ -52,8 +52,8 @@ Every line is schema sti-advice/2 or sti-error/1
   2>    = did you mean `verdicts`?
   [2]
   $ head -1 cases.ndjson | sti batch --fields ''
-  2> --fields: error[STI-0001]: an advice has no key ``
-  2>    = it can be `schema`, `id`, `pack`, `now`, `case`, `assumed`, `tests`, `visits`, `contacts`, `specimens`, `verdicts`, `vaccines`, `follow_up`, `risk`, `notes`, `topics`, `questions`, `expires` or `sources`
+  2> sti: error[STI-0001]: --fields: name 1 of `` is empty
+  2>    = see `sti batch --help`
   [2]
 
 --no-text leaves out every why, text and how

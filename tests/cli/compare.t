@@ -61,8 +61,8 @@ One case under two packs; rows that differ carry an asterisk
     Follow-up               no 2026.11.4 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
   * Check-up                Mon 22 Feb 2027            –
   
-  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
-  sti advise --pack PACK --why.
+  *: the packs differ. –: not mentioned.
+  Reasons and sources: --format json, or sti advise --pack PACK --why.
   Supports a clinician's decision; no advice on treatment.
 
 In Norwegian, as Markdown, only the differences
@@ -94,7 +94,7 @@ In Norwegian, as Markdown, only the differences
   | --- | --- | --- |
   | **\* Graviditetstest** | tor. 10. des. | – |
   
-  \*: rådene er ulike. –: ikke omtalt. Begrunnelser og kilder: --format json, eller sti advise --pack PACK --why.
+  \*: rådene er ulike. –: ikke omtalt.
   
   Beslutningsstøtte for helsepersonell, ikke råd om behandling.
 
@@ -119,8 +119,8 @@ Without a case, the windows
     human bite)
     Syphilis (PCR)          no number                  no number
   
-  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
-  sti advise --pack PACK --why.
+  *: the packs differ. –: not mentioned.
+  Reasons and sources: --format json, or sti advise --pack PACK --why.
   Supports a clinician's decision; no advice on treatment.
 
 A pack does not differ from itself
@@ -135,8 +135,8 @@ A pack does not differ from itself
   
   The advice is the same.
   
-  *: the packs differ. –: not mentioned. Reasons and sources: --format json, or
-  sti advise --pack PACK --why.
+  *: the packs differ. –: not mentioned.
+  Reasons and sources: --format json, or sti advise --pack PACK --why.
   Supports a clinician's decision; no advice on treatment.
 
 JSON carries rules and sources
@@ -148,14 +148,23 @@ JSON carries rules and sources
       {
         "id": "no",
         "version": "2026.11.4",
-        "review_by": "2027-11-29"
+        "review_by": "2027-11-29",
+        "title": "Sexually transmitted infections: tests, windows and prevention",
+        "country": "Norway",
+        "reviewed": "2026-11-29",
+        "overdue": false
       },
       {
         "id": "uk",
         "version": "2026.11.0",
-        "review_by": "2027-11-24"
+        "review_by": "2027-11-24",
+        "title": "United Kingdom (fixture)",
+        "country": "United Kingdom",
+        "reviewed": "2026-11-24",
+        "overdue": false
       }
     ],
+    "now": "2026-11-24T00:00",
     "windows": [
       {
         "id": "trichomonas-naat",
@@ -232,3 +241,19 @@ Mistakes say what to do
   2> sti: error[STI-0001]: --format cannot be `csv`; it can be `text`, `json`, `markdown` or `html`
   2>    = see `sti compare --help`
   [2]
+
+For a script: the case and the moment, and no list of nothing
+
+  $ for options in "-p age=30" "-p age=30 --differences" "--differences"; do
+  >   sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24 $options --format json | python3 -c 'import json, sys
+  > found = json.load(sys.stdin)
+  > print(*found, found["now"], found.get("case", {}).get("person"), [each for each in found if found[each] == []])'; done
+  schema packs now case tests verdicts vaccines 2026-11-24T00:00 {'age': 30} []
+  schema packs now case tests 2026-11-24T00:00 {'age': 30} []
+  schema packs now windows 2026-11-24T00:00 None []
+
+No other form than text speaks of options
+
+  $ for form in html markdown; do for command in "compare no $TESTS/fixtures/rules/uk -e oral,5d" talk "explain -e oral,5d"; do
+  >   sti $command --now 2026-11-24 --format $form | grep -e --format -e --talk -e --why; done; done
+  [1]

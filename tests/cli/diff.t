@@ -138,8 +138,8 @@ difference is called and runs the example on both
   Note now shown
   differs: 2026-11-01T12:00 -p msm
   $ sh try 's/Sex without a condom/Sex, and no condom/'
-  hiv-lab: only reasons or sources
-  pep: only reasons or sources
+  HIV (laboratory antigen/antibody test): only reasons or sources
+  HIV PEP: only reasons or sources
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
 
@@ -151,10 +151,20 @@ The same for a script, and in Norwegian
     "before": {
       "id": "guide",
       "version": "1",
+      "review_by": "2030-01-01",
+      "title": "Small",
+      "country": "Nowhere",
+      "reviewed": "2026-11-01",
+      "overdue": false
     },
     "after": {
       "id": "guide",
       "version": "1",
+      "review_by": "2030-01-01",
+      "title": "Small",
+      "country": "Nowhere",
+      "reviewed": "2026-11-01",
+      "overdue": false
     },
     "cases": 1.1050531239840237e+36,
     "changes": [
@@ -190,13 +200,13 @@ The same for a script, and in Norwegian
   som sikkert fra dag 90
     6 dager senere
     der: vaginalsex eller analsex, kondom: alt annet enn brukt
-    4.63e+35 modelltilfeller (41.9 % av alle)
+    4,63e+35 modelltilfeller (41,9 % av alle)
     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
   
-  pep: bare begrunnelser eller kilder
+  PEP mot hiv: bare begrunnelser eller kilder
     "Sex uten kondom."
     der: vaginalsex eller analsex, kondom: alt annet enn brukt
-    4.63e+35 modelltilfeller (41.9 % av alle)
+    4,63e+35 modelltilfeller (41,9 % av alle)
     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
 
 The exit code is 1 only where a change is of a kind that was named

@@ -106,14 +106,14 @@ What each answer to a fact that is not told would change
         ikke aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
         gonoré, urin: ta man. 23. nov. (ny); gonoré, hals (penselprøve): ta man.
         23. nov., nullprøve (ny); syfilis, blod: ta man. 23. nov., nullprøve (ny);
-        6 til (--format json)
+        6 til
         negativ eller ukjent → ingen endring
     - Bruk av PEP
         pågår nå eller kuren er fullført → PrEP mot hiv: vurder (nå: ikke
         indisert); hiv, blod: ta man. 23. nov., nullprøve (ny); hepatitt B, blod:
         ta man. 23. nov., nullprøve (ny); hepatitt C, blod: ta man. 23. nov. (ny);
         ny time: ons. 25. nov. 2026 (ny); merknaden pep-again-then-prep kommer
-        til; 4 til (--format json)
+        til; 4 til
         sluttet før kuren var ferdig → PrEP mot hiv: vurder (nå: ikke indisert);
         merknaden pep-again-then-prep kommer til; merknaden
         pep-hiv-days-from-last-dose kommer til; merknaden prep-after-pep kommer
@@ -124,12 +124,12 @@ What each answer to a fact that is not told would change
         23. nov. (ny); gonoré, hals (penselprøve): ta man. 23. nov. (ny); syfilis,
         blod: ta man. 23. nov., nullprøve (ny); hiv, blod: ta man. 23. nov.,
         nullprøve (ny); hepatitt B, blod: ta man. 23. nov., nullprøve (ny); 12 til
-        (--format json)
         14 til 15 → HPV-vaksine: sjekk status (nå: ikke indisert); merknaden
         consent-not-asked kommer til; merknaden free-of-charge kommer til;
         merknaden under-16 kommer til
         16 til 19 → HPV-vaksine: sjekk status (nå: ikke indisert); meningokokk
         B-vaksine: sjekk status (nå: ikke indisert); merknaden consent-not-asked
+        kommer til; merknaden free-of-charge kommer til
 
 The same as JSON
 
@@ -179,3 +179,11 @@ Names that are none
   $ sti explain STI-0203 STI-0204
   2> sti explain: error[STI-0001]: one diagnostic code at a time, or a case to explain
   [2]
+
+The change that is proposed is an ordinary one, of what was not told
+
+  $ sti explain --now 2026-11-23T10:00 -e vaginal,receptive,not-used,5d --why-not pep | sed -n '/smallest/,/Try it/p'
+    - The smallest change of the case that brings it:
+        the other person's background: man who has sex with men (now: not given)
+        time of exposure: 61h (now: 5d)
+        Try it:

@@ -183,3 +183,30 @@ One of them is not told again where mutants wait for it
   1 file: 6 errors, 0 warnings
   $ sti test guide --mutate --suggest 2>&1 | grep -c error
   6
+
+Cases that fail are findings, for what reads those of every command
+
+  $ cat > guide/cases/one.toml <<'END'
+  > [[case]]
+  > name = "Waits"
+  > now = "2026-11-23T10:00"
+  > exposures = [{ act = "vaginal", since = "5d" }]
+  > expect = { tests = { "hiv-lab@blood" = "now" } }
+  > END
+  $ sti test guide --format github
+  ::error file=guide/cases/one.toml,line=3,endLine=3,col=7,endColumn=25,title=STI-0401 expectation-failed::Waits: hiv-lab@blood: expected now, actual wait, take on 2026-12-09, conclusive on 2027-02-10, repeat on [2027-02-10]%0Asti advise --pack guide --now 2026-11-23T10:00 -e vaginal,5d
+  1 file: 1 error, 0 warnings
+  [1]
+  $ sti test guide --format sarif | python3 -c 'import json, sys
+  > for each in json.load(sys.stdin)["runs"][0]["results"]: print(each["ruleId"], each["message"]["text"])'
+  STI-0401 Waits: hiv-lab@blood: expected now, actual wait, take on 2026-12-09, conclusive on 2027-02-10, repeat on [2027-02-10] (sti advise --pack guide --now 2026-11-23T10:00 -e vaginal,5d)
+  $ sti test guide --format sarif > sarif; sed -i s/now\"/wait\"/ guide/cases/one.toml; sti test guide --format github
+  0 errors, 0 warnings
+
+One thing is counted as one
+
+  $ sti test guide --mutate > mutants; tail -1 mutants
+  guide: 46 mutants, 5 noticed by 1 case, 41 surviving; 18 more without effect
+  $ sti validate guide/cases 2>&1 --now 2026-11-24 | sed 's/ in .*//'
+  1 file: 0 errors, 0 warnings
+  1 file

@@ -11,7 +11,7 @@ Changing a pack in small ways: what no example notices, and the cases that would
   $ sti test guide --mutate > all
   [1]
   $ tail -1 all; sed -n 1,7p all
-  guide: 46 mutants, 5 noticed by 1 cases, 41 survive; 18 more change nothing
+  guide: 46 mutants, 5 noticed by 1 case, 41 surviving; 18 more without effect
   guide/rules.toml:1:1: error[STI-0404]: no example notices: without `pep` in `hiv-after-sex`
       1 | [[rule]]
         | ^^^^^^^^ add this case with what it should give
@@ -23,7 +23,7 @@ Changing a pack in small ways: what no example notices, and the cases that would
 Cases to paste notice all of it
 
   $ sti test guide --mutate --suggest > more; mv more guide/cases/more.toml
-  2> guide: 46 mutants, 5 noticed by 1 cases, 41 survive; 18 more change nothing
+  2> guide: 46 mutants, 5 noticed by 1 case, 41 surviving; 18 more without effect
   $ head -9 guide/cases/more.toml
   [[case]]
   name = "received oral sex, 12 hours ago: pep not-indicated"
@@ -38,7 +38,7 @@ Cases to paste notice all of it
   10 passed, 0 failed
   $ sti test guide --mutate
   0 errors, 0 warnings
-  guide: 46 mutants, 46 noticed by 10 cases, 0 survive; 18 more change nothing
+  guide: 46 mutants, 46 noticed by 10 cases, 0 surviving; 18 more without effect
 
 More than a level can be expected: the price, the days of a course, an early look, when a line expires
 

@@ -48,8 +48,8 @@ A pack that is past its review date says so on everything it is shown on; on the
       "overdue": true
     "overdue": false,
     "overdue": true,
-        "overdue": false,
-        "overdue": true,
+        "overdue": false
+        "overdue": true
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb | head -5
   Råd for tir. 30. nov. 2027 kl. 00.00
   Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29

@@ -17,12 +17,12 @@ Which packs there are, and what is in one.
       {
         "id": "no",
         "version": "2026.11.4",
+        "sha256": "…",
+        "review_by": "2027-11-29",
         "title": "Sexually transmitted infections: tests, windows and prevention",
         "country": "Norway",
         "reviewed": "2026-11-29",
-        "review_by": "2027-11-29",
-        "overdue": false,
-        "sha256": "…"
+        "overdue": false
       }
     ]
   }

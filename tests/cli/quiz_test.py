@@ -149,6 +149,11 @@ class Quiz(unittest.TestCase):
         for lang in ("en", "nb"):
             self.assertNotIn("{", self.sti("stats", "--lang", lang, now=now).stdout)
 
+    def test_nothing_learned_has_no_table(self):
+        said = self.sti("stats", now=START).stdout
+        self.assertIn("0 answers", said)
+        self.assertEqual(said.count("\n"), 3, said)
+
     def test_what_was_forgotten_comes_back_soon_and_grows_again(self):
         """A learner who loses one card on the third day of seeing it: the others are not touched."""
         now, intervals, others = START, [], {}

@@ -76,7 +76,8 @@ What cannot be written is told before the work begins
   2> sti: error[STI-0001]: cannot write this file: its name is empty
   [2]
   $ sti pack export no ''; ls no
-  2> sti: error[STI-0001]: the name of the folder is empty
+  2> sti: error[STI-0001]: DIR is empty; give it a value or leave it out
+  2>    = see `sti pack export --help`
   2> ls: cannot access 'no': No such file or directory
   [2]
   $ sti pack export no cases

@@ -147,13 +147,17 @@ Support for the conversation: the list, a topic, several.
   ## Topics
   
   - **condoms:** When condoms are not used
-  $ sti talk travel --format json --now 2026-11-24
+  $ sti talk travel --format json --now 2026-11-24 | sed 's/"sha256": ".*"/"sha256": "…"/'
   {
     "schema": "sti-talk/1",
     "pack": {
       "id": "no",
       "version": "2026.11.4",
+      "sha256": "…",
       "review_by": "2027-11-29",
+      "title": "Sexually transmitted infections: tests, windows and prevention",
+      "country": "Norway",
+      "reviewed": "2026-11-29",
       "overdue": false
     },
     "topics": [

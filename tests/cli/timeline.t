@@ -4,8 +4,8 @@ Below the page, at most 80 columns, with what each sign means
 
   $ sti advise --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --timeline > page && sed -n '/^Timeline/,/One column: .* hours/p' page
   Timeline
-                         ▼ today                          useful from conclusive
-                         Nov  Jan  Feb Mar Apr May  Jun
+                         ▼ today                          useful from
+                         Nov  Jan  Feb Mar Apr May  Jun               conclusive
   Exposures              ×                                22 Nov
   Chlamydia: vagina      ··█○████████████████████████████ 6 Dec       6 Dec
   Gonorrhoea: vagina     ··█○████████████████████████████ 6 Dec       6 Dec
@@ -34,8 +34,8 @@ The same in Norwegian, in ASCII
 
   $ sti advise --lang nb --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --ascii | sed -n '/^Tidslinje/,/kolonne: .* timer/p'
   Tidslinje
-                         V i dag                          kan tas fra sikkert svar
-                         nov. jan. feb.    apr.     juni
+                         V i dag                          kan tas fra
+                         nov. jan. feb.    apr.     juni              sikkert svar
   Hendelser              *                                22. nov.
   Klamydia: vagina       ..#o############################ 6. des.     6. des.
   Gonoré: vagina         ..#o############################ 6. des.     6. des.
@@ -73,8 +73,8 @@ A negative that has settled a test is said
 
   $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,40d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
   Timeline
-                                      ▼ today             useful from conclusive
-                         Oct   Nov       Dec       Jan
+                                      ▼ today             useful from
+                         Oct   Nov       Dec       Jan                conclusive
   Exposures              ×                                14 Oct
   Chlamydia: urine       ·····███████████████████████████ settled
   Gonorrhoea: urine      ·····████████●██████████████████ 28 Oct      28 Oct
@@ -87,8 +87,8 @@ An old exposure does not squeeze the picture
 
   $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,2026-01-10 -e oral,insertive,not-used,10d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
   Timeline
-                                       ▼ today            useful from conclusive
-                         Sep Oct   Nov   Dec   Jan   Feb
+                                       ▼ today            useful from
+                         Sep Oct   Nov   Dec   Jan   Feb              conclusive
   Exposures              ‹           ×                    10 Jan, 13 Nov
   Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█○██████████████ 24 Jan      27 Nov
   Gonorrhoea: urine      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒█○██████████████ 24 Jan      27 Nov
@@ -106,8 +106,8 @@ As Markdown it is a block of its own
   $ sti advise --now 2026-11-23T10:00 -e oral,insertive,not-used,5d --timeline --format markdown | sed -n '/^## Timeline/,/One column/p'
   ## Timeline
   
-                              ▼ today                         useful from conclusive
-                             Nov Dec       Jan        Feb
+                              ▼ today                         useful from
+                             Nov Dec       Jan        Feb                 conclusive
       Exposures              ×                                18 Nov
       Chlamydia: urine       ·····██○████████████████████████ 2 Dec       2 Dec
       Gonorrhoea: urine      ·····██○████████████████████████ 2 Dec       2 Dec

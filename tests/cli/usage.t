@@ -122,10 +122,6 @@ A command takes its own formats, before its name or after it, and names them
   2> sti: error[STI-0001]: --format cannot be `ics`; it can be `text`, `json`, `junit`, `tap`, `sarif` or `github`
   2>    = see `sti test --help`
   [2]
-  $ sti test no --format sarif
-  2> --format: error[STI-0001]: what is asked for has no format `sarif`
-  2>    = it can be `text`, `json`, `junit` or `tap`
-  [2]
   $ sti test no --mutate --format tap
   2> --format: error[STI-0001]: what is asked for has no format `tap`
   2>    = it can be `text`, `json`, `sarif`, `junit` or `github`
@@ -251,3 +247,42 @@ What can stand at the end of a line, as a completion script asks
   $ sti completion bash -- advise --why --cas | grep -c -e --why
   0
   [1]
+
+What is empty is not taken for what was left out
+
+  $ sti --pack '' pack show
+  2> sti: error[STI-0001]: --pack is empty; give it a value or leave it out
+  2>    = see `sti pack show --help`
+  [2]
+  $ sti pack show ''
+  2> sti: error[STI-0001]: ID is empty; give it a value or leave it out
+  2>    = see `sti pack show --help`
+  [2]
+  $ STI_PACK= sti pack show --now 2026-11-24 | head -1
+  no 2026.11.4
+  $ sti diff '' no
+  2> sti: error[STI-0001]: OLD is empty; give it a value or leave it out
+  2>    = see `sti diff --help`
+  [2]
+  $ sti test '' --now 2026-11-24
+  2> PACK: error[STI-0001]: no pack and no folder named ``
+  2>    = there are `no`
+  [2]
+  $ echo '{}' | sti batch --fields 'tests,,verdicts'
+  2> sti: error[STI-0001]: --fields: name 2 of `tests,,verdicts` is empty
+  2>    = see `sti batch --help`
+  [2]
+  $ sti test no --min rules=1,
+  2> sti: error[STI-0001]: --min: name 2 of `rules=1,` is empty
+  2>    = see `sti test --help`
+  [2]
+
+A usage error has the colours of every other
+
+  $ sti --color always advise --ag 2>&1 | cat -v
+  sti: ^[[1;31merror[STI-0001]^[[0m: no option `--ag`
+     = see `sti advise --help`
+  $ sti --color never advise --ag
+  2> sti: error[STI-0001]: no option `--ag`
+  2>    = see `sti advise --help`
+  [2]

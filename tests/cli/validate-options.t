@@ -117,3 +117,31 @@ Files in order of name, and the same bytes on any number of threads
   sarif
   junit
   github
+
+A file outside its pack: what other files of the pack may hold is not missed, and what it lacks itself is
+
+  $ mkdir apart; for file in contraception pep properties quiz talk windows; do cp $TESTS/../rules/no/$file.toml apart; done; sti validate apart --quiet
+  $ cat > apart/pep.toml <<'END'
+  > [[method]]
+  > slot = "pep"
+  > id = "tablets"
+  > label = { en = "tablets", nb = "tabletter" }
+  > END
+  $ cat > apart/properties.toml <<'END'
+  > [[property]]
+  > id = "nothing"
+  > why = { en = "Nothing.", nb = "Ingenting." }
+  > source = ["S"]
+  > basis = "stated"
+  > never = { test = "hiv-labb", note = "of-another-file" }
+  > END
+  $ sti validate apart --quiet
+  apart/pep.toml:1:1: error[STI-0205]: a method needs a `source`
+      1 | [[method]]
+        | ^^^^^^^^^^
+  apart/properties.toml:6:18: error[STI-0208]: no test named `hiv-labb`
+      6 | never = { test = "hiv-labb", note = "of-another-file" }
+        |                  ^^^^^^^^^^ did you mean `hiv-lab`?
+  [1]
+  $ rm apart/pep.toml apart/properties.toml; cp $TESTS/../rules/vocabulary.toml $TESTS/../rules/catalog.toml apart; sti validate apart/quiz.toml --quiet | head -1
+  apart/quiz.toml:10:11: error[STI-0207]: no source named `SEED`

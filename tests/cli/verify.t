@@ -55,18 +55,18 @@ How large the space is, and each answer's part of it
       too-late           2.78e+35  31.4 %
       not-indicated      5.14e+35  58.1 %
       not-applicable     8.97e+23   0.0 %
-    prep: 1 rules, 1 rows
+    prep: 1 rule, 1 row
       not-applicable     8.84e+35 100.0 %
-    doxypep: 1 rules, 1 rows
+    doxypep: 1 rule, 1 row
       not-applicable     8.84e+35 100.0 %
-    emergency-contraception: 1 rules, 1 rows
+    emergency-contraception: 1 rule, 1 row
       not-applicable     8.84e+35 100.0 %
-    hbv-immunoglobulin: 1 rules, 1 rows
+    hbv-immunoglobulin: 1 rule, 1 row
       not-applicable     8.84e+35 100.0 %
     vaccine/hepatitis-b: 2 rules, 2 rows
       offer              4.42e+35  50.0 %
       check-status       4.42e+35  50.0 %
-    hiv-lab: 1 rules, 1 rows
+    hiv-lab: 1 rule, 1 row
       ordered            3.70e+35  41.9 %
   0 errors, 0 warnings
 

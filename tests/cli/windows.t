@@ -434,6 +434,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
       "version": "2026.11.4",
       "sha256": "…",
       "review_by": "2027-11-29",
+      "title": "Sexually transmitted infections: tests, windows and prevention",
+      "country": "Norway",
+      "reviewed": "2026-11-29",
       "overdue": false
     },
     "windows": [

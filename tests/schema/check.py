@@ -66,6 +66,22 @@ OUTPUTS = {
 }
 
 
+HEAD = {"id", "version", "sha256", "review_by", "title", "country", "reviewed", "overdue"}  # which pack it is
+NAME_NO_PACK = {"test", "coverage", "findings", "code", "codes"}  # or as it was named
+
+
+def objects(schema):
+    """Every object that a schema describes."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "object":
+            yield schema
+        for value in schema.values():
+            yield from objects(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from objects(value)
+
+
 def run(*arguments, text=""):
     with tempfile.TemporaryDirectory() as home:  # nothing is remembered of a quiz
         return subprocess.run([PROGRAM, *arguments], input=text, capture_output=True, text=True, check=False,
@@ -122,6 +138,14 @@ def main():
     for name, commands in OUTPUTS.items():
         schema = validator(name)
         form = schema.schema["properties"]["schema"]["const"]
+        packs = [each for each in objects(schema.schema) if {"id", "version"} <= set(each.get("properties", {}))]
+        expect(bool(packs) != (name in NAME_NO_PACK), "%s: says of no pack which it is" % name)
+        for pack in packs:
+            expect(HEAD <= set(pack["required"]), "%s: a pack without %s" % (name, HEAD - set(pack["required"])))
+        for each in objects(schema.schema):
+            others = each.get("additionalProperties")
+            expect(others is False or isinstance(others, dict) and not isinstance(others.get("type"), list),
+                   "%s: an object that takes any key: %s" % (name, str(each)[:200]))
         for command in commands:
             for lang in ("en", "nb"):
                 found = [each for each in documents(run("--lang", lang, *command, "--format", "json"))

@@ -136,10 +136,7 @@ void describe(To& to, const Expiry& expiry) {
 template <class To>
 void describe(To& to, const Advice& advice) {
   const auto& view = to.view();
-  describe_case(to.form("sti-advice/2"), [&](auto& pack) {
-    describe_due(pack, view.pack);
-    pack("title", view.pack.title)("country", view.pack.country);
-  });
+  describe_case(to.form("sti-advice/2"));
   to("case", advice.asked)("assumed", advice.assumed)("tests", advice.tests);
   to("visits", advice.visits)("contacts", advice.contacts)("specimens", advice.specimens);
   to.object("verdicts", [&](auto& each) {

@@ -57,6 +57,7 @@ Document comparison_page(const Comparison& comparison, bool only_different) {
   }
   if (!any) out.begin("same").add(Line::Kind::paragraph, view.phrase("compare-same"));
   out.begin("scope").add(Line::Kind::small, view.phrase("compare-legend"));
+  out.add(Line::Kind::hint, view.phrase("compare-hint"));
   out.add(Line::Kind::small, view.phrase("page-scope"));
   return out;
 }

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "report/wording/conditions.hpp"
+#include "report/wording/frequency.hpp"
 #include "report/wording/sentence_families.hpp"
 #include "report/wording/wording.hpp"
 #include "write/command_line.hpp"
@@ -20,7 +21,8 @@ constexpr auto from_sentences =
 /// What a change is about, in words.
 class ChangeWording {
  public:
-  ChangeWording(const DiffView& view, Lang lang) : view_{view.after, view.phrases, none_, lang} {}
+  explicit ChangeWording(const DiffView& view)
+      : packs_(view), view_{view.after, view.phrases, view.moment, view.lang} {}
 
   const std::string& phrase(PlainSentence name) const { return view_.phrase(name); }
   template <std::size_t Count>
@@ -36,10 +38,11 @@ class ChangeWording {
     return fill("diff-line", {{"what", head}, {"before", before}, {"after", after}});
   }
 
-  /// What it is about: a topic and reasons by their ids, a note by nothing.
+  /// What it is about; a note by nothing.
   std::string subject(const Change& change) const {
-    if (change.kind == Change::Kind::wording) return id_of(view_.pack, *change.subject);
-    return change.subject ? label_of(view_, without_infection(*change.subject)) : change.topic;
+    if (change.subject) return label_of(view_, without_infection(*change.subject));
+    const auto* topic = find_in_either(&Pack::topics, [&](const Topic& each) { return each.id == change.topic; });
+    return topic == nullptr ? change.topic : view_.label(topic->title);
   }
 
   /// Before and after, in words; empty where the kind of change says it all.
@@ -52,7 +55,7 @@ class ChangeWording {
     const auto* after = std::get_if<VerdictValue>(&change.after);
     if (before != nullptr && after != nullptr && before->level != after->level)  // the level says what is different
       return {level(*before), level(*after)};
-    return {said(change.before), said(change.after)};
+    return {said(change, change.before), said(change, change.after)};
   }
 
   std::string moved(const Change& change) const {
@@ -62,6 +65,16 @@ class ChangeWording {
   }
 
  private:
+  /// The first that is so, of the pack after the change, else of the one before; null where neither has it.
+  template <class T, class Is>
+  const T* find_in_either(List<T> Pack::*of, const Is& is) const {
+    for (const auto* pack : {&packs_.after, &packs_.before}) {
+      const auto found = std::find_if((pack->*of).begin(), (pack->*of).end(), is);
+      if (found != (pack->*of).end()) return &*found;
+    }
+    return nullptr;
+  }
+
   std::string sites(const std::vector<Index<Site>>& list) const {
     std::vector<std::string> labels;
     for (const auto site : list) labels.push_back(site_label(view_, site));
@@ -70,8 +83,8 @@ class ChangeWording {
 
   std::string number(SentenceOf<1> name, int n) const { return fill(name, {{"n", fmt::format("{}", n)}}); }
 
-  std::string said(const Said& value) const {
-    if (const auto* verdict = std::get_if<VerdictValue>(&value)) return of(*verdict);
+  std::string said(const Change& change, const Said& value) const {
+    if (const auto* verdict = std::get_if<VerdictValue>(&value)) return of(change, *verdict);
     if (const auto* vaccine = std::get_if<VaccineValue>(&value)) return of(*vaccine);
     if (const auto* line = std::get_if<LineValue>(&value)) return of(*line);
     if (const auto* follow_up = std::get_if<FollowUpValue>(&value)) return of(*follow_up);
@@ -80,13 +93,14 @@ class ChangeWording {
 
   const std::string& level(const VerdictValue& verdict) const { return phrase(level_sentences[verdict.level]); }
 
-  std::string of(const VerdictValue& verdict) const {
+  std::string of(const Change& change, const VerdictValue& verdict) const {
     std::vector<std::string> parts = {level(verdict)};
     for (const auto& method : verdict.open) {
+      const auto name = method_label(std::get<VerdictSubject>(*change.subject).slot, method.id);
       if (method.latest_hours)
-        parts.push_back(fill("diff-hours", {{"method", method.id}, {"n", fmt::format("{}", *method.latest_hours)}}));
+        parts.push_back(fill("diff-hours", {{"method", name}, {"n", fmt::format("{}", *method.latest_hours)}}));
       else
-        parts.push_back(method.id);
+        parts.push_back(name);
       if (method.best_hours) parts.push_back(number("diff-best-hours", *method.best_hours));
       if (method.course_days) parts.push_back(number("diff-course", *method.course_days));
     }
@@ -126,7 +140,13 @@ class ChangeWording {
     return join(parts, ", ");
   }
 
-  const Advice none_;
+  std::string method_label(Index<Slot> slot, const std::string& id) const {
+    const auto* method =
+        find_in_either(&Pack::methods, [&](const Method& each) { return each.slot == slot && each.id == id; });
+    return method == nullptr ? id : view_.label(method->label);
+  }
+
+  const DiffView& packs_;
   View view_;
 };
 
@@ -134,19 +154,19 @@ std::string pack_name(const Pack& pack) { return fmt::format("{} {} ({})", pack.
 
 std::string share_text(const DiffView& view, const Change& change) {
   const double percent = view.cases > 0 ? double(100 * change.cases / view.cases) : 0;
-  return percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent);
+  return with_mark_of(view.lang, percent >= 0.1 ? fmt::format("{:.1f}", percent) : fmt::format("{:.1g}", percent));
 }
 
 }  // namespace
 
-std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change, Lang lang) {
-  return ChangeWording(view, lang).sides(change);
+std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change) {
+  return ChangeWording(view).sides(change);
 }
 
-Document diff_page(const DiffView& view, Lang lang) {
-  const ChangeWording words_of(view, lang);
+Document diff_page(const DiffView& view) {
+  const ChangeWording words_of(view);
   Document out{
-      .lang = lang,
+      .lang = view.lang,
       .title = words_of.fill("diff-title", {{"before", pack_name(view.before)}, {"after", pack_name(view.after)}})};
   const bool only_wording = std::all_of(view.changes.begin(), view.changes.end(),
                                         [](const Change& change) { return change.kind == Change::Kind::wording; });
@@ -157,12 +177,13 @@ Document diff_page(const DiffView& view, Lang lang) {
   for (const auto& change : view.changes) {
     auto& section = out.begin("change", words_of.headline(change));
     section.add(Line::Kind::detail, words_of.moved(change));
-    if (change.text) section.add(Line::Kind::detail, "\"" + change.text->in(lang) + "\"");
-    auto where = change.region ? words(view.after, view.phrases, *change.region, lang) : std::string{};
+    if (change.text) section.add(Line::Kind::detail, "\"" + change.text->in(view.lang) + "\"");
+    auto where = change.region ? words(view.after, view.phrases, *change.region, view.lang) : std::string{};
     if (where.empty()) where = words_of.phrase("diff-everywhere");
     section.add(Line::Kind::detail, words_of.fill("diff-where", {{"what", where}}));
-    section.add(Line::Kind::detail, words_of.fill("diff-cases", {{"count", model_cases(change.cases)},
-                                                                 {"share", share_text(view, change)}}));
+    section.add(Line::Kind::detail,
+                words_of.fill("diff-cases", {{"count", with_mark_of(view.lang, model_cases(change.cases))},
+                                             {"share", share_text(view, change)}}));
     if (change.example)
       section.lines.push_back({.lead = words_of.phrase("diff-command") + " ",
                                .text = write::command_line(view.after, *change.example, view.after_name, view.others),

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "model/advice.hpp"
 #include "model/change.hpp"
 #include "model/pack.hpp"
 #include "model/phrases.hpp"
@@ -16,6 +17,8 @@ struct DiffView {
   const Pack& before;
   const Pack& after;
   const Phrases& phrases;
+  const Advice& moment;  ///< empty but for its `now`
+  Lang lang = Lang::en;
   std::span<const Change> changes;
   long double cases = 0;   ///< of the whole space
   std::string after_name;  ///< what `--pack` takes
@@ -23,12 +26,12 @@ struct DiffView {
 };
 
 /// What is said before and after, in words; empty where the kind of change says it all.
-std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change, Lang lang);
+std::pair<std::string, std::string> sides_of(const DiffView& view, const Change& change);
 
 /// One change a section: what is done differently, for whom, and a command that shows it.
-Document diff_page(const DiffView& view, Lang lang);
+Document diff_page(const DiffView& view);
 
 /// The same as `sti-diff/1`.
-std::string diff_json(const DiffView& view, Lang lang);
+std::string diff_json(const DiffView& view);
 
 }  // namespace sti::report

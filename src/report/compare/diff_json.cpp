@@ -27,12 +27,14 @@ std::string about(const Pack& pack, const Change& change) {
 template <class To>
 void describe(To& to, const DiffView& packs) {
   const auto& view = to.view();
-  to.form("sti-diff/1").object("before", [&](auto& pack) { describe(pack, packs.before); });
-  to.object("after", [&](auto& pack) { describe(pack, packs.after); })("cases", packs.cases);
+  const auto head = [&](const Pack& pack) {
+    return [&](auto& each) { describe_pack(each, View{pack, view.phrases, packs.moment, packs.lang}); };
+  };
+  to.form("sti-diff/1").object("before", head(packs.before)).object("after", head(packs.after))("cases", packs.cases);
   to.list("changes", packs.changes, [&](auto& each, const Change& change) {
     each("kind", change.kind)("about", [&] { return about(view.pack, change); });
-    each("before", [&] { return null_if_empty(sides_of(packs, change, view.lang).first); });
-    each("after", [&] { return null_if_empty(sides_of(packs, change, view.lang).second); });
+    each("before", [&] { return null_if_empty(sides_of(packs, change).first); });
+    each("after", [&] { return null_if_empty(sides_of(packs, change).second); });
     each("days", change.days ? std::optional(Difference{*change.days}) : std::nullopt);
     each("text", [&] { return null_if_empty(change.text ? view.label(*change.text) : std::string()); });
     each("cases", change.cases)("where", [&] {
@@ -48,12 +50,12 @@ void describe(To& to, const DiffView& packs) {
 }
 
 const JsonOutput diff_output{"diff", [](FieldSchema& to) {
-                               describe(to, DiffView{to.view().pack, to.view().pack, to.view().phrases, {}});
+                               const auto& view = to.view();
+                               describe(to, DiffView{view.pack, view.pack, view.phrases, view.advice});
                              }};
 
-std::string diff_json(const DiffView& packs, Lang lang) {
-  const Advice none;
-  const View view{packs.after, packs.phrases, none, lang};
+std::string diff_json(const DiffView& packs) {
+  const View view{packs.after, packs.phrases, packs.moment, packs.lang};
   return json_document(packs, &view);
 }
 

@@ -59,10 +59,7 @@ void describe(To& to, const WindowRow& row) {
 
 template <class To>
 void describe(To& to, const WindowsShown& shown) {
-  to.form("sti-windows/1").object("pack", [&](auto& pack) {
-    describe_due(pack, shown.view.pack);
-    pack("overdue", [&] { return !overdue(shown.view).empty(); });
-  });
+  describe_own_pack(to.form("sti-windows/1"));
   to("windows", [&] { return window_rows(shown.view.pack, shown.infection); });
   to("sources", [&] { return sources_behind(shown); });
 }

@@ -112,7 +112,7 @@ void describe(To& to, const WhatIf& what) {
 template <class To>
 void describe(To& to, const ExplainView& shown) {
   const auto& view = to.view();
-  describe_case(to.form("sti-explain/1"), [&](auto& pack) { describe(pack, view.pack); });
+  describe_case(to.form("sti-explain/1"));
   to("case", view.advice.asked);
   to.list("lines", shown.explanation.lines, [&](auto& each, const LineReasons& line) {
     describe(each, line.subject);

@@ -160,12 +160,14 @@ class ExplanationPage {
       for (const auto& effect : what.effects) add_effect(what, effect);
     }
     if (!idle.empty()) add(Kind::paragraph, v_.fill("explain-idle", {{"facts", join(idle, ", ")}}));
+    if (is_shortened_) add(Kind::hint, v_.phrase("explain-hint"));
   }
 
-  std::string more(std::size_t count) const {
+  std::string more(std::size_t count) {
+    is_shortened_ = true;
     return v_.fill("explain-more", {{"n", fmt::format("{}", count - shown_changes)}});
   }
-  std::string shortened(std::vector<std::string> list) const {
+  std::string shortened(std::vector<std::string> list) {
     const auto count = list.size();
     if (count > shown_changes) list.resize(shown_changes);
     if (count > shown_changes) list.push_back(more(count));
@@ -186,6 +188,7 @@ class ExplanationPage {
   const View& v_;
   const Explanation& explained_;
   std::string_view pack_name_, others_;
+  bool is_shortened_ = false;
   Document out_;
 };
 

@@ -9,14 +9,6 @@
 #include "base/text.hpp"
 
 namespace sti::report {
-namespace {
-
-std::string counted(std::size_t count, std::string_view one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
-
-}  // namespace
-
 void Tally::count(const Diagnostic& finding) {
   auto& counter = finding.severity == Severity::error     ? errors
                   : finding.severity == Severity::warning ? warnings

@@ -23,7 +23,7 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
       note("where: " + (region.empty() ? std::string("everywhere") : region));
     }
     if (finding.cases > 0)
-      note(fmt::format("{} model case{}", model_cases(finding.cases), finding.cases == 1 ? "" : "s"));
+      note(fmt::format("{} model {}", model_cases(finding.cases), finding.cases == 1 ? "case" : "cases"));
     const auto show = [&](const std::optional<Case>& asked, const std::string& shows) {
       if (!asked) return;
       const auto about = shows.empty() ? std::string{} : fmt::format(" ({})", shows);

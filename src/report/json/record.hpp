@@ -94,12 +94,6 @@ class FieldWriter {
     describe(*this, value_of(told));
     return *this;
   }
-  /// Fields of names of their own, of one of these types.
-  template <class Others, class Types>
-  FieldWriter& others(const Others& write_them, const Types&) {
-    write_them(json_);
-    return *this;
-  }
 
  private:
   bool is_wanted(std::string_view key) const {
@@ -131,8 +125,7 @@ class FieldSchema {
     json.field("type", "object").key("properties").begin_object();
     FieldSchema to(json, view);
     each(to);
-    json.end_object().field("required", to.required_).key("additionalProperties");
-    to.others_.empty() ? json.value(false) : json.begin_object().field("type", to.others_).end_object();
+    json.end_object().field("required", to.required_).field("additionalProperties", false);
     return std::move(to.required_);
   }
   template <class Each>
@@ -183,11 +176,6 @@ class FieldSchema {
     describe(*this, empty<ValueOf<Told>>());
     return *this;
   }
-  template <class Others, class Types>
-  FieldSchema& others(const Others&, const Types& types) {
-    others_.assign(types.begin(), types.end());
-    return *this;
-  }
 
  private:
   FieldSchema(JsonWriter& json, const View& view) : json_(json), view_(view) {}
@@ -204,7 +192,6 @@ class FieldSchema {
   JsonWriter& json_;
   const View& view_;
   std::vector<std::string_view> required_;
-  std::vector<std::string_view> others_;
 };
 
 template <Described T>

@@ -182,20 +182,25 @@ using Sources = ByName<const Source*>;
 /// The documents of these keys.
 Sources sources_of(const View& view, const std::vector<std::string>& keys);
 
+/// Which guideline it is, and until when it holds: in every output the same. The view's advice gives the moment that
+/// says whether its review is overdue.
 template <class To>
-void describe(To& to, const Pack& pack) {
+void describe_pack(To& to, const View& view) {
+  const auto& pack = view.pack;
   to("id", pack.id)("version", pack.version)("sha256", Hash{pack.sha256});
+  to("review_by", WrittenDay{pack.review_by})("title", view.label(pack.title))("country", view.label(pack.country));
+  to("reviewed", WrittenDay{pack.reviewed})("overdue", is_overdue(view));
 }
-/// Of which case, by which pack (whose fields `each` tells) and when.
-template <class To, class Each>
-void describe_case(To& to, const Each& each) {
-  to("id", to.view().advice.asked.id).object("pack", each)("now", to.view().advice.asked.now);
-}
-/// Which guideline it is, and until when it holds.
+/// The pack of the document.
 template <class To>
-void describe_due(To& to, const Pack& pack) {
-  describe(to, pack);
-  to("review_by", WrittenDay{pack.review_by});
+void describe_own_pack(To& to) {
+  to.object("pack", [&](auto& pack) { describe_pack(pack, to.view()); });
+}
+/// Of which case, by which pack and when.
+template <class To>
+void describe_case(To& to) {
+  describe_own_pack(to("id", to.view().advice.asked.id));
+  to("now", to.view().advice.asked.now);
 }
 
 }  // namespace sti::report

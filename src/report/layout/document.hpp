@@ -27,6 +27,7 @@ struct Line {
     paragraph,  ///< across the page, as are the two below
     small,
     strong,
+    hint,  ///< what else the program can be asked: a paragraph where it was asked, so in text alone
   };
   std::string lead = {};  ///< set apart from the text: a date, a sample, a verdict
   std::string text = {};
@@ -118,6 +119,8 @@ std::string document_text(const Document& document, bool color = false);
 std::string document_markdown(const Document& document);
 /// One self-contained page: see `html_page`. Everything but pictures is escaped.
 std::string document_html(const Document& document);
+/// What a form says that is read away from the program.
+Document without_hints(Document document);
 /// `color`: of a text.
 std::string render(const Document& document, Form form, bool color);
 

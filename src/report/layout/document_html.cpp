@@ -172,7 +172,14 @@ class HtmlDocument {
 
 }  // namespace
 
-std::string document_html(const Document& document) { return HtmlDocument(document).run(); }
+std::string document_html(const Document& document) { return HtmlDocument(without_hints(document)).run(); }
+
+Document without_hints(Document document) {
+  for (auto& section : document.sections)
+    std::erase_if(section.lines, [](const Line& line) { return line.kind == Kind::hint; });
+  std::erase_if(document.sections, [](const Section& section) { return section.heading.empty() && section.empty(); });
+  return document;
+}
 
 std::string render(const Document& document, Form form, bool color) {
   switch (form) {

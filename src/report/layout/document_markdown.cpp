@@ -65,6 +65,7 @@ std::string line_markdown(const Line& line, std::size_t number) {
       return fmt::format("{}. {}\n", number, escaped(line.text));
     case Kind::paragraph:
     case Kind::small:
+    case Kind::hint:
       return escaped(line.text) + "\n";
     case Kind::strong:
       return fmt::format("**{}**\n", escaped(line.text));
@@ -116,7 +117,8 @@ std::string picture_markdown(const std::string& picture) {
 
 }  // namespace
 
-std::string document_markdown(const Document& document) {
+std::string document_markdown(const Document& with_hints) {
+  const auto document = without_hints(with_hints);
   std::string out;
   const auto add = [&](const std::string& block) {
     if (!out.empty()) out += "\n";

@@ -69,6 +69,7 @@ class TextLines {
       case Kind::paragraph:
       case Kind::small:
       case Kind::strong:
+      case Kind::hint:
         return paragraph({}, line.text, 0);
     }
     return {};

@@ -56,7 +56,7 @@ Document make_leaflet(const View& view, bool discreet) {
   out.add(Line::Kind::paragraph,
           view.fill("leaflet-made", {{"date", in_full(date_of(view.advice.asked.now), view.lang)}}));
   out.add(Line::Kind::paragraph, view.phrase("leaflet-tell-more"));
-  if (!overdue(view).empty()) out.add(Line::Kind::paragraph, view.phrase("leaflet-overdue"));
+  if (is_overdue(view)) out.add(Line::Kind::paragraph, view.phrase("leaflet-overdue"));
   const auto reviewed = parse_date(pack.reviewed);
   out.add(Line::Kind::small,
           view.fill("leaflet-rules", {{"country", view.label(pack.country)},

@@ -42,14 +42,9 @@ void describe(To& to, const QuizTopicScore& topic) {
 }
 
 template <class To>
-void describe_pack(To& to) {
-  to.object("pack", [&](auto& pack) { describe(pack, to.view().pack); });
-}
-
-template <class To>
 void describe(To& to, const QuizSession& session) {
   const auto& summary = session.summary;
-  describe_pack(to.form("sti-quiz/1"));
+  describe_own_pack(to.form("sti-quiz/1"));
   to("seed", summary.seed)("exam", summary.exam)("questions", session.results)("asked", summary.asked);
   to("answered", summary.answered)("right", summary.right)("score", Share{summary.score});
   to("pass_mark", summary.pass_mark);
@@ -65,24 +60,17 @@ void describe(To& to, const QuizTopicMemory& topic) {
 
 template <class To>
 void describe(To& to, const QuizMemory& memory) {
-  describe_pack(to.form("sti-quiz-memory/1"));
+  describe_own_pack(to.form("sti-quiz-memory/1"));
   to("answers", memory.answers)("topics", memory.topics)("due_by_day", memory.due_by_day)("next", memory.next);
 }
 
 const JsonOutput quiz_output{"quiz", [](FieldSchema& to) { describe(to, QuizSession{{}, {}}); }};
 const JsonOutput quiz_memory_output{"quiz-memory", [](FieldSchema& to) { describe(to, QuizMemory{}); }};
 
-std::string quiz_json(const Pack& pack, const Phrases& phrases, Lang lang, const std::vector<QuizResult>& results,
-                      const QuizSummary& summary) {
-  const Advice none;
-  const View view{pack, phrases, none, lang};
+std::string quiz_json(const View& view, const std::vector<QuizResult>& results, const QuizSummary& summary) {
   return json_document(QuizSession{results, summary}, &view);
 }
 
-std::string quiz_memory_json(const Pack& pack, const Phrases& phrases, const QuizMemory& memory) {
-  const Advice none;
-  const View view{pack, phrases, none, Lang::en};
-  return json_document(memory, &view);
-}
+std::string quiz_memory_json(const View& view, const QuizMemory& memory) { return json_document(memory, &view); }
 
 }  // namespace sti::report

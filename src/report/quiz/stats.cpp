@@ -61,6 +61,7 @@ std::string quiz_stats(const QuizPage& page, const QuizMemory& memory, Date toda
   auto out = page.bold(page.fill("quiz-stats-title",
                                  {{"pack", page.pack.title.in(page.lang)}, {"answers", number_text(memory.answers)}})) +
              "\n\n";
+  if (total(memory, &QuizTopicMemory::seen) == 0) return out + page.paragraph(due_sentence(page, memory));
   std::size_t name_width = 0;
   for (const auto& topic : memory.topics) {
     if (topic.seen > 0)
@@ -82,13 +83,13 @@ std::string quiz_stats(const QuizPage& page, const QuizMemory& memory, Date toda
           fmt::format("{} {}", share_bar(recall, bar_width), percent_or_dash(topic.recall, topic.seen))}});
   }
   out += table_text(table, 0, page.color);
-  out += "\n" + page.phrase("quiz-stats-coming") + "\n";
   const int most =
       memory.due_by_day.empty() ? 0 : *std::max_element(memory.due_by_day.begin(), memory.due_by_day.end());
+  if (most > 0) out += "\n" + page.phrase("quiz-stats-coming") + "\n";
   for (std::size_t day = 0; day < memory.due_by_day.size(); ++day) {
     const int count = memory.due_by_day[day];
     if (count == 0) continue;
-    const auto filled = most == 0 ? 0 : std::max<long>(std::lround(double(count) * 40 / std::max(most, 40)), count > 0);
+    const auto filled = std::max<long>(std::lround(double(count) * 40 / std::max(most, 40)), 1);
     out += fmt::format("  {}  {} {}\n", padded(human(today + days{long(day)}, page.lang), 18),
                        right_aligned(number_text(count), 3), std::string(std::size_t(filled), '#'));
   }

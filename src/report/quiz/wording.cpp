@@ -167,8 +167,7 @@ std::string quiz_hint(const View& v, const QuizQuestion& question) {
   if (question.several) {
     const auto count =
         std::count_if(question.choices.begin(), question.choices.end(), [](const auto& c) { return c.right; });
-    parts.push_back(count == 1 ? v.phrase("quiz-hint-one")
-                               : v.fill("quiz-hint-count", {{"count", number_text(count)}}));
+    parts.push_back(v.fill("quiz-hint-count", {{"count", number_text(count)}}));
   }
   std::vector<std::string> facts;
   for (const auto fact : question.deciding_facts) facts.push_back(fact_label(v, fact));

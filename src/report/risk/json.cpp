@@ -69,7 +69,7 @@ struct RiskDocument {};
 template <class To>
 void describe(To& to, const RiskDocument&) {
   const auto& view = to.view();
-  describe_case(to.form("sti-risk/1"), [&](auto& pack) { describe_due(pack, view.pack); });
+  describe_case(to.form("sti-risk/1"));
   to.list("risk", view.advice.risk, [&](auto& each, const RiskAdvice& risk) {
     const auto* figure = figure_of(view, risk);
     each("infection", risk.infection)("exposure", risk.exposure);

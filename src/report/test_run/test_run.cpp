@@ -10,10 +10,9 @@ namespace sti::report {
 
 std::span<const TestRunFormat> test_run_formats() {
   static constexpr std::array formats = {
-      TestRunFormat{"text", test_run_text},
-      TestRunFormat{"json", test_run_json},
-      TestRunFormat{"junit", test_run_junit},
-      TestRunFormat{"tap", test_run_tap},
+      TestRunFormat{"text", test_run_text},   TestRunFormat{"json", test_run_json},
+      TestRunFormat{"junit", test_run_junit}, TestRunFormat{"tap", test_run_tap},
+      TestRunFormat{"sarif", test_run_sarif}, TestRunFormat{"github", test_run_github},
   };
   return formats;
 }

@@ -128,9 +128,7 @@ class Days {
     legend_.add(g_.dose, v_.phrase("timeline-dose"));
     legend_.add(g_.before, v_.phrase("timeline-before"));
     legend_.add(g_.beyond, v_.phrase("timeline-beyond"));
-    legend_.say(v_.phrase("timeline-scale"),
-                v_.fill_from(per_column_ == 1 ? Sentence("timeline-one-day") : "timeline-days",
-                             {{"n", fmt::format("{}", per_column_)}}));
+    legend_.say(v_.phrase("timeline-scale"), v_.fill("timeline-days", {{"n", fmt::format("{}", per_column_)}}));
     return out + legend_.text();
   }
 
@@ -239,9 +237,7 @@ class Clocks {
     legend_.add(g_.open, v_.phrase("timeline-open"));
     legend_.add(g_.unsure, v_.phrase("timeline-unsure"));
     legend_.add(g_.limit, v_.phrase("timeline-limit"));
-    legend_.say(v_.phrase("timeline-scale"),
-                v_.fill_from(hours_ == 1 ? Sentence("timeline-one-hour") : "timeline-hours",
-                             {{"n", fmt::format("{}", hours_)}}));
+    legend_.say(v_.phrase("timeline-scale"), v_.fill("timeline-hours", {{"n", fmt::format("{}", hours_)}}));
     return out + legend_.text();
   }
 

@@ -46,7 +46,6 @@ std::string ago(const View& view, const ExposureTime& time) {
   const auto& asked = view.advice.asked;
   if (time.exact) {
     const auto passed = passed_since(asked, time) / hours{1};
-    if (passed == 1) return view.phrase("ago-hour");
     if (passed < 100) return view.fill("ago-hours", {{"n", fmt::format("{}", passed)}});
   }
   const auto passed = (date_of(asked.now) - date_of(time.latest)).count();

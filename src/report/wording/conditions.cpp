@@ -33,7 +33,7 @@ class ConditionWording {
       case Condition::Op::test:
         return of(condition.test);
       case Condition::Op::all:
-        return join(parts(without_unset(condition)), ", ");
+        return join(parts(without_unset(merged(condition))), ", ");
       case Condition::Op::any: {
         const auto list = parts(condition);
         if (list.size() == 1) return list.front();
@@ -66,6 +66,40 @@ class ConditionWording {
       auto text = of(part);
       if (!text.empty() && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
     }
+    return out;
+  }
+
+  static bool is_of_values(const Condition& part) {
+    return part.op == Condition::Op::test && part.test.kind == FactTest::Kind::values && !part.test.values.empty();
+  }
+
+  /// The parts of a conjunction and of those in it, in order. What several ask of the values of a fact is asked once,
+  /// for those that all allow.
+  static Condition merged(const Condition& condition) {
+    Condition out;
+    const auto add = [&](const auto& self, const Condition& all) -> void {
+      for (const auto& part : all.parts) {
+        if (part.op == Condition::Op::all) {
+          self(self, part);
+          continue;
+        }
+        const auto same = std::find_if(out.parts.begin(), out.parts.end(), [&](const Condition& other) {
+          return is_of_values(other) && is_of_values(part) && other.test.fact == part.test.fact;
+        });
+        std::vector<Index<FactValue>> common;
+        if (same != out.parts.end()) {
+          for (const auto value : same->test.values) {
+            const auto& values = part.test.values;
+            if (std::find(values.begin(), values.end(), value) != values.end()) common.push_back(value);
+          }
+        }
+        if (common.empty())
+          out.parts.push_back(part);
+        else
+          same->test.values = std::move(common);
+      }
+    };
+    add(add, condition);
     return out;
   }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "report/wording/wording.hpp"
@@ -34,10 +35,12 @@ std::string two_figures(double value, Lang lang) {
   const int decimals = 1 - int(std::floor(std::log10(shown) + 1e-9));
   auto text = fmt::format("{:.{}f}", shown, decimals);
   while (text.find('.') != std::string::npos && (text.back() == '0' || text.back() == '.')) text.pop_back();
-  if (lang == Lang::nb) {
-    if (const auto dot = text.find('.'); dot != std::string::npos) text[dot] = ',';
-  }
-  return text;
+  return with_mark_of(lang, std::move(text));
+}
+
+std::string with_mark_of(Lang lang, std::string number) {
+  if (lang == Lang::nb) std::replace(number.begin(), number.end(), '.', ',');
+  return number;
 }
 
 std::string frequency(const Range& range, int per, const Phrases& phrases, Lang lang) {

@@ -20,6 +20,9 @@ std::string percent(const Range& share, const Phrases& phrases, Lang lang);
 /// A number with at most two significant figures, with the decimal mark and grouping of the language.
 std::string two_figures(double value, Lang lang);
 
+/// A number as the program writes it, with the decimal mark of the language.
+std::string with_mark_of(Lang lang, std::string number);
+
 /// The value rounded to two significant figures.
 double rounded(double value);
 

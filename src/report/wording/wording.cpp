@@ -49,9 +49,13 @@ std::string pack_in_brief(const View& view) {
       {{"country", view.label(pack.country)}, {"id", pack.id}, {"version", pack.version}, {"hash", short_hash(pack)}});
 }
 
-std::string overdue(const View& view) {
+bool is_overdue(const View& view) {
   const auto due = parse_date(view.pack.review_by);
-  if (!due || date_of(view.advice.asked.now) <= *due) return {};
+  return due && date_of(view.advice.asked.now) > *due;
+}
+
+std::string overdue(const View& view) {
+  if (!is_overdue(view)) return {};
   return view.fill("note-overdue", {{"date", view.pack.review_by}});
 }
 

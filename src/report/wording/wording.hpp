@@ -164,7 +164,9 @@ std::string pack_line(const View& view);
 std::string pack_in_brief(const View& view);
 /// The first 8 digits of what a pack is known by.
 std::string short_hash(const Pack& pack);
-/// That the pack is past its review date at the moment of the advice; empty while it is not.
+/// Whether the pack is past its review date at the moment of the advice.
+bool is_overdue(const View& view);
+/// The sentence that says so; empty while it is not.
 std::string overdue(const View& view);
 
 /// "72 hours", "14 days".

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -39,6 +40,37 @@ PhraseTexts built_in() {
 }  // namespace
 
 TEST_SUITE("load/phrases") {
+  TEST_CASE("a tree of an earlier version is read: what is said no more, and what took other values") {
+    std::string text(load::built_in_tree().find("phrases.toml")->text);
+    std::size_t changed = 0;
+    const auto earlier = test::read_text_file(STI_SOURCE_DIR "/tests/fixtures/phrases-earlier.toml");
+    for (const auto line : split(earlier, '\n')) {
+      const auto name_and_equals = line.substr(0, line.find(" = ") + 3);
+      if (line.empty() || line.starts_with("#")) continue;
+      const auto at = text.find("\n" + std::string(name_and_equals));
+      if (at == std::string::npos) {
+        text += std::string(line) + "\n";
+        continue;
+      }
+      text.replace(at + 1, text.find('\n', at + 1) - at - 1, line);
+      ++changed;
+    }
+    const auto [texts, found] = load_text(text);
+    REQUIRE(texts);
+    CHECK(*texts == built_in());
+    CHECK(changed > 0);
+    CHECK(found.all().size() == changed);
+    for (const auto& finding : found.all()) CHECK(finding.code == Code::missing_sentence);
+  }
+
+  TEST_CASE("a word that counts is not a placeholder of its own") {
+    const auto [texts, found] =
+        load_changed("days-n = { en = \"{n} {n|day|days}\"", "days-n = { en = \"{n} {m|day|days}\"");
+    CHECK(!texts);
+    REQUIRE(found.all().size() == 1);
+    CHECK(found.all().front().message == "the sentence `days-n` has no `{m}`");
+  }
+
   TEST_CASE("a misspelt sentence is one error, at its name, with the name that was meant") {
     const auto [texts, found] = load_changed("\nopen-until = ", "\nopen-untill = ");
     CHECK(!texts);

@@ -45,6 +45,21 @@ TEST_SUITE("report/document") {
         "<p class=\"strong\">after it</p>\n</section>\n"));
   }
 
+  TEST_CASE("what else the program can be asked is said where it was asked, and nowhere else") {
+    report::Document page;
+    page.begin("list", "List").add(Kind::item, "one");
+    page.add(Kind::hint, "More: --more");
+    page.begin("hint").add(Kind::hint, "All: --all");
+    CHECK(report::document_text(page).find("--all") != std::string::npos);
+    CHECK(report::document_text(page).find("--more") != std::string::npos);
+    for (const auto form : {report::Form::markdown, report::Form::html}) {
+      const auto text = report::render(page, form, false);
+      CHECK(text.find("--all") == std::string::npos);
+      CHECK(text.find("--more") == std::string::npos);
+      CHECK(text.find("class=\"hint\"") == std::string::npos);
+    }
+  }
+
   TEST_CASE("a table wraps each cell in its own column, and notes stand under its row or in a column of their own") {
     report::Section section{.name = "numbers"};
     section.table = {.caption = "Numbers",

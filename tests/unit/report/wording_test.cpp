@@ -6,6 +6,7 @@
 #include "report/leaflet/leaflet.hpp"
 #include "report/page/page.hpp"
 #include "report/wording/conditions.hpp"
+#include "report/wording/frequency.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -177,6 +178,46 @@ TEST_SUITE("report/wording") {
         report::advice_page({test::norway().pack, test::built_in_phrases(), advice, Lang::en}, {}));
     CHECK(has(page, "\n  Emergency contraception  too late. "));
     CHECK(has(page, "\n  Not indicated            HIV PEP"));
+  }
+
+  TEST_CASE("what two parts of a condition ask of one fact is said once, for what both allow") {
+    std::string errors;
+    const auto ready = test::small_pack({R"([condition.sex]
+when = { act = ["vaginal", "anal", "oral"], condom = ["used", "failed"] }
+[condition.other]
+when = { is = "sex", act = ["oral", "anal", "hand"] }
+[[rule]]
+id = "twice"
+when = { is = "other", condom = "used" }
+order = ["hiv-lab"]
+why = { en = "W", nb = "W" }
+source = ["S"]
+basis = "stated"
+)"},
+                                        &errors);
+    REQUIRE_MESSAGE(ready, errors);
+    const auto& rule = ready->pack.rules[ready->pack.rule_index("twice")];
+    const auto said = report::words(ready->pack, test::built_in_phrases(), rule.when, Lang::en);
+    for (const auto* part : {"oral sex", "anal sex", "condom: used"})
+      CHECK_MESSAGE(said.find(part) == said.rfind(part), said);
+    CHECK_MESSAGE(!has(said, "vaginal"), said);
+  }
+
+  TEST_CASE("a word that counts is in the singular for one, and a number has the mark of the language") {
+    const auto& phrases = test::built_in_phrases();
+    CHECK(phrases.fill("days-n", Lang::en, {{"n", "1"}}) == "1 day");
+    CHECK(phrases.fill("days-n", Lang::en, {{"n", "21"}}) == "21 days");
+    CHECK(phrases.fill("hours-n", Lang::nb, {{"n", "1"}}) == "1 time");
+    CHECK(phrases.fill("hours-n", Lang::nb, {{"n", "0"}}) == "0 timer");
+    CHECK(report::with_mark_of(Lang::nb, "41.9") == "41,9");
+    CHECK(report::with_mark_of(Lang::en, "41.9") == "41.9");
+    // Sentences that count with words for several alone, whatever the number.
+    for (const auto& [name, text] : phrases.by_name) {
+      for (const auto* many : {"{n} hours", "{n} days", "{n} minutes", "{count} cards", "{count} questions"})
+        CHECK_MESSAGE(!has(text.in(Lang::en), many), name);
+      for (const auto* many : {"{n} timer", "{n} dager", "{n} minutter", "{days} dager", "{hours} timer"})
+        CHECK_MESSAGE(!has(text.in(Lang::nb), many), name);
+    }
   }
 
   TEST_CASE("a condition names facts as the exposure does") {
