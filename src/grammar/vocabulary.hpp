@@ -20,7 +20,9 @@ inline constexpr Table applies{"`applies`", applies_keys};
 
 inline constexpr Key value_keys[] = {
     id().required(), text("label", "What it is called.").required(),
-    text("alone", "What it is called where its fact is not named beside it; else both are said."),
+    text(
+        "alone",
+        "What it is called where its fact is not named beside it; else both are said, unless the fact says so of all."),
     nested("label_for", Form::tables, words_for_acts, "What it is called where the act is another.")};
 inline constexpr Table value{"a value", value_keys};
 
@@ -39,6 +41,7 @@ inline constexpr Key fact_keys[] = {
     text("ask", "The question, as a clinician says it; a derived fact has none."),
     text("help", "What to know before asking."),
     boolean("private", "Others must not read it."),
+    boolean("alone", "Its values are understood where it is not named beside them."),
     boolean("sign", "A sign of today."),
     word("prompt", prompt_ids, "a prompt", "Whether what it orders is a matter of routine, or is to be done soon."),
     names("prompt_on", Of::anything, "Of a choice: the values that this is about."),

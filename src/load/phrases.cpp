@@ -21,11 +21,11 @@ constexpr std::string_view retired =
     "ago-hour assumed-default best-within calendar-control calendar-control-about calendar-dose calendar-final "
     "calendar-once calendar-repeat calendar-retest calendar-test calendar-useful conclusive could-change deadline "
     "deadline-closed-from decides diff-see early-look exposure-number heading-assumed heading-found "
-    "heading-referral heading-talk heading-wait interim leaflet-pack more-full more-notes more-questions "
-    "more-sources more-talk more-talk-notes more-why next-at-check note-gap page-pack pending question-of "
-    "quiz-hint-one record-conclusive record-early record-head record-repeat risk-source-unknown sources-all "
-    "sources-and-more status-baseline status-done status-now status-now-and-repeat status-wait take-from "
-    "timeline-any-day timeline-conclusive timeline-conclusive-from timeline-no-day timeline-one-day "
+    "heading-referral heading-talk heading-wait interim leaflet-early leaflet-pack more-full more-notes "
+    "more-questions more-sources more-talk more-talk-notes more-why next-at-check note-gap page-pack pending "
+    "question-of quiz-hint-one record-conclusive record-early record-head record-repeat risk-source-unknown "
+    "sources-all sources-and-more status-baseline status-done status-now status-now-and-repeat status-wait "
+    "take-from timeline-any-day timeline-conclusive timeline-conclusive-from timeline-no-day timeline-one-day "
     "timeline-one-hour timeline-second timeline-unsure-from timeline-useful why-gap why-pending windows-head "
     "without-date";
 

@@ -85,6 +85,7 @@ class VocabularyReader {
     fact.ask = fields.text("ask", !fact.derived).value_or(Text{});
     fact.help = fields.text("help").value_or(Text{});
     fact.is_private = fields.boolean("private").value_or(false);
+    fact.is_alone = fields.boolean("alone").value_or(false);
     fact.is_sign = fields.boolean("sign").value_or(false);
     fact.prompt = read_enum<OrderPrompt>(fields, context_, "prompt").value_or(OrderPrompt{});
     fact.required = fields.boolean("required").value_or(false);

@@ -50,6 +50,7 @@ struct Fact {
   Index<FactValue> default_value;  ///< choice; none where required, or of another kind
   bool required = false;
   bool is_private = false;                  ///< must not be read from the note for the record or the leaflet
+  bool is_alone = false;                    ///< its values are understood where it is not named
   bool is_sign = false;                     ///< what is seen or felt today: a test it asks for is not held back
   OrderPrompt prompt{};                     ///< of orders of rules that ask for it
   std::vector<Index<FactValue>> prompt_on;  ///< choice: the values it is about

@@ -6,13 +6,13 @@ A clinic's own phone and hours, in a pack of its own that extends the Norwegian 
   > sti advise --now 2026-11-24 $case --pack "$clinic" --lang nb | grep -o 'Klinikken [0-9 ]*'
   > sti advise --now 2026-11-24 $case --pack "$clinic" --why | grep -A2 'on the corner'
   > sti advise --now 2026-11-24 $case --pack "$clinic" | sed -n 2p
-  Sex og samfunn 22 99 39 00
+  Sex og samfunn 22 99 39 00 
   The clinic 11 22 33 44 
   Klinikken 11 22 33 44 
       The clinic on the corner: tel. 11 22 33 44, weekdays 9 to 15 (as of
       2026-11-20)
       ~ OUR-PHONES · stated
-  Norway, pack clinic 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
+  24 years, buys sex, how often: once, wants someone to talk to
   $ sti talk plissit --pack "$TESTS/fixtures/clinic" --lang nb --now 2026-11-24 | grep -A1 Kontakt
     Kontakter                 Klinikken på hjørnet: tlf. 11 22 33 44, hverdager 9
                               til 15 (opplysning fra 2026-11-20) [OUR-PHONES]

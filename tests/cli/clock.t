@@ -23,13 +23,13 @@ An hour that came twice: in hours it is certain, by the clock it is not
   $ sti advise --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'HIV PEP: consider'
     - HIV PEP: consider; start now if at all: the clocks were put back, and that
       hour came twice. The limit passes Wed 28 Oct 01:30 at the earliest, Wed 28
-      Oct 02:30 at the latest. HIV status unknown, but HIV is more likely than
-      usual: PEP is decided case by case.
+      Oct 02:30 at the latest. HIV is more likely than usual: PEP case by case.
+  
   $ sti advise --lang nb --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'PEP mot hiv: vurder'
     - PEP mot hiv: vurder; start med en gang hvis det skal gis: klokken ble stilt
       tilbake, og den timen kom to ganger. Fristen går ut tidligst ons. 28. okt.
-      kl. 01.30, senest ons. 28. okt. kl. 02.30. Ukjent hivstatus, men økt
-      sannsynlighet for hiv: PEP vurderes individuelt.
+      kl. 01.30, senest ons. 28. okt. kl. 02.30. Økt sannsynlighet for hiv: PEP
+      vurderes individuelt.
 
 Packs are compared by the clock of the first
 

@@ -35,7 +35,7 @@ NOTES = {}  # text by the rules that give it: a note that several rules give is 
 
 
 def run(arguments):
-    done = subprocess.run([STI, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([STI, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=600)
     if done.returncode not in (0, 1):
         raise SystemExit(f"{shlex.join(arguments)}: {done.returncode}\n{done.stderr}")
     return json.loads(done.stdout)

@@ -68,7 +68,7 @@ CASES = {
 
 
 def sti(arguments, stdin=None):
-    done = subprocess.run([STI, *arguments], input=stdin, capture_output=True, env=ENVIRONMENT, timeout=60)
+    done = subprocess.run([STI, *arguments], input=stdin, capture_output=True, env=ENVIRONMENT, timeout=600)
     return done.returncode, done.stdout, done.stderr.decode()
 
 
@@ -208,7 +208,7 @@ class TheCasesOfTheReport(unittest.TestCase):
         self.assertEqual(len(once), len(set(once)), once)
         direct = ["advise", "--now", NOW, "--lang", lang, *shlex.split(case["command"]), *arguments]
         self.assertEqual(sti(direct)[1].decode(), page.decode(), "not the advice of the case's own command line")
-        again = subprocess.run(["sh", "-c", printed_command(talk)], capture_output=True, env=ENVIRONMENT, timeout=60)
+        again = subprocess.run(["sh", "-c", printed_command(talk)], capture_output=True, env=ENVIRONMENT, timeout=600)
         self.assertEqual(again.stdout, page, "not the advice of the command printed")
         for line in talk.split("\n"):
             if not line.startswith("sti advise "):
@@ -233,7 +233,7 @@ class OnATerminal(unittest.TestCase):
                     page = sti(direct)[1].decode()
                     self.assertIn(page, screen, "not the page of the case's own command line")
                     command = printed_command(screen)
-                    again = subprocess.run(["sh", "-c", command], capture_output=True, env=ENVIRONMENT, timeout=60)
+                    again = subprocess.run(["sh", "-c", command], capture_output=True, env=ENVIRONMENT, timeout=600)
                     self.assertEqual(again.stdout.decode(), page, "not the page of the command printed")
                     self.assertGreater(screen.index(command), screen.index(page))
                     self.assertNotIn("\x1b", screen)
@@ -288,7 +288,7 @@ class Endings(unittest.TestCase):
     def test_nothing_told_at_all_has_a_command_too(self):
         code, page, talk = interview(["advice"])
         self.assertEqual(code, 0)
-        again = subprocess.run(["sh", "-c", printed_command(talk)], capture_output=True, env=ENVIRONMENT, timeout=60)
+        again = subprocess.run(["sh", "-c", printed_command(talk)], capture_output=True, env=ENVIRONMENT, timeout=600)
         self.assertEqual(again.stdout, page)
 
     def test_no_exposure(self):

@@ -53,7 +53,7 @@ def main():
                 return match.group(0)
             command, _, answer = text.partition("\n")
             run = subprocess.run(["/bin/sh", "-c", command.removeprefix("$ ")], cwd=folder, env=environment,
-                                 capture_output=True, text=True, check=False, timeout=60)
+                                 capture_output=True, text=True, check=False, timeout=600)
             got = (run.stdout + run.stderr).rstrip("\n")
             if comparable(got) != comparable(answer):
                 failed.append(f"{command}\n--- the page says\n{answer}\n--- the program says\n{got}\n")

@@ -34,7 +34,7 @@ class Quiz(unittest.TestCase):
     def sti(self, *arguments, answers=None, now=START, expect=0):
         command = [PROGRAM, "quiz", *arguments, "--now", now.strftime("%Y-%m-%dT%H:%M")]
         run = subprocess.run(command, input=answers or "", capture_output=True, text=True, env=self.environment,
-                             cwd=self.folder, timeout=120, check=False)
+                             cwd=self.folder, timeout=600, check=False)
         self.assertEqual(run.returncode, expect, run.stdout + run.stderr)
         return run
 
@@ -200,7 +200,7 @@ class Quiz(unittest.TestCase):
         for _ in range(5):
             run.stdin.write("1\n")
         run.stdin.flush()
-        for _ in range(200):
+        for _ in range(4000):
             time.sleep(0.05)
             try:
                 with sqlite3.connect("file:%s?mode=ro" % self.database, uri=True) as database:

@@ -4,7 +4,7 @@ A source whose status is known
 
   $ sti risk --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d > known && sed -n '1,4p;/  - HIV: /,/\]$/p;/No published/,/HPV/p' known
   Risk in numbers, Mon 23 Nov 2026 10:00
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   The numbers show how many are infected when many people have this kind of
   contact. They do not say what happened this time. The uncertainty is given as a
     - HIV: Receptive anal sex; the range could not be checked in a source. From
@@ -51,7 +51,7 @@ The same in Norwegian
 
   $ sti risk --lang nb --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d | sed -n '1,4p;/^Etter/,/^Kilder/p'
   Risiko i tall, man. 23. nov. 2026 kl. 10.00
-  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
   Tallene viser hvor mange som smittes når mange har samme type kontakt. De sier
   ikke hva som skjedde denne gangen. Usikkerheten vises som et spenn.
   Etter en negativ prøve
@@ -166,8 +166,8 @@ Three acts with three partners, a negative test on the way
     - STI-PACK: Kept by the sti project from published Norwegian texts; a clinic
       that uses it names a clinician who approves it and watches the national
       guidance.: Sexually transmitted infections: tests, windows and prevention
-      2026.11.4 (2026-11-29)
-    - NK-PEP: Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: PEP i
+      2026.11.5 (2026-11-29)
+    - NK-PEP: NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: PEP i
       primærhelsetjenesten (n.d. (cites 2020 guideline))
     - TERRAULT13: Terrault et al., Hepatology 2013: Sexual transmission of
       hepatitis C virus among monogamous heterosexual couples (2013)

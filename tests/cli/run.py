@@ -41,7 +41,7 @@ def blocks_of(lines):
 def answer_of(command, folder, environment):
     script = "\n".join(line[4:] for line in command)
     run = subprocess.run(["/bin/sh", "-c", script], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
-                         capture_output=True, timeout=60, check=False)
+                         capture_output=True, timeout=600, check=False)
     out = []
     for prefix, stream in (("  ", run.stdout), ("  2> ", run.stderr)):
         text = stream.decode("utf-8", "backslashreplace")

@@ -42,8 +42,6 @@ PEP that is still open is said first
 
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,36h --now 2026-11-23T10:00 --for patient | head -20
   Your plan
-  Made for you on Monday 23 November 2026. Keep it so that you know what to do,
-  and when.
   
   Do this first
     - You should start PEP now. PEP is medicine that can prevent HIV. You take it
@@ -61,10 +59,10 @@ PEP that is still open is said first
   Your dates
   Come back on these days. Some tests have to wait: taken too early, they can give
   the wrong answer.
+    - Monday 14 December 2026.
+        Rectal swab: chlamydia and gonorrhoea.
   $ sti advise -p anatomy=penis -e anal,receptive,not-used,partner_hiv=detectable,1d --now 2026-11-23T10:00 --for patient --lang nb | head -16
   Planen din
-  Laget til deg mandag 23. november 2026. Ta vare på den, så vet du hva du skal
-  gjøre, og når.
   
   Gjør dette først
     - Du bør starte med PEP nå. PEP er medisin som kan hindre hiv. Du tar den i 28
@@ -78,13 +76,16 @@ PEP that is still open is said first
         Vi tar blod fra armen.
         En prøve for hiv, hepatitt B og hepatitt C i dag kan være negativ bare
         fordi den er tatt tidlig. Derfor tar du den igjen senere.
+  
+  Datoene dine
 
 A calendar: one event a thing planned, neutral unless asked
 
-  $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics | tr -d '\r' | head -22
+  $ sti advise -e oral,insertive,not-used,2026-11-18 -p anatomy=penis --now 2026-11-23T10:00 --format ics | tr -d '\r' | head -23
   BEGIN:VCALENDAR
   VERSION:2.0
   PRODID:-//health plan//NONSGML 1//EN
+  X-RULES:no 2026.11.5 (a1b2c3d4)
   CALSCALE:GREGORIAN
   METHOD:PUBLISH
   BEGIN:VEVENT

@@ -1,7 +1,7 @@
 Support for the conversation: the list, a topic, several.
 
   $ sti talk --now 2026-11-24
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   
   Topics
     condoms             When condoms are not used
@@ -23,7 +23,7 @@ Support for the conversation: the list, a topic, several.
   
   Read one topic: sti talk TOPIC. Topics for a consultation: sti advise … --talk
   $ sti talk worry-and-guilt --now 2026-11-24
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   
   Worry, guilt and regret after one event
     Use when  Bought sex once, regrets it, and is very afraid of HIV, often
@@ -43,10 +43,10 @@ Support for the conversation: the list, a topic, several.
               who a person is.
     Contacts  Sex og samfunn, Oslo: Skippergata 17, tel. 22 99 39 00;
               sexogsamfunn.no, smittesjekk.no; anonymous chat, and video
-              consultations outside Oslo (as of 2024-02-16, more than 2 years old)
+              consultations outside Oslo (as of 2024-02-16, over 2 years old)
               [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
   Press fra andre, og hva man hadde ventet seg
     Når                     Etter gruppepress eller rus; ofte skuffet eller urolig
@@ -127,7 +127,7 @@ Support for the conversation: the list, a topic, several.
                             infeksjon: et gammelt ord med skam i seg; en infeksjon
                             trenger ikke være en sykdom
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
   ## Når den som selger, kan være utsatt for tvang
   
@@ -142,7 +142,7 @@ Support for the conversation: the list, a topic, several.
   - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
   - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019, over 2 år gammel) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   
   ## Topics
   
@@ -152,7 +152,7 @@ Support for the conversation: the list, a topic, several.
     "schema": "sti-talk/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.4",
+      "version": "2026.11.5",
       "sha256": "…",
       "review_by": "2027-11-29",
       "title": "Sexually transmitted infections: tests, windows and prevention",
@@ -206,7 +206,7 @@ Those that fit a case, on its page
   > sti advise --now 2026-11-24 $case --lang nb | grep -A1 -- --why
   > sti advise --now 2026-11-24 -e vaginal,5d | grep -c -- --talk; true
   10
-  --why, --talk.
+  Beslutningsstøtte, ikke råd om behandling. Mer: --full, --why, --talk.
   0
 
 Mistakes

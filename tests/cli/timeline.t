@@ -4,16 +4,18 @@ Below the page, at most 80 columns, with what each sign means
 
   $ sti advise --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --timeline > page && sed -n '/^Timeline/,/One column: .* hours/p' page
   Timeline
-                         ▼ today                          useful from
-                         Nov  Jan  Feb Mar Apr May  Jun               conclusive
+                         ▼ today                          visits
+                         Nov  Jan  Feb Mar Apr May  Jun
   Exposures              ×                                22 Nov
-  Chlamydia: vagina      ··█○████████████████████████████ 6 Dec       6 Dec
-  Gonorrhoea: vagina     ··█○████████████████████████████ 6 Dec       6 Dec
-  Syphilis: blood        ···○▒▒▒▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
-  HIV: blood             ●··○▒▒○▒▒▒▒▒○███████████████████ 13 Dec      14 Feb 27
-  Hepatitis B: blood     ●┤           ○           ○       20 Feb 27   21 May 27
-  Hepatitis C: blood     ●┤    ○     ○            ○       3 Jan 27    21 May 27
-  Pregnancy: urine       ●··○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 13 Dec      no day given
+  Chlamydia: vagina      ··█○████████████████████████████ 14 Dec
+  Gonorrhoea: vagina     ··█○████████████████████████████ 14 Dec
+  Syphilis: blood        ···○▒▒▒▒▒▒▒▒○███████████████████ 14 Dec, 15 Feb 27
+  HIV: blood             ●··○▒▒○▒▒▒▒▒○███████████████████ 14 Dec, 4 Jan 27,
+                                                          15 Feb 27
+  Hepatitis B: blood     ●┤           ○           ○       22 Feb 27, 21 May 27
+  Hepatitis C: blood     ●┤    ○     ○            ○       4 Jan 27, 15 Feb 27,
+                                                          21 May 27
+  Pregnancy: urine       ●··○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 14 Dec
   Pregnancy test            ◆                             14 Dec
     · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
     ● take today   ○ take or repeat   ┤ take by   × exposure   ◆ appointment
@@ -34,16 +36,18 @@ The same in Norwegian, in ASCII
 
   $ sti advise --lang nb --now 2026-11-23T10:00 -p age=30,anatomy=vagina,contraception=none -e vaginal,receptive,failed,partner_hiv=positive,30h --ascii | sed -n '/^Tidslinje/,/kolonne: .* timer/p'
   Tidslinje
-                         V i dag                          kan tas fra
-                         nov. jan. feb.    apr.     juni              sikkert svar
+                         V i dag                          besøk
+                         nov. jan. feb.    apr.     juni
   Hendelser              *                                22. nov.
-  Klamydia: vagina       ..#o############################ 6. des.     6. des.
-  Gonoré: vagina         ..#o############################ 6. des.     6. des.
-  Syfilis: blod          ...o--------o################### 13. des.    14. feb. 27
-  Hiv: blod              X..o--o-----o################### 13. des.    14. feb. 27
-  Hepatitt B: blod       X]           o           o       20. feb. 27 21. mai 27
-  Hepatitt C: blod       X]    o     o            o       3. jan. 27  21. mai 27
-  Graviditet: urin       X..o---------------------------- 13. des.    ikke oppgitt
+  Klamydia: vagina       ..#o############################ 14. des.
+  Gonoré: vagina         ..#o############################ 14. des.
+  Syfilis: blod          ...o--------o################### 14. des., 15. feb. 27
+  Hiv: blod              X..o--o-----o################### 14. des., 4. jan. 27,
+                                                          15. feb. 27
+  Hepatitt B: blod       X]           o           o       22. feb. 27, 21. mai 27
+  Hepatitt C: blod       X]    o     o            o       4. jan. 27, 15. feb. 27,
+                                                          21. mai 27
+  Graviditet: urin       X..o---------------------------- 14. des.
   Graviditetstest           +                             14. des.
     . for tidlig   - kan tas; negativ prøve tas på nytt
     # negativt svar kan regnes som sikkert   X ta i dag   o ta, eller ta på nytt
@@ -73,13 +77,13 @@ A negative that has settled a test is said
 
   $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,40d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
   Timeline
-                                      ▼ today             useful from
-                         Oct   Nov       Dec       Jan                conclusive
+                                      ▼ today             visits
+                         Oct   Nov       Dec       Jan
   Exposures              ×                                14 Oct
   Chlamydia: urine       ·····███████████████████████████ settled
-  Gonorrhoea: urine      ·····████████●██████████████████ 28 Oct      28 Oct
-  Syphilis: blood        ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
-  HIV: blood             ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 4 Nov       6 Jan 27
+  Gonorrhoea: urine      ·····████████●██████████████████ today
+  Syphilis: blood        ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 6 Jan 27
+  HIV: blood             ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 6 Jan 27
     · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
     ● take today   ○ take or repeat   × exposure   One column: 3 days
 
@@ -87,13 +91,13 @@ An old exposure does not squeeze the picture
 
   $ sti advise --now 2026-11-23T10:00 -p anatomy=penis -e vaginal,insertive,not-used,2026-01-10 -e oral,insertive,not-used,10d -t chlamydia-naat=2026-11-20:negative --timeline | sed -n '/^Timeline/,/One column/p'
   Timeline
-                                       ▼ today            useful from
-                         Sep Oct   Nov   Dec   Jan   Feb              conclusive
+                                       ▼ today            visits
+                         Sep Oct   Nov   Dec   Jan   Feb
   Exposures              ‹           ×                    10 Jan, 13 Nov
-  Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█○██████████████ 24 Jan      27 Nov
-  Gonorrhoea: urine      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒█○██████████████ 24 Jan      27 Nov
-  Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
-  HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 31 Jan      5 Feb 27
+  Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█○██████████████ 4 Dec
+  Gonorrhoea: urine      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒█○██████████████ 4 Dec
+  Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 4 Dec, 5 Feb 27
+  HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 4 Dec, 5 Feb 27
     ▒ can be taken; repeat a negative   █ a negative is conclusive   ● take today
     ○ take or repeat   × exposure   ‹ earlier   One column: 5 days
 
@@ -106,13 +110,13 @@ As Markdown it is a block of its own
   $ sti advise --now 2026-11-23T10:00 -e oral,insertive,not-used,5d --timeline --format markdown | sed -n '/^## Timeline/,/One column/p'
   ## Timeline
   
-                              ▼ today                         useful from
-                             Nov Dec       Jan        Feb                 conclusive
+                              ▼ today                         visits
+                             Nov Dec       Jan        Feb
       Exposures              ×                                18 Nov
-      Chlamydia: urine       ·····██○████████████████████████ 2 Dec       2 Dec
-      Gonorrhoea: urine      ·····██○████████████████████████ 2 Dec       2 Dec
-      Syphilis: blood        ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
-      HIV: blood             ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec       10 Feb 27
+      Chlamydia: urine       ·····██○████████████████████████ 9 Dec
+      Gonorrhoea: urine      ·····██○████████████████████████ 9 Dec
+      Syphilis: blood        ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec, 10 Feb 27
+      HIV: blood             ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec, 10 Feb 27
         · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
         ○ take or repeat   × exposure   One column: 3 days
 

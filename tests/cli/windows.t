@@ -109,7 +109,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   
   test                                        earliest       early  conclusive
   Chlamydia (NAAT)                                   –           –          14
@@ -122,16 +122,16 @@ The test windows of a pack: the table, one infection, the figures that lost.
   conclusive day. Early: may be taken, but must be repeated.
   
   Sources
-    OLA25    OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
+    OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
              29.07.25))
-    OLA24    OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    OLA24    Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-CT   Sex og samfunn, eMetodebok for seksuell helse: Klamydia (n.d.)
-    UNN-CT   UNN laboratory handbook: Chlamydia trachomatis (n.d.)
-    OLA-FAQ  OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
+    UNN-CT   UNN, laboratory handbook: Chlamydia trachomatis (n.d.)
+    OLA-FAQ  Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d., older)
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
   prøve                                       tidligst   foreløpig     sikkert
   Syfilis (blodprøve)                               21           –          84
@@ -156,18 +156,18 @@ The test windows of a pack: the table, one infection, the figures that lost.
   
   Kilder
     FURST-SYF   Fürst: Anti-syfilis total (n.d.)
-    OLA25       OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
+    OLA25       Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
                 29.07.25))
-    OLA24       OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    OLA24       Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-SYF     Sex og samfunn, eMetodebok for seksuell helse: Syfilis (n.d.)
     BRG-SO      Haukeland/Bergen legevakt: Seksuelle overgrep hos
                 multitraumepasienter (16.05.2023)
-    HIVFAG-SOI  Norsk forening for infeksjonsmedisin, hivfag.no: Testing og
+    HIVFAG-SOI  hivfag.no, Norsk forening for infeksjonsmedisin: Testing og
                 behandling av seksuelt overførbare infeksjoner (2023 revision)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   
   test                                        earliest       early  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
@@ -332,12 +332,12 @@ The test windows of a pack: the table, one infection, the figures that lost.
     SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex
                   2014-2024 (report) (n.d. (after 2024))
     NLSH-HIV      Nordlandssykehuset: HIV antigen/antistoff (n.d.)
-    FURST-HIV     Fürst Medisinsk Laboratorium: HIV Ag/As (n.d.)
+    FURST-HIV     Fürst: HIV Ag/As (n.d.)
     PED-STICK     Norsk barnelegeforening, Generell veileder i pediatri: 3.24
                   Stikkskader (01.01.2019)
-    OLA25         OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee
+    OLA25         Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee
                   dated 29.07.25))
-    OLA24         OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    OLA24         Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-HIV       Sex og samfunn, eMetodebok for seksuell helse: Hiv-infeksjon
                   (n.d.)
     UNG-HIV       ung.no: Answer on HIV test timing (n.d.)
@@ -345,16 +345,16 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NHI-HIV2      NHI: Diagnostikk av hiv-infeksjon, page 2 (n.d.)
     ZANZU         zanzu.no: Dictionary, HIV test (n.d.)
     HMR-HIV       Helse Møre og Romsdal: HIV-screening (04.08.2022)
-    OLA-FAQ       OUS, Olafiaklinikken: FAQ / Spørsmål og svar (n.d., older)
+    OLA-FAQ       Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d., older)
     MARZINKE21    HPTN 083, J Infect Dis 2021;224:1581-92: Laboratory
                   characteristics of HIV infection in people using cabotegravir or
                   oral PrEP (2021)
     FHM-HIV15     Folkhälsomyndigheten and RAV (Sweden): Uppföljningstid efter
                   hivexposition (April 2015, judged valid 13.05.2019)
-    EACS13        European AIDS Clinical Society (EACS): Guidelines version 13.0
+    EACS13        EACS, European AIDS Clinical Society: Guidelines version 13.0
                   (17.10.2025)
     UNN-STICK     UNN/KORSN: Stikkskadeuhell, kommunehelsetjenesten (n.d.)
-    OUS-PEPHBV    OUS, Metodebok infeksjonsmedisin: Hepatitt B -
+    OUS-PEPHBV    OUS Metodebok, infeksjonsmedisin: Hepatitt B -
                   posteksposisjonell profylakse (09.02.2024, v1.4)
     SYK17         Sykepleien: Hastekur hindrer hiv (06/2017)
     CA-ON23       Ontario (Canada): Ontario guidelines for providers offering HIV
@@ -379,7 +379,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.4 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
   prøve                                       tidligst   foreløpig     sikkert
   Gonoré (PCR)                                       –           –          14
@@ -397,19 +397,19 @@ The test windows of a pack: the table, one infection, the figures that lost.
   sikkert svar. Foreløpig: kan tas da, men må tas på nytt.
   
   Kilder
-    OLA25    OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated
+    OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
              29.07.25))
-    OLA24    OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+    OLA24    Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-NG   Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
-    UNN-NG   UNN laboratory handbook: N. gonorrhoeae PCR (n.d.)
+    UNN-NG   UNN, laboratory handbook: N. gonorrhoeae PCR (n.d.)
     HDIR-NG  Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré
              (07.09.2022 and 27.06.2024)
-    NK-NG    Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i
+    NK-NG    NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i
              primærhelsetjenesten (newer version) (n.d. (after 2022))
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
   # Window periods, in days after the exposure
   
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   
   | test | earliest | early | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
@@ -420,18 +420,18 @@ The test windows of a pack: the table, one infection, the figures that lost.
   
   ## Sources
   
-  - **OLA25:** OUS, Olafiaklinikken: Greit å vite før ditt besøk (2025 (fee dated 29.07.25))
-  - **OLA24:** OUS, Olafiaklinikken: Smittekontakt (29.10.2024)
+  - **OLA25:** Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated 29.07.25))
+  - **OLA24:** Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
   - **EMB-NG:** Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
-  - **UNN-NG:** UNN laboratory handbook: N. gonorrhoeae PCR (n.d.)
+  - **UNN-NG:** UNN, laboratory handbook: N. gonorrhoeae PCR (n.d.)
   - **HDIR-NG:** Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré (07.09.2022 and 27.06.2024)
-  - **NK-NG:** Nasjonal kompetansetjeneste for SOI (NKSOI), OUS: Gonoré i primærhelsetjenesten (newer version) (n.d. (after 2022))
+  - **NK-NG:** NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i primærhelsetjenesten (newer version) (n.d. (after 2022))
   $ sti windows mgen --format json --now 2026-11-24 | sed 's/"sha256": ".*"/"sha256": "…"/'
   {
     "schema": "sti-windows/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.4",
+      "version": "2026.11.5",
       "sha256": "…",
       "review_by": "2027-11-29",
       "title": "Sexually transmitted infections: tests, windows and prevention",
@@ -486,7 +486,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
         "accessed": "2026-11-23"
       },
       "OLA-FAQ": {
-        "issuer": "OUS, Olafiaklinikken",
+        "issuer": "Olafiaklinikken, OUS",
         "title": "FAQ / Spørsmål og svar",
         "date": "n.d., older",
         "url": "https://oslo-universitetssykehus.no/faq-olafiaklinikken",
@@ -522,7 +522,7 @@ An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.4 (a1b2c3d4), reviewed 2026-11-29
+  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
   
   No window period is given for that infection.
 

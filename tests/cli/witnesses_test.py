@@ -86,7 +86,7 @@ SHOWS = {
 
 
 def run(arguments, folder):
-    return subprocess.run([STI, *arguments], cwd=folder, capture_output=True, text=True, timeout=120,
+    return subprocess.run([STI, *arguments], cwd=folder, capture_output=True, text=True, timeout=600,
                           env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"})
 
 

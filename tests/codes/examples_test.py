@@ -90,7 +90,7 @@ FINDING = re.compile(r"^(?:([^\s:]+):(?:(\d+):(?:\d+:)?)? )?(error|warning|note)
 
 
 def run(arguments, cwd):
-    done = subprocess.run([STI, *arguments], cwd=cwd, capture_output=True, text=True, timeout=120,
+    done = subprocess.run([STI, *arguments], cwd=cwd, capture_output=True, text=True, timeout=600,
                           env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"})
     if done.returncode not in (0, 1, 2):
         print(f"FAILED: exit {done.returncode} from {arguments}\n{done.stderr}")

@@ -17,7 +17,7 @@ FORMS = {"text": ["--format", "text"], "markdown": ["--format", "markdown"], "no
 
 
 def page(program, arguments):
-    run = subprocess.run([program, "advise", *arguments], capture_output=True, timeout=60, check=False,
+    run = subprocess.run([program, "advise", *arguments], capture_output=True, timeout=600, check=False,
                          env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"})
     # What a pack is known by changes with every word of it.
     return run.returncode, re.sub(r"(\d{4}\.\d+\.\d+ )\([0-9a-f]{8}\)", r"\1(a1b2c3d4)", run.stdout.decode()), run.stderr.decode()

@@ -79,8 +79,9 @@ class SameDays {
   /// Every visit ahead is said as this form writes days.
   template <class Write>
   void check_named(const std::string& form, const std::string& text, Write write) const {
+    const auto lower = lower_case(text);
     for (const auto day : visits_) {
-      if (day > today_ && text.find(write(day)) == std::string::npos)
+      if (day > today_ && lower.find(lower_case(write(day))) == std::string::npos)
         RC_FAIL(form + " has no visit on " + to_string(day));
     }
   }

@@ -63,13 +63,14 @@ std::string uuid_of(std::string_view identity) {
                      hex.substr(20));
 }
 
-std::string calendar(const std::vector<CalendarDay>& events, Moment written, Lang lang) {
+std::string calendar(const std::vector<CalendarDay>& events, Moment written, Lang lang, const std::string& rules) {
   const auto in = fmt::format(";LANGUAGE={}", lang_ids[lang]);
   std::string out;
   const auto line = [&](std::string_view text) { out += calendar_line(text); };
   line("BEGIN:VCALENDAR");
   line("VERSION:2.0");
   line("PRODID:-//health plan//NONSGML 1//EN");  // names no program: its name would tell what the visit is about
+  line("X-RULES:" + calendar_escaped(rules));
   line("CALSCALE:GREGORIAN");
   line("METHOD:PUBLISH");
   for (const auto& event : events) {

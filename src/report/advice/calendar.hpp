@@ -21,8 +21,8 @@ struct CalendarDay {
 ///
 /// Lines end in CR LF and are folded at 75 octets, never within a character. `written` is both the stamp and the
 /// sequence number, so a plan written later replaces an earlier one; clinic time is given as it is, as no time zone is
-/// known.
-std::string calendar(const std::vector<CalendarDay>& days, Moment written, Lang lang);
+/// known. `rules`: what the plan was made with, in a property of its own that no calendar shows.
+std::string calendar(const std::vector<CalendarDay>& days, Moment written, Lang lang, const std::string& rules);
 
 /// A text as a TEXT value: `\`, `;`, `,` and line breaks escaped, other control characters replaced.
 std::string calendar_escaped(std::string_view text);

@@ -104,7 +104,9 @@ std::string advice_ics(const View& view, const PageOptions& options) {
     }
     out.push_back(std::move(day));
   }
-  return calendar(out, view.advice.asked.now, view.lang);
+  const auto& pack = view.pack;
+  return calendar(out, view.advice.asked.now, view.lang,
+                  fmt::format("{} {} ({})", pack.id, pack.version, short_hash(pack)));
 }
 
 }  // namespace sti::report

@@ -30,10 +30,11 @@ std::string linked_html(const Line& line) {
   return join(names, "; ") + html_escaped(line.text);
 }
 
-std::string item_html(const Line& line) {
+/// `lead_end`: behind what is set apart from the text.
+std::string item_html(const Line& line, std::string_view lead_end) {
   auto out = line.kind == Kind::item || line.kind == Kind::numbered ? "<li>" : std::string("<li class=\"detail\">");
   if (line.kind == Kind::command) return out + html_escaped(line.lead) + element("code", line.text);
-  if (!line.lead.empty()) out += element("span", "lead", line.lead) + " ";
+  if (!line.lead.empty()) out += element("span", "lead", line.lead + std::string(lead_end)) + " ";
   out += linked_html(line);
   if (!line.mark.empty()) out += " " + element("span", "mark", line.mark);
   if (!line.reason.empty()) out += "<br>" + html_escaped(line.reason);
@@ -42,7 +43,7 @@ std::string item_html(const Line& line) {
 }
 
 /// Lists are opened and closed as the kinds of lines ask for.
-std::string lines_html(const std::vector<Line>& lines) {
+std::string lines_html(const std::vector<Line>& lines, std::string_view lead_end = {}) {
   std::string out;
   std::vector<std::string_view> lists;  // that are open, each with an item that is
   bool has_item = false;
@@ -70,7 +71,7 @@ std::string lines_html(const std::vector<Line>& lines) {
       lists.push_back(list);
     }
     has_item = has_item || line.kind == Kind::item;
-    out += item_html(line);
+    out += item_html(line, lead_end);
   }
   close(0);
   return out;
@@ -153,7 +154,7 @@ class HtmlDocument {
     } else {
       out += ">\n";
     }
-    out += lines_html(section.lines) + picture_html(section.picture);
+    out += lines_html(section.lines, section.name == "urgent" ? ":" : "") + picture_html(section.picture);
     if (!section.table.rows.empty()) out += table_html(section.table, named);
     return out + fmt::format("</{}>\n", element);
   }

@@ -201,38 +201,12 @@ void add_doses_today(const View& view, Document& out) {
       const auto* line = std::get_if<Index<VaccineAdvice>>(&item.of);
       if (line == nullptr || visit.on > today) continue;
       const auto& vaccine = view.advice.vaccines[line->place()];
-      if (vaccine.level != VaccineLevel::complete_course || !item.dose) continue;
+      const bool begins = vaccine.level == VaccineLevel::offer;
       out.add(Line::Kind::item,
-              capitalised(view.fill("leaflet-next-dose", {{"vaccine", label_of(view, VaccineSubject{vaccine.vaccine})},
-                                                          {"number", fmt::format("{}", *item.dose)}})));
+              capitalised(view.fill(begins ? SentenceOf<2>("leaflet-first-dose") : "leaflet-next-dose",
+                                    {{"vaccine", label_of(view, VaccineSubject{vaccine.vaccine})},
+                                     {"number", fmt::format("{}", item.dose.value_or(1))}})));
     }
-  }
-}
-
-/// The open days of optional early looks that join no visit.
-std::vector<Date> early_open_days(const View& view, const TestAdvice& test) {
-  std::vector<Date> out;
-  for (const auto day : early_days(test)) out.push_back(view.pack.visits.open_from(day));
-  for (const auto& visit : view.advice.visits) {
-    for (const auto& item : visit.items) {
-      const auto* line = std::get_if<Index<TestAdvice>>(&item.of);
-      if (line != nullptr && &view.advice.tests[line->place()] == &test) std::erase(out, item.from);
-    }
-  }
-  return out;
-}
-
-/// Optional early samples, by their days.
-void add_early(const View& view, Document& out) {
-  std::map<std::vector<Date>, std::vector<std::string>> by_days;
-  for (const auto& test : view.advice.tests) {
-    if (const auto on = early_open_days(view, test); !on.empty()) add_name(by_days[on], plain_name(view, test.test));
-  }
-  for (const auto& [on, names] : by_days) {
-    std::vector<std::string> written;
-    for (const auto day : on) written.push_back(in_full(day, view.lang));
-    out.add(Line::Kind::paragraph,
-            view.fill("leaflet-early", {{"tests", listed(view, names)}, {"dates", listed(view, written)}}));
   }
 }
 
@@ -309,7 +283,6 @@ void add_days_ahead(const View& view, Document& out) {
     if (specimen.on == date_of(view.advice.asked.now)) samples.how(specimen.site, specimen.tests);
   }
   for (const auto& [date, day] : days) add_day(view, date, day, samples, out);
-  add_early(view, out);
 }
 
 void add_settled(const View& view, Document& out) {

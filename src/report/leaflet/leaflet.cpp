@@ -23,13 +23,15 @@ std::string in_one_line(const View& view) {
   const auto today = date_of(advice.asked.now);
   const bool has_today = std::any_of(advice.specimens.begin(), advice.specimens.end(),
                                      [&](const Specimen& specimen) { return specimen.on == today; });
+  const auto has = [&](auto is) { return std::any_of(advice.tests.begin(), advice.tests.end(), is); };
+  if (has([&](const TestAdvice& line) { return line.status == Status::control && line.take_on == today; }))
+    return view.phrase("leaflet-lead-control");
   const auto next =
       std::find_if(advice.visits.begin(), advice.visits.end(), [&](const Visit& visit) { return visit.on > today; });
   if (next != advice.visits.end())
     return view.fill(has_today ? SentenceOf<1>("leaflet-lead-both") : "leaflet-lead-next",
                      {{"date", in_full(next->on, view.lang)}});
   if (has_today) return view.phrase("leaflet-lead-today");
-  const auto has = [&](auto is) { return std::any_of(advice.tests.begin(), advice.tests.end(), is); };
   if (has([](const TestAdvice& line) { return line.status == Status::awaited; }))
     return view.phrase("leaflet-lead-awaited");
   const bool all_settled = !advice.tests.empty() && !has([](const TestAdvice& line) { return !is_settled(line); });

@@ -326,10 +326,12 @@ void add_good_to_know(const View& view, Document& out) {
 
 void add_until_then(const View& view, Document& out) {
   Section section{"until", view.phrase("leaflet-until-then")};
+  std::vector<std::string> lines;
   for (const auto& note : view.advice.notes) {
     const auto* effect = effect_of(view, note);
-    if (effect != nullptr) section.add(Line::Kind::item, view.label(effect->meanwhile));
+    if (effect != nullptr) add_once(lines, view.label(effect->meanwhile));
   }
+  for (const auto& line : lines) section.add(Line::Kind::item, line);
   out.add(std::move(section));
 }
 

@@ -10,7 +10,7 @@
 namespace sti::report {
 namespace {
 
-constexpr std::size_t shown_facts = 2;
+constexpr std::size_t shown_facts = 3;
 
 /// Hours of the slot's longest method; none where one has no limit.
 std::optional<hours> longest_limit(const View& view, Index<Slot> slot) {
@@ -66,10 +66,14 @@ bool could_be_raised(const View& view, const Verdict& verdict) {
   return !latest || open_limit(view, *latest);
 }
 
-std::optional<OpenLimit> limit_to_ask_before(const View& view, const Verdict& verdict) {
-  if (&verdict != &view.advice.verdicts.front() || !could_be_raised(view, verdict)) return std::nullopt;
+std::optional<OpenLimit> limit_if_raised(const View& view, const Verdict& verdict) {
+  if (!could_be_raised(view, verdict)) return std::nullopt;
   const auto latest = longest_limit(view, verdict.slot);
   return latest ? open_limit(view, *latest) : std::nullopt;
+}
+
+std::optional<OpenLimit> limit_to_ask_before(const View& view, const Verdict& verdict) {
+  return &verdict == &view.advice.verdicts.front() ? limit_if_raised(view, verdict) : std::nullopt;
 }
 
 std::string facts_to_ask(const View& view, const Verdict& verdict, bool for_record) {

@@ -20,6 +20,8 @@ std::optional<Date> last_safe_day(const View& view, Moment from);
 std::map<Index<Method>, OpenLimit> limits_by_method(const View& view, const Verdict& verdict);
 /// Whether the slot is not indicated only as long as some facts are open, and could still be begun.
 bool could_be_raised(const View& view, const Verdict& verdict);
+/// When a slot must have been begun if open facts turn out to raise it.
+std::optional<OpenLimit> limit_if_raised(const View& view, const Verdict& verdict);
 /// When the decision that cannot wait, the first slot, must have been made where open facts could raise it.
 std::optional<OpenLimit> limit_to_ask_before(const View& view, const Verdict& verdict);
 /// "partner's HIV status, partner's groups +2": the open facts that could raise it; for the record none that is

@@ -13,6 +13,7 @@ namespace sti::report {
 namespace {
 
 constexpr std::size_t shown_questions = 3;
+constexpr std::size_t enough_notes = 4;  ///< that a page always shows
 
 bool has_time_limit(const Condition& condition) {
   if (condition.op == Condition::Op::test) {
@@ -66,8 +67,8 @@ struct Choice {
   std::size_t left_out = 0;
 };
 
-/// Cautions, duties and referrals, and what holds only for a time, always; then what this exposure gives reason to
-/// say, and where nothing else is to be said, one thing to talk about.
+/// Cautions, duties and referrals, and what holds only for a time, always; where that is little, one thing to talk
+/// about, or else what this exposure gives reason to say.
 Choice chosen_notes(const View& view, const PageOptions& options) {
   Choice out;
   std::vector<const Note*> others;
@@ -77,12 +78,19 @@ Choice chosen_notes(const View& view, const PageOptions& options) {
   for (const auto* note : notes_of(view, NoteKind::information))
     (is_time_bound(view, *note) ? out.shown : others).push_back(note);
   std::stable_partition(others.begin(), others.end(), [&](const Note* note) { return is_about_exposure(view, *note); });
-  for (const auto* note : notes_of(view, NoteKind::talk)) others.push_back(note);
-  const auto more = options.full || options.talk ? others.size()
-                    : out.shown.empty()          ? std::min<std::size_t>(others.size(), 1)
-                                                 : 0;
-  out.shown.insert(out.shown.end(), others.begin(), others.begin() + std::ptrdiff_t(more));
-  out.left_out = others.size() - more;
+  // A page that has little to remember has room for one thing to talk about.
+  const auto talk = notes_of(view, NoteKind::talk);
+  const bool has_room = out.shown.size() < enough_notes;
+  if (!(options.full || options.talk)) {
+    out.left_out = others.size() + talk.size();
+    const auto* one = !has_room ? nullptr : !talk.empty() ? talk.front() : others.empty() ? nullptr : others.front();
+    if (one == nullptr) return out;
+    out.shown.push_back(one);
+    --out.left_out;
+    return out;
+  }
+  out.shown.insert(out.shown.end(), others.begin(), others.end());
+  out.shown.insert(out.shown.end(), talk.begin(), talk.end());
   return out;
 }
 
@@ -106,6 +114,17 @@ std::vector<Index<Fact>> questioned_facts(const View& view, const PageOptions& o
     if (!has(on_top, question.fact) && !has(out, question.fact)) out.push_back(question.fact);
   }
   return out;
+}
+
+/// What a question decides, and until when it can, where a limit would run.
+std::string decided_by_then(const View& view, const Subject& subject) {
+  const auto what = decided_label(view, subject);
+  const auto* slot = std::get_if<VerdictSubject>(&subject);
+  const auto limit = slot == nullptr ? std::nullopt : limit_if_raised(view, view.advice.verdicts[slot->slot]);
+  if (!limit) return what;
+  const auto until =
+      limit->from ? view.fill("limit-from", {{"from", brief(date_of(*limit->from), view)}}) : brief(limit->at, view);
+  return view.fill("question-limit", {{"what", what}, {"limit", until}});
 }
 
 }  // namespace
@@ -132,7 +151,7 @@ Section questions_section(const View& view, const PageOptions& options) {
   for (const auto& question : view.advice.questions) {
     const auto& label = view.label(view.pack.vocabulary.facts[question.fact].label);
     decides.try_emplace(question.fact,
-                        question.decides.empty() ? label : decided_label(view, question.decides.front()));
+                        question.decides.empty() ? label : decided_by_then(view, question.decides.front()));
     if (question.exposure) exposures[question.fact].push_back(exposure_number(question.exposure));
   }
   // Facts that decide the same are asked for in one breath.

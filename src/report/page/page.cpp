@@ -13,7 +13,7 @@ namespace {
 Section timeline_section(const View& view, const PageOptions& options, Form form) {
   Section out{"timeline", view.phrase("heading-timeline")};
   const auto timeline = form == Form::html || options.timeline ? make_timeline(view) : Timeline{};
-  if (timeline.empty()) return out;
+  if (timeline.empty() || !timeline.has_days_ahead()) return out;
   if (form != Form::html) {
     out.picture.text = timeline_text(view, timeline, options.ascii);
   } else {

@@ -139,9 +139,16 @@ Section today_section(const View& view, const PageOptions& options) {
   for (const auto& visit : view.advice.visits) {
     if (visit.on > today) continue;
     for (const auto& item : visit.items) {
-      if (std::holds_alternative<Index<FollowUp>>(item.of))
-        out.lines.push_back(
-            {{}, capitalised(item_words(view, item)), backing(view, item), options.why ? why(view, item) : ""});
+      if (std::holds_alternative<Index<TestAdvice>>(item.of)) continue;  // said by sample
+      Line line{{}, item_words(view, item), backing(view, item), options.why ? why(view, item) : ""};
+      if (const auto* vaccine = std::get_if<Index<VaccineAdvice>>(&item.of)) {
+        line.lead = view.phrase("vaccine-today");
+        if (view.advice.vaccines[vaccine->place()].level == VaccineLevel::offer)
+          line.text += fmt::format(" ({})", view.phrase("plan-if-wanted"));
+      } else {
+        line.text = capitalised(line.text);
+      }
+      out.lines.push_back(std::move(line));
     }
   }
   if (out.lines.empty())
@@ -172,6 +179,7 @@ Section plan_section(const View& view, const PageOptions& options) {
       }
     }
   }
+  if (out.lines.empty()) out.add(Line::Kind::item, view.phrase("plan-none"));
   if (has_marks) out.heading += fmt::format(" ({} {})", settled_mark, view.phrase("plan-mark"));
   return out;
 }

@@ -170,6 +170,13 @@ std::optional<Timeline::Phase> Timeline::Test::phase_on(Date day) const {
   return day >= *useful_from ? Phase::informative : Phase::too_early;
 }
 
+bool Timeline::has_days_ahead() const {
+  const auto is_ahead = [&](const std::vector<Date>& on) { return !on.empty() && on.back() > today; };
+  return !clocks.empty() ||
+         std::any_of(tests.begin(), tests.end(), [&](const Test& test) { return is_ahead(test.take); }) ||
+         std::any_of(doses.begin(), doses.end(), [&](const Doses& each) { return is_ahead(each.on); });
+}
+
 Timeline make_timeline(const View& view) {
   const auto& advice = view.advice;
   Timeline out;

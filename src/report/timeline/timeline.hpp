@@ -55,6 +55,8 @@ struct Timeline {
   std::vector<Clock> clocks;
   std::vector<Doses> doses;
 
+  /// Whether it shows more than what is done today.
+  bool has_days_ahead() const;
   bool empty() const { return tests.empty() && clocks.empty() && doses.empty(); }
 };
 

@@ -29,6 +29,8 @@ bool moves_with_pep(const View& view, const TestAdvice& test) {
 std::string terms_of_item(const View& view, const VisitItem& item, const TestAdvice& test) {
   if (item.day == VisitDay::control) return view.phrase("control");
   if (item.day == VisitDay::interim) return view.phrase("plan-early");
+  if (item.day == VisitDay::conclusive && test.conclusive_on && moves_with_pep(view, test))
+    return view.phrase("plan-without-pep");
   if (item.day == VisitDay::conclusive && !test.conclusive_on && view.pack.catalog.tests[test.test].infection)
     return view.phrase("plan-unconfirmed");
   return {};

@@ -146,9 +146,14 @@ struct IsTold {
 bool is_reproduced(const Pack& pack, const Property& property, const Finding& finding) {
   Diagnostics diagnostics;
   const auto program = engine::compile(pack, diagnostics);
-  const auto advice = engine::advise(*program, *finding.example);
+  // The pack in which the case was found may be gone: it is asked by the clock of this one.
+  const auto read_here = [&](Case asked) {
+    asked.zone = &pack.zone;
+    return asked;
+  };
+  const auto advice = engine::advise(*program, read_here(*finding.example));
   if (property.kind == Property::Kind::monotone) {
-    const auto other = engine::advise(*program, *finding.other);
+    const auto other = engine::advise(*program, read_here(*finding.other));
     return engine::observe(pack, advice) != engine::observe(pack, other);
   }
   // The finding names the output that it is about.
