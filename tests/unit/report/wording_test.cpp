@@ -73,8 +73,8 @@ TEST_SUITE("report/wording") {
       const auto advice = advice_of(*ready, R"({"now": "2026-11-29"})");
       const auto& service = *ready->pack.services.begin();
       const report::View view{ready->pack, test::built_in_phrases(), advice, Lang::en};
-      CHECK(has(report::contact(view, service), "more than 2 years old") == row.is_old);
-      CHECK(has(report::short_contact(view, service), "more than 2 years old") == row.is_old);
+      CHECK(has(report::contact(view, service), "over 2 years old") == row.is_old);
+      CHECK(has(report::short_contact(view, service), "over 2 years old") == row.is_old);
       const report::View norsk{ready->pack, test::built_in_phrases(), advice, Lang::nb};
       CHECK(has(report::contact(norsk, service), "over 2 år gammel") == row.is_old);
     }
@@ -99,7 +99,7 @@ TEST_SUITE("report/wording") {
 
   TEST_CASE("the leaflet of Norway says of an old number that it is old") {
     CHECK(has(leaflet_of(needle, Lang::nb), "(opplysning fra 16. februar 2024, over 2 år gammel)"));
-    CHECK(has(leaflet_of(needle, Lang::en), "(as of 16 February 2024, more than 2 years old)"));
+    CHECK(has(leaflet_of(needle, Lang::en), "(as of 16 February 2024, over 2 years old)"));
     CHECK(report::without_weekday(std::string_view("2024-03"), Lang::nb) == "mars 2024");
     CHECK(report::without_weekday(std::string_view("2024"), Lang::nb) == "2024");
   }
