@@ -64,6 +64,8 @@ struct Diagnostic {
     bool operator==(const Note&) const = default;
   };
   std::vector<Note> notes;
+  /// What programs read besides, where a format has room for it: names with values that are JSON.
+  std::vector<std::pair<std::string, std::string>> data;
 
   void add_note(std::string_view text, Place at = {});
 

@@ -327,6 +327,28 @@ void Program::match(const Point& point, std::vector<Index<Rule>>& rules_out) con
   }
 }
 
+std::vector<Index<Rule>> Program::meeting(Index<Rule> rule) const {
+  std::vector<std::uint64_t> meet(words_), hits(words_), allowing(words_);
+  for (const auto& row : rows_of(rule)) {
+    hits.assign(words_, ~std::uint64_t{0});
+    for (const auto& [dimension, allowed] : row.box) {
+      allowing.assign(words_, 0);
+      for (const auto cell : dimensions[dimension].cells()) {
+        const auto* allow = allow_.data() + (offset_[dimension] + cell.place()) * words_;
+        for (std::size_t word = 0; allowed[cell] && word < words_; ++word) allowing[word] |= allow[word];
+      }
+      for (std::size_t word = 0; word < words_; ++word) hits[word] &= allowing[word];
+    }
+    for (std::size_t word = 0; word < words_; ++word) meet[word] |= hits[word];
+  }
+  std::vector<Index<Rule>> out;
+  for (const auto row : rows.indices()) {
+    const bool meets = (meet[row.place() / 64] >> row.place() % 64 & 1) != 0;
+    if (meets && (out.empty() || out.back() != rows[row].rule)) out.push_back(rows[row].rule);
+  }
+  return out;
+}
+
 Program measure(const Pack& pack, const CutOptions& cuts) {
   Program program;
   program.pack = &pack;

@@ -77,42 +77,93 @@ int number_in(const engine::Program& program, const engine::Dimension& dimension
   return std::clamp(ordinary_number(fact), std::max(first, fact.min), last);
 }
 
-long double count_cases(const Space& space, Region region) {
-  const auto& diagrams = space.diagrams;
-  const auto variables = last_first(space);
-  // The act is asked first; which other facts count depends on it.
-  constexpr Index<Variable> act_variable{0};
-  const bool has_act = !variables.empty() && is_act(space, act_variable);
-  const auto count_from = [&](Region f, Index<Variable> first, Index<Cell> act) {
-    List<long double, Variable> from(variables.size() + 1, 1.0L);
-    for (const auto v : variables) {
-      if (v < first) break;
-      const bool counts = !has_act || has_answer(space, v, act);
-      from[v] = from[following(v)] * (counts ? (long double)diagrams.values(v).size() : 1.0L);
-    }
-    std::unordered_map<Region, long double> done;
-    const auto visit = [&](const auto& self, Region g) -> long double {  // cases over the variables below g's own
-      if (g == Diagrams::nothing) return 0;
-      if (Diagrams::is_constant(g)) return 1;
-      if (const auto known = done.find(g); known != done.end()) return known->second;
-      const auto asked = diagrams.variable(g);
-      long double sum = 0;
-      for (const auto choice : diagrams.values(asked)) {
-        const Region part = diagrams.child(g, asked, choice);
-        sum += self(self, part) * (from[following(asked)] / from[diagrams.variable(part)]);
+namespace {
+
+/// Counts cases. Which facts count depends on the act, which is asked first: one that does not apply counts once.
+template <class Number>
+class Counter {
+ public:
+  explicit Counter(const Space& space)
+      : space_(space), has_act_(!space.variables.empty() && is_act(space, act_variable)) {}
+
+  Number count(Region region) { return sum_over_acts([&](Index<Choice> act) { return count_below(region, act); }); }
+  Number count(const Ranges& box) {
+    return sum_over_acts([&](Index<Choice> act) {
+      if (has_act_ && !box[act_variable][act]) return Number(0);
+      Number out = 1;
+      for (const auto v : space_.variables.indices()) {
+        if (counts(v)) out *= std::uint32_t(box[v].count());
       }
-      done.emplace(g, sum);
-      return sum;
-    };
-    return visit(visit, f) * (from[first] / from[std::max(first, diagrams.variable(f))]);
-  };
-  if (!has_act) return count_from(region, act_variable, {});
-  long double sum = 0;
-  const auto& acts = space.variables[act_variable].values;
-  for (const auto choice : acts.indices())
-    sum += count_from(diagrams.child(region, act_variable, choice), following(act_variable), acts[choice]);
-  return sum;
-}
+      return out;
+    });
+  }
+
+ private:
+  static constexpr Index<Variable> act_variable{0};
+
+  template <class CountOne>
+  Number sum_over_acts(const CountOne& count_one) {
+    if (!has_act_) return count_one(Index<Choice>());
+    Number sum = 0;
+    const auto& acts = space_.variables[act_variable].values;
+    for (const auto choice : acts.indices()) {
+      act_ = acts[choice];
+      sum += count_one(choice);
+    }
+    return sum;
+  }
+
+  /// Whether the answers to a fact are told apart.
+  bool counts(Index<Variable> v) const { return !has_act_ || (v != act_variable && has_answer(space_, v, act_)); }
+
+  Number count_below(Region region, Index<Choice> act) {
+    done_.clear();
+    counted_.clear();
+    for (const auto v : space_.variables.indices()) counted_.push_back(counts(v));
+    if (has_act_) region = space_.diagrams.child(region, act_variable, act);
+    return visit(region) * combinations(Index<Variable>(has_act_ ? 1 : 0), space_.diagrams.variable(region));
+  }
+
+  /// Cases over the variables from g's own on.
+  Number visit(Region g) {
+    if (Diagrams::is_constant(g)) return Number(g == Diagrams::nothing ? 0 : 1);
+    if (const auto known = done_.find(g); known != done_.end()) return known->second;
+    const auto& diagrams = space_.diagrams;
+    const auto asked = diagrams.variable(g);
+    Number sum = 0;
+    for (const auto choice : diagrams.values(asked)) {
+      const Region part = diagrams.child(g, asked, choice);
+      if (part != Diagrams::nothing) sum += visit(part) * combinations(following(asked), diagrams.variable(part));
+    }
+    done_.emplace(g, sum);
+    return sum;
+  }
+
+  /// The combinations of the answers to the variables from one up to another.
+  Number combinations(Index<Variable> first, Index<Variable> last) const {
+    Number out = 1;
+    std::uint32_t factor = 1;
+    for (auto v = first; v < last; ++v) {
+      if (counted_[v]) factor *= std::uint32_t(space_.diagrams.values(v).size());
+      if (factor < (1U << 24)) continue;
+      out *= factor;
+      factor = 1;
+    }
+    return out *= factor;
+  }
+
+  const Space& space_;
+  bool has_act_;
+  Index<Cell> act_;
+  List<bool, Variable> counted_;
+  std::unordered_map<Region, Number> done_;
+};
+
+}  // namespace
+
+long double count_cases(const Space& space, Region region) { return Counter<long double>(space).count(region); }
+Natural count_exactly(const Space& space, Region region) { return Counter<Natural>(space).count(region); }
+Natural count_exactly(const Space& space, const Ranges& box) { return Counter<Natural>(space).count(box); }
 
 std::optional<Assignment> smallest(const Space& space, Region region) {
   if (region == Diagrams::nothing) return std::nullopt;
@@ -189,6 +240,47 @@ Ranges widen(Space& space, Region region, Region valid, const Assignment& around
       range.set(choice);
       if (!is_inside(space, target, box)) range.reset(choice);
     }
+  }
+  return box;
+}
+
+namespace {
+
+/// The values that each variable has in the cases of a region that lie in a box.
+Ranges values_in(const Diagrams& diagrams, Region region, const Ranges& box) {
+  Ranges out(box.size());
+  const auto leave_open = [&](Index<Variable> first, Index<Variable> last) {
+    for (auto v = first; v < last; ++v) out[v] |= box[v];
+  };
+  std::unordered_map<Region, bool> done;
+  const auto visit = [&](const auto& self, Region g) -> bool {  // whether there is a case
+    if (Diagrams::is_constant(g)) return g != Diagrams::nothing;
+    if (const auto known = done.find(g); known != done.end()) return known->second;
+    const auto asked = diagrams.variable(g);
+    bool some = false;
+    for (const auto choice : diagrams.values(asked)) {
+      const Region part = diagrams.child(g, asked, choice);
+      if (!box[asked][choice] || !self(self, part)) continue;
+      some = true;
+      out[asked].set(choice);
+      leave_open(following(asked), diagrams.variable(part));
+    }
+    done.emplace(g, some);
+    return some;
+  };
+  if (visit(visit, region)) leave_open(Index<Variable>(0), diagrams.variable(region));
+  return out;
+}
+
+}  // namespace
+
+Ranges narrow_to_possible(const Space& space, Region valid, Ranges box) {
+  const auto possible = values_in(space.diagrams, valid, box);
+  const auto variables = space.variables.indices();
+  if (std::any_of(variables.begin(), variables.end(), [&](Index<Variable> v) { return possible[v].none(); }))
+    return box;  // it speaks of what is impossible
+  for (const auto v : variables) {
+    if (box[v] != all_of(space.diagrams, v)) box[v] = possible[v];
   }
   return box;
 }
