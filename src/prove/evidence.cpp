@@ -7,7 +7,8 @@
 namespace sti::prove {
 namespace {
 
-constexpr std::size_t most_boxes = 20;  // of one question
+/// Boxes that are listed of one question. That there is a case is shown by one.
+constexpr std::size_t most_boxes(const Claim& claim) { return claim.is_for_some ? 1 : 50; }
 
 /// From one number up to another, included; to the end where there is none.
 std::string range_name(std::int64_t low, std::int64_t high) {
@@ -74,9 +75,10 @@ std::vector<ProofFact> facts_of(const Space& space) {
 void show(Prover& p, const Claim& claim, const Decided& decided, ProofQuestion& out) {
   out.among = count_exactly(p.space, decided.among);
   out.cases = count_exactly(p.space, decided.cases);
-  const auto boxes = boxes_of(p.space, decided.cases, most_boxes + 1);
-  out.has_more_boxes = boxes.size() > most_boxes;
-  for (std::size_t i = 0; i < std::min(boxes.size(), most_boxes); ++i) out.boxes.push_back(box_of(p.space, boxes[i]));
+  const auto most = most_boxes(claim);
+  const auto boxes = boxes_of(p.space, decided.cases, most + 1);
+  out.has_more_boxes = boxes.size() > most;
+  for (std::size_t i = 0; i < std::min(boxes.size(), most); ++i) out.boxes.push_back(box_of(p.space, boxes[i]));
   const auto at = smallest(p.space, decided.cases);
   if (!at) return;
   out.witness = make_case(p.space, *at, example_day(p.pack));

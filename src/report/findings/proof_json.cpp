@@ -135,7 +135,7 @@ const JsonOutput proof_output{"proof", [](FieldSchema& to) { describe(to, ProofD
 std::string proof_json(const std::vector<PackProof>& proofs, const Diagnostics& findings) {
   ProofDocument document{proofs, sorted(findings), {}};
   document.tally = tally_of(document.findings);
-  return json_document(document);
+  return JsonWriter().value(document, JsonContext{}).take() + "\n";
 }
 
 }  // namespace sti::report
