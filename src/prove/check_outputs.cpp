@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "engine/lists.hpp"
 #include "prove/prover.hpp"
 
@@ -84,6 +85,13 @@ std::string test_names(const Pack& pack, const std::vector<Index<TestKind>>& tes
   std::string out;
   for (const auto test : tests) out += (out.empty() ? "`" : ", `") + pack.catalog.tests[test].id + "`";
   return out;
+}
+
+/// As part of the name of a question.
+std::string joined(const Pack& pack, const std::vector<Index<TestKind>>& tests) {
+  std::vector<std::string> ids;
+  for (const auto test : tests) ids.push_back(pack.catalog.tests[test].id);
+  return join(ids, "+");
 }
 
 // --- where some case is told
@@ -186,7 +194,7 @@ void ask_samples_shown(const Pack& pack, Claims& out) {
     const auto what = fmt::format("how to take a sample at `{}`{}", pack.catalog.sites[site].id,
                                   sample.tests.empty() ? "" : " for " + test_names(pack, tests));
     ask(pack,
-        {.about = "sample/" + pack.catalog.sites[site].id,
+        {.about = "sample/" + pack.catalog.sites[site].id + (sample.tests.empty() ? "" : "/" + joined(pack, tests)),
          .claim = what + " is shown in some case",
          .place = sample.span,
          .where = [tests, site](Prover& p) { return where_taken(p, tests, site); },
@@ -216,7 +224,7 @@ void ask_settled(const Pack& pack, Claims& out) {
   for (const auto& settles : pack.settles) {
     const auto& tests = settles.settles;
     ask(pack,
-        {.about = "settles/" + (tests.empty() ? std::string{} : pack.catalog.tests[tests.front()].id),
+        {.about = "settles/" + joined(pack, tests),
          .claim = fmt::format("{} {} ordered in some case", test_names(pack, tests), tests.size() == 1 ? "is" : "are"),
          .place = settles.span,
          .where = [tests](Prover& p) { return where_ordered(p, tests); },

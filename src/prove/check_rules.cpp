@@ -205,6 +205,14 @@ bool is_found(const Prover& p, Index<Rule> rule) {
   });
 }
 
+/// Of the cases in which a rule speaks those in which its slot is judged; all of them where none is.
+Region where_heard(Prover& p, Key key, Region speaks) {
+  const auto* verdict = std::get_if<VerdictSubject>(&p.program.keys[key]);
+  if (verdict == nullptr) return speaks;
+  const Region heard = p.both(speaks, p.outcomes.judged(verdict->slot));
+  return p.is_empty(heard) ? speaks : heard;
+}
+
 /// Looks for a case that is told what the rule gives, of all that it gives.
 Decided find_speaking(Prover& p, Index<Rule> rule) {
   const auto& outputs = p.program.rules[rule].outputs;
@@ -217,7 +225,7 @@ Decided find_speaking(Prover& p, Index<Rule> rule) {
   std::vector<Key> silent;
   for (const auto& output : outputs) {
     const Region lives = p.both(p.outcomes.live(rule, output.key), p.valid);
-    if (p.is_empty(out.cases)) out.cases = lives;
+    if (p.is_empty(out.cases)) out.cases = where_heard(p, output.key, lives);
     if (p.is_empty(lives)) engine::add_once(silent, output.key);
   }
   if (silent.empty()) return out;

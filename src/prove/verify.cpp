@@ -84,7 +84,7 @@ class Asker {
     const bool has_case = decided.cases != Diagrams::nothing;
     const bool is_refuted = findings().size() > told || (is_answered && has_case != claim.is_for_some);
     out.answer = is_refuted ? ProofAnswer::refuted : is_answered ? ProofAnswer::proved : ProofAnswer::not_proved;
-    if (is_answered && options_.with_cases) attempt([&](Prover& p) { show(p, claim, decided, out); });
+    if (is_answered && options_.with_cases) show_cases(claim, decided, out);
     if (!is_answered) leave_open(claim);
     return out;
   }
@@ -102,6 +102,16 @@ class Asker {
 
  private:
   std::vector<Finding>& findings() { return prover_ ? prover_->findings : out_.findings; }
+
+  /// Of the same prover: what was decided are regions of its space.
+  void show_cases(const Claim& claim, const Decided& decided, ProofQuestion& out) {
+    try {
+      prover_->diagrams.allow(options_.max_nodes);
+      show(*prover_, claim, decided, out);
+    } catch (const engine::BudgetSpent&) {
+      start_afresh();
+    }
+  }
 
   Prover& prover() {
     if (prover_ && prover_->diagrams.node_count() > options_.max_nodes) start_afresh();

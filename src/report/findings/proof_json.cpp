@@ -28,9 +28,15 @@ struct CaseOf {
   const Case* asked = nullptr;
 };
 
+/// A list with a line for each item.
+template <class T>
+struct Lines {
+  std::vector<T> items;
+};
+
 struct ProofDocument {
-  std::vector<PackProof> proofs;
-  std::vector<Diagnostic> findings;
+  Lines<PackProof> proofs;
+  Lines<Diagnostic> findings;
   Tally tally;
 };
 
@@ -44,6 +50,20 @@ inline void write_json(JsonWriter& json, const CaseOf& it, const JsonContext&) {
 }
 inline void write_schema(JsonWriter& json, Type<CaseOf>, const View& view) {
   write::write_case_schema(json, view.pack);
+}
+
+template <class T>
+void write_json(JsonWriter& json, const Lines<T>& lines, const JsonContext& context) {
+  std::string out = "[";
+  for (const auto& item : lines.items) {
+    out += out.size() > 1 ? ",\n" : "\n";
+    out += JsonWriter().value(item, context).take();
+  }
+  json.raw(out + "\n]");
+}
+template <class T>
+void write_schema(JsonWriter& json, Type<Lines<T>>, const View& view) {
+  schema_of<std::vector<T>>(json, view);
 }
 
 template <class To>
@@ -76,9 +96,9 @@ std::optional<CaseOf> witness_of(const Asked& asked) {
   return witness ? std::optional(CaseOf{asked.of->pack, &*witness}) : std::nullopt;
 }
 
-std::vector<Asked> questions_of(const PackProof& proof) {
-  std::vector<Asked> out;
-  for (const auto& question : proof.proof->questions) out.push_back({&proof, &question});
+Lines<Asked> questions_of(const PackProof& proof) {
+  Lines<Asked> out;
+  for (const auto& question : proof.proof->questions) out.items.push_back({&proof, &question});
   return out;
 }
 
@@ -122,7 +142,7 @@ template <class To>
 void describe(To& to, const PackProof& proof) {
   to("name", proof.name).object("pack", [&](To& pack) { pack.fields([&]() -> const Pack& { return *proof.pack; }); });
   to("budget", [&] { return proof.proof->budget; })("cases", [&] { return proof.proof->cases; });
-  to("facts", [&] { return proof.proof->facts; })("questions", [&] { return questions_of(proof); });
+  to("facts", [&] { return Lines<ProofFact>{proof.proof->facts}; })("questions", [&] { return questions_of(proof); });
 }
 
 template <class To>
@@ -133,8 +153,8 @@ void describe(To& to, const ProofDocument& document) {
 const JsonOutput proof_output{"proof", [](FieldSchema& to) { describe(to, ProofDocument{}); }};
 
 std::string proof_json(const std::vector<PackProof>& proofs, const Diagnostics& findings) {
-  ProofDocument document{proofs, sorted(findings), {}};
-  document.tally = tally_of(document.findings);
+  ProofDocument document{{proofs}, {sorted(findings)}, {}};
+  document.tally = tally_of(document.findings.items);
   return JsonWriter().value(document, JsonContext{}).take() + "\n";
 }
 
