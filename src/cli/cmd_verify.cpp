@@ -72,10 +72,9 @@ int run_verify(Session& session, const VerifyOptions& options) {
   }
   // Beside the text, the other formats are read by programs.
   const bool is_text = format == "text";
-  const auto document =
-      format == "json"
-          ? report::proof_json(proofs, findings)
-          : report::findings_document(report::findings_format(format), findings, session.color_on(STDOUT_FILENO));
+  const auto document = format == "json" ? report::proof_json(proofs, findings)
+                                         : report::findings_document(report::findings_format(format), findings,
+                                                                     session.color_on(STDOUT_FILENO));
   if (!session.write(is_text ? about + document : document)) return exit_usage;
   if (!is_text && options.stats) session.say(about);
   const bool fails = findings.has_errors() || (options.fail_level == "warning" && !findings.empty());

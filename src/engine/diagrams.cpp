@@ -26,9 +26,9 @@ Diagrams::Diagrams(List<std::size_t, Variable> sizes, std::size_t max_nodes)
   nodes_.push_back({});  // number 0 means "none"
 }
 
-void Diagrams::allow(std::size_t more_nodes) {
+void Diagrams::allow(std::size_t more_nodes, std::size_t more_steps) {
   max_nodes_ = nodes_.size() + more_nodes;
-  max_steps_ = more_nodes * steps_a_node;
+  max_steps_ = more_steps;
   steps_ = 0;
 }
 

@@ -39,8 +39,8 @@ class Diagrams {
   /// `BudgetSpent`.
   explicit Diagrams(List<std::size_t, Variable> sizes, std::size_t max_nodes = std::size_t{1} << 22);
 
-  /// From here on so many more nodes are allowed, and 64 times as many steps.
-  void allow(std::size_t more_nodes);
+  /// From here on so many more nodes and steps are allowed.
+  void allow(std::size_t more_nodes, std::size_t more_steps);
   /// Steps of work since the last `allow`.
   std::size_t steps() const { return steps_; }
 

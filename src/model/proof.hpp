@@ -39,22 +39,25 @@ inline constexpr ByEnum<ProofAnswer, std::string_view, 3> proof_answer_ids = {"p
 
 /// One question that was asked about a pack, with its answer and the cases that decide it.
 struct ProofQuestion {
-  Code code{};                ///< of the finding that refutes it
-  std::string about, claim;   ///< `pep`; "every case that needs an answer on `pep` has one"
-  Span place;                 ///< where in the pack
-  bool is_for_some = false;   ///< the claim is that there is a case, and `cases` show it; else they refute it
+  Code code{};               ///< of the finding that refutes it
+  std::string about, claim;  ///< `pep`; "every case that needs an answer on `pep` has one"
+  Span place;                ///< where in the pack
+  bool is_for_some = false;  ///< the claim is that there is a case, and `cases` show it; else they refute it
   ProofAnswer answer{};
-  Natural among;                     ///< how many model cases the claim speaks of
-  Natural cases;                     ///< how many of them decide it
-  std::vector<ProofBox> boxes;       ///< of those cases, disjoint
-  bool has_more_boxes = false;       ///< else they are all of those cases
-  std::optional<Case> witness;       ///< the most ordinary of them
-  std::string matter;                ///< what to look at in its advice; empty: nothing in particular
-  std::vector<RuleSays> says;        ///< what the rules that speak on the matter say of it
+  Natural among;                ///< how many model cases the claim speaks of
+  Natural cases;                ///< how many of them decide it
+  std::vector<ProofBox> boxes;  ///< of those cases, disjoint
+  bool has_more_boxes = false;  ///< else they are all of those cases
+  bool at_least = false;        ///< the work did not suffice to find all of those cases
+  std::optional<Case> witness;  ///< the most ordinary of them
+  std::string matter;           ///< what to look at in its advice; empty: nothing in particular
+  std::vector<RuleSays> says;   ///< what the rules that speak on the matter say of it
 };
 
 /// The name of a question: `gap/pep`.
-inline std::string question_id(Code code, const std::string& about) { return std::string(info(code).name) + "/" + about; }
+inline std::string question_id(Code code, const std::string& about) {
+  return std::string(info(code).name) + "/" + about;
+}
 
 /// A pack's proof: what was asked, over which cases.
 struct Proof {

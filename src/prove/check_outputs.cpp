@@ -107,8 +107,7 @@ Region where_ordered(Prover& p, const std::vector<Index<TestKind>>& tests) {
 Region where_taken(Prover& p, const std::vector<Index<TestKind>>& tests, Index<Site> site) {
   Region out = Diagrams::nothing;
   for (const auto test : tests) {
-    if (p.is_empty(out))
-      out = p.both(p.diagrams.differ(p.outcomes.line(test, site), Diagrams::constant(0)), p.valid);
+    if (p.is_empty(out)) out = p.both(p.diagrams.differ(p.outcomes.line(test, site), Diagrams::constant(0)), p.valid);
   }
   return out;
 }
@@ -250,7 +249,7 @@ void ask_specimens(const engine::Program& program, Claims& out) {
   for (const auto test : ordered_tests(program)) {
     const auto& id = program.pack->catalog.tests[test].id;
     out.push_back(claim_about(program, Code::no_specimen, test,
-                                 fmt::format("wherever `{}` is ordered, it is said from which site", id)));
+                              fmt::format("wherever `{}` is ordered, it is said from which site", id)));
     out.back().ask = [test](Prover& p) { return find_lost(p, test); };
   }
 }

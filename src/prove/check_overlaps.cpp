@@ -34,35 +34,49 @@ struct Matter {
   std::string name;
   std::string hint = "narrow one of them, or let one override the other";
   std::vector<Answer> answers = {};  ///< in order of rule
+  bool of_table = false;             ///< the matter is what a table decides, which may be told already
   /// Where the rule gives its answer.
   std::function<Region(Prover&, Index<Rule>)> where;
 };
 
-/// Adds a finding for each two rules that give different answers to a case. Only pairs whose conditions can be met at
-/// once, fact by fact, are looked at.
+constexpr std::size_t most_pairs = 200;  // of one matter that are shown one by one
+
+void report_overlap(Prover& p, const Matter& matter, const Answer& first, const Answer& second, Region common) {
+  auto& finding = p.add(Code::overlap, p.rule(second.rule).span,
+                        fmt::format("{} and {} answer `{}` differently for some cases: `{}` and `{}`",
+                                    p.name(first.rule), p.name(second.rule), matter.name, first.says, second.says),
+                        matter.hint, where_it_shows(p, p.program.keys[matter.key], common));
+  p.relate(finding, fmt::format("the other, {}", p.name(first.rule)), first.rule);
+  finding.example_shows = matter.name;
+}
+
+/// Adds a finding for each two rules that give different answers to a case, and one for those that are too many to be
+/// shown. Only pairs whose conditions can be met at once, fact by fact, are looked at.
 Decided find_contradictions(Prover& p, const Matter& matter) {
   Decided out{p.valid};
-  const auto& subject = p.program.keys[matter.key];
   List<std::size_t, Rule> place(p.pack.rules.size());  // in the list of answers, from 1
   for (std::size_t i = 0; i < matter.answers.size(); ++i) place[matter.answers[i].rule] = i + 1;
+  std::size_t shown = 0, more = 0;
   for (std::size_t i = 1; i < matter.answers.size(); ++i) {
     const auto& second = matter.answers[i];
     for (const auto rule : p.program.meeting(second.rule)) {
       if (place[rule] == 0 || place[rule] > i) continue;
       const auto& first = matter.answers[place[rule] - 1];
       if (first.says == second.says) continue;
-      Region common = p.both(matter.where(p, first.rule), matter.where(p, second.rule));
+      const Region common = p.both(matter.where(p, first.rule), matter.where(p, second.rule));
       if (p.is_empty(common)) continue;
-      out.cases = p.diagrams.either(out.cases, common);
-      common = where_it_shows(p, subject, common);
-      auto& finding = p.add(Code::overlap, p.rule(second.rule).span,
-                            fmt::format("{} and {} answer `{}` differently for some cases: `{}` and `{}`",
-                                        p.name(first.rule), p.name(second.rule), matter.name, first.says, second.says),
-                            matter.hint, common);
-      p.relate(finding, fmt::format("the other, {}", p.name(first.rule)), first.rule);
-      finding.example_shows = matter.name;
+      p.collect(out, common);
+      const bool is_told = !p.contradicting.insert({first.rule, second.rule}).second;
+      if (is_told && matter.of_table) continue;  // one fault is told once
+      if (++shown <= most_pairs)
+        report_overlap(p, matter, first, second, common);
+      else
+        ++more;
     }
   }
+  if (more > 0)
+    p.add(Code::overlap, p.rule(matter.answers.front().rule).span,
+          fmt::format("{} more pairs of rules answer `{}` differently for some cases", more, matter.name), matter.hint);
   return out;
 }
 
@@ -93,8 +107,7 @@ void ask_single_answers(const engine::Program& program, Claims& out) {
     if (!has_single_answer(pack, subject) || program.fillers[key].size() < 2) continue;
     Matter matter{.key = key, .name = id_of(pack, subject), .where = live_on(key)};
     for (const auto& filler : program.fillers[key])
-      matter.answers.push_back(
-          {filler.rule, says(pack, pack.rules[filler.rule].effects[filler.effect], subject)});
+      matter.answers.push_back({filler.rule, says(pack, pack.rules[filler.rule].effects[filler.effect], subject)});
     auto text = fmt::format("no case gets two answers on `{}`", matter.name);
     out.push_back(claim_of(pack, std::move(matter), std::move(text)));
   }
@@ -123,13 +136,13 @@ void ask_methods(const engine::Program& program, Claims& out) {
 std::string row_says(const engine::Program& program, Index<Rule> row) {
   std::vector<std::string> out;
   for (const auto& output : program.rules[row].outputs)
-    engine::add_once(out, says(*program.pack, program.pack->rules[row].effects[output.effect],
-                               program.keys[output.key]));
+    engine::add_once(out,
+                     says(*program.pack, program.pack->rules[row].effects[output.effect], program.keys[output.key]));
   return fmt::format("{}", fmt::join(out, "; "));
 }
 
-/// Rows of one table that hold at once say the same, whatever the policy of what it decides and whatever overrides them.
-/// What has a single answer is asked about as such; here what an override hides from that is left.
+/// Rows of one table that hold at once say the same, whatever the policy of what it decides and whatever overrides
+/// them. What has a single answer is asked about as such; here what an override hides from that is left.
 void ask_tables(const engine::Program& program, Claims& out) {
   const auto& pack = *program.pack;
   std::map<std::string_view, std::vector<Answer>> tables;
@@ -145,24 +158,11 @@ void ask_tables(const engine::Program& program, Claims& out) {
                   .name = std::string(id),
                   .hint = "rows of one table that hold at once must say the same",
                   .answers = std::move(rows),
+                  .of_table = true,
                   .where = [](Prover& p, Index<Rule> rule) { return p.both(p.outcomes.matched(rule), p.valid); }};
-    auto claim = claim_of(pack, matter, fmt::format("no two rows of the table `{}` contradict each other", id));
-    claim.about = "table/" + std::string(id);
-    claim.ask = [matter = std::move(matter)](Prover& p) {
-      const auto told = p.findings.size();
-      const auto decided = find_contradictions(p, matter);
-      // One fault is told once.
-      const auto is_told = [&](const Finding& finding) {
-        return std::any_of(p.findings.begin(), p.findings.begin() + std::ptrdiff_t(told), [&](const Finding& other) {
-          return other.code == finding.code && other.place == finding.place &&
-                 other.related.front().place == finding.related.front().place;
-        });
-      };
-      p.findings.erase(std::remove_if(p.findings.begin() + std::ptrdiff_t(told), p.findings.end(), is_told),
-                       p.findings.end());
-      return decided;
-    };
-    out.push_back(std::move(claim));
+    auto text = fmt::format("no two rows of the table `{}` contradict each other", id);
+    out.push_back(claim_of(pack, std::move(matter), std::move(text)));
+    out.back().about = "table/" + std::string(id);
   }
 }
 

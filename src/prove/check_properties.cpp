@@ -174,7 +174,7 @@ Decided refute(Prover& p, const Property& property) {
     const Region told = where_told(p, output);
     const Region bad = is_never ? p.both(region, told) : p.minus(region, told);
     if (p.is_empty(bad)) continue;
-    out.cases = p.diagrams.either(out.cases, bad);
+    p.collect(out, bad);
     auto& finding = p.add(
         Code::property_refuted, property.span,
         fmt::format("the property `{}` does not hold: `{}` is {} for some cases", property.id, output.name,
@@ -191,7 +191,7 @@ void ask_properties(const engine::Program& program, Claims& out) {
   for (const auto& property : program.pack->properties) {
     const auto& why = property.why.in(Lang::en);
     Claim claim{Code::property_refuted, property.id,
-                      why.empty() ? fmt::format("the property `{}` holds", property.id) : why, property.span};
+                why.empty() ? fmt::format("the property `{}` holds", property.id) : why, property.span};
     if (!property.outputs.empty()) claim.matter = matter_of(program, property.outputs.front().subject);
     claim.ask = [&property](Prover& p) { return refute(p, property); };
     out.push_back(std::move(claim));

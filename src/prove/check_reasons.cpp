@@ -107,7 +107,7 @@ Decided find_astray(Prover& p, Index<Rule> index) {
   for (const auto& line : rule.points_to) {
     const Region otherwise = p.minus(out.among, where_told(p, line));
     if (p.is_empty(otherwise)) continue;
-    out.cases = p.diagrams.either(out.cases, otherwise);
+    p.collect(out, otherwise);
     auto& finding = p.add(Code::points_astray, rule.span,
                           fmt::format("{} points to `{}` at {}, which is told otherwise for some cases", p.name(index),
                                       line.name, levels_of(line)),
@@ -126,7 +126,7 @@ void ask_denials(const engine::Program& program, Claims& out) {
     const auto is_denial = [&](const engine::Output& output) { return denies(rule.effects[output.effect]); };
     if (!advises(rule) || std::none_of(outputs.begin(), outputs.end(), is_denial)) continue;
     out.push_back(claim_about(program, index, Code::unproved_reason,
-                                 fmt::format("`{}` tells what its denial says of the case", rule.id)));
+                              fmt::format("`{}` tells what its denial says of the case", rule.id)));
     out.back().ask = [index](Prover& p) { return find_unproved(p, index); };
   }
 }
@@ -136,7 +136,7 @@ void ask_asserts(const engine::Program& program, Claims& out) {
     const auto& rule = program.pack->rules[index];
     if (!advises(rule) || !rule.asserts) continue;
     out.push_back(claim_about(program, index, Code::untrue_reason,
-                                 fmt::format("what `{}` asserts is so wherever its `why` is told", rule.id)));
+                              fmt::format("what `{}` asserts is so wherever its `why` is told", rule.id)));
     out.back().ask = [index](Prover& p) { return find_untrue(p, index); };
   }
 }
@@ -146,7 +146,7 @@ void ask_points(const engine::Program& program, Claims& out) {
     const auto& rule = program.pack->rules[index];
     if (!advises(rule) || rule.points_to.empty()) continue;
     out.push_back(claim_about(program, index, Code::points_astray,
-                                 fmt::format("the lines that `{}` names are told as it says", rule.id)));
+                              fmt::format("the lines that `{}` names are told as it says", rule.id)));
     out.back().ask = [index](Prover& p) { return find_astray(p, index); };
   }
 }

@@ -66,12 +66,17 @@ int strength(const Effect& effect) {
 class Removal {
  public:
   Removal(Prover& prover, Index<Rule> rule)
-      : p_(prover), rule_(rule), with_(prover.outcomes.among(kept(true))), without_(prover.outcomes.among(kept(false))) {}
+      : p_(prover),
+        rule_(rule),
+        with_(prover.outcomes.among(kept(true))),
+        without_(prover.outcomes.among(kept(false))) {}
 
   /// The cases that are told otherwise, in the first matter where some are; empty where none is in any.
   Region changes() {
     Region out = Diagrams::nothing;
     for (const auto key : engine::touched_by(p_.program, rule_)) {
+      out = where_alone(key);
+      if (!p_.is_empty(out)) break;
       out = std::visit(Changes{*this, key}, p_.program.keys[key]);
       if (!p_.is_empty(out)) break;
     }
@@ -82,15 +87,23 @@ class Removal {
   /// The rules that can hold together with it and are still there, itself among them or not.
   std::vector<Index<Rule>> kept(bool itself) const {
     auto out = p_.program.meeting(rule_);
-    std::erase_if(out, [&](Index<Rule> other) {
-      return other == rule_ ? !itself : engine::is_in(p_.removed, other);
-    });
+    std::erase_if(out, [&](Index<Rule> other) { return other == rule_ ? !itself : engine::is_in(p_.removed, other); });
     return out;
   }
 
-  Region differ(Region a, Region b) {
-    return a == b ? Diagrams::nothing : p_.both(p_.diagrams.differ(a, b), p_.valid);
+  /// Where no other rule decides a slot that this one decides, so that nobody would. Cheap, and most often enough. A
+  /// rule that overrides others is asked about with them.
+  Region where_alone(Key key) {
+    const auto* verdict = std::get_if<VerdictSubject>(&p_.program.keys[key]);
+    if (verdict == nullptr || !p_.rule(rule_).overrides.empty()) return Diagrams::nothing;
+    Region out = p_.both(p_.both(with_.live(rule_, key), p_.outcomes.judged(verdict->slot)), p_.valid);
+    for (const auto& filler : p_.program.fillers[key]) {
+      if (without_.has(filler.rule) && !p_.is_empty(out)) out = p_.minus(out, without_.live(filler.rule, key));
+    }
+    return out;
   }
+
+  Region differ(Region a, Region b) { return a == b ? Diagrams::nothing : p_.both(p_.diagrams.differ(a, b), p_.valid); }
 
   /// Where it changes what is told on a subject.
   struct Changes {
@@ -288,7 +301,7 @@ void ask_redundant(const engine::Program& program, Claims& out) {
     const bool advises = rule.origin == Rule::Origin::rule || rule.origin == Rule::Origin::row;
     if (rule.draft || !advises || program.rules[index].outputs.empty()) continue;
     out.push_back(claim_of(program, index, Code::redundant_rule,
-                              fmt::format("without `{}` some case would be told otherwise", rule.id)));
+                           fmt::format("without `{}` some case would be told otherwise", rule.id)));
     out.back().ask = [index](Prover& p) { return find_missed(p, index); };
   }
 }

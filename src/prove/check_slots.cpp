@@ -66,6 +66,52 @@ Claim claim_of(const Pack& pack, Code code, const SlotQuestion& asked, std::stri
   return out;
 }
 
+/// The cases that no rule answers. Where there is not work enough to find all, the most ordinary one: of the cases that
+/// are left the first that no rule answers, taking away only rules that answer one before.
+Decided find_gap(Prover& p, const SlotQuestion& asked) {
+  Decided out{asked.asked(p)};
+  try {
+    out.cases = out.among;
+    for (const auto rule : asked.rules) out.cases = p.minus(out.cases, p.outcomes.live(rule, asked.key));
+    return out;
+  } catch (const engine::BudgetSpent&) {
+    p.allow_again();
+  }
+  Region left = out.among;
+  while (const auto at = smallest(p.space, left)) {
+    const auto answers = std::find_if(asked.rules.begin(), asked.rules.end(), [&](Index<Rule> rule) {
+      return value_at(p.diagrams, p.outcomes.live(rule, asked.key), *at) != 0;
+    });
+    if (answers == asked.rules.end()) {
+      out.cases = case_alone(p.space, *at);
+      out.is_part = true;
+      return out;
+    }
+    left = p.minus(left, p.outcomes.live(*answers, asked.key));
+  }
+  out.cases = left;
+  return out;
+}
+
+/// The rule that comes nearest to answering a case.
+Index<Rule> nearest_rule(const Prover& p, const SlotQuestion& question, const Assignment& at) {
+  return *std::min_element(question.rules.begin(), question.rules.end(),
+                           [&](Index<Rule> a, Index<Rule> b) { return distance(p, a, at) < distance(p, b, at); });
+}
+
+/// A gap of which one case is known.
+void report_one_gap(Prover& p, const SlotQuestion& question, Region gap) {
+  const auto nearest = nearest_rule(p, question, *smallest(p.space, gap));
+  auto& finding =
+      p.add(Code::gap, p.rule(nearest).span,
+            fmt::format("no rule answers `{}` for some cases; how many is not known: the work budget ran out",
+                        question.subject),
+            fmt::format("{} comes nearest", p.name(nearest)), gap);
+  finding.example_shows = question.subject;
+  finding.region.reset();
+  finding.cases = {};
+}
+
 void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
   if (question.rules.empty()) {
     p.add(Code::gap, whole_pack(p.pack), fmt::format("no rule of this pack speaks of `{}`", question.subject),
@@ -77,9 +123,7 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
   }
   for (int shown = 0; !p.is_empty(gap) && shown < most_regions; ++shown) {
     const auto at = *smallest(p.space, gap);
-    const auto nearest =
-        *std::min_element(question.rules.begin(), question.rules.end(),
-                          [&](Index<Rule> a, Index<Rule> b) { return distance(p, a, at) < distance(p, b, at); });
+    const auto nearest = nearest_rule(p, question, at);
     auto& finding =
         p.add(Code::gap, p.rule(nearest).span, fmt::format("no rule answers `{}` for some cases", question.subject),
               fmt::format("{} comes nearest", p.name(nearest)), gap);
@@ -97,12 +141,13 @@ void ask_gaps(const engine::Program& program, Claims& out) {
   for (auto& asked : slot_questions(program)) {
     if (is_silent(*program.pack, asked.slot)) continue;
     auto claim = claim_of(*program.pack, Code::gap, asked,
-                                fmt::format("every case that needs an answer on `{}` has one", asked.subject));
+                          fmt::format("every case that needs an answer on `{}` has one", asked.subject));
     claim.ask = [asked = std::move(asked)](Prover& p) {
-      Decided decided{asked.asked(p)};
-      decided.cases = decided.among;
-      for (const auto rule : asked.rules) decided.cases = p.minus(decided.cases, p.outcomes.live(rule, asked.key));
-      if (!p.is_empty(decided.cases)) report_gap(p, asked, decided.cases);
+      auto decided = find_gap(p, asked);
+      if (decided.is_part)
+        report_one_gap(p, asked, decided.cases);
+      else if (!p.is_empty(decided.cases))
+        report_gap(p, asked, decided.cases);
       return decided;
     };
     out.push_back(std::move(claim));
@@ -112,19 +157,18 @@ void ask_gaps(const engine::Program& program, Claims& out) {
 void ask_silence(const engine::Program& program, Claims& out) {
   for (auto& asked : slot_questions(program)) {
     if (!is_silent(*program.pack, asked.slot)) continue;
-    auto claim =
-        claim_of(*program.pack, Code::broken_silence, asked,
-                    fmt::format("no rule answers `{}`, on which the pack says that it is silent", asked.subject));
+    auto claim = claim_of(*program.pack, Code::broken_silence, asked,
+                          fmt::format("no rule answers `{}`, on which the pack says that it is silent", asked.subject));
     claim.ask = [asked = std::move(asked)](Prover& p) {
       Decided decided{p.valid};
       for (const auto rule : asked.rules) {
         const Region speaks = p.both(p.outcomes.live(rule, asked.key), p.valid);
         if (p.is_empty(speaks)) continue;
-        decided.cases = p.diagrams.either(decided.cases, speaks);
-        auto& finding = p.add(
-            Code::broken_silence, p.rule(rule).span,
-            fmt::format("{} answers `{}`, on which the pack says that it is silent", p.name(rule), asked.subject),
-            "remove the slot from [silent] in pack.toml, or the rule", speaks);
+        p.collect(decided, speaks);
+        auto& finding =
+            p.add(Code::broken_silence, p.rule(rule).span,
+                  fmt::format("{} answers `{}`, on which the pack says that it is silent", p.name(rule), asked.subject),
+                  "remove the slot from [silent] in pack.toml, or the rule", speaks);
         finding.example_shows = asked.subject;
       }
       return decided;
@@ -172,7 +216,7 @@ void ask_shadowed(const engine::Program& program, Claims& out) {
     for (const auto& filler : program.fillers[asked.key]) {
       const auto& rule = pack.rules[filler.rule];
       auto claim = claim_of(pack, Code::shadowed_rule, asked,
-                                  fmt::format("`{}` decides `{}` in some case", rule.id, asked.subject));
+                            fmt::format("`{}` decides `{}` in some case", rule.id, asked.subject));
       claim.about = rule.id + "/" + asked.subject;
       claim.place = rule.span;
       claim.is_for_some = true;

@@ -73,6 +73,7 @@ std::vector<ProofFact> facts_of(const Space& space) {
 }
 
 void show(Prover& p, const Claim& claim, const Decided& decided, ProofQuestion& out) {
+  out.at_least = decided.is_part;
   out.among = count_exactly(p.space, decided.among);
   out.cases = count_exactly(p.space, decided.cases);
   const auto most = most_boxes(claim);

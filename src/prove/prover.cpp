@@ -12,6 +12,10 @@ Prover::Prover(const engine::Program& compiled, std::size_t max_nodes)
       diagrams(space.diagrams),
       valid(space.valid()) {}
 
+void Prover::collect(Decided& decided, Region cases) {
+  if (wants_all_cases || is_empty(decided.cases)) decided.cases = diagrams.either(decided.cases, cases);
+}
+
 Finding& Prover::add(Code code, const Span& place, std::string message, std::string hint, Region region) {
   Finding finding;
   finding.code = code;

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "engine/outcomes.hpp"
 #include "model/finding.hpp"
@@ -12,6 +14,13 @@ namespace sti::prove {
 
 /// `id` in backticks.
 std::string quoted(std::string_view id);
+
+/// What came of a question: the cases that its claim speaks of, and those that decide it.
+struct Decided {
+  Region among = Diagrams::nothing;
+  Region cases = Diagrams::nothing;
+  bool is_part = false;  ///< there may be more of those
+};
 
 /// What the checks of a pack share: its space, its functions, and where findings go.
 class Prover {
@@ -26,6 +35,9 @@ class Prover {
   Diagrams& diagrams;
   Region valid;  ///< the cases a proof speaks of
   std::vector<Finding> findings;
+  std::size_t allowed_nodes = 0, allowed_steps = 0;
+  std::set<std::pair<Index<Rule>, Index<Rule>>> contradicting;  ///< rules that a finding names
+  bool wants_all_cases = false;      ///< of those that decide a question; else one of its regions will do
   std::vector<Index<Rule>> removed;  ///< rules that were found redundant: the others are asked about without them
 
   const Rule& rule(Index<Rule> index) const { return pack.rules[index]; }
@@ -33,6 +45,10 @@ class Prover {
   Region minus(Region a, Region b) { return diagrams.minus(a, b); }
   bool is_empty(Region region) const { return region == Diagrams::nothing; }
 
+  /// Gives the work that the question was allowed once more.
+  void allow_again() { diagrams.allow(allowed_nodes, allowed_steps); }
+  /// Adds cases that decide a question.
+  void collect(Decided& decided, Region cases);
   /// Adds a finding. Where `region` holds cases, it gets its size, its smallest case and a box around it.
   Finding& add(Code code, const Span& place, std::string message, std::string hint = {},
                Region region = Diagrams::nothing);
@@ -56,20 +72,14 @@ Region where_told(Prover& prover, const PropertyOutput& output);
 /// Where an effect of a rule is told with the reason of the rule: where it speaks and its level is the one told.
 Region where_shown(Prover& prover, engine::Outcomes& outcomes, Index<Rule> rule, const engine::Output& output);
 
-/// What came of a question: the cases that its claim speaks of, and those that decide it.
-struct Decided {
-  Region among = Diagrams::nothing;
-  Region cases = Diagrams::nothing;
-};
-
 /// What is asked about a pack. It is listed before any is asked, so that none goes missing because of another.
 struct Claim {
-  Code code{};               ///< of the finding that refutes it
-  std::string about, text;   ///< `pep`; "every case that needs an answer on `pep` has one"
+  Code code{};              ///< of the finding that refutes it
+  std::string about, text;  ///< `pep`; "every case that needs an answer on `pep` has one"
   Span place;
   /// Claims that there is a case: it is proved where `ask` finds one. Else `ask` looks for a case that refutes it.
   bool is_for_some = false;
-  std::optional<engine::Key> matter;  ///< on which rules say something
+  std::optional<engine::Key> matter;    ///< on which rules say something
   std::function<Decided(Prover&)> ask;  ///< adds a finding for each way in which it is refuted
 };
 using Claims = std::vector<Claim>;

@@ -84,9 +84,13 @@ template <class Number>
 class Counter {
  public:
   explicit Counter(const Space& space)
-      : space_(space), has_act_(!space.variables.empty() && is_act(space, act_variable)) {}
+      : space_(space),
+        has_act_(!space.variables.empty() && is_act(space, act_variable)),
+        first_common_(has_act_ ? after_what_acts_decide(space) : act_variable) {}
 
-  Number count(Region region) { return sum_over_acts([&](Index<Choice> act) { return count_below(region, act); }); }
+  Number count(Region region) {
+    return sum_over_acts([&](Index<Choice> act) { return count_below(region, act); });
+  }
   Number count(const Ranges& box) {
     return sum_over_acts([&](Index<Choice> act) {
       if (has_act_ && !box[act_variable][act]) return Number(0);
@@ -108,16 +112,28 @@ class Counter {
     const auto& acts = space_.variables[act_variable].values;
     for (const auto choice : acts.indices()) {
       act_ = acts[choice];
+      if (is_absent(space_, act_variable, choice)) common_.clear();  // nothing is told of an exposure
       sum += count_one(choice);
+      if (is_absent(space_, act_variable, choice)) common_.clear();
     }
     return sum;
+  }
+
+  /// The first variable from which on all acts tell the same answers apart.
+  static Index<Variable> after_what_acts_decide(const Space& space) {
+    Index<Variable> out = act_variable;
+    for (const auto v : space.variables.indices()) {
+      const auto& fact = fact_of(space, v);
+      if (fact.scope == Scope::exposure && (is_act(space, v) || !fact.acts.empty())) out = v;
+    }
+    return following(out);
   }
 
   /// Whether the answers to a fact are told apart.
   bool counts(Index<Variable> v) const { return !has_act_ || (v != act_variable && has_answer(space_, v, act_)); }
 
   Number count_below(Region region, Index<Choice> act) {
-    done_.clear();
+    of_act_.clear();
     counted_.clear();
     for (const auto v : space_.variables.indices()) counted_.push_back(counts(v));
     if (has_act_) region = space_.diagrams.child(region, act_variable, act);
@@ -127,15 +143,16 @@ class Counter {
   /// Cases over the variables from g's own on.
   Number visit(Region g) {
     if (Diagrams::is_constant(g)) return Number(g == Diagrams::nothing ? 0 : 1);
-    if (const auto known = done_.find(g); known != done_.end()) return known->second;
     const auto& diagrams = space_.diagrams;
     const auto asked = diagrams.variable(g);
+    auto& done = asked < first_common_ ? of_act_ : common_;
+    if (const auto known = done.find(g); known != done.end()) return known->second;
     Number sum = 0;
     for (const auto choice : diagrams.values(asked)) {
       const Region part = diagrams.child(g, asked, choice);
       if (part != Diagrams::nothing) sum += visit(part) * combinations(following(asked), diagrams.variable(part));
     }
-    done_.emplace(g, sum);
+    done.emplace(g, sum);
     return sum;
   }
 
@@ -154,9 +171,10 @@ class Counter {
 
   const Space& space_;
   bool has_act_;
+  Index<Variable> first_common_;
   Index<Cell> act_;
   List<bool, Variable> counted_;
-  std::unordered_map<Region, Number> done_;
+  std::unordered_map<Region, Number> of_act_, common_;  ///< what was counted, of one act or of all
 };
 
 }  // namespace
@@ -200,6 +218,12 @@ std::optional<Assignment> smallest(const Space& space, Region region) {
       if (weight(space, v, choice) < weight(space, v, out[v])) out[v] = choice;
     }
   }
+  return out;
+}
+
+Region case_alone(Space& space, const Assignment& at) {
+  Region out = Diagrams::all;
+  for (const auto v : last_first(space)) out = space.diagrams.both(space.diagrams.literal(v, {at[v]}), out);
   return out;
 }
 

@@ -57,6 +57,8 @@ Claims claims_about(const engine::Program& program) {
   return out;
 }
 
+constexpr std::size_t steps_a_node = 16, hard_questions = 4, small_share = 256;
+
 /// Asks questions one by one, each with a budget of its own; what one has left behind is freed where it has grown too
 /// large for the next.
 class Asker {
@@ -67,13 +69,15 @@ class Asker {
   /// Does a piece of work; false where the budget does not allow it. What was found until then holds.
   template <class Work>
   bool attempt(const Work& work) {
+    bool is_done = false;
     try {
       work(prover());
-      return true;
+      is_done = true;
     } catch (const engine::BudgetSpent&) {
-      start_afresh();
-      return false;
     }
+    if (prover_) steps_ += prover_->diagrams.steps();
+    if (!is_done) start_afresh();
+    return is_done;
   }
 
   ProofQuestion answer(const Claim& claim) {
@@ -92,7 +96,8 @@ class Asker {
   void leave_open(const Claim& claim) {
     Finding finding;
     finding.code = Code::not_proved;
-    finding.message = fmt::format("not proved, the work budget ran out: {} (`{}`)", claim.text, question_id(claim.code, claim.about));
+    finding.message =
+        fmt::format("not proved, the work budget ran out: {} (`{}`)", claim.text, question_id(claim.code, claim.about));
     finding.hint = "give a larger --budget";
     finding.place = claim.place;
     findings().push_back(std::move(finding));
@@ -106,7 +111,7 @@ class Asker {
   /// Of the same prover: what was decided are regions of its space.
   void show_cases(const Claim& claim, const Decided& decided, ProofQuestion& out) {
     try {
-      prover_->diagrams.allow(options_.max_nodes);
+      allow();
       show(*prover_, claim, decided, out);
     } catch (const engine::BudgetSpent&) {
       start_afresh();
@@ -119,15 +124,28 @@ class Asker {
       prover_ = std::make_unique<Prover>(program_, options_.max_nodes);
       prover_->findings = std::move(out_.findings);
       prover_->removed = std::move(removed_);
+      prover_->contradicting = std::move(contradicting_);
+      prover_->wants_all_cases = options_.with_cases;
     }
-    prover_->diagrams.allow(options_.max_nodes);
+    allow();
     return *prover_;
+  }
+
+  /// A question may take the whole budget; where many did, those that are left get a small part of it each, so that
+  /// there is an end, and one question never takes what another needs.
+  void allow() {
+    const auto steps = options_.max_nodes * steps_a_node;
+    const std::size_t share = steps_ > hard_questions * steps ? small_share : 1;
+    prover_->allowed_nodes = std::max<std::size_t>(options_.max_nodes / share, 1);
+    prover_->allowed_steps = std::max<std::size_t>(steps / share, 1);
+    prover_->allow_again();
   }
 
   void start_afresh() {
     if (!prover_) return;
     out_.findings = std::move(prover_->findings);
     removed_ = std::move(prover_->removed);
+    contradicting_ = std::move(prover_->contradicting);
     prover_.reset();
   }
 
@@ -135,7 +153,9 @@ class Asker {
   const VerifyOptions& options_;
   VerifyResult& out_;
   std::unique_ptr<Prover> prover_;
+  std::size_t steps_ = 0;  ///< of all questions
   std::vector<Index<Rule>> removed_;
+  std::set<std::pair<Index<Rule>, Index<Rule>>> contradicting_;
 };
 
 engine::CutOptions cuts_of(const Pack& pack) {
@@ -151,10 +171,9 @@ engine::CutOptions cuts_of(const Pack& pack) {
 }  // namespace
 
 std::size_t VerifyResult::count(Code code, ProofAnswer answer) const {
-  return std::size_t(
-      std::count_if(proof.questions.begin(), proof.questions.end(), [&](const ProofQuestion& question) {
-        return question.code == code && question.answer == answer;
-      }));
+  return std::size_t(std::count_if(proof.questions.begin(), proof.questions.end(), [&](const ProofQuestion& question) {
+    return question.code == code && question.answer == answer;
+  }));
 }
 
 VerifyResult verify(const Pack& pack, const VerifyOptions& options, Diagnostics& diagnostics) {

@@ -124,14 +124,13 @@ void describe(To& to, const BoxOf& it) {
 template <class To>
 void describe(To& to, const Asked& asked) {
   const auto of = [&](auto member) { return [&asked, member] { return (*asked.question).*member; }; };
-  const auto text = [&](auto member) {
-    return [&asked, member] { return null_if_empty((*asked.question).*member); };
-  };
+  const auto text = [&](auto member) { return [&asked, member] { return null_if_empty((*asked.question).*member); }; };
   to("id", [&] { return question_id(asked.question->code, asked.question->about); });
   to("kind", [&] { return info(asked.question->code).name; })("claim", of(&ProofQuestion::claim));
   to("for", [&] { return std::string(asked.question->is_for_some ? "some" : "all"); });
   to("answer", of(&ProofQuestion::answer))("among", of(&ProofQuestion::among))("cases", of(&ProofQuestion::cases));
   to("boxes", [&] { return boxes_of(asked); })("has_more_boxes", of(&ProofQuestion::has_more_boxes));
+  to("at_least", of(&ProofQuestion::at_least));
   to("witness", [&] { return witness_of(asked); })("matter", text(&ProofQuestion::matter));
   to("says", of(&ProofQuestion::says));
   to("path", [&] { return place_of(asked.question->place).path; });
