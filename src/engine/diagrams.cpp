@@ -32,6 +32,11 @@ void Diagrams::allow(std::size_t more_nodes, std::size_t more_steps) {
   steps_ = 0;
 }
 
+void Diagrams::work(std::size_t steps) {
+  steps_ += steps;
+  if (steps_ > max_steps_) give_up();
+}
+
 std::span<const Diagrams::Ref> Diagrams::children(Ref f) const {
   const auto& node = nodes_[f];
   return {edges_.data() + node.first, sizes_[node.variable]};

@@ -41,6 +41,8 @@ class Diagrams {
 
   /// From here on so many more nodes and steps are allowed.
   void allow(std::size_t more_nodes, std::size_t more_steps);
+  /// Counts work done outside as so many steps; throws `BudgetSpent` like all else.
+  void work(std::size_t steps);
   /// Steps of work since the last `allow`.
   std::size_t steps() const { return steps_; }
 

@@ -6,6 +6,7 @@
 
 #include "engine/joins.hpp"
 #include "prove/prover.hpp"
+#include "prove/uncovered.hpp"
 
 namespace sti::prove {
 namespace {
@@ -96,11 +97,12 @@ class Removal {
   Region where_alone(Key key) {
     const auto* verdict = std::get_if<VerdictSubject>(&p_.program.keys[key]);
     if (verdict == nullptr || !p_.rule(rule_).overrides.empty()) return Diagrams::nothing;
-    Region out = p_.both(p_.both(with_.live(rule_, key), p_.outcomes.judged(verdict->slot)), p_.valid);
+    std::vector<Region> others;
     for (const auto& filler : p_.program.fillers[key]) {
-      if (without_.has(filler.rule) && !p_.is_empty(out)) out = p_.minus(out, without_.live(filler.rule, key));
+      if (without_.has(filler.rule)) others.push_back(without_.live(filler.rule, key));
     }
-    return out;
+    const Region decides = p_.both(p_.both(with_.live(rule_, key), p_.outcomes.judged(verdict->slot)), p_.valid);
+    return uncovered(p_.space, decides, std::move(others));
   }
 
   Region differ(Region a, Region b) { return a == b ? Diagrams::nothing : p_.both(p_.diagrams.differ(a, b), p_.valid); }

@@ -6,6 +6,7 @@
 
 #include "engine/joins.hpp"
 #include "prove/prover.hpp"
+#include "prove/uncovered.hpp"
 
 namespace sti::prove {
 namespace {
@@ -66,30 +67,19 @@ Claim claim_of(const Pack& pack, Code code, const SlotQuestion& asked, std::stri
   return out;
 }
 
-/// The cases that no rule answers. Where there is not work enough to find all, the most ordinary one: of the cases that
-/// are left the first that no rule answers, taking away only rules that answer one before.
+/// The cases that no rule answers; where there is not work enough to find all, some.
 Decided find_gap(Prover& p, const SlotQuestion& asked) {
   Decided out{asked.asked(p)};
+  std::vector<Region> answered;
+  for (const auto rule : asked.rules) answered.push_back(p.outcomes.live(rule, asked.key));
   try {
     out.cases = out.among;
-    for (const auto rule : asked.rules) out.cases = p.minus(out.cases, p.outcomes.live(rule, asked.key));
-    return out;
+    for (const Region each : answered) out.cases = p.minus(out.cases, each);
   } catch (const engine::BudgetSpent&) {
     p.allow_again();
+    out.cases = uncovered(p.space, out.among, answered);
+    out.is_part = !p.is_empty(out.cases);
   }
-  Region left = out.among;
-  while (const auto at = smallest(p.space, left)) {
-    const auto answers = std::find_if(asked.rules.begin(), asked.rules.end(), [&](Index<Rule> rule) {
-      return value_at(p.diagrams, p.outcomes.live(rule, asked.key), *at) != 0;
-    });
-    if (answers == asked.rules.end()) {
-      out.cases = case_alone(p.space, *at);
-      out.is_part = true;
-      return out;
-    }
-    left = p.minus(left, p.outcomes.live(*answers, asked.key));
-  }
-  out.cases = left;
   return out;
 }
 
@@ -108,7 +98,6 @@ void report_one_gap(Prover& p, const SlotQuestion& question, Region gap) {
                         question.subject),
             fmt::format("{} comes nearest", p.name(nearest)), gap);
   finding.example_shows = question.subject;
-  finding.region.reset();
   finding.cases = {};
 }
 

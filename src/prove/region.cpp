@@ -221,12 +221,6 @@ std::optional<Assignment> smallest(const Space& space, Region region) {
   return out;
 }
 
-Region case_alone(Space& space, const Assignment& at) {
-  Region out = Diagrams::all;
-  for (const auto v : last_first(space)) out = space.diagrams.both(space.diagrams.literal(v, {at[v]}), out);
-  return out;
-}
-
 bool is_inside(const Space& space, Region region, const Ranges& box) {
   const auto& diagrams = space.diagrams;
   std::unordered_map<Region, bool> done;

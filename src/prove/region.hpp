@@ -60,9 +60,6 @@ int number_in(const engine::Program& program, const engine::Dimension& dimension
 /// the vocabulary lists first. Empty for an empty region.
 std::optional<Assignment> smallest(const Space& space, Region region);
 
-/// The case as a region.
-Region case_alone(Space& space, const Assignment& at);
-
 /// A box around a case that stays inside `region`, ignoring what is outside `valid`; as wide as can be: no value can be
 /// added to it.
 Ranges widen(Space& space, Region region, Region valid, const Assignment& around);
