@@ -39,6 +39,11 @@ struct Matter {
   std::function<Region(Prover&, Index<Rule>)> where;
 };
 
+/// Whether they are rows of a table that says which of them stands.
+bool may_differ(const Rule& a, const Rule& b) {
+  return !a.table.empty() && a.table == b.table && a.policy != RowPolicy::one;
+}
+
 constexpr std::size_t most_pairs = 200;  // of one matter that are shown one by one
 
 void report_overlap(Prover& p, const Matter& matter, const Answer& first, const Answer& second, Region common) {
@@ -62,7 +67,7 @@ Decided find_contradictions(Prover& p, const Matter& matter) {
     for (const auto rule : p.program.meeting(second.rule)) {
       if (place[rule] == 0 || place[rule] > i) continue;
       const auto& first = matter.answers[place[rule] - 1];
-      if (first.says == second.says) continue;
+      if (first.says == second.says || may_differ(p.rule(first.rule), p.rule(second.rule))) continue;
       const Region common = p.both(matter.where(p, first.rule), matter.where(p, second.rule));
       if (p.is_empty(common)) continue;
       p.collect(out, common);
@@ -148,8 +153,8 @@ void ask_tables(const engine::Program& program, Claims& out) {
   std::map<std::string_view, std::vector<Answer>> tables;
   for (const auto rule : pack.rules.indices()) {
     const auto& row = pack.rules[rule];
-    if (row.origin == Rule::Origin::row && !row.draft && !program.rules[rule].outputs.empty())
-      tables[row.table].push_back({rule, row_says(program, rule)});
+    const bool is_row = row.origin == Rule::Origin::row && !row.draft && !program.rules[rule].outputs.empty();
+    if (is_row && row.policy == RowPolicy::one) tables[row.table].push_back({rule, row_says(program, rule)});
   }
   for (auto& [id, rows] : tables) {
     if (rows.size() < 2) continue;

@@ -49,7 +49,7 @@ std::string Prover::names(const std::vector<Index<Rule>>& rules) const {
   return list_names(ids, "and");
 }
 
-std::string quoted(std::string_view id) { return "`" + std::string(id) + "`"; }
+std::string in_backticks(std::string_view id) { return "`" + std::string(id) + "`"; }
 
 Span whole_pack(const Pack& pack) { return {pack.files.empty() ? nullptr : pack.files.front().get(), 0, 0, 1}; }
 

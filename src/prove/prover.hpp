@@ -13,7 +13,7 @@
 namespace sti::prove {
 
 /// `id` in backticks.
-std::string quoted(std::string_view id);
+std::string in_backticks(std::string_view id);
 
 /// What came of a question: the cases that its claim speaks of, and those that decide it.
 struct Decided {
@@ -56,7 +56,7 @@ class Prover {
   std::optional<Condition> region_around(Region region, const Assignment& at);
   /// The other rule of a finding.
   void relate(Finding& finding, std::string text, Index<Rule> rule);
-  std::string name(Index<Rule> rule) const { return quoted(pack.rules[rule].id); }
+  std::string name(Index<Rule> rule) const { return in_backticks(pack.rules[rule].id); }
   std::string names(const std::vector<Index<Rule>>& rules) const;
 };
 

@@ -128,7 +128,14 @@ void describe(To& to, const Asked& asked) {
   to("id", [&] { return question_id(asked.question->code, asked.question->about); });
   to("kind", [&] { return info(asked.question->code).name; })("claim", of(&ProofQuestion::claim));
   to("for", [&] { return std::string(asked.question->is_for_some ? "some" : "all"); });
-  to("answer", of(&ProofQuestion::answer))("among", of(&ProofQuestion::among))("cases", of(&ProofQuestion::cases));
+  const auto number = [&](auto member) {
+    return [&asked, member] {
+      const bool is_known = asked.question->answer != ProofAnswer::not_proved;
+      return is_known ? std::optional((*asked.question).*member) : std::nullopt;
+    };
+  };
+  to("answer", of(&ProofQuestion::answer));
+  to("among", number(&ProofQuestion::among))("cases", number(&ProofQuestion::cases));
   to("boxes", [&] { return boxes_of(asked); })("has_more_boxes", of(&ProofQuestion::has_more_boxes));
   to("at_least", of(&ProofQuestion::at_least));
   to("witness", [&] { return witness_of(asked); })("matter", text(&ProofQuestion::matter));
@@ -140,7 +147,8 @@ void describe(To& to, const Asked& asked) {
 template <class To>
 void describe(To& to, const PackProof& proof) {
   to("name", proof.name).object("pack", [&](To& pack) { pack.fields([&]() -> const Pack& { return *proof.pack; }); });
-  to("budget", [&] { return proof.proof->budget; })("cases", [&] { return proof.proof->cases; });
+  to("budget", [&] { return proof.proof->budget; })(
+      "cases", [&] { return proof.proof->cases.is_zero() ? std::nullopt : std::optional(proof.proof->cases); });
   to("facts", [&] { return Lines<ProofFact>{proof.proof->facts}; })("questions", [&] { return questions_of(proof); });
 }
 

@@ -40,8 +40,8 @@ std::size_t count(const Proof& proof, ProofAnswer answer) {
 }
 
 /// "69 proved, 1 refuted, 1 not proved"
-std::string answers(std::size_t proved, std::size_t refuted, std::size_t open) {
-  auto out = fmt::format("{} proved", proved);
+std::string answers(const std::string& proved, std::size_t refuted, std::size_t open) {
+  auto out = proved + " proved";
   if (refuted > 0) out += fmt::format(", {} refuted", refuted);
   if (open > 0) out += fmt::format(", {} not proved", open);
   return out;
@@ -61,11 +61,14 @@ std::string proof_text(const PackProof& of, bool each) {
   const auto& proof = *of.proof;
   const auto proved = count(proof, ProofAnswer::proved);
   const bool all = proved == proof.questions.size();
-  auto out = fmt::format(
-      "{}: {} questions, {}, of {} model cases (one person, at most one exposure; not patients)\n", of.name,
-      proof.questions.size(),
-      all ? "all proved" : answers(proved, count(proof, ProofAnswer::refuted), count(proof, ProofAnswer::not_proved)),
-      model_cases((long double)proof.cases));
+  auto out = fmt::format("{}: {} questions, ", of.name, proof.questions.size());
+  out +=
+      all ? "all proved"
+          : answers(std::to_string(proved), count(proof, ProofAnswer::refuted), count(proof, ProofAnswer::not_proved));
+  if (!proof.cases.is_zero())
+    out += fmt::format(" ({} model cases: one person, at most one exposure; not patients)",
+                       model_cases((long double)proof.cases));
+  out += "\n";
   if (each) out += each_question(proof);
   for (const auto& kind : kinds) {
     const auto number = count(proof, kind.code, ProofAnswer::proved);
@@ -75,7 +78,7 @@ std::string proof_text(const PackProof& of, bool each) {
   const auto held = of_property(ProofAnswer::proved), broken = of_property(ProofAnswer::refuted),
              open = of_property(ProofAnswer::not_proved);
   if (held + broken + open > 0)
-    out += fmt::format("{} {}\n", held == 1 ? "property:" : "properties:", answers(held, broken, open));
+    out += answers(fmt::format("{} {}", held, held == 1 ? "property" : "properties"), broken, open) + "\n";
   return out;
 }
 
