@@ -185,7 +185,7 @@ def check_budget(folder, pack):
     """With less work the same questions are asked, and no answer is another."""
     whole = json.loads(run(["verify", pack, "--format", "json"], folder).stdout)["proofs"][0]["questions"]
     names = [question["id"] for question in whole]
-    for budget in ("16", "200", "1000", "20000"):
+    for budget in ("16", "300", "5000"):
         document = json.loads(run(["verify", pack, "--format", "json", "--budget", budget], folder).stdout)
         questions = document["proofs"][0]["questions"]
         if [question["id"] for question in questions] != names:
