@@ -16,6 +16,11 @@ struct SourceText {
   std::string path;  ///< as the user named it
   std::string text;
   std::uint32_t first_line = 1;  ///< number of its first line (a line of NDJSON)
+
+  /// The line of this number, without its end; empty where there is none. From the first time on it is found at once.
+  std::string_view line(std::uint32_t number) const;
+
+  mutable std::shared_ptr<const std::vector<std::size_t>> line_starts = {};  ///< of `line`
 };
 /// Some editors begin a UTF-8 file with it; it means nothing.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

@@ -117,10 +117,14 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
         p.add(Code::gap, p.rule(nearest).span, fmt::format("no rule answers `{}` for some cases", question.subject),
               fmt::format("{} comes nearest", p.name(nearest)), gap);
     finding.example_shows = question.subject;
-    Region shown_box = Diagrams::all;
-    const auto box = widen(p.space, gap, p.valid, at);
-    for (const auto v : p.diagrams.variables()) shown_box = p.both(shown_box, p.diagrams.literal(v, box[v]));
-    gap = p.minus(gap, shown_box);
+    try {
+      Region shown_box = Diagrams::all;
+      const auto box = widen(p.space, gap, p.valid, at);
+      for (const auto v : p.diagrams.variables()) shown_box = p.both(shown_box, p.diagrams.literal(v, box[v]));
+      gap = p.minus(gap, shown_box);
+    } catch (const engine::BudgetSpent&) {
+      return;  // the gap is known; only where else it lies is not
+    }
   }
 }
 

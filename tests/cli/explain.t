@@ -179,3 +179,15 @@ Names that are none
   $ sti explain STI-0203 STI-0204
   2> sti explain: error[STI-0001]: one diagnostic code at a time, or a case to explain
   [2]
+
+An infection stands for its tests that the pack orders
+
+  $ sti explain --now 2026-11-23T10:00 -e oral,insertive,5d --why-not hiv | grep '^Why'
+  Why: the advice for Mon 23 Nov 2026 10:00
+  Why: HIV (laboratory antigen/antibody test)
+  Why not: HIV (rapid test)
+  Why not: HIV (RNA)
+  $ sti explain --now 2026-11-23T10:00 -e oral,insertive,5d --why-not hivv
+  2> --why-not: error[STI-0001]: nothing in an advice is named `hivv`
+  2>    = name a test (with @site), an infection (its tests), a slot, a vaccine, follow-up/ID, or a rule that gives a note
+  [2]
