@@ -34,7 +34,10 @@ std::vector<PropertyOutput> find_targets(const engine::Program& program, const s
       hint = fmt::format("the levels of a slot are {}; of a vaccine {}", list_names(levels, "and"),
                          list_names(vaccine_levels, "and"));
     }
-    if (hint.empty()) hint = "name a test (with @site), an infection (its tests), a slot, a vaccine, follow-up/ID, or a rule that gives a note";
+    if (hint.empty())
+      hint =
+          "name a test (with @site), an infection (its tests), a slot, a vaccine, follow-up/ID, or a rule that gives a "
+          "note";
     add_usage_error(diagnostics, option, fmt::format("nothing in an advice is named `{}`", name), hint);
   }
   return out;

@@ -65,7 +65,8 @@ std::string findings_document(const FindingsFormat& format, const Diagnostics& f
   const auto all = sorted(findings);
   auto out = format.begin();
   for (auto from = all.begin(); from != all.end();) {
-    const auto to = std::find_if(from, all.end(), [&](const Diagnostic& each) { return is_in_other_file(each, *from); });
+    const auto to =
+        std::find_if(from, all.end(), [&](const Diagnostic& each) { return is_in_other_file(each, *from); });
     out += format.file(from->place.path, std::span(from, to), from == all.begin(), color);
     from = to;
   }

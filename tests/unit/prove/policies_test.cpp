@@ -68,8 +68,7 @@ TEST_SUITE("prove/policies") {
   }
 
   TEST_CASE("of two rows that say the same the later is told to go, and it alone") {
-    const auto ready =
-        with_rows("", R"(["home", "*", "consider"], [["unknown", "abroad"], "*", "not-indicated"],
+    const auto ready = with_rows("", R"(["home", "*", "consider"], [["unknown", "abroad"], "*", "not-indicated"],
       ["home", "*", "consider"])");
     CHECK(messages(ready->pack) ==
           std::vector<std::string>{"without `pep/3` every advice would be the same: `pep/1` says as much"});
