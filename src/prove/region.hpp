@@ -29,6 +29,19 @@ using Ranges = List<Choices, Variable>;
 inline const engine::Dimension& dimension_of(const Space& space, Index<Variable> variable) {
   return space.program().dimensions[space.variables[variable].dimension];
 }
+inline const Vocabulary& vocabulary_of(const Space& space) { return space.program().pack->vocabulary; }
+/// Of what it is an answer.
+inline const Fact& fact_of(const Space& space, Index<Variable> variable) {
+  return vocabulary_of(space).facts[dimension_of(space, variable).fact];
+}
+inline bool is_act(const Space& space, Index<Variable> variable) {
+  return dimension_of(space, variable).fact == vocabulary_of(space).act;
+}
+
+/// Whether it stands for no exposure.
+inline bool is_absent(const Space& space, Index<Variable> variable, Index<Choice> choice) {
+  return space.variables[variable].values[choice] == dimension_of(space, variable).absent;
+}
 /// The variable of a fact, or of a flag of it; none where it has none.
 inline Index<Variable> variable_of(const Space& space, Index<Fact> fact, Index<FactValue> flag = {}) {
   return space.variable_of[space.program().dimension_of(fact, flag)];
