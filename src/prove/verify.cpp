@@ -89,15 +89,17 @@ class Asker {
     const bool is_refuted = findings().size() > told || (is_answered && has_case != claim.is_for_some);
     out.answer = is_refuted ? ProofAnswer::refuted : is_answered ? ProofAnswer::proved : ProofAnswer::not_proved;
     if (is_answered && options_.with_cases) show_cases(claim, decided, out);
-    if (!is_answered) leave_open(claim);
+    if (!is_answered) leave_open(claim, is_refuted);
     return out;
   }
 
-  void leave_open(const Claim& claim) {
+  /// Says that a claim was not looked at everywhere; `is_refuted`: it does not hold where it was.
+  void leave_open(const Claim& claim, bool is_refuted) {
     Finding finding;
     finding.code = Code::not_proved;
-    finding.message =
-        fmt::format("not proved, the work budget ran out: {} (`{}`)", claim.text, question_id(claim.code, claim.about));
+    finding.message = fmt::format("{}, the work budget ran out: {} (`{}`)",
+                                  is_refuted ? "not all is found that refutes it" : "not proved", claim.text,
+                                  question_id(claim.code, claim.about));
     finding.hint = "give a larger --budget";
     finding.place = claim.place;
     findings().push_back(std::move(finding));
