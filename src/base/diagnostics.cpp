@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 
 #include "base/text.hpp"
 
@@ -10,18 +11,6 @@ namespace sti {
 namespace {
 
 constexpr std::size_t longest_excerpt = 400;  // bytes; a longer line is shown without its text
-
-/// The line that a span stands in.
-std::string_view line_of(const Span& span) {
-  auto rest = without_mark(span.source->text);
-  for (auto line = span.source->first_line; line < span.line; ++line) {
-    const auto end = rest.find('\n');
-    if (end == std::string_view::npos) return {};
-    rest.remove_prefix(end + 1);
-  }
-  const auto line = rest.substr(0, rest.find('\n'));
-  return line.substr(0, line.size() - (line.ends_with('\r') ? 1 : 0));
-}
 
 /// Takes so many characters off the text and gives their cells. Beyond its end each counts one.
 std::uint32_t take_cells(std::string_view& text, std::uint32_t characters) {
@@ -35,14 +24,34 @@ std::uint32_t take_cells(std::string_view& text, std::uint32_t characters) {
   return std::uint32_t(cells) + characters;
 }
 
+std::vector<std::size_t> starts_of_lines(std::string_view text) {
+  std::vector<std::size_t> out = {0};
+  for (auto end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1))
+    out.push_back(end + 1);
+  return out;
+}
+
 }  // namespace
+
+std::string_view SourceText::line(std::uint32_t number) const {
+  const auto whole = without_mark(text);
+  auto starts = std::atomic_load(&line_starts);
+  if (!starts) {
+    starts = std::make_shared<const std::vector<std::size_t>>(starts_of_lines(whole));
+    std::atomic_store(&line_starts, starts);
+  }
+  if (number < first_line || number - first_line >= starts->size()) return {};
+  const auto rest = whole.substr((*starts)[number - first_line]);
+  const auto out = rest.substr(0, rest.find('\n'));
+  return out.substr(0, out.size() - (out.ends_with('\r') ? 1 : 0));
+}
 
 Place place_of(const Span& span) {
   if (span.source == nullptr) return {};
   const auto length = std::max<std::uint32_t>(span.length, 1);
   Place out{span.source->path, span.line, span.column, length, {}, span.column, length};
   if (span.line == 0) return out;
-  const auto line = printable(line_of(span));
+  const auto line = printable(span.source->line(span.line));
   if (line.size() <= longest_excerpt) out.excerpt = line;
   std::string_view rest = line;
   if (span.column > 0) out.column = take_cells(rest, span.column - 1) + 1;

@@ -16,6 +16,11 @@ struct SourceText {
   std::string path;  ///< as the user named it
   std::string text;
   std::uint32_t first_line = 1;  ///< number of its first line (a line of NDJSON)
+
+  /// The line of this number, without its end; empty where there is none. From the first time on it is found at once.
+  std::string_view line(std::uint32_t number) const;
+
+  mutable std::shared_ptr<const std::vector<std::size_t>> line_starts = {};  ///< of `line`
 };
 /// Some editors begin a UTF-8 file with it; it means nothing.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
@@ -64,6 +69,8 @@ struct Diagnostic {
     bool operator==(const Note&) const = default;
   };
   std::vector<Note> notes;
+  /// What programs read besides, where a format has room for it: names with values that are JSON.
+  std::vector<std::pair<std::string, std::string>> data;
 
   void add_note(std::string_view text, Place at = {});
 

@@ -52,6 +52,12 @@ JsonWriter& JsonWriter::string(std::string_view text) {
   return *this;
 }
 
+JsonWriter& JsonWriter::raw(std::string_view json) {
+  before_value();
+  out_ += json;
+  return *this;
+}
+
 JsonWriter& JsonWriter::number(std::int64_t value) {
   before_value();
   fmt::format_to(std::back_inserter(out_), "{}", value);

@@ -25,6 +25,8 @@ class JsonWriter {
   JsonWriter& end_array() { return close(']'); }
   JsonWriter& key(std::string_view name);
   JsonWriter& null();
+  /// A value that is JSON already.
+  JsonWriter& raw(std::string_view json);
 
   /// A text, a number, an enumerator by its id, a day or a moment; null for an empty optional; a range as a list; what
   /// a pointer, which is not null, points to. Any other type has a `write_json(JsonWriter&, value, context...)` in its

@@ -74,7 +74,8 @@ CommandLine explain_command() {
   command.add({
       Option("--why-not", &options->about.why_not,
              "Why this is not in the advice, and the smallest change of the case that brings it: a test (TEST or "
-             "TEST@SITE), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that gives a note",
+             "TEST@SITE), an infection (its tests), a slot, a vaccine (either also =LEVEL), follow-up/ID, a rule that "
+             "gives a note",
              {.type = "NAMES", .offers = offer_subjects, .separator = ','}),
       Option("--list", &options->list, "List every diagnostic code", {.excludes = {"--case", "--why-not"}}),
   });

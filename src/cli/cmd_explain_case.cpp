@@ -16,14 +16,14 @@ namespace sti::cli {
 namespace {
 
 /// What is asked about, by name. Adds an error for each name that is none.
-std::vector<PropertyOutput> find_targets(const Pack& pack, const std::vector<std::string>& names,
+std::vector<PropertyOutput> find_targets(const engine::Program& program, const std::vector<std::string>& names,
                                          const std::string& option, Diagnostics& diagnostics) {
+  const auto& pack = *program.pack;
   std::vector<PropertyOutput> out;
   for (const auto& name : names) {
-    if (auto target = prove::find_target(pack, name)) {
-      out.push_back(std::move(*target));
-      continue;
-    }
+    auto targets = prove::find_targets(program, name);
+    out.insert(out.end(), std::make_move_iterator(targets.begin()), std::make_move_iterator(targets.end()));
+    if (!targets.empty()) continue;
     const auto known = subject_names(pack);
     auto hint = did_you_mean(nearest(name.substr(0, name.find_first_of("@=")), known));
     const auto equals = name.find('=');
@@ -34,7 +34,10 @@ std::vector<PropertyOutput> find_targets(const Pack& pack, const std::vector<std
       hint = fmt::format("the levels of a slot are {}; of a vaccine {}", list_names(levels, "and"),
                          list_names(vaccine_levels, "and"));
     }
-    if (hint.empty()) hint = "name a test (with @site), a slot, a vaccine, follow-up/ID, or a rule that gives a note";
+    if (hint.empty())
+      hint =
+          "name a test (with @site), an infection (its tests), a slot, a vaccine, follow-up/ID, or a rule that gives a "
+          "note";
     add_usage_error(diagnostics, option, fmt::format("nothing in an advice is named `{}`", name), hint);
   }
   return out;
@@ -63,8 +66,8 @@ int explain_case(Session& session, const ExplainCase& options) {
   if (loaded && phrases) asked = read_case(session, options.told, loaded->pack, *now, diagnostics);
   prove::ExplainOptions wanted;
   if (asked) {
-    wanted.why_not = find_targets(loaded->pack, options.why_not, "--why-not", diagnostics);
-    for (auto& target : find_targets(loaded->pack, options.lines, "sti explain", diagnostics))
+    wanted.why_not = find_targets(loaded->program, options.why_not, "--why-not", diagnostics);
+    for (auto& target : find_targets(loaded->program, options.lines, "sti explain", diagnostics))
       wanted.why_not.push_back(std::move(target));
     wanted.lines = wanted.what_if = wanted.why_not.empty();
   }

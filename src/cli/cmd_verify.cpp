@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "prove/verify.hpp"
 #include "report/findings/findings.hpp"
+#include "report/findings/proof.hpp"
 #include "report/findings/proofs.hpp"
 #include "report/wording/conditions.hpp"
 
@@ -14,17 +15,18 @@ namespace {
 struct VerifyOptions {
   std::vector<std::string> packs;
   std::string fail_level;
-  bool stats = false;
+  bool stats = false, each_question = false;
   std::size_t budget = prove::VerifyOptions{}.max_nodes;
 };
 
 std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
+  const auto all = (long double)result.proof.cases;
   const auto share = [&](long double cases) {
-    return result.cases > 0 ? fmt::format("{:5.1f} %", double(100 * cases / result.cases)) : std::string{};
+    return all > 0 ? fmt::format("{:5.1f} %", double(100 * cases / all)) : std::string{};
   };
-  auto out = fmt::format("{}: {}, {} model {} (one person, at most one exposure; not patients)\n", pack.id,
-                         counted(result.facts, "fact"), report::model_cases(result.cases),
-                         result.cases == 1 ? "case" : "cases");
+  auto out =
+      fmt::format("{}: {}, {} model {} (one person, at most one exposure; not patients)\n", pack.id,
+                  counted(result.proof.facts.size(), "fact"), report::model_cases(all), all == 1 ? "case" : "cases");
   for (const auto& part : result.parts) {
     out += fmt::format("  {}: {}, {}\n", part.subject, counted(part.rules, "rule"), counted(part.rows, "row"));
     for (const auto& answer : part.answers)
@@ -33,6 +35,13 @@ std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
   return out;
 }
 
+/// A pack with what was proved of it.
+struct Proved {
+  std::unique_ptr<LoadedPack> loaded;
+  std::string name;
+  prove::VerifyResult result;
+};
+
 int run_verify(Session& session, const VerifyOptions& options) {
   Diagnostics usage;
   const auto& format = session.options().format;
@@ -40,26 +49,35 @@ int run_verify(Session& session, const VerifyOptions& options) {
   Diagnostics findings;
   const auto phrases = usage.has_errors() ? std::nullopt : session.checked_phrases(findings);
   if (!phrases) return session.refuse(usage, format);
-  std::string stats;
-  std::size_t properties = 0;
+  std::vector<Proved> all;
   for (const auto& name : options.packs) {
     if (!session.means_one_pack(name, usage)) return session.refuse(usage, format);
-    const auto loaded = session.pack(findings, name);
+    auto loaded = session.pack(findings, name);
     if (!loaded) continue;
-    const auto result = prove::verify(
-        loaded->pack, {.max_nodes = options.budget, .progress = session.progress("questions about " + name)}, findings);
+    auto result = prove::verify(loaded->pack,
+                                {.max_nodes = options.budget,
+                                 .with_cases = format == "json",
+                                 .with_parts = options.stats,
+                                 .progress = session.progress("questions about " + name)},
+                                findings);
     findings.append(
         report::finding_diagnostics(loaded->pack, *phrases, result.findings, name, session.shared_options()));
-    properties += result.properties;
-    if (options.stats) stats += stats_text(loaded->pack, result);
+    all.push_back({std::move(loaded), name, std::move(result)});
   }
-  const auto text =
-      report::findings_document(report::findings_format(format), findings, session.color_on(STDOUT_FILENO));
+  std::vector<report::PackProof> proofs;
+  std::string about;
+  for (const auto& each : all) {
+    proofs.push_back({each.name, &each.loaded->pack, &each.result.proof});
+    if (options.stats) about += stats_text(each.loaded->pack, each.result);
+    about += report::proof_text(proofs.back(), options.each_question);
+  }
   // Beside the text, the other formats are read by programs.
   const bool is_text = format == "text";
-  if (is_text && properties > 0) stats += counted(properties, "property", "properties") + " proved\n";
-  if (!session.write(is_text ? stats + text : text)) return exit_usage;
-  if (!is_text) session.say(stats);
+  const auto document = format == "json" ? report::proof_json(proofs, findings)
+                                         : report::findings_document(report::findings_format(format), findings,
+                                                                     session.color_on(STDOUT_FILENO));
+  if (!session.write(is_text ? about + document : document)) return exit_usage;
+  if (!is_text && options.stats) session.say(about);
   const bool fails = findings.has_errors() || (options.fail_level == "warning" && !findings.empty());
   return fails ? exit_findings : exit_done;
 }
@@ -78,6 +96,7 @@ CommandLine verify_command() {
               {
                   pack_argument("PACK", &options->packs, "Packs"),
                   Option("--stats", &options->stats, "Also say how large the space is and each answer's part of it"),
+                  Option("--questions", &options->each_question, "Also list every question with its answer"),
                   fail_level_option(options->fail_level),
                   budget_option(options->budget),
               },

@@ -12,13 +12,29 @@ std::size_t mix(std::size_t hash, std::size_t value) {
 }
 
 constexpr std::size_t first_table_size = 1 << 10;
+constexpr std::size_t steps_a_node = 64;
 constexpr std::size_t most_answers = std::size_t{1} << 20;
 
 }  // namespace
 
 Diagrams::Diagrams(List<std::size_t, Variable> sizes, std::size_t max_nodes)
-    : sizes_(std::move(sizes)), max_nodes_(max_nodes), table_(first_table_size), answers_(first_table_size) {
+    : sizes_(std::move(sizes)),
+      max_nodes_(max_nodes),
+      max_steps_(max_nodes * steps_a_node),
+      table_(first_table_size),
+      answers_(first_table_size) {
   nodes_.push_back({});  // number 0 means "none"
+}
+
+void Diagrams::allow(std::size_t more_nodes, std::size_t more_steps) {
+  max_nodes_ = nodes_.size() + more_nodes;
+  max_steps_ = more_steps;
+  steps_ = 0;
+}
+
+void Diagrams::work(std::size_t steps) {
+  steps_ += steps;
+  if (steps_ > max_steps_) give_up();
 }
 
 std::span<const Diagrams::Ref> Diagrams::children(Ref f) const {

@@ -39,6 +39,13 @@ class Diagrams {
   /// `BudgetSpent`.
   explicit Diagrams(List<std::size_t, Variable> sizes, std::size_t max_nodes = std::size_t{1} << 22);
 
+  /// From here on so many more nodes and steps are allowed.
+  void allow(std::size_t more_nodes, std::size_t more_steps);
+  /// Counts work done outside as so many steps; throws `BudgetSpent` like all else.
+  void work(std::size_t steps);
+  /// Steps of work since the last `allow`.
+  std::size_t steps() const { return steps_; }
+
   static bool is_constant(Ref f) { return (f & top_bit) != 0; }
   static int value(Ref constant_function) { return int(constant_function & ~top_bit); }
 
@@ -102,7 +109,7 @@ class Diagrams {
   Ref apply(Ref a, Ref b, std::uint32_t operation, const Op& op, const Quick& quick);
 
   List<std::size_t, Variable> sizes_;
-  std::size_t max_nodes_, steps_ = 0;
+  std::size_t max_nodes_, max_steps_, steps_ = 0;
   std::vector<Node> nodes_;
   std::vector<Ref> edges_;
   std::vector<std::uint32_t> table_;  ///< of node numbers + 1; a power of two
@@ -119,7 +126,7 @@ Diagrams::Ref Diagrams::apply(Ref a, Ref b, std::uint32_t operation, const Op& o
     const auto& answer = remembered(a, b, operation);
     if (answer.operation == operation && answer.a == a && answer.b == b) return answer.result;
   }
-  if (++steps_ > max_nodes_ * 64) give_up();
+  if (++steps_ > max_steps_) give_up();
   const auto asked = variable(a) < variable(b) ? variable(a) : variable(b);
   const std::size_t first = stack_.size();
   for (const auto v : values(asked)) {

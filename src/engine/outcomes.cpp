@@ -46,18 +46,22 @@ Outcomes::Outcomes(Space& space, const Program& program, OutcomeValues& values)
     *operation = d_.new_operation();
 }
 
-void Outcomes::remove(Index<Rule> rule) {
-  matched_[rule] = Diagrams::nothing;
-  live_.clear();
-  verdicts_.clear();
-  vaccines_.clear();
-  windows_.clear();
-  reached_.clear();
-  for (auto* memo : {&lines_, &whole_lines_, &dates_, &taken_from_}) memo->clear();
-  notes_.reset();
+Outcomes::Outcomes(Outcomes& whole, const std::vector<Index<Rule>>& rules)
+    : space_(whole.space_),
+      d_(whole.d_),
+      program_(whole.program_),
+      values_(whole.values_),
+      whole_(&whole),
+      only_(whole.program_.rules.size()),
+      shared_(whole.shared_) {
+  for (const auto rule : rules) only_[rule] = true;
 }
 
+Outcomes Outcomes::among(const std::vector<Index<Rule>>& rules) { return {*this, rules}; }
+
 Outcomes::Ref Outcomes::matched(Index<Rule> rule) {
+  if (!has(rule)) return Diagrams::nothing;
+  if (whole_ != nullptr) return whole_->matched(rule);
   auto& held = matched_[rule];
   if (held) return *held;
   Ref out = Diagrams::nothing;
@@ -80,7 +84,9 @@ Outcomes::Ref Outcomes::live(Index<Rule> rule, Key key) {
 template <class E, class AnySubject, class Visit>
 void Outcomes::each_live(const AnySubject& subject, const Visit& visit) {
   const auto key = program_.key(subject);
-  for (const auto& filler : program_.fillers[key]) visit(effect<E>(filler), live(filler.rule, key), filler.rule);
+  for (const auto& filler : program_.fillers[key]) {
+    if (has(filler.rule)) visit(effect<E>(filler), live(filler.rule, key), filler.rule);
+  }
 }
 
 template <class Value>

@@ -64,8 +64,10 @@ class Outcomes {
   const Program& program() const { return program_; }
   Space& space() { return space_; }
 
-  /// From here on the rule is not there: it says nothing and overrides nothing.
-  void remove(Index<Rule> rule);
+  /// What these rules alone tell, as if there were no others: the same as this does wherever no other rule holds. This
+  /// must outlive it.
+  Outcomes among(const std::vector<Index<Rule>>& rules);
+  bool has(Index<Rule> rule) const { return only_.empty() || only_[rule]; }
 
   /// Where the rule's condition holds.
   Ref matched(Index<Rule> rule);
@@ -147,11 +149,16 @@ class Outcomes {
   template <class At>
   Ref at_day(Ref raw, std::uint32_t operation, const At& at);
 
+  struct Shared;
+  Outcomes(Outcomes& whole, const std::vector<Index<Rule>>& rules);
+
   Space& space_;
   Diagrams& d_;
   const Program& program_;
   OutcomeValues& values_;
-  /// What copies share, so that they speak of the same values.
+  Outcomes* whole_ = nullptr;  ///< of which this is a part
+  List<bool, Rule> only_;      ///< the rules of a part; empty: all
+  /// What parts share, so that they speak of the same values.
   struct Shared {
     Numbered<OrderTerms> orders;
     Numbered<WindowDays> days;
@@ -161,7 +168,7 @@ class Outcomes {
         clip_follow_up, alone, from_dose, verdict_told, verdict_level, vaccine_level;
   };
   std::shared_ptr<Shared> shared_;
-  List<std::optional<Ref>, Rule> matched_;
+  List<std::optional<Ref>, Rule> matched_;  ///< of the whole
   std::map<std::pair<Index<Rule>, Key>, Ref> live_;
   std::map<Index<Slot>, Ref> verdicts_;
   std::map<Index<VaccineKind>, Ref> vaccines_;

@@ -143,7 +143,12 @@ bool fills(const std::vector<Output>& outputs, Key key) {
 /// Tells the rules that a rule overrides, in what both fill.
 void suppress(Program& program, const Pack& pack, Index<Rule> by) {
   const auto& own = program.rules[by].outputs;
+  // Of a table in which the first row stands most never hold together.
+  const bool is_ordered = pack.rules[by].policy == RowPolicy::first;
+  const auto meeting = is_ordered ? program.meeting(by) : std::vector<Index<Rule>>();
   for (const auto target : pack.rules[by].overrides) {
+    const bool is_row_of_it = is_ordered && pack.rules[target].table == pack.rules[by].table;
+    if (is_row_of_it && !std::binary_search(meeting.begin(), meeting.end(), target)) continue;
     auto& overridden = program.rules[target];
     for (const auto& output : overridden.outputs) {
       if (!fills(own, output.key)) continue;
@@ -327,6 +332,28 @@ void Program::match(const Point& point, std::vector<Index<Rule>>& rules_out) con
   }
 }
 
+std::vector<Index<Rule>> Program::meeting(Index<Rule> rule) const {
+  std::vector<std::uint64_t> meet(words_), hits(words_), allowing(words_);
+  for (const auto& row : rows_of(rule)) {
+    hits.assign(words_, ~std::uint64_t{0});
+    for (const auto& [dimension, allowed] : row.box) {
+      allowing.assign(words_, 0);
+      for (const auto cell : dimensions[dimension].cells()) {
+        const auto* allow = allow_.data() + (offset_[dimension] + cell.place()) * words_;
+        for (std::size_t word = 0; allowed[cell] && word < words_; ++word) allowing[word] |= allow[word];
+      }
+      for (std::size_t word = 0; word < words_; ++word) hits[word] &= allowing[word];
+    }
+    for (std::size_t word = 0; word < words_; ++word) meet[word] |= hits[word];
+  }
+  std::vector<Index<Rule>> out;
+  for (const auto row : rows.indices()) {
+    const bool meets = (meet[row.place() / 64] >> row.place() % 64 & 1) != 0;
+    if (meets && (out.empty() || out.back() != rows[row].rule)) out.push_back(rows[row].rule);
+  }
+  return out;
+}
+
 Program measure(const Pack& pack, const CutOptions& cuts) {
   Program program;
   program.pack = &pack;
@@ -368,9 +395,6 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
     }
     program.rows_end_.push_back(program.rows.size());
   }
-  for (const auto index : pack.rules.indices()) {
-    if (!pack.rules[index].draft) suppress(program, pack, index);
-  }
   for (const auto& slot : pack.vocabulary.slots)
     program.addressed.push_back(slot.addresses ? expand(*slot.addresses, program) : std::vector<Box>{});
   const auto since = program.dimension_of(pack.vocabulary.since);
@@ -380,6 +404,9 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
       program.timed_rows.push_back(row);
   }
   program.build_matrix();
+  for (const auto index : pack.rules.indices()) {
+    if (!pack.rules[index].draft) suppress(program, pack, index);
+  }
   return program;
 }
 

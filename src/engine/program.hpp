@@ -132,6 +132,10 @@ class Program {
   /// Rules whose condition holds at the point, in rising order. No branch per rule: one AND per dimension.
   void match(const Point& point, std::vector<Index<Rule>>& rules_out) const;
 
+  /// The rules that can hold together with this one, itself among them, judged fact by fact; in rising order. Those
+  /// that are not among them never do.
+  std::vector<Index<Rule>> meeting(Index<Rule> rule) const;
+
  private:
   friend Program measure(const Pack& pack, const CutOptions& cuts);
   friend std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const CutOptions& cuts);

@@ -92,6 +92,8 @@ inline constexpr Key decision_table_keys[] = {
     of_form("columns", Form::columns, "Facts, flags, or `is`.").required(),
     nested("rows", Form::rows, row_end, "A cell for each column, the outcome, and what is different for this row.")
         .required(),
+    word("policy", row_policy_ids, "a policy",
+         "Where several rows hold: `one` (they must say the same), `first` (in their order), `strongest`, or `any`."),
     why().required(),
     overrides("Rules or tables that each row replaces where both speak."),
     condition("asserts", "What `why` says of the case."),

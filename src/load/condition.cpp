@@ -41,6 +41,20 @@ std::vector<std::string> value_names(const Fact& fact) {
   return names;
 }
 
+/// How many parts a condition has, itself among them, and on how many levels.
+struct Extent {
+  std::size_t parts = 1, levels = 1;
+};
+Extent extent_of(const Condition& condition) {
+  Extent out;
+  for (const auto& part : condition.parts) {
+    const auto [parts, levels] = extent_of(part);
+    out.parts += parts;
+    out.levels = std::max(out.levels, levels + 1);
+  }
+  return out;
+}
+
 /// A value named in a rule; none, with an error, where the fact has none of this name.
 Index<FactValue> find_value(const Fact& fact, const Node& node, const Context& context) {
   const auto index = fact.value_index(node.text);
@@ -141,18 +155,53 @@ Condition ConditionReader::read_named(const Node& name, const Context& context) 
     context.add(Code::circular_condition, name.pos, fmt::format("the condition `{}` refers to itself", name.text));
     return {};
   }
-  auto out = read_entry(entry, context.diagnostics);
+  const auto& read = read_entry(entry, context.diagnostics);
+  if (!has_room(entry, name, context)) return {};
+  auto out = read;
   out.name = name.text;
   named.met_unknown = named.met_unknown || entry.broken;
   return out;
+}
+
+bool ConditionReader::has_room(const NamedConditions::Entry& entry, const Node& name, const Context& context) const {
+  const bool had_room = named.copies <= NamedConditions::most_copies;
+  if (had_room) named.copies += entry.parts;
+  if (named.copies <= NamedConditions::most_copies) return true;
+  named.met_unknown = true;
+  if (had_room)
+    context.add(Code::condition_too_large, name.pos,
+                fmt::format("with `{}` put in here the conditions of the pack have more than {} parts", name.text,
+                            NamedConditions::most_copies),
+                "name fewer alternatives");
+  return false;
 }
 
 const Condition& ConditionReader::read_entry(NamedConditions::Entry& entry, Diagnostics& diagnostics) const {
   if (entry.read) return *entry.read;
   const auto mistakes = diagnostics.all().size();
   const bool met_unknown = std::exchange(named.met_unknown, false);
+  const Context context{*entry.source, diagnostics};
   entry.being_read = true;
-  entry.read = read(*entry.when, Context{*entry.source, diagnostics});
+  if (++named.levels > NamedConditions::most_levels) {
+    context.add(Code::condition_too_large, entry.pos,
+                fmt::format("conditions name one another more than {} deep", NamedConditions::most_levels),
+                "write out some of them");
+    entry.read.emplace();
+  } else {
+    entry.read = read(*entry.when, context);
+  }
+  --named.levels;
+  const auto [parts, levels] = extent_of(*entry.read);
+  entry.parts = parts;
+  if (parts > NamedConditions::most_parts || levels > NamedConditions::most_levels) {
+    context.add(Code::condition_too_large, entry.pos,
+                fmt::format("with all that it names put in, the condition has {} parts on {} levels; at most {} and {} "
+                            "are held",
+                            parts, levels, NamedConditions::most_parts, NamedConditions::most_levels),
+                "name fewer alternatives");
+    entry.read.emplace();
+    entry.parts = 1;
+  }
   entry.being_read = false;
   entry.broken = named.met_unknown || diagnostics.all().size() > mistakes;
   named.met_unknown = met_unknown;

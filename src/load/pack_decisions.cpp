@@ -109,6 +109,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
   const bool shared_is_broken = has_mistakes();
   const auto columns = read_columns(fields, context);
   const auto* rows = fields.find("rows");
+  const auto policy = fields.word<RowPolicy>("policy").value_or(RowPolicy::one);
   const auto why = fields.text("why");
   const auto evidence = read_evidence(fields, context);
   const auto first = pack_.rules.next();
@@ -127,6 +128,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
     Rule rule;
     rule.origin = Rule::Origin::row;
     rule.table = id;
+    rule.policy = policy;
     FieldsOf<grammar::row_end> extra(*extra_node, context);
     const auto own_id = extra.id("id");
     rule.id = fmt::format("{}/{}", id, own_id.empty() ? std::to_string(number) : own_id);
@@ -150,6 +152,7 @@ void PackReader::read_table(const Node& node, const Context& context) {
     named_.met_unknown = named_.met_unknown || shared_is_broken;
     add_rule(std::move(rule), context);
   }
+  if (policy == RowPolicy::first) ordered_tables_.push_back({first, pack_.rules.next(), context.span(node.pos)});
   if (overrides == nullptr) return;
   for (auto rule = first; pack_.rules.has(rule); ++rule) {
     for (const auto* name : read_strings(*overrides, context))

@@ -223,7 +223,6 @@ void PackReader::resolve() {
   std::vector<std::string> names;
   for (const auto& [name, rules] : by_name_) names.push_back(name);
   for (const auto& pending : pending_) {
-    auto& rule = pack_.rules[pending.rule];
     const auto found = by_name_.find(pending.name);
     if (found == by_name_.end()) {
       if (is_partial_) continue;
@@ -231,32 +230,39 @@ void PackReader::resolve() {
                        did_you_mean(nearest(pending.name, names)));
       continue;
     }
-    for (const auto target : found->second) {
-      const auto& other = pack_.rules[target];
-      if (target == pending.rule) {
-        diagnostics_.add(Code::override_not_allowed, pending.span, fmt::format("`{}` overrides itself", rule.id));
-        continue;
-      }
-      // A verdict that needs an exposure, a window, a specimen or a method is only ever judged for an exposure: there
-      // the law "adding an exposure never removes advice" cannot be broken.
-      const bool per_exposure = std::all_of(other.effects.begin(), other.effects.end(), [&](const Effect& effect) {
-        if (const auto* verdict = std::get_if<VerdictEffect>(&effect))
-          return pack_.vocabulary.slots[verdict->slot].needs_exposure;
-        return std::holds_alternative<WindowEffect>(effect) || std::holds_alternative<SpecimenEffect>(effect) ||
-               std::holds_alternative<MethodEffect>(effect) || std::holds_alternative<RiskEffect>(effect) ||
-               std::holds_alternative<ModifierEffect>(effect) || std::holds_alternative<ChanceEffect>(effect);
-      });
-      if (rule.about_exposure && !other.about_exposure && !per_exposure) {
-        diagnostics_.add(
-            Code::override_not_allowed, pending.span,
-            fmt::format("`{}` has facts of an exposure and cannot override `{}`, which is about the person", rule.id,
-                        other.id));
-        continue;
-      }
-      rule.overrides.push_back(target);
+    for (const auto target : found->second) override_one(pending.rule, target, pending.span);
+  }
+  for (const auto& [first, end, span] : ordered_tables_) {
+    for (auto rule = first; rule < end; ++rule) {
+      auto later = rule;
+      for (++later; later < end && override_one(rule, later, span);) ++later;
     }
   }
   put_in_order();
+}
+
+bool PackReader::override_one(Index<Rule> by, Index<Rule> target, const Span& span) {
+  auto& rule = pack_.rules[by];
+  const auto& other = pack_.rules[target];
+  const auto refuse = [&](const std::string& message) {
+    diagnostics_.add(Code::override_not_allowed, span, message);
+    return false;
+  };
+  if (target == by) return refuse(fmt::format("`{}` overrides itself", rule.id));
+  // A verdict that needs an exposure, a window, a specimen or a method is only ever judged for an exposure: there
+  // the law "adding an exposure never removes advice" cannot be broken.
+  const bool per_exposure = std::all_of(other.effects.begin(), other.effects.end(), [&](const Effect& effect) {
+    if (const auto* verdict = std::get_if<VerdictEffect>(&effect))
+      return pack_.vocabulary.slots[verdict->slot].needs_exposure;
+    return std::holds_alternative<WindowEffect>(effect) || std::holds_alternative<SpecimenEffect>(effect) ||
+           std::holds_alternative<MethodEffect>(effect) || std::holds_alternative<RiskEffect>(effect) ||
+           std::holds_alternative<ModifierEffect>(effect) || std::holds_alternative<ChanceEffect>(effect);
+  });
+  if (rule.about_exposure && !other.about_exposure && !per_exposure)
+    return refuse(fmt::format("`{}` has facts of an exposure and cannot override `{}`, which is about the person",
+                              rule.id, other.id));
+  rule.overrides.push_back(target);
+  return true;
 }
 
 void PackReader::put_in_order() {

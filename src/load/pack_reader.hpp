@@ -174,7 +174,16 @@ class PackReader {
   NamedConditions named_;
   std::map<std::string, NamedNote> named_notes_;
   std::set<std::string> broken_notes_;
+  /// False, with an error, where it must not.
+  bool override_one(Index<Rule> by, Index<Rule> target, const Span& span);
+
   std::vector<PendingOverride> pending_;
+  /// Rows of which an earlier one stands above a later one.
+  struct OrderedTable {
+    Index<Rule> first, end;
+    Span span;
+  };
+  std::vector<OrderedTable> ordered_tables_;
   std::vector<PendingRemark> remarks_;
   std::size_t mistakes_before_ = 0;
   std::map<std::string, std::vector<Index<Rule>>> by_name_;  ///< rules by id, and rows by table

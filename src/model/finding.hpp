@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/diagnostics.hpp"
+#include "base/natural.hpp"
 #include "model/case.hpp"
 #include "model/condition.hpp"
 
@@ -23,7 +24,7 @@ struct Finding {
   };
   std::vector<Related> related;
   std::optional<Condition> region;  ///< where it holds, or a box of it
-  long double cases = 0;            ///< model cases of the whole region; 0 where that says nothing
+  Natural cases;                    ///< model cases of the whole region; 0 where that says nothing
   std::optional<Case> example;      ///< the smallest and most ordinary case of the region
   std::string example_shows;        ///< what to look at in its advice; empty: nothing in particular
   std::optional<Case> other;        ///< a case to compare it with

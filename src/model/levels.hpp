@@ -74,6 +74,15 @@ constexpr bool is_offer(Level level) { return level == Level::recommended || lev
 static_assert(level_ids.is_complete() && vaccine_level_ids.is_complete() && status_ids.is_complete() &&
               note_kind_ids.is_complete() && talk_part_ids.is_complete() && result_ids.is_complete());
 
+/// What it means that several rows of a table hold at once.
+enum class RowPolicy {
+  one,        ///< they must say the same
+  first,      ///< the first of them stands, in the order of the file
+  strongest,  ///< the strongest of them stands
+  any         ///< each of them stands
+};
+inline constexpr ByEnum<RowPolicy, std::string_view, 4> row_policy_ids = {"one", "first", "strongest", "any"};
+
 inline std::string_view to_string(Level v) { return level_ids[v]; }
 inline std::string_view to_string(VaccineLevel v) { return vaccine_level_ids[v]; }
 inline std::string_view to_string(Status v) { return status_ids[v]; }

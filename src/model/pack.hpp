@@ -122,7 +122,8 @@ struct Rule {
   enum class Origin { rule, row, window, specimen, method, risk, topic, after_treatment };
   std::string id;
   Origin origin{};
-  std::string table;  ///< the table it is a row of, else empty
+  std::string table;   ///< the table it is a row of, else empty
+  RowPolicy policy{};  ///< of that table
   Condition when;
   List<Effect, EffectTag> effects;
   Text why;

@@ -59,6 +59,14 @@ Region where_told(Prover& p, const PropertyOutput& output) { return std::visit(W
 
 namespace {
 
+/// The key of what an output says something of; none where it is told by rules of several.
+std::optional<engine::Key> matter_of(const engine::Program& program, const Subject& subject) {
+  if (const auto* verdict = std::get_if<VerdictSubject>(&subject)) return program.key(*verdict);
+  if (const auto* vaccine = std::get_if<VaccineSubject>(&subject)) return program.key(*vaccine);
+  if (const auto* test = std::get_if<TestSubject>(&subject)) return program.key(*test);
+  return std::nullopt;
+}
+
 /// How strongly something is advised, as a function: 2 firmly, 1 perhaps, 0 not.
 Diagrams::Ref strength(Prover& p, const PropertyOutput& output) {
   if (const auto* verdict = std::get_if<VerdictSubject>(&output.subject))
@@ -104,7 +112,7 @@ std::vector<std::pair<Index<Choice>, Index<Choice>>> steps_of(const Prover& p, c
   return out;
 }
 
-bool check_monotone(Prover& p, const Property& property, Region region) {
+Decided refute_monotone(Prover& p, const Property& property, Region region) {
   const bool is_time = property.fact == p.pack.vocabulary.since;
   const auto variable = variable_of(p.space, property.fact);
   const auto& fact = p.pack.vocabulary.facts[property.fact];
@@ -113,6 +121,7 @@ bool check_monotone(Prover& p, const Property& property, Region region) {
     region = p.both(region, p.space.exposed());
     if (!fact.acts.empty()) region = p.both(region, p.space.act_is(fact.acts));
   }
+  Decided decided{region};
   const auto at_each = [&](Diagrams::Ref f) {  // f by the value of the variable
     List<Diagrams::Ref, Choice> out;
     for (const auto choice : p.diagrams.values(variable)) out.push_back(p.diagrams.fixed(f, variable, choice));
@@ -142,29 +151,30 @@ bool check_monotone(Prover& p, const Property& property, Region region) {
       finding.example_shows = fmt::format("{}, {}", output.name, is_time ? "earlier" : "better");
       finding.other = make_case(p.space, second, example_day(p.pack));
       finding.other_shows = fmt::format("{}, {}", output.name, is_time ? "later" : "worse");
-      return false;
+      decided.cases = p.both(bad, p.diagrams.literal(variable, {from}));
+      return decided;
     }
   }
-  return true;
+  return decided;
 }
 
 }  // namespace
 
-bool check_property(Prover& p, const Property& property) {
+Decided refute(Prover& p, const Property& property) {
   const Region region = p.both(p.space.set_of(property.when), p.valid);
   if (p.is_empty(region)) {
     p.add(Code::property_empty, property.span, fmt::format("the property `{}` speaks of no case", property.id),
           "some of its conditions exclude one another");
-    return false;
+    return {region};
   }
-  if (property.kind == Property::Kind::monotone) return check_monotone(p, property, region);
+  if (property.kind == Property::Kind::monotone) return refute_monotone(p, property, region);
   const bool is_never = property.kind == Property::Kind::never;
-  bool holds = true;
+  Decided out{region};
   for (const auto& output : property.outputs) {
     const Region told = where_told(p, output);
     const Region bad = is_never ? p.both(region, told) : p.minus(region, told);
     if (p.is_empty(bad)) continue;
-    holds = false;
+    p.collect(out, bad);
     auto& finding = p.add(
         Code::property_refuted, property.span,
         fmt::format("the property `{}` does not hold: `{}` is {} for some cases", property.id, output.name,
@@ -174,7 +184,18 @@ bool check_property(Prover& p, const Property& property) {
         {}, bad);
     finding.example_shows = output.name;
   }
-  return holds;
+  return out;
+}
+
+void ask_properties(const engine::Program& program, Claims& out) {
+  for (const auto& property : program.pack->properties) {
+    const auto& why = property.why.in(Lang::en);
+    Claim claim{Code::property_refuted, property.id,
+                why.empty() ? fmt::format("the property `{}` holds", property.id) : why, property.span};
+    if (!property.outputs.empty()) claim.matter = matter_of(program, property.outputs.front().subject);
+    claim.ask = [&property](Prover& p) { return refute(p, property); };
+    out.push_back(std::move(claim));
+  }
 }
 
 }  // namespace sti::prove

@@ -9,16 +9,16 @@
 
 namespace sti::prove {
 
-Region where_shown(Prover& p, Index<Rule> rule, const engine::Output& output) {
+Region where_shown(Prover& p, engine::Outcomes& outcomes, Index<Rule> rule, const engine::Output& output) {
   const auto& effect = p.rule(rule).effects[output.effect];
-  const Region speaks = p.both(p.outcomes.live(rule, output.key), p.valid);
+  const Region speaks = p.both(outcomes.live(rule, output.key), p.valid);
   const auto at = [&](Diagrams::Ref told, auto level) {
     return p.both(speaks, p.diagrams.where(told, engine::number_of(level)));
   };
   if (const auto* verdict = std::get_if<VerdictEffect>(&effect))
-    return at(p.outcomes.told_level(verdict->slot), verdict->level);
+    return at(outcomes.told_level(verdict->slot), verdict->level);
   if (const auto* vaccine = std::get_if<VaccineEffect>(&effect))
-    return at(p.outcomes.told_level(vaccine->vaccine), vaccine->level);
+    return at(outcomes.told_level(vaccine->vaccine), vaccine->level);
   return speaks;
 }
 
@@ -41,7 +41,7 @@ Region where_reason_shown(Prover& p, Index<Rule> rule) {
   const bool only_notes = std::all_of(outputs.begin(), outputs.end(), is_note);
   Region out = Diagrams::nothing;
   for (const auto& output : outputs) {
-    if (only_notes || !is_note(output)) out = p.diagrams.either(out, where_shown(p, rule, output));
+    if (only_notes || !is_note(output)) out = p.diagrams.either(out, where_shown(p, p.outcomes, rule, output));
   }
   return out;
 }
@@ -57,56 +57,97 @@ std::string levels_of(const PropertyOutput& line) {
   return list_names(ids, "or");
 }
 
+/// Whether a denial needs no proof, or has one of its own: what `asserts` says is proved.
+bool is_backed(const Rule& rule) { return rule.asserts || rule.general; }
+
+Claim claim_about(const engine::Program& program, Index<Rule> index, Code code, std::string claim) {
+  const auto& rule = program.pack->rules[index];
+  Claim out{code, rule.id, std::move(claim), rule.span};
+  const auto& outputs = program.rules[index].outputs;
+  if (!outputs.empty()) out.matter = outputs.front().key;
+  return out;
+}
+
+Decided find_unproved(Prover& p, Index<Rule> index) {
+  const auto& rule = p.rule(index);
+  Decided out{p.both(p.outcomes.matched(index), p.valid)};
+  if (is_backed(rule)) return out;
+  for (const auto& output : p.program.rules[index].outputs) {
+    if (!denies(rule.effects[output.effect])) continue;
+    const Region shown = where_shown(p, p.outcomes, index, output);
+    if (p.is_empty(shown)) continue;
+    const auto told = id_of(p.pack, p.program.keys[output.key]);
+    auto& finding =
+        p.add(Code::unproved_reason, rule.span,
+              fmt::format("{} can deny `{}`, and nothing proves what its `why` says of the case", p.name(index), told),
+              "give `asserts = { … }`, a condition, or `general = true` where it says nothing of the case", shown);
+    finding.example_shows = told;
+    out.cases = shown;
+    break;
+  }
+  return out;
+}
+
+Decided find_untrue(Prover& p, Index<Rule> index) {
+  const auto& rule = p.rule(index);
+  Decided out{where_reason_shown(p, index)};
+  out.cases = p.minus(out.among, p.space.set_of(*rule.asserts));
+  if (p.is_empty(out.cases)) return out;
+  auto& finding = p.add(Code::untrue_reason, rule.asserts->span.source != nullptr ? rule.asserts->span : rule.span,
+                        fmt::format("what {} asserts is not so for some cases that are told its `why`", p.name(index)),
+                        "narrow the rule, let another override it there, or reword `why` and `asserts`", out.cases);
+  p.relate(finding, fmt::format("the rule {}", p.name(index)), index);
+  finding.example_shows = "told this reason";
+  return out;
+}
+
+Decided find_astray(Prover& p, Index<Rule> index) {
+  const auto& rule = p.rule(index);
+  Decided out{where_reason_shown(p, index)};
+  for (const auto& line : rule.points_to) {
+    const Region otherwise = p.minus(out.among, where_told(p, line));
+    if (p.is_empty(otherwise)) continue;
+    p.collect(out, otherwise);
+    auto& finding = p.add(Code::points_astray, rule.span,
+                          fmt::format("{} points to `{}` at {}, which is told otherwise for some cases", p.name(index),
+                                      line.name, levels_of(line)),
+                          "reword `why`, narrow the rule, or change what the other line says there", otherwise);
+    finding.example_shows = line.name;
+  }
+  return out;
+}
+
 }  // namespace
 
-void check_denials(Prover& p) {
-  for (const auto index : p.pack.rules.indices()) {
-    const auto& rule = p.rule(index);
-    if (!advises(rule) || rule.asserts || rule.general) continue;
-    for (const auto& output : p.program.rules[index].outputs) {
-      if (!denies(rule.effects[output.effect])) continue;
-      const Region shown = where_shown(p, index, output);
-      if (p.is_empty(shown)) continue;
-      const auto told = id_of(p.pack, p.program.keys[output.key]);
-      auto& finding = p.add(
-          Code::unproved_reason, rule.span,
-          fmt::format("{} can deny `{}`, and nothing proves what its `why` says of the case", p.name(index), told),
-          "give `asserts = { … }`, a condition, or `general = true` where it says nothing of the case", shown);
-      finding.example_shows = told;
-      break;
-    }
+void ask_denials(const engine::Program& program, Claims& out) {
+  for (const auto index : program.pack->rules.indices()) {
+    const auto& rule = program.pack->rules[index];
+    const auto& outputs = program.rules[index].outputs;
+    const auto is_denial = [&](const engine::Output& output) { return denies(rule.effects[output.effect]); };
+    if (!advises(rule) || std::none_of(outputs.begin(), outputs.end(), is_denial)) continue;
+    out.push_back(claim_about(program, index, Code::unproved_reason,
+                              fmt::format("`{}` tells what its denial says of the case", rule.id)));
+    out.back().ask = [index](Prover& p) { return find_unproved(p, index); };
   }
 }
 
-void check_asserts(Prover& p) {
-  for (const auto index : p.pack.rules.indices()) {
-    const auto& rule = p.rule(index);
+void ask_asserts(const engine::Program& program, Claims& out) {
+  for (const auto index : program.pack->rules.indices()) {
+    const auto& rule = program.pack->rules[index];
     if (!advises(rule) || !rule.asserts) continue;
-    const Region untrue = p.minus(where_reason_shown(p, index), p.space.set_of(*rule.asserts));
-    if (p.is_empty(untrue)) continue;
-    auto& finding =
-        p.add(Code::untrue_reason, rule.asserts->span.source != nullptr ? rule.asserts->span : rule.span,
-              fmt::format("what {} asserts is not so for some cases that are told its `why`", p.name(index)),
-              "narrow the rule, let another override it there, or reword `why` and `asserts`", untrue);
-    p.relate(finding, fmt::format("the rule {}", p.name(index)), index);
-    finding.example_shows = "told this reason";
+    out.push_back(claim_about(program, index, Code::untrue_reason,
+                              fmt::format("what `{}` asserts is so wherever its `why` is told", rule.id)));
+    out.back().ask = [index](Prover& p) { return find_untrue(p, index); };
   }
 }
 
-void check_points(Prover& p) {
-  for (const auto index : p.pack.rules.indices()) {
-    const auto& rule = p.rule(index);
+void ask_points(const engine::Program& program, Claims& out) {
+  for (const auto index : program.pack->rules.indices()) {
+    const auto& rule = program.pack->rules[index];
     if (!advises(rule) || rule.points_to.empty()) continue;
-    const Region shown = where_reason_shown(p, index);
-    for (const auto& line : rule.points_to) {
-      const Region otherwise = p.minus(shown, where_told(p, line));
-      if (p.is_empty(otherwise)) continue;
-      auto& finding = p.add(Code::points_astray, rule.span,
-                            fmt::format("{} points to `{}` at {}, which is told otherwise for some cases",
-                                        p.name(index), line.name, levels_of(line)),
-                            "reword `why`, narrow the rule, or change what the other line says there", otherwise);
-      finding.example_shows = line.name;
-    }
+    out.push_back(claim_about(program, index, Code::points_astray,
+                              fmt::format("the lines that `{}` names are told as it says", rule.id)));
+    out.back().ask = [index](Prover& p) { return find_astray(p, index); };
   }
 }
 

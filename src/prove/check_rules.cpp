@@ -6,6 +6,7 @@
 
 #include "engine/joins.hpp"
 #include "prove/prover.hpp"
+#include "prove/uncovered.hpp"
 
 namespace sti::prove {
 namespace {
@@ -42,14 +43,14 @@ void report_never_holds(Prover& p, Index<Rule> rule) {
     auto& finding = p.add(Code::dead_rule, p.rule(rule).span,
                           fmt::format("{} never speaks: only impossible cases meet its condition", p.name(rule)),
                           "the vocabulary declares them impossible", impossible);
-    finding.cases = 0;
+    finding.cases = {};
     finding.example_shows = "impossible, and so never met";
     return;
   }
   auto& finding = p.add(Code::dead_rule, p.rule(rule).span,
                         fmt::format("{} never speaks: no case can meet its condition", p.name(rule)),
                         "some of its conditions exclude one another", nearly(p, p.rule(rule).when));
-  finding.cases = 0;
+  finding.cases = {};
   finding.region.reset();
   finding.example_shows = "as near as a case can come";
 }
@@ -61,91 +62,126 @@ int strength(const Effect& effect) {
   return 0;
 }
 
-/// Whether the advice is the same without the rule, judged by everything it gives or overrides.
+/// What changes in the advice without a rule, judged by everything it gives or overrides. Only rules that can hold
+/// together with it have to do with that.
 class Removal {
  public:
-  Removal(Prover& prover, Index<Rule> rule) : p_(prover), rule_(rule), without_(prover.outcomes) {
-    without_.remove(rule);
-  }
+  Removal(Prover& prover, Index<Rule> rule)
+      : p_(prover),
+        rule_(rule),
+        with_(prover.outcomes.among(kept(true))),
+        without_(prover.outcomes.among(kept(false))) {}
 
-  bool changes_nothing() {
-    const auto keys = engine::touched_by(p_.program, rule_);
-    return std::none_of(keys.begin(), keys.end(), [&](Key key) {
-      return std::visit(Changes{*this, key}, p_.program.keys[key]);
-    });
+  /// The cases that are told otherwise, in the first matter where some are; empty where none is in any.
+  Region changes() {
+    Region out = Diagrams::nothing;
+    for (const auto key : engine::touched_by(p_.program, rule_)) {
+      out = where_alone(key);
+      if (!p_.is_empty(out)) break;
+      out = std::visit(Changes{*this, key}, p_.program.keys[key]);
+      if (!p_.is_empty(out)) break;
+    }
+    return out;
   }
 
  private:
-  bool differ(Region a, Region b) { return a != b && !p_.is_empty(p_.both(p_.diagrams.differ(a, b), p_.valid)); }
+  /// The rules that can hold together with it and are still there, itself among them or not.
+  std::vector<Index<Rule>> kept(bool itself) const {
+    auto out = p_.program.meeting(rule_);
+    std::erase_if(out, [&](Index<Rule> other) { return other == rule_ ? !itself : engine::is_in(p_.removed, other); });
+    return out;
+  }
 
-  /// Whether what is told on a subject changes.
+  /// Where no other rule decides a slot that this one decides, so that nobody would. Cheap, and most often enough. A
+  /// rule that overrides others is asked about with them.
+  Region where_alone(Key key) {
+    const auto* verdict = std::get_if<VerdictSubject>(&p_.program.keys[key]);
+    if (verdict == nullptr || !p_.rule(rule_).overrides.empty()) return Diagrams::nothing;
+    std::vector<Region> others;
+    for (const auto& filler : p_.program.fillers[key]) {
+      if (without_.has(filler.rule)) others.push_back(without_.live(filler.rule, key));
+    }
+    const Region decides = p_.both(p_.both(with_.live(rule_, key), p_.outcomes.judged(verdict->slot)), p_.valid);
+    return uncovered(p_.space, decides, std::move(others));
+  }
+
+  Region differ(Region a, Region b) { return a == b ? Diagrams::nothing : p_.both(p_.diagrams.differ(a, b), p_.valid); }
+
+  /// Where it changes what is told on a subject.
   struct Changes {
     Removal& removal;
     Key key;
-    engine::Outcomes &with = removal.p_.outcomes, &without = removal.without_;
+    engine::Outcomes &with = removal.with_, &without = removal.without_;
 
-    bool operator()(const VerdictSubject& of) const {
-      return removal.differ(with.verdict(of.slot), without.verdict(of.slot)) || removal.reason_changes(key);
+    Region operator()(const VerdictSubject& of) const {
+      const Region out = removal.differ(with.verdict(of.slot), without.verdict(of.slot));
+      return out != Diagrams::nothing ? out : removal.reason_changes(key);
     }
-    bool operator()(const VaccineSubject& of) const {
-      return removal.differ(with.vaccine(of.vaccine), without.vaccine(of.vaccine)) || removal.reason_changes(key);
+    Region operator()(const VaccineSubject& of) const {
+      const Region out = removal.differ(with.vaccine(of.vaccine), without.vaccine(of.vaccine));
+      return out != Diagrams::nothing ? out : removal.reason_changes(key);
     }
-    bool operator()(const TestSubject& of) const {
-      const auto sites = removal.p_.pack.catalog.sites.indices();
-      return std::any_of(sites.begin(), sites.end(), [&](Index<Site> site) {
-        return removal.differ(with.line(of.test, site), without.line(of.test, site));
-      });
+    Region operator()(const TestSubject& of) const {
+      Region out = Diagrams::nothing;
+      for (const auto site : removal.p_.pack.catalog.sites.indices()) {
+        out = removal.differ(with.line(of.test, site), without.line(of.test, site));
+        if (out != Diagrams::nothing) break;
+      }
+      return out;
     }
-    bool operator()(const NoteSubject&) const { return removal.note_changes(key); }
-    bool operator()(const FollowUpSubject& of) const {
+    Region operator()(const NoteSubject&) const { return removal.note_changes(key); }
+    Region operator()(const FollowUpSubject& of) const {
       return removal.differ(with.follow_up(of.what, of.infection), without.follow_up(of.what, of.infection));
     }
     template <class Other>
-    bool operator()(const Other&) const {
-      return true;  // windows and specimens are there to be read, too
+    Region operator()(const Other&) const {
+      // Windows and specimens are there to be read, too.
+      return removal.p_.both(with.matched(removal.rule_), removal.p_.valid);
     }
   };
 
-  /// Whether it alone says why somewhere, so that what it overrides would give another reason for the same level.
-  bool reason_changes(Key key) {
+  /// Where it alone says why, so that what it overrides would give another reason for the same level.
+  Region reason_changes(Key key) {
     for (const auto& output : p_.program.rules[rule_].outputs) {
       if (output.key != key) continue;
-      Region alone = where_shown(p_, rule_, output);
+      Region alone = where_shown(p_, with_, rule_, output);
       for (const auto& filler : p_.program.fillers[key]) {
+        if (!without_.has(filler.rule) || p_.is_empty(alone)) continue;
         const bool is_as_strong =
             strength(p_.rule(filler.rule).effects[filler.effect]) == strength(p_.rule(rule_).effects[output.effect]);
-        if (filler.rule == rule_ || !is_as_strong) continue;
+        if (!is_as_strong) continue;
         const bool is_same = p_.rule(filler.rule).why == p_.rule(rule_).why;
-        alone = p_.minus(alone, is_same ? without_.live(filler.rule, key) : p_.outcomes.live(filler.rule, key));
+        alone = p_.minus(alone, is_same ? without_.live(filler.rule, key) : with_.live(filler.rule, key));
       }
-      if (!p_.is_empty(alone)) return true;
+      if (!p_.is_empty(alone)) return alone;
     }
-    return false;
+    return Diagrams::nothing;
   }
 
-  /// Notes of other rules say the same wherever this one holds.
-  bool note_changes(Key key) {
+  /// Where no note of another rule says the same.
+  Region note_changes(Key key) {
     for (const auto& output : p_.program.rules[rule_].outputs) {
       if (output.key != key) continue;
       const auto& own = std::get<NoteEffect>(p_.rule(rule_).effects[output.effect]);
-      Region left = p_.both(p_.outcomes.live(rule_, key), p_.valid);
+      Region left = p_.both(with_.live(rule_, key), p_.valid);
       for (const auto& filler : p_.program.fillers[key]) {
+        if (!without_.has(filler.rule)) continue;
         const auto& note = std::get<NoteEffect>(p_.rule(filler.rule).effects[filler.effect]);
-        if (filler.rule != rule_ && engine::same_note(note, own))
-          left = p_.minus(left, without_.live(filler.rule, key));
+        if (engine::same_note(note, own)) left = p_.minus(left, without_.live(filler.rule, key));
       }
-      if (!p_.is_empty(left)) return true;
+      if (!p_.is_empty(left)) return left;
     }
     // What it overrides would be said again.
     for (const auto target : p_.rule(rule_).overrides) {
-      if (differ(p_.outcomes.live(target, key), without_.live(target, key))) return true;
+      const Region again = differ(with_.live(target, key), without_.live(target, key));
+      if (!p_.is_empty(again)) return again;
     }
-    return false;
+    return Diagrams::nothing;
   }
 
   Prover& p_;
   Index<Rule> rule_;
-  engine::Outcomes without_;
+  engine::Outcomes with_, without_;
 };
 
 /// Other rules that say as much wherever this one speaks, as few as do; those that cover most first.
@@ -160,7 +196,7 @@ std::vector<Index<Rule>> stand_ins(Prover& p, Index<Rule> rule) {
       long double most = 0;
       for (const auto& filler : p.program.fillers[output.key]) {
         const auto& effect = p.rule(filler.rule).effects[filler.effect];
-        if (filler.rule == rule || strength(effect) > strength(own)) continue;
+        if (filler.rule == rule || engine::is_in(p.removed, filler.rule) || strength(effect) > strength(own)) continue;
         const auto covered = count_cases(p.space, p.both(left, p.outcomes.live(filler.rule, output.key)));
         if (covered > most) {
           most = covered;
@@ -184,49 +220,91 @@ bool is_found(const Prover& p, Index<Rule> rule) {
   });
 }
 
+/// Of the cases in which a rule speaks those in which its slot is judged; all of them where none is.
+Region where_heard(Prover& p, Key key, Region speaks) {
+  const auto* verdict = std::get_if<VerdictSubject>(&p.program.keys[key]);
+  if (verdict == nullptr) return speaks;
+  const Region heard = p.both(speaks, p.outcomes.judged(verdict->slot));
+  return p.is_empty(heard) ? speaks : heard;
+}
+
+/// Looks for a case that is told what the rule gives, of all that it gives.
+Decided find_speaking(Prover& p, Index<Rule> rule) {
+  const auto& outputs = p.program.rules[rule].outputs;
+  const Region holds = p.both(p.outcomes.matched(rule), p.valid);
+  if (p.is_empty(holds)) {
+    report_never_holds(p, rule);
+    return {holds};
+  }
+  Decided out{holds};
+  std::vector<Key> silent;
+  for (const auto& output : outputs) {
+    const Region lives = p.both(p.outcomes.live(rule, output.key), p.valid);
+    if (p.is_empty(out.cases)) out.cases = where_heard(p, output.key, lives);
+    if (p.is_empty(lives)) engine::add_once(silent, output.key);
+  }
+  if (silent.empty()) return out;
+  const bool speaks = !p.is_empty(out.cases);
+  const auto by = overriders(p, rule, silent.front(), holds);
+  const auto what = speaks ? fmt::format(" of `{}`", name_of(p.program, silent.front())) : std::string{};
+  auto& finding = p.add(speaks ? Code::shadowed_rule : Code::dead_rule, p.rule(rule).span,
+                        fmt::format("{} never speaks{}: wherever it holds, {} {} it", p.name(rule), what, p.names(by),
+                                    by.size() == 1 ? "overrides" : "override"),
+                        "remove it, or narrow what overrides it", holds);
+  for (const auto other : by) p.relate(finding, fmt::format("overridden by {}", p.name(other)), other);
+  finding.example_shows = name_of(p.program, silent.front());
+  return out;
+}
+
+/// Looks for a case that is told otherwise without the rule.
+Decided find_missed(Prover& p, Index<Rule> index) {
+  const auto& rule = p.rule(index);
+  const Region holds = p.both(p.outcomes.matched(index), p.valid);
+  if (is_found(p, index)) return {holds};
+  const Region changed = Removal(p, index).changes();
+  if (!p.is_empty(changed)) return {holds, changed};
+  const auto others = stand_ins(p, index);
+  auto& finding =
+      p.add(Code::redundant_rule, rule.span,
+            others.empty() ? fmt::format("without {} every advice would be the same", p.name(index))
+                           : fmt::format("without {} every advice would be the same: {} {} as much", p.name(index),
+                                         p.names(others), others.size() == 1 ? "says" : "say"),
+            "remove it, or give it something of its own to say", holds);
+  for (const auto other : others) p.relate(finding, fmt::format("{} says it too", p.name(other)), other);
+  p.removed.push_back(index);
+  return {holds};
+}
+
+Claim claim_of(const engine::Program& program, Index<Rule> index, Code code, std::string claim) {
+  const auto& rule = program.pack->rules[index];
+  Claim out{code, rule.id, std::move(claim), rule.span, true};
+  out.matter = program.rules[index].outputs.front().key;
+  return out;
+}
+
 }  // namespace
 
-void check_dead(Prover& p) {
-  for (const auto rule : p.pack.rules.indices()) {
-    const auto& outputs = p.program.rules[rule].outputs;
-    if (p.rule(rule).draft || outputs.empty()) continue;
-    const Region holds = p.both(p.outcomes.matched(rule), p.valid);
-    if (p.is_empty(holds)) {
-      report_never_holds(p, rule);
-      continue;
-    }
-    std::vector<Key> silent;
-    bool speaks = false;
-    for (const auto& output : outputs) {
-      const bool lives = !p.is_empty(p.both(p.outcomes.live(rule, output.key), p.valid));
-      speaks = speaks || lives;
-      if (!lives) engine::add_once(silent, output.key);
-    }
-    if (silent.empty()) continue;
-    const auto by = overriders(p, rule, silent.front(), holds);
-    const auto what = speaks ? fmt::format(" of `{}`", name_of(p.program, silent.front())) : std::string{};
-    auto& finding = p.add(speaks ? Code::shadowed_rule : Code::dead_rule, p.rule(rule).span,
-                          fmt::format("{} never speaks{}: wherever it holds, {} {} it", p.name(rule), what, p.names(by),
-                                      by.size() == 1 ? "overrides" : "override"),
-                          "remove it, or narrow what overrides it", holds);
-    for (const auto other : by) p.relate(finding, fmt::format("overridden by {}", p.name(other)), other);
-    finding.example_shows = name_of(p.program, silent.front());
+void ask_dead(const engine::Program& program, Claims& out) {
+  for (const auto index : program.pack->rules.indices()) {
+    const auto& rule = program.pack->rules[index];
+    if (rule.draft || program.rules[index].outputs.empty()) continue;
+    out.push_back(
+        claim_of(program, index, Code::dead_rule, fmt::format("`{}` speaks in some case, of all it gives", rule.id)));
+    out.back().ask = [index](Prover& p) { return find_speaking(p, index); };
   }
 }
 
-void check_redundant(Prover& p) {
-  for (const auto index : p.pack.rules.indices()) {
-    const auto& rule = p.rule(index);
+/// The last rule first: of two that say the same the later one is told to go, and what is left is asked about without
+/// it.
+void ask_redundant(const engine::Program& program, Claims& out) {
+  for (auto i = program.pack->rules.size(); i-- > 0;) {
+    const Index<Rule> index(i);
+    const auto& rule = program.pack->rules[index];
     const bool advises = rule.origin == Rule::Origin::rule || rule.origin == Rule::Origin::row;
-    if (rule.draft || !advises || is_found(p, index) || !Removal(p, index).changes_nothing()) continue;
-    const auto others = stand_ins(p, index);
-    auto& finding =
-        p.add(Code::redundant_rule, rule.span,
-              others.empty() ? fmt::format("without {} every advice would be the same", p.name(index))
-                             : fmt::format("without {} every advice would be the same: {} {} as much", p.name(index),
-                                           p.names(others), others.size() == 1 ? "says" : "say"),
-              "remove it, or give it something of its own to say", p.both(p.outcomes.matched(index), p.valid));
-    for (const auto other : others) p.relate(finding, fmt::format("{} says it too", p.name(other)), other);
+    if (rule.draft || !advises || program.rules[index].outputs.empty()) continue;
+    out.push_back(claim_of(program, index, Code::redundant_rule,
+                           fmt::format("without `{}` some case would be told otherwise", rule.id)));
+    out.back().ask = [index](Prover& p) { return find_missed(p, index); };
   }
 }
 

@@ -355,6 +355,7 @@ class Mutator {
     const auto& rule = pack_.rules[index];
     for (std::size_t i = 0; i < rule.overrides.size(); ++i) {
       const auto target = rule.overrides[i];
+      if (!rule.table.empty() && pack_.rules[target].table == rule.table) continue;  // the order of rows is no slip
       auto& mutant = give(index, fmt::format("`{}` not overridden", pack_.rules[target].id),
                           [i](Rule& r) { r.overrides.erase(r.overrides.begin() + std::ptrdiff_t(i)); });
       mutant.overridden = target;

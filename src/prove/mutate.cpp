@@ -98,7 +98,7 @@ class Judge {
     out.message = "no example notices: " + mutant.what;
     out.hint = "add this case with what it should give";
     const auto at = *smallest(space, changed);
-    out.cases = count_cases(space, changed);
+    out.cases = count_exactly(space, changed);
     out.region = condition_of(space, widen(space, changed, space.valid(), at));
     out.example = make_case(space, at, example_day(original_));
     out.example_shows = std::move(subject);

@@ -5,6 +5,7 @@
 
 #include "base/by_enum.hpp"
 #include "engine/joins.hpp"
+#include "engine/space.hpp"
 
 namespace sti::prove {
 namespace {
@@ -47,6 +48,18 @@ std::optional<PropertyOutput> find_target(const Pack& pack, std::string_view nam
     can_be_asked = false;
   }
   return can_be_asked ? std::optional(std::move(out)) : std::nullopt;
+}
+
+std::vector<PropertyOutput> find_targets(const engine::Program& program, std::string_view name) {
+  const auto& catalog = program.pack->catalog;
+  if (auto target = find_target(*program.pack, name)) return {std::move(*target)};
+  std::vector<PropertyOutput> out;
+  const auto infection = catalog.infections.find_if([&](const Infection& each) { return each.id == name; });
+  for (const auto test : engine::tests_of(catalog, infection)) {
+    const TestSubject subject{test, {}};
+    if (infection && !program.fillers_of(subject).empty()) out.push_back({subject, {}, {}, catalog.tests[test].id});
+  }
+  return out;
 }
 
 bool is_about(const Subject& asked, const Subject& line) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/program.hpp"
 #include "model/advice.hpp"
 #include "model/pack.hpp"
 
@@ -14,6 +15,10 @@ namespace sti::prove {
 /// (`pep=recommended`), a test (`hiv-lab`), a test at a site (`hiv-lab@blood`), a follow-up (`follow-up/control`), or a
 /// rule that gives a note. Empty for a name that is none of these.
 std::optional<PropertyOutput> find_target(const Pack& pack, std::string_view name);
+
+/// The same, and what the name of an infection stands for, where nothing in an advice has it: its tests that the pack
+/// orders. Empty for a name that is none of these.
+std::vector<PropertyOutput> find_targets(const engine::Program& program, std::string_view name);
 
 /// Whether a line of an advice is one that is asked about: of a test at whatever site where none is named, of a
 /// follow-up for whatever infection, of any note of the rule.

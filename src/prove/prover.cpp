@@ -12,6 +12,10 @@ Prover::Prover(const engine::Program& compiled, std::size_t max_nodes)
       diagrams(space.diagrams),
       valid(space.valid()) {}
 
+void Prover::collect(Decided& decided, Region cases) {
+  if (wants_all_cases || is_empty(decided.cases)) decided.cases = diagrams.either(decided.cases, cases);
+}
+
 Finding& Prover::add(Code code, const Span& place, std::string message, std::string hint, Region region) {
   Finding finding;
   finding.code = code;
@@ -19,25 +23,35 @@ Finding& Prover::add(Code code, const Span& place, std::string message, std::str
   finding.message = std::move(message);
   finding.hint = std::move(hint);
   if (const auto case_of = smallest(space, region)) {
-    finding.cases = count_cases(space, region);
+    finding.cases = count_exactly(space, region);
     finding.example = make_case(space, *case_of, example_day(pack));
-    finding.region = condition_of(space, widen(space, region, valid, *case_of));
+    finding.region = region_around(region, *case_of);
   }
   findings.push_back(std::move(finding));
   return findings.back();
+}
+
+std::optional<Condition> Prover::region_around(Region region, const Assignment& at) {
+  try {
+    return condition_of(space, narrow_to_possible(space, valid, widen(space, region, valid, at)));
+  } catch (const engine::BudgetSpent&) {
+    return std::nullopt;  // the case stands for itself
+  }
 }
 
 void Prover::relate(Finding& finding, std::string text, Index<Rule> index) {
   finding.related.push_back({std::move(text), rule(index).span});
 }
 
-std::string Prover::name(Index<Rule> index) const { return "`" + rule(index).id + "`"; }
-
 std::string Prover::names(const std::vector<Index<Rule>>& rules) const {
   std::vector<std::string> ids;
   for (const auto index : rules) ids.push_back(rule(index).id);
   return list_names(ids, "and");
 }
+
+std::string in_backticks(std::string_view id) { return "`" + std::string(id) + "`"; }
+
+Span whole_pack(const Pack& pack) { return {pack.files.empty() ? nullptr : pack.files.front().get(), 0, 0, 1}; }
 
 std::string name_of(const engine::Program& program, engine::Key key) {
   return id_of(*program.pack, without_infection(program.keys[key]));

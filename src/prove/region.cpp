@@ -11,27 +11,6 @@
 namespace sti::prove {
 namespace {
 
-const Vocabulary& vocabulary_of(const Space& space) { return space.program().pack->vocabulary; }
-const Fact& fact_of(const Space& space, Index<Variable> variable) {
-  return vocabulary_of(space).facts[dimension_of(space, variable).fact];
-}
-bool is_act(const Space& space, Index<Variable> variable) {
-  return dimension_of(space, variable).fact == vocabulary_of(space).act;
-}
-
-/// Whether a fact has an answer at all for an act.
-bool has_answer(const Space& space, Index<Variable> variable, Index<Cell> act) {
-  const auto& fact = fact_of(space, variable);
-  if (fact.scope == Scope::person) return true;
-  const auto& program = space.program();
-  if (act == program.dimensions[program.dimension_of(vocabulary_of(space).act)].absent) return false;
-  return engine::applies(fact, beside<FactValue>(act));
-}
-
-bool is_absent(const Space& space, Index<Variable> variable, Index<Choice> choice) {
-  return space.variables[variable].values[choice] == dimension_of(space, variable).absent;
-}
-
 Choices all_of(const Diagrams& diagrams, Index<Variable> variable) {
   return Choices::first(diagrams.values(variable).size());
 }
@@ -75,43 +54,6 @@ int number_in(const engine::Program& program, const engine::Dimension& dimension
   const auto& fact = program.pack->vocabulary.facts[dimension.fact];
   const int first = int(dimension.starts[cell]), last = int(program.last_number(dimension, cell));
   return std::clamp(ordinary_number(fact), std::max(first, fact.min), last);
-}
-
-long double count_cases(const Space& space, Region region) {
-  const auto& diagrams = space.diagrams;
-  const auto variables = last_first(space);
-  // The act is asked first; which other facts count depends on it.
-  constexpr Index<Variable> act_variable{0};
-  const bool has_act = !variables.empty() && is_act(space, act_variable);
-  const auto count_from = [&](Region f, Index<Variable> first, Index<Cell> act) {
-    List<long double, Variable> from(variables.size() + 1, 1.0L);
-    for (const auto v : variables) {
-      if (v < first) break;
-      const bool counts = !has_act || has_answer(space, v, act);
-      from[v] = from[following(v)] * (counts ? (long double)diagrams.values(v).size() : 1.0L);
-    }
-    std::unordered_map<Region, long double> done;
-    const auto visit = [&](const auto& self, Region g) -> long double {  // cases over the variables below g's own
-      if (g == Diagrams::nothing) return 0;
-      if (Diagrams::is_constant(g)) return 1;
-      if (const auto known = done.find(g); known != done.end()) return known->second;
-      const auto asked = diagrams.variable(g);
-      long double sum = 0;
-      for (const auto choice : diagrams.values(asked)) {
-        const Region part = diagrams.child(g, asked, choice);
-        sum += self(self, part) * (from[following(asked)] / from[diagrams.variable(part)]);
-      }
-      done.emplace(g, sum);
-      return sum;
-    };
-    return visit(visit, f) * (from[first] / from[std::max(first, diagrams.variable(f))]);
-  };
-  if (!has_act) return count_from(region, act_variable, {});
-  long double sum = 0;
-  const auto& acts = space.variables[act_variable].values;
-  for (const auto choice : acts.indices())
-    sum += count_from(diagrams.child(region, act_variable, choice), following(act_variable), acts[choice]);
-  return sum;
 }
 
 std::optional<Assignment> smallest(const Space& space, Region region) {
@@ -189,6 +131,47 @@ Ranges widen(Space& space, Region region, Region valid, const Assignment& around
       range.set(choice);
       if (!is_inside(space, target, box)) range.reset(choice);
     }
+  }
+  return box;
+}
+
+namespace {
+
+/// The values that each variable has in the cases of a region that lie in a box.
+Ranges values_in(const Diagrams& diagrams, Region region, const Ranges& box) {
+  Ranges out(box.size());
+  const auto leave_open = [&](Index<Variable> first, Index<Variable> last) {
+    for (auto v = first; v < last; ++v) out[v] |= box[v];
+  };
+  std::unordered_map<Region, bool> done;
+  const auto visit = [&](const auto& self, Region g) -> bool {  // whether there is a case
+    if (Diagrams::is_constant(g)) return g != Diagrams::nothing;
+    if (const auto known = done.find(g); known != done.end()) return known->second;
+    const auto asked = diagrams.variable(g);
+    bool some = false;
+    for (const auto choice : diagrams.values(asked)) {
+      const Region part = diagrams.child(g, asked, choice);
+      if (!box[asked][choice] || !self(self, part)) continue;
+      some = true;
+      out[asked].set(choice);
+      leave_open(following(asked), diagrams.variable(part));
+    }
+    done.emplace(g, some);
+    return some;
+  };
+  if (visit(visit, region)) leave_open(Index<Variable>(0), diagrams.variable(region));
+  return out;
+}
+
+}  // namespace
+
+Ranges narrow_to_possible(const Space& space, Region valid, Ranges box) {
+  const auto possible = values_in(space.diagrams, valid, box);
+  const auto variables = space.variables.indices();
+  if (std::any_of(variables.begin(), variables.end(), [&](Index<Variable> v) { return possible[v].none(); }))
+    return box;  // it speaks of what is impossible
+  for (const auto v : variables) {
+    if (box[v] != all_of(space.diagrams, v)) box[v] = possible[v];
   }
   return box;
 }

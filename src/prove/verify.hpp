@@ -7,11 +7,14 @@
 #include "base/parallel.hpp"
 #include "model/finding.hpp"
 #include "model/pack.hpp"
+#include "model/proof.hpp"
 
 namespace sti::prove {
 
 struct VerifyOptions {
-  std::size_t max_nodes = std::size_t{1} << 21;  ///< how large a proof may grow before it says "not proved"
+  std::size_t max_nodes = std::size_t{1} << 21;  ///< how large the answer to a question may grow before it is left open
+  bool with_cases = false;                       ///< show of each question the cases that decide it
+  bool with_parts = false;                       ///< measure the answers
   Progress progress;                             ///< of the questions asked
 };
 
@@ -29,14 +32,16 @@ struct Part {
 
 struct VerifyResult {
   std::vector<Finding> findings;
-  std::size_t facts = 0;  ///< variables of the space
-  long double cases = 0;  ///< one person with at most one exposure, minus what is impossible
+  Proof proof;
   std::vector<Part> parts;
-  std::size_t properties = 0;  ///< that were proved
+
+  /// The questions that a code refutes, with this answer.
+  std::size_t count(Code code, ProofAnswer answer) const;
 };
 
 /// Proves a pack over its whole case space: one person with at most one exposure, in one role, minus the combinations
-/// that the vocabulary calls impossible. Nothing is sampled; what is not proved is a finding of its own.
+/// that the vocabulary calls impossible. Nothing is sampled. Every question has a budget and an answer of its own; one
+/// that is left open is a finding, too.
 ///
 /// Adds an error and returns no findings where the pack cannot be compiled.
 VerifyResult verify(const Pack& pack, const VerifyOptions& options, Diagnostics& diagnostics);

@@ -187,3 +187,15 @@ The change that is proposed is an ordinary one, of what was not told
         the other person's background: man who has sex with men (now: not given)
         time of exposure: 61h (now: 5d)
         Try it:
+
+An infection stands for its tests that the pack orders
+
+  $ sti explain --now 2026-11-23T10:00 -e oral,insertive,5d --why-not hiv | grep '^Why'
+  Why: the advice for Mon 23 Nov 2026 10:00
+  Why: HIV (laboratory antigen/antibody test)
+  Why not: HIV (rapid test)
+  Why not: HIV (RNA)
+  $ sti explain --now 2026-11-23T10:00 -e oral,insertive,5d --why-not hivv
+  2> --why-not: error[STI-0001]: nothing in an advice is named `hivv`
+  2>    = name a test (with @site), an infection (its tests), a slot, a vaccine, follow-up/ID, or a rule that gives a note
+  [2]

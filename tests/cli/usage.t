@@ -54,7 +54,7 @@ Usage: help, and commands and options that do not exist.
   2>    = see `sti schema --help`
   [2]
   $ sti schema cases
-  2> sti: error[STI-0001]: WHAT cannot be `cases`; it can be `case`, `rules`, `advice`, `explain`, `risk`, `windows`, `compare`, `diff`, `talk`, `pack`, `packs`, `quiz`, `quiz-memory`, `test`, `coverage`, `findings`, `error`, `code` or `codes`
+  2> sti: error[STI-0001]: WHAT cannot be `cases`; it can be `case`, `rules`, `advice`, `explain`, `risk`, `windows`, `compare`, `diff`, `talk`, `pack`, `packs`, `quiz`, `quiz-memory`, `test`, `coverage`, `findings`, `proof`, `error`, `code` or `codes`
   2>    = see `sti schema --help`
   [2]
   $ sti schema case | python3 -m json.tool > /dev/null && echo json
@@ -205,6 +205,7 @@ What can stand at the end of a line, as a completion script asks
   test	
   coverage	
   findings	
+  proof	
   error	
   code	
   codes	

@@ -60,7 +60,8 @@ OUTPUTS = {
     "quiz-memory": [["--now", NOW, "quiz", "stats"]],
     "test": [["test", UK], ["test", TESTS + "/fixtures/mistakes"]],
     "coverage": [["test", UK, "--coverage"]],
-    "findings": [["validate", TESTS + "/fixtures/mistakes"], ["validate", "/nowhere"], ["verify", UK]],
+    "findings": [["validate", TESTS + "/fixtures/mistakes"], ["validate", "/nowhere"]],
+    "proof": [["verify", UK], ["verify", GUIDE, TESTS + "/fixtures/diff/guide"]],
     "code": [["explain", "STI-0203"], ["explain", "STI-0001"]],
     "codes": [["explain", "--list"]],
 }

@@ -4,11 +4,17 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <tuple>
 
 #include "base/text.hpp"
 
 namespace sti::report {
+namespace {
+
+bool is_in_other_file(const Diagnostic& a, const Diagnostic& b) { return a.place.path != b.place.path; }
+
+}  // namespace
+
 void Tally::count(const Diagnostic& finding) {
   auto& counter = finding.severity == Severity::error     ? errors
                   : finding.severity == Severity::warning ? warnings
@@ -33,24 +39,34 @@ const FindingsFormat& findings_format(std::string_view name) {
   return found == all.end() ? all.front() : *found;
 }
 
+std::vector<Diagnostic> sorted(const Diagnostics& findings) {
+  auto out = findings.all();
+  std::stable_sort(out.begin(), out.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    return std::tie(a.place.path, a.place.line, a.place.column) < std::tie(b.place.path, b.place.line, b.place.column);
+  });
+  return out;
+}
+
+Tally tally_of(const std::vector<Diagnostic>& findings) {
+  Tally out;
+  for (const auto& finding : findings) {
+    out.count(finding);
+    const bool is_next = &finding == findings.data() || is_in_other_file(finding, *(&finding - 1));
+    out.files += is_next ? 1 : 0;
+  }
+  return out;
+}
+
 std::string findings_document(const FindingsFormat& format, const Diagnostics& findings, bool color) {
-  std::map<std::string, std::vector<Diagnostic>> by_path;
-  Tally tally;
-  for (const auto& finding : findings.all()) {
-    by_path[finding.place.path].push_back(finding);
-    tally.count(finding);
-  }
-  tally.files = by_path.size();
+  const auto all = sorted(findings);
   auto out = format.begin();
-  bool is_first = true;
-  for (auto& [path, of_file] : by_path) {
-    std::stable_sort(of_file.begin(), of_file.end(), [](const Diagnostic& a, const Diagnostic& b) {
-      return std::pair(a.place.line, a.place.column) < std::pair(b.place.line, b.place.column);
-    });
-    out += format.file(path, of_file, is_first, color);
-    is_first = is_first && of_file.empty();
+  for (auto from = all.begin(); from != all.end();) {
+    const auto to =
+        std::find_if(from, all.end(), [&](const Diagnostic& each) { return is_in_other_file(each, *from); });
+    out += format.file(from->place.path, std::span(from, to), from == all.begin(), color);
+    from = to;
   }
-  return out + format.end(tally);
+  return out + format.end(tally_of(all));
 }
 
 std::string tally_text(const Tally& tally) {

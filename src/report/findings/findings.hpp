@@ -34,6 +34,10 @@ std::span<const FindingsFormat> findings_formats();
 std::vector<std::string> findings_format_names();
 const FindingsFormat& findings_format(std::string_view name);
 
+/// In order of path and place; and their numbers.
+std::vector<Diagnostic> sorted(const Diagnostics& findings);
+Tally tally_of(const std::vector<Diagnostic>& findings);
+
 /// A whole document from findings that are already there, each under its own path.
 std::string findings_document(const FindingsFormat& format, const Diagnostics& findings, bool color);
 

@@ -79,6 +79,11 @@ std::string result(const Diagnostic& finding) {
     }
     json.end_array();
   }
+  if (!finding.data.empty()) {
+    json.key("properties").begin_object();
+    for (const auto& [name, value] : finding.data) json.key(name).raw(value);
+    json.end_object();
+  }
   return json.end_object().take();
 }
 

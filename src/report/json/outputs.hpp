@@ -27,6 +27,6 @@ std::vector<std::string> keys_of(const JsonOutput& output);
 // Each beside what writes it.
 extern const JsonOutput advice_output, explain_output, risk_output, windows_output, compare_output, diff_output,
     talk_output, pack_output, packs_output, quiz_output, quiz_memory_output, test_output, coverage_output,
-    findings_output, error_output, code_output, codes_output;
+    findings_output, proof_output, error_output, code_output, codes_output;
 
 }  // namespace sti::report

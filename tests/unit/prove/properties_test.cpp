@@ -91,7 +91,8 @@ std::optional<Finding> refuted(const Pack& pack, const Property& property) {
   const auto program = engine::compile(pack, diagnostics, {.packs = {&pack}, .conditions = {&property.when}});
   if (!program) return std::nullopt;
   prove::Prover prover(*program, most_nodes);
-  if (prove::check_property(prover, property)) return std::nullopt;
+  prove::refute(prover, property);
+  if (prover.findings.empty()) return std::nullopt;
   return prover.findings.front();
 }
 

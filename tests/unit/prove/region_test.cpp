@@ -9,6 +9,7 @@
 #include "engine/resolve.hpp"
 #include "prove/cases.hpp"
 #include "prove/nearest.hpp"
+#include "prove/uncovered.hpp"
 #include "support/packs.hpp"
 
 using namespace sti;
@@ -252,6 +253,64 @@ TEST_SUITE("prove/region") {
           RC_ASSERT(!stays_inside(wider));
         }
       }
+    }));
+  }
+
+  TEST_CASE("a box that is put in words names no value that no case in it has") {
+    SmallSpace small;
+    auto& space = small.space();
+    auto& d = space.diagrams;
+    CHECK(rc::check("possible values alone", [&] {
+      const Region valid =
+          d.minus(engine::Diagrams::all, d.either(space.set_of(small.random_box()), space.set_of(small.random_box())));
+      const Region region = d.both(space.set_of(small.random_box()), valid);
+      const auto found = prove::smallest(space, region);
+      if (!found) return;
+      const auto wide = prove::widen(space, region, valid, *found);
+      const auto box = prove::narrow_to_possible(space, valid, wide);
+      const auto has_case = [&](const auto& is_it) {
+        return std::any_of(small.all().begin(), small.all().end(), [&](const prove::Assignment& at) {
+          return in_box(box, at) && prove::value_at(d, valid, at) == 1 && is_it(at);
+        });
+      };
+      for (const auto v : box.indices()) {
+        if (box[v].count() == space.variables[v].values.size()) continue;  // it is not named
+        for (const auto i : box[v]) RC_ASSERT(has_case([&](const prove::Assignment& at) { return at[v] == i; }));
+      }
+      for (const auto& at : small.all()) {
+        if (prove::value_at(d, valid, at) == 1) RC_ASSERT(in_box(box, at) == in_box(wide, at));
+      }
+    }));
+  }
+
+  TEST_CASE("what is uncovered lies in the region and in nothing else, and is found wherever there is some") {
+    SmallSpace small;
+    auto& space = small.space();
+    auto& d = space.diagrams;
+    CHECK(rc::check("uncovered", [&] {
+      const Region region = d.either(space.set_of(small.random_box()), space.set_of(small.random_box()));
+      std::vector<Region> others;
+      Region rest = region;
+      for (int i = *rc::gen::inRange(0, 12); i > 0; --i) {
+        others.push_back(space.set_of(small.random_box()));
+        rest = d.minus(rest, others.back());
+      }
+      const Region found = prove::uncovered(space, region, others);
+      RC_ASSERT((found == engine::Diagrams::nothing) == (rest == engine::Diagrams::nothing));
+      RC_ASSERT(d.minus(found, rest) == engine::Diagrams::nothing);
+    }));
+  }
+
+  TEST_CASE("boxes and regions are counted to the last digit") {
+    SmallSpace small;
+    auto& space = small.space();
+    auto& d = space.diagrams;
+    CHECK(rc::check("exact counts", [&] {
+      const Region region = d.either(space.set_of(small.random_box()), space.set_of(small.random_box()));
+      Natural sum;
+      for (const auto& box : prove::boxes_of(space, region, 100000)) sum += prove::count_exactly(space, box);
+      RC_ASSERT(sum == prove::count_exactly(space, region));
+      RC_ASSERT((long double)sum == prove::count_cases(space, region));
     }));
   }
 
