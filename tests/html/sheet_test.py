@@ -16,6 +16,15 @@ CASES = {
     "2": "-p age=24,anatomy=penis,buys-sex,once -e oral,insertive,not-used,home,2026-09-01 "
          "-e vaginal,insertive,used,home,2026-09-01",
     "3": "-p age=18,anatomy=penis,buys-sex,once,rapid-test -e vaginal,insertive,unsure,alcohol,2026-09-01",
+    "assault": "-p age=22,anatomy=vagina -e vaginal,receptive,not-used,consent=no,10h",
+    "child": "-p age=13,anatomy=vagina -e vaginal,receptive,not-used,2d",
+    "needle": "-p age=30 -e needlestick,community,20h",
+    "PrEP": "-p age=30,anatomy=penis,msm,prep=daily -e anal,receptive,not-used,10d",
+    "positive": "-p age=24,anatomy=penis -e vaginal,insertive,not-used,20d -t chlamydia-naat@urine=2026-09-01:positive",
+    "control": "-p age=30,anatomy=penis,treated=gonorrhoea@2026-08-10 -t gonorrhoea-naat@throat=2026-08-08:positive",
+    "PEP": "-p age=30,anatomy=penis,msm,pep=taking -e anal,receptive,not-used,5d",
+    "five": "-p age=29,anatomy=penis,msm,symptoms=ulcer+dysuria -e anal,receptive,not-used,5d -e oral,receptive,not-used,5d "
+            "-e anal,insertive,failed,5d -e oral-anal,receptive,5d -e oral,both,abroad,5d",
 }
 
 

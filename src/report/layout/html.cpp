@@ -97,9 +97,9 @@ main{overflow-wrap:break-word}
 @media screen and (max-width:40rem){main{padding:.8rem}table{font-size:.86em}th,td{padding-right:.35rem}.timeline figure{display:none}}
 /* The timeline once: drawn where there is room; in words on a telephone, and for who does not see it. */
 @media screen and (min-width:40.01rem){.timeline>.scroll{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
-@page{size:A4;margin:9mm 11mm}
+@page{size:A4;margin:8mm 11mm}
 @media print{
-body{font-size:7.8pt;line-height:1.24}
+body{font-size:7.8pt;line-height:1.2}
 main{max-width:none;padding:0}
 h1{font-size:12pt}
 h2{font-size:8.6pt;margin:0 0 .1em;break-after:avoid}
@@ -114,7 +114,7 @@ tr{break-inside:avoid}
 .noted{break-after:avoid}
 pre{white-space:pre-wrap}
 .record{display:none}
-figure svg:not(.key){width:150mm}
+figure svg:not(.key){width:128mm}
 .columns{columns:2;column-gap:6mm}
 .columns>section{break-inside:auto}
 .urgent{border:1px solid var(--urgent);padding:.2em .6em}
