@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`sti advise --format ics` over every sixth example case of the pack, read back by a second reader: its days are the days of the advice,
+"""`sti advise --format ics` over every twelfth example case of the pack, read back by a second reader: its days are the days of the advice,
 its UIDs are one a thing planned and stay the same, a plan made anew moves events, and neutral files tell nothing.
 77: the reader is not here. Arguments: the program, the rules tree.
 """

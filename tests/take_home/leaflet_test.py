@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The leaflet over every sixth example case of the pack, in both languages: it reads easily, leaves out no test, day or deadline of the
+"""The leaflet over every twelfth example case of the pack, in both languages: it reads easily, leaves out no test, day or deadline of the
 advice, and holds no code, rule or source.
 
 Reading: Norwegian LIX (words a sentence + percent of words over six letters) at most 35, English Flesch-Kincaid grade at most 7.
