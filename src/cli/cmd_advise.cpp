@@ -58,6 +58,10 @@ void check_together(const AdviseOptions& options, const std::string& format, Dia
   if (options.since && (options.for_patient() || report::find_advice_format(format)->leaflet == nullptr))
     add_usage_error(diagnostics, "--since", "what has changed is a line on the clinician's page",
                     "leave it out, or choose `--format text`, `markdown` or `html`, and no leaflet");
+  if (options.since && !options.told.case_file && !options.told.arguments.person.empty() &&
+      options.told.arguments.exposures.empty())
+    add_usage_error(diagnostics, "--person", "the earlier advice holds the case, and facts are not added to it",
+                    "tell the whole case with -p and -e, or leave out -p; -t adds a test");
   if (!options.for_patient()) return;
   if (options.full || options.why || options.talk)
     add_usage_error(diagnostics,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/date.hpp"
@@ -15,6 +16,7 @@ struct EarlierAdvice {
   std::map<TestSubject, Status> tests;
   std::map<Index<Slot>, Level> verdicts;
   std::map<Index<VaccineKind>, VaccineLevel> vaccines;
+  std::set<Date> visits;
 };
 
 }  // namespace sti

@@ -5,7 +5,8 @@ What has changed since an earlier visit, in one line
 The file holds the case, to which -t adds; the moment of the exposure stays
 
   $ sti advise --since first.json --now 2026-12-10T09:00 -t chlamydia-naat=2026-12-10:positive -t gonorrhoea-naat=2026-12-10:negative | sed -n '/^Since/,/^$/p'
-  Since Tue 24 Nov: found: chlamydia, urine; settled: gonorrhoea, urine.
+  Since Tue 24 Nov: found: chlamydia (urine); settled: gonorrhoea (urine); due
+  today: syphilis (blood), HIV (blood).
   
 
 Nothing has changed, in Norwegian too
@@ -55,3 +56,21 @@ What is no advice, is of a later day, or cannot be read
   2> --since: error[STI-0001]: what has changed is a line on the clinician's page
   2>    = leave it out, or choose `--format text`, `markdown` or `html`, and no leaflet
   [2]
+
+Facts of the person alone are not added to it, and a part of an advice is none
+
+  $ sti advise --since first.json --now 2026-11-25 -p pep=taking
+  2> --person: error[STI-0001]: the earlier advice holds the case, and facts are not added to it
+  2>    = tell the whole case with -p and -e, or leave out -p; -t adds a test
+  [2]
+  $ sed 's/"tests": \[/"test": [/' first.json | sti advise --since - --now 2026-11-25 -e oral,1d
+  2> <stdin>:1:1: error[STI-0310]: this advice is not whole: it lacks its pack, tests, verdicts, vaccines or visits
+  2>     1 | {
+  2>       | ^ make one at the first visit: `sti advise … --format json --output FILE`
+  [2]
+
+What is due today, and that the plan has other days
+
+  $ sti advise --since first.json --now 2026-12-10 -t hiv-lab=2026-12-10:negative | sed -n '/^Since/,/^$/p'
+  Since Tue 24 Nov: due today: chlamydia (urine), gonorrhoea (urine).
+  

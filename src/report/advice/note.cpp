@@ -113,8 +113,14 @@ class Record {
       taken.push_back(fmt::format("{}: {}", site(specimen.site), join(names, ", ")));
     }
     bool has_marks = false;
+    std::vector<std::string> doses;
     for (const auto& visit : v_.advice.visits) {
-      if (visit.on <= today) continue;
+      if (visit.on <= today) {
+        for (const auto& item : visit.items) {
+          if (std::holds_alternative<Index<VaccineAdvice>>(item.of)) doses.push_back(item_today(v_, item));
+        }
+        continue;
+      }
       has_marks = has_marks || settles_any(v_, visit);
       planned.push_back(fmt::format("{} {}", written(visit.on), visit_words(v_, visit, "*")));
     }
@@ -123,6 +129,7 @@ class Record {
       if (line.status == Status::done) (is_settled(line) ? settled : recent).push_back(test_and_site(line));
     }
     line("record-today", taken);
+    line("vaccine-today", doses);
     if (!planned.empty())
       line(fmt::format("{}: {}.{}", v_.phrase("record-planned"), join(planned, ". "),
                        has_marks ? fmt::format(" * {}.", capitalised(v_.phrase("plan-mark"))) : ""));

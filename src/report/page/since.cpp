@@ -1,6 +1,7 @@
 // What has changed since an earlier visit, in one line.
 
-#include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "report/page/page.hpp"
@@ -20,6 +21,7 @@ class Since {
     for (const auto& vaccine : view_.advice.vaccines)
       compare(before_.vaccines, vaccine.vaccine, vaccine.level, label_of(view_, VaccineSubject{vaccine.vaccine}),
               vaccine_sentences);
+    if (days_ahead(before_.visits) != days_ahead(planned())) parts_.push_back(view_.phrase("since-days"));
     if (before_.sha256 != view_.pack.sha256)
       parts_.push_back(view_.fill("since-rules", {{"id", before_.pack}, {"version", before_.version}}));
     const auto what = parts_.empty() ? view_.phrase("since-nothing") : join(parts_, "; ");
@@ -27,9 +29,19 @@ class Since {
   }
 
  private:
+  std::set<Date> planned() const {
+    std::set<Date> out;
+    for (const auto& visit : view_.advice.visits) out.insert(visit.on);
+    return out;
+  }
+  std::set<Date> days_ahead(std::set<Date> days) const {
+    days.erase(days.begin(), days.upper_bound(date_of(view_.advice.asked.now)));
+    return days;
+  }
+
   /// Lines that were found, settled, sent off, ordered or dropped since.
   void compare_tests() {
-    std::vector<std::string> found, settled, awaited, added, dropped;
+    std::vector<std::string> found, settled, awaited, due, added, dropped;
     std::map<TestSubject, Status> gone = before_.tests;
     for (const auto& line : view_.advice.tests) {
       const TestSubject about{line.test, line.site};
@@ -37,7 +49,7 @@ class Since {
       const bool is_new = known == before_.tests.end();
       gone.erase(about);
       if (!is_new && known->second == line.status) continue;
-      auto name = short_label_of(view_, about);
+      auto name = test_and_site(view_, line);
       if (line.status == Status::positive)
         found.push_back(std::move(name));
       else if (is_settled(line))
@@ -46,11 +58,19 @@ class Since {
         awaited.push_back(std::move(name));
       else if (is_new && line.status != Status::done)
         added.push_back(std::move(name));
+      else if (is_for_today(line.status) && !is_for_today(known->second))
+        due.push_back(std::move(name));
     }
-    for (const auto& [about, status] : gone) dropped.push_back(short_label_of(view_, about));
+    for (const auto& [about, status] : gone) {
+      TestAdvice line;
+      line.test = about.test;
+      line.site = about.site;
+      dropped.push_back(test_and_site(view_, line));
+    }
     say("since-found", found);
     say("since-settled", settled);
     say("since-awaited", awaited);
+    say("since-due", due);
     say("since-added", added);
     say("since-dropped", dropped);
   }

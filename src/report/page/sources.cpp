@@ -11,6 +11,9 @@
 namespace sti::report {
 namespace {
 
+/// The pack's own documents: it is named at the head of the page.
+bool is_own(std::string_view key) { return key.starts_with("STI-"); }
+
 /// "NKSOI" of "NKSOI, Oslo University Hospital": the name that readers know, before what it belongs to.
 std::string known_name(const std::string& issuer) { return issuer.substr(0, issuer.find(',')); }
 
@@ -60,7 +63,7 @@ Section sources_section(const View& view, const std::vector<Section>& sections, 
   for (const auto& section : sections) {
     for (const auto& line : section.lines) {
       const auto* source = line.backing.sources.empty() ? nullptr : find_source(view, line.backing.sources.front());
-      if (source == nullptr) continue;
+      if (source == nullptr || is_own(line.backing.sources.front())) continue;
       const auto name = known_name(source->issuer);
       if (std::find(issuers.begin(), issuers.end(), name) != issuers.end()) continue;
       issuers.push_back(name);

@@ -74,11 +74,14 @@ Line line_of_group(const View& view, const TestGroup& group, const PageOptions& 
   return line;
 }
 
-/// "HIV (blood)".
+}  // namespace
+
 std::string test_and_site(const View& view, const TestAdvice& test) {
   const auto& kind = view.pack.catalog.tests[test.test];
   return fmt::format("{} ({})", view.label(kind.short_label), bare(site_label(view, test.site)));
 }
+
+namespace {
 
 /// Tests that are only named: one line, or one each with reasons.
 void name_test(const View& view, const TestAdvice& test, std::string name, const PageOptions& options, Section& out) {
@@ -140,14 +143,11 @@ Section today_section(const View& view, const PageOptions& options) {
     if (visit.on > today) continue;
     for (const auto& item : visit.items) {
       if (std::holds_alternative<Index<TestAdvice>>(item.of)) continue;  // said by sample
-      Line line{{}, item_words(view, item), backing(view, item), options.why ? why(view, item) : ""};
-      if (const auto* vaccine = std::get_if<Index<VaccineAdvice>>(&item.of)) {
+      Line line{{}, item_today(view, item), backing(view, item), options.why ? why(view, item) : ""};
+      if (std::holds_alternative<Index<VaccineAdvice>>(item.of))
         line.lead = view.phrase("vaccine-today");
-        if (view.advice.vaccines[vaccine->place()].level == VaccineLevel::offer)
-          line.text += fmt::format(" ({})", view.phrase("plan-if-wanted"));
-      } else {
+      else
         line.text = capitalised(line.text);
-      }
       out.lines.push_back(std::move(line));
     }
   }

@@ -114,8 +114,8 @@ std::string terms_of(const View& view, const VaccineAdvice& vaccine) {
 }
 
 /// "Call today. Contacts: legevakt, the nearest (n.d.)."
-std::string with_short_contacts(const View& view, const Note& note) {
-  auto out = note_text(view, note);
+std::string with_short_contacts(const View& view, const Note& note, const PageOptions& options) {
+  auto out = options.full ? whole_text(view, note) : note_text(view, note);
   std::vector<std::string> contacts;
   for (const auto service : services_of(view, note))
     contacts.push_back(short_contact(view, view.pack.services[service]));
@@ -150,7 +150,7 @@ Section urgent_section(const View& view, const PageOptions& options) {
       line.text =
           fmt::format("{}; {}.", level_of(view, *vaccine), until(view, *vaccine->deadline, vaccine->deadline_from));
     } else {
-      line.text = options.why ? text(view, note) : with_short_contacts(view, note);
+      line.text = options.why ? text(view, note) : with_short_contacts(view, note, options);
     }
     out.lines.push_back(std::move(line));
   }

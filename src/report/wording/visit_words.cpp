@@ -128,6 +128,12 @@ std::string item_words(const View& view, const VisitItem& item) {
   return part_words(view, {test == nullptr ? Index<Site>() : test->site, {&item}}, item.from, {});
 }
 
+std::string item_today(const View& view, const VisitItem& item) {
+  const auto* vaccine = std::get_if<Index<VaccineAdvice>>(&item.of);
+  const bool is_offer = vaccine != nullptr && view.advice.vaccines[vaccine->place()].level == VaccineLevel::offer;
+  return item_words(view, item) + (is_offer ? fmt::format(" ({})", view.phrase("plan-if-wanted")) : "");
+}
+
 Backing backing(const View& view, const VisitItem& item) {
   return with_line(view, item, [&](const auto& line) {
     Backing out;

@@ -27,6 +27,9 @@ std::string part_words(const View& view, const VisitPart& part, Date on, std::st
 /// The same of one item alone.
 std::string item_words(const View& view, const VisitItem& item);
 
+/// The same of what is given or done today: "hepatitis B vaccine, dose 1 (if wanted)".
+std::string item_today(const View& view, const VisitItem& item);
+
 /// All parts of a visit: "urine: chlamydia*; blood: HIV; check-up".
 std::string visit_words(const View& view, const Visit& visit, std::string_view mark);
 
