@@ -243,9 +243,10 @@ rc::Gen<RandomCase> random_case(std::shared_ptr<const Pack> kept, CaseShape shap
     static const std::vector<std::string> nows = {"2026-11-23T10:00", "2026-11-23",       "2026-03-01T00:00",
                                                   "2024-02-29T23:59", "2026-03-30T11:30", "2026-10-26T12:30"};
     ordered_json json = ordered_json::object();
-    // Moments at which something is special, or any hour of any day of two years, holidays among them.
-    const auto any = Moment{Date{std::chrono::year{2026} / 1 / 1}} + hours{*inRange(0, 2 * 365 * 24)};
-    const std::string now = sometimes(1, 2) ? to_string(any) : pick(nows);
+    const auto any_hour = [] {
+      return to_string(Moment{Date{std::chrono::year{2026} / 1 / 1}} + hours{*inRange(0, 2 * 365 * 24)});
+    };
+    const std::string now = shape.any_moment && sometimes(1, 2) ? any_hour() : pick(nows);
     json["now"] = now;
     ordered_json person = ordered_json::object();
     for (const auto& fact : pack.vocabulary.facts) {

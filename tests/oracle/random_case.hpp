@@ -31,6 +31,7 @@ inline constexpr int cases_a_run = 5;
 struct CaseShape {
   int min_exposures = 0, max_exposures = 3;
   bool tests_taken = true;  ///< and what else was done before: treatments, doses, a course of PEP
+  bool any_moment = false;  ///< any hour of two years besides moments at which something is special
 };
 
 /// Any case that a vocabulary allows, all states of earlier results, treatments, doses and PEP among them. Facts are
