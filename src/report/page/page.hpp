@@ -49,7 +49,7 @@ std::string more_text(const PageOptions& options, bool has_topics);
 Section sources_section(const View& view, const std::vector<Section>& sections, const PageOptions& options);
 
 /// "HIV (blood)".
-std::string test_and_site(const View& view, const TestAdvice& test);
+std::string test_and_site(const View& view, const TestSubject& of);
 
 /// Whether a note stands at the top of a page: one that goes before all others, or an urgent one.
 bool is_on_top(const Note& note);

@@ -49,7 +49,7 @@ class Since {
       const bool is_new = known == before_.tests.end();
       gone.erase(about);
       if (!is_new && known->second == line.status) continue;
-      auto name = test_and_site(view_, line);
+      auto name = test_and_site(view_, about);
       if (line.status == Status::positive)
         found.push_back(std::move(name));
       else if (is_settled(line))
@@ -61,12 +61,7 @@ class Since {
       else if (is_for_today(line.status) && !is_for_today(known->second))
         due.push_back(std::move(name));
     }
-    for (const auto& [about, status] : gone) {
-      TestAdvice line;
-      line.test = about.test;
-      line.site = about.site;
-      dropped.push_back(test_and_site(view_, line));
-    }
+    for (const auto& [about, status] : gone) dropped.push_back(test_and_site(view_, about));
     say("since-found", found);
     say("since-settled", settled);
     say("since-awaited", awaited);

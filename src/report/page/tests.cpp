@@ -76,9 +76,9 @@ Line line_of_group(const View& view, const TestGroup& group, const PageOptions& 
 
 }  // namespace
 
-std::string test_and_site(const View& view, const TestAdvice& test) {
-  const auto& kind = view.pack.catalog.tests[test.test];
-  return fmt::format("{} ({})", view.label(kind.short_label), bare(site_label(view, test.site)));
+std::string test_and_site(const View& view, const TestSubject& of) {
+  const auto& kind = view.pack.catalog.tests[of.test];
+  return fmt::format("{} ({})", view.label(kind.short_label), bare(site_label(view, of.site)));
 }
 
 namespace {
@@ -99,7 +99,7 @@ void add_found(const View& view, const PageOptions& options, Section& out) {
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::positive) continue;
     const auto on = taken_on(view, test, Result::positive).value_or(date_of(view.advice.asked.now));
-    auto said = view.fill("found-sample", {{"test", capitalised(test_and_site(view, test))},
+    auto said = view.fill("found-sample", {{"test", capitalised(test_and_site(view, {test.test, test.site}))},
                                            {"found", found_word(view, test.test)},
                                            {"date", brief(on, view)}});
     // No sources: a finding is a fact of the case, and the basis of a rule beside it would read as doubt of it.
@@ -190,8 +190,10 @@ Section awaited_section(const View& view, const PageOptions& options) {
   for (const auto& test : view.advice.tests) {
     if (test.status != Status::awaited) continue;
     const auto on = taken_on(view, test, Result::pending).value_or(date_of(view.advice.asked.now));
-    name_test(view, test, view.fill("sample-of", {{"test", test_and_site(view, test)}, {"date", brief(on, view)}}),
-              options, out);
+    name_test(
+        view, test,
+        view.fill("sample-of", {{"test", test_and_site(view, {test.test, test.site})}, {"date", brief(on, view)}}),
+        options, out);
   }
   return out;
 }
@@ -200,7 +202,7 @@ Section settled_section(const View& view, const PageOptions& options) {
   Section out{"settled", view.phrase("heading-done")};
   out.is_brief = !options.why;
   for (const auto& test : view.advice.tests) {
-    if (is_settled(test)) name_test(view, test, test_and_site(view, test), options, out);
+    if (is_settled(test)) name_test(view, test, test_and_site(view, {test.test, test.site}), options, out);
   }
   return out;
 }
@@ -210,7 +212,7 @@ Section recent_section(const View& view, const PageOptions& options) {
   out.is_brief = !options.why;
   for (const auto& test : view.advice.tests) {
     if (test.status == Status::done && !is_settled(test))
-      name_test(view, test, test_and_site(view, test), options, out);
+      name_test(view, test, test_and_site(view, {test.test, test.site}), options, out);
   }
   return out;
 }
