@@ -189,7 +189,7 @@ TestRun run_pack(Session& session, const std::string& name, const TestOptions& o
   for (const auto& example : loaded.examples.all) {
     progress(run.cases.size(), loaded.examples.faulty.size() + loaded.examples.all.size());
     CaseResult result{.name = example.name, .place = place_of(example.span), .mismatches = {}, .command = {}};
-    const auto advice = engine::advise(loaded.pack->program, example.asked);
+    const auto advice = engine::advise(loaded.pack->program, example.asked, engine::needed_for(example.expected));
     result.mismatches = engine::find_mismatches(loaded.pack->pack, advice, example.expected);
     result.status = example.todo                ? CaseResult::Status::todo
                     : result.mismatches.empty() ? CaseResult::Status::passed

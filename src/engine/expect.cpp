@@ -228,6 +228,14 @@ class Comparer {
 
 }  // namespace
 
+AdviseOptions needed_for(const Expectation& expected) {
+  const auto is_expected = [&](Observable what) {
+    return std::any_of(expected.lines.begin(), expected.lines.end(),
+                       [&](const Expectation::Line& line) { return line.wanted.what == what; });
+  };
+  return {.questions = is_expected(Observable::question), .risk = false, .expiries = is_expected(Observable::expiry)};
+}
+
 std::vector<Mismatch> find_mismatches(const Pack& pack, const Advice& advice, const Expectation& expected) {
   return Comparer(pack, advice, expected).run();
 }

@@ -7,7 +7,6 @@
 
 #include "engine/hits.hpp"
 #include "engine/joins.hpp"
-#include "engine/memory.hpp"
 #include "model/clock.hpp"
 
 namespace sti::engine {
@@ -54,21 +53,11 @@ class OwnExpiries {
 
   void add_line(const TestAdvice& line) {
     const TestSubject subject{line.test, line.site};
+    add_day(line.status_until, subject);
     if (line.status == Status::done || line.status == Status::positive) return;
     for (const auto& day : {line.take_on, line.useful_from, line.all_useful_from, line.conclusive_on})
       add_day(day, subject);
     for (const auto day : line.repeat_on) add_day(day, subject);
-    if (line.status == Status::awaited) add_day(overdue_on(line), subject);
-  }
-
-  /// The day on which the latest sample that is at the laboratory counts as not taken.
-  std::optional<Date> overdue_on(const TestAdvice& line) const {
-    std::optional<Date> latest;
-    for (const auto index : line.taken) {
-      const auto& taken = s_.asked.tests_taken[index];
-      if (taken.result == Result::pending) take_larger(latest, std::optional(taken.on));
-    }
-    return latest ? std::optional(*latest + days{s_.pack.answer_days + 1}) : std::nullopt;
   }
 
   const Scored& s_;
@@ -160,15 +149,11 @@ class LaterPages {
   }
 
  private:
-  /// What a sample says runs out, and a course of PEP comes to its end.
+  /// A course of PEP comes to its end.
   void add_days_of_what_was_done(std::set<Edge>& out) const {
     const auto add = [&](Date day) {
       if (day > s_.today()) out.insert({zone_of(s_.asked).first_instant_of(day), Moment{day}});
     };
-    for (const auto& taken : s_.asked.tests_taken) {
-      if (taken.result == Result::positive) continue;
-      for (const auto day : run_out_on(taken.on)) add(day);
-    }
     const auto& vocabulary = s_.pack.vocabulary;
     if (s_.resolved.person[vocabulary.pep].value == vocabulary.pep_no) return;
     for (const auto& unit : s_.units) {

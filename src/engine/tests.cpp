@@ -1,33 +1,15 @@
-// Tests: which, from which site, when. The dates follow contract.md §4.
+// Tests: when each is taken. The dates follow contract.md §4.
 
-#include <map>
+#include <algorithm>
 #include <set>
 
 #include "engine/hits.hpp"
 #include "engine/joins.hpp"
 #include "engine/memory.hpp"
+#include "engine/ordered_tests.hpp"
 
 namespace sti::engine {
 namespace {
-
-/// A test at a site, before it is dated.
-struct Line {
-  OrderTerms of_person;                               ///< of rules about the person, for every exposure
-  std::map<Index<Exposure>, OrderTerms> of_exposure;  ///< of rules about one
-  std::vector<Index<Rule>> rules;
-  std::optional<int> every;  ///< days after which a rule asks again
-  bool on_sign = false;      ///< a rule on a sign of today asks for it
-
-  bool baseline() const {
-    return std::any_of(of_exposure.begin(), of_exposure.end(), [](const auto& each) { return each.second.baseline; }) ||
-           of_person.baseline;
-  }
-  OrderTerms terms_for(Index<Exposure> exposure) const {
-    auto out = of_person;
-    if (const auto own = of_exposure.find(exposure); own != of_exposure.end()) join_into(out, own->second);
-    return out;
-  }
-};
 
 /// The numbers of a unit's windows, and the rules that gave them.
 struct GivenDays {
@@ -36,172 +18,24 @@ struct GivenDays {
   std::vector<Index<Rule>> rules;
 };
 
-/// What a test means after the latest treatment of its infection.
-struct Treated {
-  Date on{};
-  std::optional<Date> from;     ///< first day on which it says something again
-  std::optional<Date> control;  ///< day of a control
-  std::vector<Index<Site>> sites;
-  std::vector<Index<Rule>> rules;
-  std::optional<Basis> from_basis, control_basis;
+/// A line with all that its days depend on but the day it is.
+struct Gathered {
+  TestAdvice line;
+  LineDays<Date> own;
+  CountingDays counting;
 };
 
-class TestMerger {
+class TestDates {
  public:
-  explicit TestMerger(const Scored& scored) : s_(scored), catalog_(scored.pack.catalog) {}
+  explicit TestDates(const Scored& scored) : s_(scored), catalog_(scored.pack.catalog), ordered_(order_tests(scored)) {}
 
-  std::vector<TestAdvice> run() {
-    for (const auto test : catalog_.tests.indices()) hear_treatment(test);
-    for (const auto& unit : s_.units) order(unit);
-    for (const auto& [test, treated] : treated_) {
-      if (treated.control) add_controls(test, treated);
-    }
-    for (const auto index : s_.asked.tests_taken.indices()) {
-      if (s_.resolved.findings[index] == Finding::found) add_found(index, found_);
-      if (s_.resolved.findings[index] == Finding::too_early) add_found(index, too_early_);
-    }
+  std::vector<TestAdvice> run() const {
     std::vector<TestAdvice> out;
-    for (const auto& [key, line] : lines_) out.push_back(date(key.first, key.second, line));
+    for (const auto& [key, line] : ordered_.lines) out.push_back(date(key, line));
     return out;
   }
 
  private:
-  using LineKey = std::pair<Index<TestKind>, Index<Site>>;
-
-  // --- which lines there are -----------------------------------------------------------------------------------------
-
-  void hear_treatment(Index<TestKind> test) {
-    const auto infection = catalog_.tests[test].infection;
-    const auto on = infection ? treated_on(s_.asked, infection) : std::nullopt;
-    if (!on) return;
-    Treated out;
-    out.on = *on;
-    for (const auto& unit : s_.units) {
-      for (const auto& hit : s_.hits(unit, AfterTreatmentSubject{test})) {
-        const auto& row = s_.pack.after_treatments[s_.effect<AfterTreatmentEffect>(hit).row];
-        const auto day = [&](const std::optional<Number>& number, std::optional<Basis>& basis) {
-          if (number) take_larger(basis, std::optional(number->evidence.basis));
-          return number ? std::optional(*on + days{number->value}) : std::nullopt;
-        };
-        take_larger(out.from, day(row.not_before, out.from_basis));
-        take_larger(out.control, day(row.control, out.control_basis));
-        if (row.control) unite(out.sites, row.sites);
-        insert_sorted(out.rules, hit.rule);
-      }
-    }
-    if (!out.rules.empty()) treated_.emplace(test, std::move(out));
-  }
-
-  const Treated* treated(Index<TestKind> test) const {
-    const auto found = treated_.find(test);
-    return found == treated_.end() ? nullptr : &found->second;
-  }
-
-  /// Whether the exposure is over for the test: its infection was treated since.
-  bool is_treated_since(Index<TestKind> test, Index<Exposure> exposure) const {
-    const auto* since = treated(test);
-    return since != nullptr && exposure && s_.exposed_on(exposure) < since->on;
-  }
-
-  void order(const UnitHits& unit) {
-    for (const auto test : catalog_.tests.indices()) {
-      for (const auto& hit : s_.hits(unit, TestSubject{test, {}})) {
-        if (s_.rule(hit.rule).about_exposure && is_treated_since(test, unit.exposure)) continue;
-        const auto pinned = s_.effect<OrderEffect>(hit).site;
-        for (const auto site : pinned ? std::vector{pinned} : sites_of(unit, test)) add(unit, hit, test, site);
-      }
-    }
-  }
-
-  void add(const UnitHits& unit, const Hit& hit, Index<TestKind> test, Index<Site> site) {
-    auto& line = lines_[{test, site}];
-    insert_sorted(line.rules, hit.rule);
-    const auto& effect = s_.effect<OrderEffect>(hit);
-    const auto& rule = s_.rule(hit.rule);
-    join_into(rule.about_exposure ? line.of_exposure[unit.exposure] : line.of_person,
-              {effect.baseline, effect.earliest_days});
-    take_smaller(line.every, effect.every_days);
-    line.on_sign = line.on_sign || rule.on_sign;
-  }
-
-  std::vector<Index<Site>> sites_of(const UnitHits& unit, Index<TestKind> test) const {
-    std::vector<Index<Site>> sites;
-    for (const auto& hit : s_.hits(unit, SpecimenSubject{test})) {
-      unite(sites, s_.effect<SpecimenEffect>(hit).sites);
-    }
-    return sites;
-  }
-
-  /// A control is due where the infection was found, else where the pack's row says, until a negative settles it.
-  void add_controls(Index<TestKind> test, const Treated& treated) {
-    std::vector<Index<Site>> found;
-    for (const auto index : s_.asked.tests_taken.indices()) {
-      const auto& taken = s_.asked.tests_taken[index];
-      if (!taken.site || catalog_.tests[taken.test].infection != catalog_.tests[test].infection) continue;
-      const auto finding = s_.resolved.findings[index];
-      if (finding == Finding::history || finding == Finding::too_early) insert_sorted(found, taken.site);
-    }
-    const auto& sites = found.empty() ? treated.sites : found;
-    for (const auto site : sites) controls_.insert({test, site});
-    for (const auto site : sites) {
-      if (!is_settled(test, site, treated)) lines_[{test, site}];
-    }
-  }
-
-  /// Without a site a sample speaks only where the test has one.
-  bool has_one_site(Index<TestKind> test) const {
-    std::set<Index<Site>> sites;
-    for (const auto& [key, line] : lines_) {
-      if (key.first == test) sites.insert(key.second);
-    }
-    for (const auto& key : controls_) {
-      if (key.first == test) sites.insert(key.second);
-    }
-    return sites.size() == 1;
-  }
-
-  bool is_settled(Index<TestKind> test, Index<Site> site, const Treated& treated) const {
-    const bool only = has_one_site(test);
-    return std::any_of(s_.asked.tests_taken.begin(), s_.asked.tests_taken.end(), [&](const TakenTest& taken) {
-      const bool here = taken.test == test && (taken.site ? taken.site == site : only);
-      return here && taken.result == Result::negative && taken.on >= treated.from.value_or(*treated.control);
-    });
-  }
-
-  /// A positive has its line, ordered or not. One without a site does not say which of several lines it is of.
-  void add_found(Index<TakenTest> index, std::set<LineKey>& found) {
-    const auto& taken = s_.asked.tests_taken[index];
-    const auto site = taken.site ? taken.site : likely_site(taken.test);
-    if (!site) return;
-    lines_[{taken.test, site}];
-    found.insert({taken.test, site});
-  }
-
-  /// Where the test is ordered from one site, that; where it is not ordered, the first it can be taken from.
-  Index<Site> likely_site(Index<TestKind> test) const {
-    std::vector<Index<Site>> sites;
-    for (const auto& [key, line] : lines_) {
-      if (key.first == test) insert_sorted(sites, key.second);
-    }
-    if (sites.size() > 1) return {};
-    if (sites.empty()) {
-      for (const auto& unit : s_.units) unite(sites, sites_of(unit, test));
-    }
-    if (sites.empty()) {
-      for (const auto& rule : s_.pack.rules) {
-        for (const auto& effect : rule.effects) {
-          if (const auto* specimen = std::get_if<SpecimenEffect>(&effect); specimen && specimen->test == test)
-            unite(sites, specimen->sites);
-          if (const auto* order = std::get_if<OrderEffect>(&effect); order && order->test == test && order->site)
-            insert_sorted(sites, order->site);
-        }
-      }
-    }
-    return sites.empty() ? Index<Site>() : sites.front();
-  }
-
-  // --- their dates ---------------------------------------------------------------------------------------------------
-
   /// Whether the unit's act could have reached the site: some sample would be taken there because of it.
   bool reaches(const UnitHits& unit, Index<Site> site) const {
     return std::any_of(unit.hits.begin(), unit.hits.end(), [&](const Hit& hit) {
@@ -214,7 +48,7 @@ class TestMerger {
   bool can_date(const UnitHits& unit, Index<TestKind> test, Index<Site> site) const {
     const auto& place = catalog_.sites[site];
     return place.dated && unit.exposure && can_pass(s_, unit.exposure, test) &&
-           !is_treated_since(test, unit.exposure) && (place.systemic || reaches(unit, site));
+           !ordered_.is_over(test, s_.exposed_on(unit.exposure)) && (place.systemic || reaches(unit, site));
   }
 
   GivenDays days_of(const UnitHits& unit, Index<TestKind> test) const {
@@ -237,14 +71,14 @@ class TestMerger {
     return std::max(start, last_dose(s_, unit));
   }
 
-  TestAdvice date(Index<TestKind> test, Index<Site> site, const Line& line) const {
-    TestAdvice out;
+  Gathered gather(const OrderedTests::Key& key, const OrderedTest& line) const {
+    const auto [test, site] = key;
+    Gathered all;
+    auto& [out, own, counting] = all;
     out.test = test;
     out.site = site;
     out.rules = line.rules;
     out.taken = taken_of(test, site);
-    LineDays<Date> own;
-    CountingDays counting;
     std::optional<Date> latest_start;
     bool is_known = true, is_confirmed = true;
     for (const auto& unit : s_.units) {
@@ -274,46 +108,76 @@ class TestMerger {
       for (const int day : given.repeat) insert_sorted(own.repeat, from + days{day});
     }
     if (!is_known) own.conclusive.reset();
-    if (out.exposures.empty())
-      leave_undated(out, line);
-    else
-      put_today(out, std::move(own), line.baseline(), is_confirmed, counting);
-    if (!out.basis) {
-      for (const auto rule : line.rules) take_larger(out.basis, std::optional(s_.rule(rule).evidence.basis));
-    }
+    if (is_confirmed) out.conclusive_on = own.conclusive;
+    own.baseline = line.baseline();
+    own.visible = out.all_useful_from;
+    if (out.useful_from) own.useful = *out.useful_from;
+    if (own.conclusive) insert_sorted(own.repeat, *own.conclusive);
+    counting.repeat = own.repeat;
+    if (own.interim) counting.interim.push_back(*own.interim);
     if (line.of_exposure.empty()) counting.every = line.every;
     for (const auto exposure : s_.asked.exposures.indices())
       take_larger(counting.last_exposure, std::optional(s_.exposed_on(exposure)));
-    remember(out, counting, line.on_sign);
-    if (found_.contains({test, site}))
-      leave_found(out);
-    else
-      wait_after_treatment(out);
-    if (stays_positive(test) || is_infection_found(test, site)) out.conclusive_on.reset();
+    if (out.exposures.empty()) {
+      for (const auto& [exposure, terms] : line.of_exposure) out.exposures.push_back(exposure);
+    }
+    if (!out.basis) {
+      for (const auto rule : line.rules) take_larger(out.basis, std::optional(s_.rule(rule).evidence.basis));
+    }
+    return all;
+  }
+
+  /// With the first day ahead on which its status is another one.
+  TestAdvice date(const OrderedTests::Key& key, const OrderedTest& line) const {
+    const auto all = gather(key, line);
+    auto out = on_day(all, line, s_.today());
+    for (const auto day : days_ahead(all)) {
+      if (on_day(all, line, day).status == out.status) continue;
+      out.status_until = day;
+      break;
+    }
     return out;
   }
 
-  void leave_undated(TestAdvice& out, const Line& line) const {
-    for (const auto& [exposure, terms] : line.of_exposure) out.exposures.push_back(exposure);
-    out.status = Status::now;
-    out.take_on = s_.today();
+  /// The days that can change a status.
+  std::set<Date> days_ahead(const Gathered& all) const {
+    std::set<Date> out;
+    const auto add = [&](Date day) {
+      if (day > s_.today()) out.insert(day);
+    };
+    for (const auto* given : {&all.counting.visible, &all.counting.interim, &all.counting.repeat})
+      std::for_each(given->begin(), given->end(), add);
+    if (all.line.useful_from) add(*all.line.useful_from);
+    for (const auto index : all.line.taken) {
+      const auto& taken = s_.asked.tests_taken[index];
+      for (const auto day : run_out_on(taken.on)) add(day);
+      if (all.counting.every) add(taken.on + days{*all.counting.every});
+      if (taken.result == Result::pending) add(taken.on + days{s_.pack.answer_days + 1});
+    }
+    if (const auto* since = ordered_.treated_of(all.line.test)) {
+      if (since->from) add(*since->from);
+    }
+    return out;
   }
 
-  /// The status of today, and the days that are still ahead.
-  void put_today(TestAdvice& out, LineDays<Date> line, bool baseline, bool is_confirmed, CountingDays& counting) const {
-    line.useful = *out.useful_from;
-    line.baseline = baseline;
-    line.visible = out.all_useful_from;
-    counting.repeat = line.repeat;
-    if (line.conclusive) insert_sorted(counting.repeat, *line.conclusive);
-    if (line.interim) counting.interim.push_back(*line.interim);
-    out.status = status_on(line, s_.today());
-    out.take_on = out.status == Status::wait ? line.useful : s_.today();
-    if (is_confirmed) out.conclusive_on = line.conclusive;
-    if (line.conclusive) insert_sorted(line.repeat, *line.conclusive);
-    drop_past(line, s_.today());
-    if (line.interim) out.interim_on.push_back(*line.interim);
-    out.repeat_on = std::move(line.repeat);
+  /// The status of a day, and the days that are still ahead on it.
+  TestAdvice on_day(const Gathered& all, const OrderedTest& line, Date today) const {
+    auto out = all.line;
+    out.status = all.line.useful_from ? status_on(all.own, today) : Status::now;
+    out.take_on = out.status == Status::wait ? all.own.useful : today;
+    if (all.line.useful_from) {
+      auto ahead = all.own;
+      drop_past(ahead, today);
+      if (ahead.interim) out.interim_on.push_back(*ahead.interim);
+      out.repeat_on = std::move(ahead.repeat);
+    }
+    remember(out, all.counting, line.on_sign, today);
+    if (ordered_.found.contains({out.test, out.site}))
+      leave_found(out);
+    else
+      wait_after_treatment(out, today);
+    if (stays_positive(out.test) || is_infection_found(out.test, out.site)) out.conclusive_on.reset();
+    return out;
   }
 
   // --- what was already done -----------------------------------------------------------------------------------------
@@ -327,7 +191,8 @@ class TestMerger {
   /// Without a site it speaks only for a test that is ordered from one site.
   bool is_here(const TakenTest& taken, Index<TestKind> test, Index<Site> site) const {
     if (taken.site) return taken.site == site;
-    return std::count_if(lines_.begin(), lines_.end(), [&](const auto& line) { return line.first.first == test; }) == 1;
+    return std::count_if(ordered_.lines.begin(), ordered_.lines.end(),
+                         [&](const auto& line) { return line.first.first == test; }) == 1;
   }
 
   std::vector<Index<TakenTest>> taken_of(Index<TestKind> test, Index<Site> site) const {
@@ -345,11 +210,11 @@ class TestMerger {
 
   /// The first day on which a sample of the test speaks: not before it means something after treatment.
   bool counts(Index<TestKind> test, Date on) const {
-    const auto* since = treated(test);
+    const auto* since = ordered_.treated_of(test);
     return since == nullptr || on >= since->from.value_or(since->on);
   }
 
-  void remember(TestAdvice& line, const CountingDays& days, bool on_sign) const {
+  void remember(TestAdvice& line, const CountingDays& days, bool on_sign, Date today) const {
     std::optional<Date> negative, pending;
     for (const auto index : line.taken) {
       const auto& taken = s_.asked.tests_taken[index];
@@ -358,15 +223,15 @@ class TestMerger {
       if (taken.result == Result::pending) take_larger(pending, std::optional(taken.on));
     }
     if (pending && (!negative || *pending > *negative)) {
-      if (s_.today() - *pending > std::chrono::days{s_.pack.answer_days}) {
+      if (today - *pending > std::chrono::days{s_.pack.answer_days}) {
         line.answer_late = true;
-      } else if (const auto left = left_after(days, *pending, s_.today(), on_sign); left.kind != Left::Kind::now) {
+      } else if (const auto left = left_after(days, *pending, today, on_sign); left.kind != Left::Kind::now) {
         put(line, Status::awaited, left.next);
         return;
       }
     }
     if (!negative) return;
-    const auto left = left_after(days, *negative, s_.today(), on_sign);
+    const auto left = left_after(days, *negative, today, on_sign);
     if (left.kind == Left::Kind::wait) put(line, Status::wait, left.next);
     if (left.kind == Left::Kind::done) put(line, Status::done, std::nullopt);
   }
@@ -379,11 +244,11 @@ class TestMerger {
     line.repeat_on.clear();
   }
 
-  void wait_after_treatment(TestAdvice& line) const {
-    const auto* since = treated(line.test);
+  void wait_after_treatment(TestAdvice& line, Date today) const {
+    const auto* since = ordered_.treated_of(line.test);
     if (since == nullptr) return;
-    const bool is_control = controls_.contains({line.test, line.site}) && !is_settled(line.test, line.site, *since);
-    const bool waits = since->from && s_.today() < *since->from && line.take_on && *line.take_on < *since->from;
+    const bool is_control = ordered_.controls.contains({line.test, line.site});
+    const bool waits = since->from && today < *since->from && line.take_on && *line.take_on < *since->from;
     if (!is_control && !waits) return;
     const bool is_ordered = !line.rules.empty();
     unite(line.rules, since->rules);
@@ -396,7 +261,7 @@ class TestMerger {
       if (can_settle && !is_ordered && !line.answer_late) put(line, Status::awaited, std::nullopt);
       if (can_settle && line.status == Status::awaited) return;
       line.status = Status::control;
-      line.take_on = std::max({*since->control, since->from.value_or(*since->control), s_.today()});
+      line.take_on = std::max({*since->control, since->from.value_or(*since->control), today});
     } else {
       line.status = Status::wait;
       line.take_on = since->from;
@@ -432,7 +297,7 @@ class TestMerger {
   /// Whether some test of its infection found it at the site: a negative does not take that away.
   bool is_infection_found(Index<TestKind> test, Index<Site> site) const {
     const auto infection = catalog_.tests[test].infection;
-    return infection && std::any_of(found_.begin(), found_.end(), [&](const LineKey& found) {
+    return infection && std::any_of(ordered_.found.begin(), ordered_.found.end(), [&](const OrderedTests::Key& found) {
              return catalog_.tests[found.first].infection == infection && found.second == site;
            });
   }
@@ -449,10 +314,7 @@ class TestMerger {
 
   const Scored& s_;
   const Catalog& catalog_;
-  std::map<Index<TestKind>, Treated> treated_;
-  std::map<LineKey, Line> lines_;  ///< in the order of the advice
-  std::set<LineKey> controls_;
-  std::set<LineKey> found_, too_early_;
+  const OrderedTests ordered_;
 };
 
 }  // namespace
@@ -482,7 +344,7 @@ bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> te
   return !infection || can_pass(scored, exposure, infection);  // without one: dated by whatever its window covers
 }
 
-std::vector<TestAdvice> merge_tests(const Scored& scored) { return TestMerger(scored).run(); }
+std::vector<TestAdvice> merge_tests(const Scored& scored) { return TestDates(scored).run(); }
 
 std::vector<Specimen> group_specimens(const std::vector<TestAdvice>& tests) {
   std::map<std::pair<Date, Index<Site>>, std::vector<Index<TestKind>>> groups;

@@ -38,6 +38,7 @@ struct TestAdvice {
   std::optional<Date> conclusive_on;
   std::vector<Date> interim_on;            ///< optional early looks of the latest exposure, still ahead
   std::vector<Date> repeat_on;             ///< days still ahead
+  std::optional<Date> status_until;        ///< the first day ahead on which its own days make its status another one
   std::vector<Index<Exposure>> exposures;  ///< those that date it, else those that ordered it
   std::vector<Index<Rule>> rules;          ///< that ordered it
   std::vector<Index<Rule>> windows;        ///< rules that gave its numbers

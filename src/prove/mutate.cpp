@@ -23,7 +23,10 @@ constexpr std::size_t nodes_a_mutant = std::size_t{1} << 21;
 class Judge {
  public:
   Judge(const Pack& original, const std::vector<ExampleCase>& examples, const std::vector<Trial>& trials)
-      : original_(original), mutable_(original), examples_(examples), trials_(trials) {}
+      : original_(original), mutable_(original), examples_(examples), trials_(trials) {
+    for (std::size_t i = 0; i < examples.size(); ++i) order_.push_back(i);
+    std::stable_partition(order_.begin(), order_.end(), [&](std::size_t i) { return is_quick(i); });
+  }
 
   enum class Fate { killed, equal, survives };
 
@@ -35,22 +38,24 @@ class Judge {
   }
 
  private:
+  bool is_quick(std::size_t example) const {
+    const auto needed = engine::needed_for(*examples_[example].expected);
+    return !needed.questions && !needed.expiries;
+  }
+
   Fate judge_applied(const Mutant& mutant, std::optional<Finding>& finding) {
     Diagnostics diagnostics;
     std::optional<engine::Program> program;
-    for (std::size_t i = 0; i < examples_.size(); ++i) {
+    for (auto at = order_.begin(); at != order_.end(); ++at) {
+      const auto i = *at;
       if (!mutable_.may_show(mutant, trials_[i])) continue;
       if (!program) program = engine::compile(mutable_.pack(), diagnostics);
       if (!program) return Fate::killed;  // such a pack does not load
       const auto& expected = *examples_[i].expected;
-      const auto has = [&](Observable what) {
-        return std::any_of(expected.lines.begin(), expected.lines.end(),
-                           [&](const Expectation::Line& line) { return line.wanted.what == what; });
-      };
-      const auto advice =
-          engine::advise(*program, *examples_[i].asked,
-                         {.questions = has(Observable::question), .risk = false, .expiries = has(Observable::expiry)});
-      if (!engine::find_mismatches(mutable_.pack(), advice, expected).empty()) return Fate::killed;
+      const auto advice = engine::advise(*program, *examples_[i].asked, engine::needed_for(expected));
+      if (engine::find_mismatches(mutable_.pack(), advice, expected).empty()) continue;
+      if (is_quick(i)) std::rotate(order_.begin(), at, at + 1);  // likely to notice a rule's next mutant too
+      return Fate::killed;
     }
     return compare(mutant, finding);
   }
@@ -109,6 +114,7 @@ class Judge {
   MutablePack mutable_;
   const std::vector<ExampleCase>& examples_;
   const std::vector<Trial>& trials_;
+  std::vector<std::size_t> order_;  ///< of the examples, those that are quick to try first
 };
 
 }  // namespace
