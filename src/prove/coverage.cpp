@@ -103,7 +103,8 @@ CoverageReport measure_coverage(const engine::Program& program, const std::vecto
       counter->unreachable += !can_be_reached;
     }
     if (item.reached) continue;
-    auto advice = example ? std::optional(engine::advise(program, *example)) : std::nullopt;
+    auto advice =
+        example ? std::optional(engine::advise(program, *example, {.questions = false, .risk = false})) : std::nullopt;
     out.uncovered.push_back({item.kind, item.rule, in_words(item), std::move(example), std::move(advice)});
   }
   out.counts.push_back(std::move(total));

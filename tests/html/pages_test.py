@@ -72,16 +72,17 @@ def check(text, lang):
     return problems
 
 
-def check_width(browser, text, folder):
-    """No window of a browser is that narrow, but a frame is; what is around it tells the width of what is in it."""
+def widths(browser, texts, folder):
+    """No window of a browser is that narrow, but a frame is; what is around them tells the width of what is in each."""
     path = os.path.join(folder, "page.html")
+    frame = "<iframe width=%d height=900 style='border:0' srcdoc=\"%s\"></iframe>"
     with open(path, "w", encoding="utf-8") as file:
-        file.write("<title></title><iframe width=%d height=900 style='border:0' srcdoc=\"%s\" onload=\"document.title = "
-                   "'width ' + contentDocument.documentElement.scrollWidth\"></iframe>" % (NARROW, html.escape(text)))
+        file.write("<title></title>" + "".join(frame % (NARROW, html.escape(text)) for text in texts) +
+                   "<script>onload = () => document.title = 'widths ' + [...document.querySelectorAll('iframe')]"
+                   ".map(frame => frame.contentDocument.documentElement.scrollWidth).join(' ')</script>")
     run = subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
                           "--user-data-dir=" + os.path.join(folder, "profile"), "--dump-dom", "file://" + path], check=True, capture_output=True, timeout=100)
-    width = int(re.search(r"<title>width (\d+)</title>", run.stdout.decode())[1])
-    return [] if width <= NARROW else ["%d wide" % width]
+    return [int(width) for width in re.search(r"<title>widths ([\d ]+)</title>", run.stdout.decode())[1].split()]
 
 
 def main():
@@ -98,17 +99,21 @@ def main():
             changed = file.read().replace("days = 84", "days = 45")
         with open(rules, "w", encoding="utf-8") as file:
             file.write(changed)
-        for told in PAGES:
-            for lang in ("en", "nb"):
-                run = subprocess.run([program, *told.format(tests=tests, folder=folder).split(), "--format", "html", "--lang", lang],
-                                     check=True, capture_output=True, timeout=60)
-                text = run.stdout.decode()
-                is_of_program = told in ("explain STI-0203", "explain --list")  # which speaks English to authors of rules
-                problems = check_width(browser, text, folder) if browser else check(text, "en" if is_of_program else lang)
-                failures += bool(problems)
-                for problem in problems:
-                    print("%s, %s: %s" % (told, lang, problem))
-    print("%d pages, %d failed" % (2 * len(PAGES), failures))
+        pages = [(told, lang) for told in PAGES for lang in ("en", "nb")]
+        texts = [subprocess.run([program, *told.format(tests=tests, folder=folder).split(), "--format", "html", "--lang", lang],
+                                check=True, capture_output=True, timeout=60).stdout.decode() for told, lang in pages]
+        if browser:
+            found = widths(browser, texts, folder)
+            assert len(found) == len(pages), found
+            problems = [["%d wide" % width] if width > NARROW else [] for width in found]
+        else:
+            of_program = ("explain STI-0203", "explain --list")  # which speaks English to authors of rules
+            problems = [check(text, "en" if told in of_program else lang) for (told, lang), text in zip(pages, texts)]
+    for (told, lang), found in zip(pages, problems):
+        failures += bool(found)
+        for problem in found:
+            print("%s, %s: %s" % (told, lang, problem))
+    print("%d pages, %d failed" % (len(pages), failures))
     return 1 if failures else 0
 
 
