@@ -21,10 +21,10 @@ An hour that came twice: in hours it is certain, by the clock it is not
   $ sti advise --format note --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep '^HIV PEP'
   HIV PEP: consider, exposure in the hour when the clocks went back: the limit passes 2026-10-28 01:30 at the earliest, 2026-10-28 02:30 at the latest. Decided case by case.
   $ sti advise --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'HIV PEP: consider'
-    - HIV PEP: consider; start now if at all: the clocks were put back, and that
-      hour came twice. The limit passes Wed 28 Oct 01:30 at the earliest, Wed 28
-      Oct 02:30 at the latest. HIV is more likely than usual: PEP case by case.
-  
+    - HIV PEP: consider; start at once if it is to be given: the clocks were put
+      back, and that hour came twice. The limit passes Wed 28 Oct 01:30 at the
+      earliest, Wed 28 Oct 02:30 at the latest. HIV is more likely than usual:
+      decide on PEP case by case.
   $ sti advise --lang nb --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'PEP mot hiv: vurder'
     - PEP mot hiv: vurder; start med en gang hvis det skal gis: klokken ble stilt
       tilbake, og den timen kom to ganger. Fristen går ut tidligst ons. 28. okt.
@@ -34,8 +34,8 @@ An hour that came twice: in hours it is certain, by the clock it is not
 Packs are compared by the clock of the first
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T12:00 | grep -A1 'HIV PEP'
-  * HIV PEP                 consider (at the latest    recommended (at the
-                            Mon 29 Mar 13:00)          latest Mon 29 Mar 13:00)
+  * HIV PEP                 consider (by Mon 29 Mar    recommended (by Mon 29
+                            13:00)                     Mar 13:00)
   $ sti compare $TESTS/fixtures/rules/uk no --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T12:00 | grep 'HIV PEP'
     HIV PEP                 too late                   too late
 

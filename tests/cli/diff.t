@@ -75,8 +75,8 @@ Rules in another order, under other names, split in two, with a named condition:
   > latest_hours = { hours = 72, source = ["S"], basis = "stated" }
   > END
   $ sti diff old/guide new/guide
-  guide 1 (e40a22c0) → guide 1 (a611f1a2)
-  Every case gets the same advice.
+  guide 1 (4027b37a) → guide 1 (1716b06f)
+  Everyone gets the same advice.
 
 Each kind of change, in words, and its example: the two packs tell it otherwise. `try` changes the new pack, shows what the
 difference is called and runs the example on both
@@ -105,8 +105,8 @@ difference is called and runs the example on both
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try 's/hours = 72/hours = 48/'
   HIV PEP: no longer offered: consider → too late
-  HIV PEP: other advice: consider, tablets within 72 h → consider, tablets within
-  48 h
+  HIV PEP: other advice: consider, tablets within 72 hours → consider, tablets
+  within 48 hours
   differs: 2026-11-01T12:00 -e vaginal,insertive,49h
   differs: 2026-11-01T12:00 -e vaginal,insertive,12h
   $ sh try '/^order/d'
@@ -176,7 +176,7 @@ The same for a script, and in Norwegian
         "days": 6,
         "text": null,
         "cases": 4.625803774813091e+35,
-        "where": "vaginal sex or anal sex, condom: any but used",
+        "where": "vaginal sex or anal sex, condom: other than used",
         "example": "sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h"
       },
       {
@@ -187,25 +187,25 @@ The same for a script, and in Norwegian
         "days": null,
         "text": "Sex, and no condom.",
         "cases": 4.625803774813091e+35,
-        "where": "vaginal sex or anal sex, condom: any but used",
+        "where": "vaginal sex or anal sex, condom: other than used",
         "example": "sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h"
       }
     ]
   }
   $ sti diff old/guide new/guide --lang nb
-  guide 1 (e40a22c0) → guide 1 (c68cd4ad)
+  guide 1 (4027b37a) → guide 1 (13b2d4ff)
   
   hiv, antigen/antistoff (blodprøve), blod: senere: kan tas fra dag 21, negativt
   svar regnes som sikkert fra dag 84 → kan tas fra dag 21, negativt svar regnes
   som sikkert fra dag 90
     6 dager senere
-    der: vaginalsex eller analsex, kondom: alt annet enn brukt
+    der: vaginalsex eller analsex, kondom: annet enn brukt
     4,63e+35 modelltilfeller (41,9 % av alle)
     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
   
   PEP mot hiv: bare begrunnelser eller kilder
     "Sex uten kondom."
-    der: vaginalsex eller analsex, kondom: alt annet enn brukt
+    der: vaginalsex eller analsex, kondom: annet enn brukt
     4,63e+35 modelltilfeller (41,9 % av alle)
     se: sti advise --pack new/guide --now 2026-11-01T12:00 -e vaginal,insertive,12h --lang nb
 
@@ -222,8 +222,8 @@ The exit code is 1 only where a change is of a kind that was named
   $ sti diff new/guide old/guide --fail-on any > all
   [1]
   $ sti diff old/guide old/guide --fail-on any
-  guide 1 (e40a22c0) → guide 1 (e40a22c0)
-  Every case gets the same advice.
+  guide 1 (4027b37a) → guide 1 (4027b37a)
+  Everyone gets the same advice.
 
 What is no kind of change, and what is no pack
 

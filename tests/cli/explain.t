@@ -4,7 +4,7 @@ A line of the advice: the rules, what made them hold, the reason and the sources
 
   $ sti explain hiv-lab --now 2026-11-23T10:00 -p hiv=negative -e vaginal,receptive,not-used,5d
   Why: the advice for Mon 23 Nov 2026 10:00
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   HIV status: negative
   1. vaginal sex, receptive, condom not used, 5 days ago (Wed 18 Nov)
   
@@ -15,7 +15,7 @@ A line of the advice: the rules, what made them hold, the reason and the sources
         condom-not-used-hiv · UTP21, NK-HIV · inferred
         Can be taken from day 21; on day 42 most infections are found; a negative
         is conclusive from day 84.
-        Applies because: always.
+        Applies because: it has no condition.
         days: window/hiv-lab · SEED, NLSH-HIV, FURST-HIV, PED-STICK, OLA25, OLA24,
         EMB-HIV, UNG-HIV · stated
 
@@ -23,29 +23,29 @@ What is not there: what the nearest rules ask for, and the smallest change that 
 
   $ sti explain --now 2026-11-23T10:00 -e anal,receptive,not-used,partner_hiv=positive,80h --why-not pep,hiv-rapid
   Why: the advice for Mon 23 Nov 2026 10:00
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   No information about the person
   1. anal sex, receptive, condom not used, the other person's HIV status: living
   with HIV (viral load not known), 80 hours ago (Fri 20 Nov 02:00)
   
   Why not: HIV PEP
-    - Rule pep-penetrative/2 holds, but the time limit has passed.
+    - Rule pep-penetrative/2 applies, but the time limit has passed.
         pep-penetrative/2 · NK-PEP, HN-PEP, STO-PEP · inferred
-    - Rule pep-blood-contact/1 does not hold. It asks for: blood on mucosa, eye or
-      broken skin. The time limit has passed, too.
+    - Rule pep-blood-contact/1 does not apply. It requires: blood on mucosa, eye
+      or broken skin. The time limit has also passed.
         pep-blood-contact/1 · HN-PEP, STO-PEP · stated
-    - Rule pep-injecting/1 does not hold. It asks for: shared injecting equipment.
-      The time limit has passed, too.
+    - Rule pep-injecting/1 does not apply. It requires: shared injecting
+      equipment. The time limit has also passed.
         pep-injecting/1 · HN-PEP, STO-PEP · stated
-    - The smallest change of the case that brings it:
+    - The smallest change that leads to it:
         time of exposure: 61h (now: 80h)
         Try it:
         sti advise --now 2026-11-23T10:00 -e anal,receptive,not-used,positive,61h
   
   Why not: HIV (rapid test)
-    - Rule wish-rapid-test does not hold. It asks for: wanted today: rapid test.
+    - Rule wish-rapid-test does not apply. It requires: wanted today: rapid test.
         wish-rapid-test · SEED, NK-HIV · stated
-    - The smallest change of the case that brings it:
+    - The smallest change that leads to it:
         wanted today: rapid test (now: not given)
         Try it:
         sti advise --now 2026-11-23T10:00 -p rapid-test -e anal,receptive,not-used,positive,80h
@@ -63,22 +63,22 @@ A person alone: the change is an exposure, and nothing more than it takes
 
   $ sti explain --now 2026-11-23T10:00 -p age=30 --why-not emergency-contraception --lang nb
   Hvorfor: rådet for man. 23. nov. 2026 kl. 10.00
-  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
   30 år
   
   Hvorfor ikke: nødprevensjon
     - Regel ec/2 gjelder ikke. Den krever: vaginalsex, den andres anatomi: ukjent
-      eller penis, den andre inne i seg, kondom: alt annet enn brukt.
+      eller penis, den andre inne i seg, kondom: annet enn brukt.
         ec/2 · NHI-EC, EMB-EC · vår slutning
     - Regel ec/1 gjelder ikke. Den krever: vaginalsex, den andres anatomi: ukjent
-      eller penis, den andre inne i seg, kondom: alt annet enn brukt, prevensjon:
+      eller penis, den andre inne i seg, kondom: annet enn brukt, prevensjon:
       ingen.
         ec/1 · NHI-EC, EMB-EC · vår slutning
     - Regel ec-age-ask gjelder ikke. Den krever: vaginalsex, den andres anatomi:
-      ukjent eller penis, den andre inne i seg, kondom: alt annet enn brukt,
-      alder: 12 eller mindre eller alder: 50 eller mer.
+      ukjent eller penis, den andre inne i seg, kondom: annet enn brukt, alder:
+      høyst 12 eller alder: minst 50.
         ec-age-ask · NHI-EC, EMB-EC · vår slutning
-    - Den minste endringen av tilfellet som fører til det:
+    - Den minste endringen som fører til det:
         en hendelse: vaginalsex, for 12 timer siden (søn. 22. nov. kl. 22.00)
         Kjør:
         sti advise --now 2026-11-23T10:00 -p age=30 -e vaginal,12h --lang nb
@@ -87,37 +87,35 @@ What no rule gives, no change can bring
 
   $ sti explain --now 2026-11-23T10:00 -p age=30 --why-not menb,chlamydia-naat@throat | grep -A2 "^Why"
   Why: the advice for Mon 23 Nov 2026 10:00
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   30 years
   --
   Why not: meningococcal B vaccine
-    - No rule of this pack gives it, so no change of the case can bring it.
+    - No rule gives it, so no change in what is reported can lead to it.
   
   Why not: chlamydia (NAAT), throat (swab)
-    - No change of the case can bring it: proved for every case with one exposure.
-    - Rule bought-or-sold-sex does not hold. It asks for: background: person who
+    - No change in what is reported can lead to it: proved for every person with
+      one exposure.
 
 What each answer to a fact that is not told would change
 
   $ sti explain --now 2026-11-23T10:00 -e oral,receptive,used,20h --lang nb | sed -n '/Hvis mer/,/Graviditet/p' | head -30
   Hvis mer var kjent
     - Hivstatus
-        positiv → PEP mot hiv: ikke aktuelt (nå: ikke indisert); PrEP mot hiv:
-        ikke aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
+        positiv → PEP mot hiv: ikke aktuelt (nå: ikke indisert); PrEP: ikke
+        aktuelt (nå: ikke indisert); klamydia, urin: ta man. 23. nov. (ny);
         gonoré, urin: ta man. 23. nov. (ny); gonoré, hals (penselprøve): ta man.
         23. nov., nullprøve (ny); syfilis, blod: ta man. 23. nov., nullprøve (ny);
         6 til
         negativ eller ukjent → ingen endring
     - Bruk av PEP
-        pågår nå eller kuren er fullført → PrEP mot hiv: vurder (nå: ikke
-        indisert); hiv, blod: ta man. 23. nov., nullprøve (ny); hepatitt B, blod:
-        ta man. 23. nov., nullprøve (ny); hepatitt C, blod: ta man. 23. nov. (ny);
-        ny time: ons. 25. nov. 2026 (ny); merknaden pep-again-then-prep kommer
-        til; 4 til
-        sluttet før kuren var ferdig → PrEP mot hiv: vurder (nå: ikke indisert);
-        merknaden pep-again-then-prep kommer til; merknaden
-        pep-hiv-days-from-last-dose kommer til; merknaden prep-after-pep kommer
-        til
+        pågår nå eller kuren er fullført → PrEP: vurder (nå: ikke indisert); hiv,
+        blod: ta man. 23. nov., nullprøve (ny); hepatitt B, blod: ta man. 23.
+        nov., nullprøve (ny); hepatitt C, blod: ta man. 23. nov. (ny); ny time:
+        ons. 25. nov. 2026 (ny); merknaden pep-again-then-prep kommer til; 4 til
+        sluttet før kuren var ferdig → PrEP: vurder (nå: ikke indisert); merknaden
+        pep-again-then-prep kommer til; merknaden pep-hiv-days-from-last-dose
+        kommer til; merknaden prep-after-pep kommer til
         nei → ingen endring
     - Alder
         0 til 13 → klamydia, urin: ta man. 23. nov. (ny); gonoré, urin: ta man.
@@ -130,6 +128,8 @@ What each answer to a fact that is not told would change
         16 til 19 → HPV-vaksine: sjekk status (nå: ikke indisert); meningokokk
         B-vaksine: sjekk status (nå: ikke indisert); merknaden consent-not-asked
         kommer til; merknaden free-of-charge kommer til
+        20 til 24 → HPV-vaksine: sjekk status (nå: ikke indisert)
+        25 til 29 → HPV-vaksine: sjekk status (nå: ikke indisert); merknaden
 
 The same as JSON
 
@@ -183,7 +183,7 @@ Names that are none
 The change that is proposed is an ordinary one, of what was not told
 
   $ sti explain --now 2026-11-23T10:00 -e vaginal,receptive,not-used,5d --why-not pep | sed -n '/smallest/,/Try it/p'
-    - The smallest change of the case that brings it:
+    - The smallest change that leads to it:
         the other person's background: man who has sex with men (now: not given)
         time of exposure: 61h (now: 5d)
         Try it:

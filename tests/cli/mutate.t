@@ -15,7 +15,7 @@ Changing a pack in small ways: what no example notices, and the cases that would
   guide/rules.toml:1:1: error[STI-0404]: no example notices: without `pep` in `hiv-after-sex`
       1 | [[rule]]
         | ^^^^^^^^ add this case with what it should give
-     = where: vaginal sex or anal sex, condom: any but used
+     = where: vaginal sex or anal sex, condom: other than used
      = 3.70e+35 model cases
      = see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,12h
   guide/rules.toml:1:1: error[STI-0404]: no example notices: `pep` is `not-indicated` instead of `consider` in `hiv-after-sex`

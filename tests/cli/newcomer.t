@@ -47,8 +47,8 @@ A rule is added, with two slips: a key and a value that are nearly right
   
   No such key here; a misspelt key would be silently lost.
   
-  A key that is not known is most often a misspelt one. Were it passed over, a
-  rule would lose its condition or its limit without a word.
+  A key that is not known is most often a misspelt one. Were it ignored, a rule
+  would lose its condition or its limit without a word.
   
   Gives it
     # example.toml

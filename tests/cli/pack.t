@@ -1,12 +1,12 @@
 Which packs there are, and what is in one.
 
   $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.5
+  no 2026.11.6
     Sexually transmitted infections: tests, windows and prevention
     reviewed 2026-11-29, due for review by 2027-11-29
     sha256 …
   $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.5
+  no 2026.11.6
     Seksuelt overførbare infeksjoner: prøver, vindusperioder og forebygging
     gjennomgått 2026-11-29, skal gjennomgås innen 2027-11-29
     sha256 …
@@ -16,7 +16,7 @@ Which packs there are, and what is in one.
     "packs": [
       {
         "id": "no",
-        "version": "2026.11.5",
+        "version": "2026.11.6",
         "sha256": "…",
         "review_by": "2027-11-29",
         "title": "Sexually transmitted infections: tests, windows and prevention",
@@ -33,22 +33,23 @@ Which packs there are, and what is in one.
     sha256 …
   
   About
-    Country     United Kingdom
-    Languages   en, nb
-    Use         To test the rule format and the program on a guideline that
-                differs from the Norwegian one.
-    Not for     Not for advising anyone. Cells marked unverified have not been
-                checked against the guideline.
-    Maintainer  The sti project. The texts of the BASHH and BHIVA guidelines were
-                not read, only pages that restate them.
+    Country       United Kingdom
+    Languages     en, nb
+    Use           To test the rule format and the program on a guideline that
+                  differs from the Norwegian one.
+    Not used for  Not for advising anyone. Cells marked unverified have not been
+                  checked against the guideline.
+    Maintainer    The sti project. The texts of the BASHH and BHIVA guidelines
+                  were not read, only pages that restate them.
   
-  What it rests on
-                                stated   second-hand      inferred     not found
+  What it is based on
+                                stated     quoted by      inferred     not found
+                                              others
     numbers                         37             0             2             6
     rules                           44             0            30             4
     rows of tables                  25             0            15            12
-    windows                         13             0             1             5
-    specimens                       16             0             6             9
+    window periods                  13             0             1             5
+    sample sites                    16             0             6             9
     methods                          5             0             0             0
     risk figures                    47             8            12             4
   
@@ -62,7 +63,6 @@ Which packs there are, and what is in one.
                        single infections (n.d.; read 2026-11-23)
     BAGGALEY06         Baggaley et al., AIDS 2006;20:805-12: Risk of HIV-1
                        transmission for parenteral exposure and blood transfusion:
-                       a systematic review and meta-analysis (abstract) (2006;
   $ sti pack show --pack "$TESTS/fixtures/rules/uk" --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/' | head -40
   uk 2026.11.0
     Storbritannia (testpakke)
@@ -80,11 +80,12 @@ Which packs there are, and what is in one.
                      lest, bare sider som gjengir dem.
   
   Hva den bygger på
-                            fra kilden    annenhånds  vår slutning   ikke funnet
+                            fra kilden   gjengitt av  vår slutning   ikke funnet
+                                               andre
     tall                            37             0             2             6
     regler                          44             0            30             4
     tabellrader                     25             0            15            12
-    vinduer                         13             0             1             5
+    vindusperioder                  13             0             1             5
     prøvesteder                     16             0             6             9
     metoder                          5             0             0             0
     risikotall                      47             8            12             4
@@ -103,7 +104,6 @@ Which packs there are, and what is in one.
                        lest 2026-11-29)
     BAGGALEY08         Baggaley, White, Boily, Int J Epidemiol 2008;37:1255-65:
                        Systematic review of orogenital HIV-1 transmission
-                       probabilities (2008; lest 2026-11-23)
   $ sti pack show no --now 2026-11-24 --format json | python3 -c 'import json, sys
   > pack = json.load(sys.stdin)
   > print(pack["schema"], pack["id"], pack["overdue"], len(pack["sha256"]), sorted(pack["counts"]))
@@ -155,7 +155,7 @@ A name that is the id of a pack and a folder here: who checks has to say which i
   2>    = write `./no` for the folder, `built-in:no` for the pack that is built in
   [2]
   $ sti advise --pack no -e oral,5d --now 2026-11-23 | sed -n 1p
-  Advice for Mon 23 Nov 2026 00:00  Norway, pack no 2026.11.5 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
   $ sti pack show built-in:nope
   2> PACK: error[STI-0001]: no built-in pack named `nope`
   2>    = there are `no`

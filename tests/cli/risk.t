@@ -4,14 +4,14 @@ A source whose status is known
 
   $ sti risk --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d > known && sed -n '1,4p;/  - HIV: /,/\]$/p;/No published/,/HPV/p' known
   Risk in numbers, Mon 23 Nov 2026 10:00
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   The numbers show how many are infected when many people have this kind of
   contact. They do not say what happened this time. The uncertainty is given as a
-    - HIV: Receptive anal sex; the range could not be checked in a source. From
-      this contact: about 140 in 10,000 (100 to 190). A later review found 130 in
-      10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with men.
-      The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65 with
-      ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, STI-PACK,
+    - HIV: Anal sex, the other person inside; we have not found the range in a
+      source. From this contact: about 140 in 10,000 (100 to 190). A later review
+      found 130 in 10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex
+      with men. The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65
+      with ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, STI-PACK,
       BAGGALEY18, NK-PEP]
 
 The guideline and the curve side by side, and what people are told elsewhere
@@ -20,30 +20,30 @@ The guideline and the curve side by side, and what people are told elsewhere
   After a negative test
     - HIV (laboratory antigen/antibody test)
         Before any test: about 140 in 10,000 (100 to 190).
-        Mon 23 Nov 2026 (day 20, today): the test detects 61 % (51 to 69) of
+        Mon 23 Nov 2026 (day 20, today): the test detects 61% (51 to 69) of
         infections; after a negative result the risk is about 55 in 10,000 (32 to
         92).
-        Tue 24 Nov 2026 (day 21, first day it can be taken): the test detects 65 %
+        Tue 24 Nov 2026 (day 21, first day it can be taken): the test detects 65%
         (56 to 73) of infections; after a negative result the risk is about 49 in
         10,000 (28 to 83).
-        Tue 15 Dec 2026 (day 42, early test): the test detects 99 % (98 to 99) of
+        Tue 15 Dec 2026 (day 42, early test): the test detects 99% (98 to 99) of
         infections; after a negative result the risk is about 2.1 in 10,000 (1.1
         to 3.9).
         Tue 26 Jan 2027 (day 84, a negative is conclusive): the test detects over
-        99 % of infections; after a negative result the risk is about 14 in
+        99% of infections; after a negative result the risk is about 14 in
         1,000,000 (10 to 19).
-        By waiting from Mon 23 Nov 2026 to Tue 26 Jan 2027, the remaining risk
-        falls from about 55 in 10,000 (32 to 92) to about 14 in 1,000,000 (10 to
+        Waiting from Mon 23 Nov 2026 to Tue 26 Jan 2027 brings the remaining risk
+        down from about 55 in 10,000 (32 to 92) to about 14 in 1,000,000 (10 to
         19).
-        The curve: Laboratory antigen/antibody tests on plasma from US
-        seroconverters, with a simulated time to the first virus in blood.
+        The curve: Laboratory antigen/antibody tests on plasma from people in the
+        US who became infected, with a simulated time to the first virus in blood.
         The advice: a negative is conclusive from Tue 26 Jan 2027.
         They differ: the curve levels off on day 59; the advice is day 84. Follow
         the advice.
-        "95 % at four weeks", as patient guides put it: the published curve says
-        otherwise, 86 % (82 to 90) on day 28. The numbers here follow the curve.
-        "99 % at six weeks", as patient guides put it: agrees with the published
-        curve, 99 % (98 to 99) on day 42.
+        "95% at four weeks", as patient guides put it: the published curve says
+        otherwise, 86% (82 to 90) on day 28. The numbers here follow the curve.
+        "99% at six weeks", as patient guides put it: agrees with the published
+        curve, 99% (98 to 99) on day 42.
   
   Sources
 
@@ -51,7 +51,7 @@ The same in Norwegian
 
   $ sti risk --lang nb --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d | sed -n '1,4p;/^Etter/,/^Kilder/p'
   Risiko i tall, man. 23. nov. 2026 kl. 10.00
-  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
   Tallene viser hvor mange som smittes når mange har samme type kontakt. De sier
   ikke hva som skjedde denne gangen. Usikkerheten vises som et spenn.
   Etter en negativ prøve
@@ -69,11 +69,11 @@ The same in Norwegian
         tir. 26. jan. 2027 (dag 84, negativt svar kan regnes som sikkert): prøven
         påviser over 99 % av infeksjonene; etter et negativt svar er risikoen
         omtrent 14 av 1 000 000 (10 til 19).
-        Ved å vente fra man. 23. nov. 2026 til tir. 26. jan. 2027 synker risikoen
+        Venter man fra man. 23. nov. 2026 til tir. 26. jan. 2027, synker risikoen
         som gjenstår, fra omtrent 55 av 10 000 (32 til 92) til omtrent 14 av
         1 000 000 (10 til 19).
-        Kurven: Antigen/antistoff-tester i laboratorium på plasma fra amerikanere
-        som ble smittet, med simulert tid til første virus i blodet.
+        Kurven: Laboratorietester (antigen/antistoff) på plasma fra personer i USA
+        som ble smittet, med beregnet tid til første virus i blodet.
         Rådet: Et negativt svar kan regnes som sikkert fra tir. 26. jan. 2027.
         De er ulike: Kurven flater ut på dag 59, rådet er dag 84. Følg rådet.
         «95 % etter fire uker», slik pasientveiledere skriver: den publiserte
@@ -87,29 +87,30 @@ The same in Norwegian
 A source whose status is not known: no chance is made up for it
 
   $ sti risk --now 2026-11-23T10:00 -p msm -e anal,receptive,not-used,20d | sed -n '/  - HIV: /,/NK-PEP\]/p;/^After/,/Before/p'
-    - HIV: Receptive anal sex; the range could not be checked in a source. If the
-      other person has the infection and can pass it on: about 140 in 10,000 (100
-      to 190). We have found no Norwegian figure for how many men who have sex
-      with men have HIV that can be passed on. In England it was once estimated at
-      1 in 43; it has fallen since. A later review found 130 in 10,000 (55 to 220)
-      in all, 75 (56 to 98) among men who have sex with men. The Norwegian
-      guideline gives 1 in 90 (110 in 10,000): 1 in 65 with ejaculation inside, 1
-      in 170 without. [PATEL14, CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
+    - HIV: Anal sex, the other person inside; we have not found the range in a
+      source. If the other person has the infection and can pass it on: about 140
+      in 10,000 (100 to 190). We have found no Norwegian figure for how many men
+      who have sex with men have HIV that can be passed on. In England, an earlier
+      estimate was 1 in 43; it has fallen since. A later review found 130 in
+      10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with men.
+      The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65 with
+      ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, NHSDG-SOURCE,
+      BAGGALEY18, NK-PEP]
   After a negative test
     - HIV (laboratory antigen/antibody test)
-        All of this holds if the other person has the infection and can pass it
+        All of this applies if the other person has the infection and can pass it
         on. If not, there is no risk.
         Before any test: about 140 in 10,000 (100 to 190).
 
 A condom that was used is said plainly
 
   $ sti risk --now 2026-11-23T10:00 -e vaginal,insertive,used,positive,5d | sed -n '/  - HIV: /,/NK-PEP\]/p'
-    - HIV: Insertive vaginal sex. From this contact: about 80 in 1,000,000 (16 to
-      390). A condom that stayed whole and in place protects well: the average
-      over all use is one fifth of the risk, and that counts condoms that failed.
-      In low-income settings the same review found 38 in 10,000 (13 to 110). The
-      Norwegian guideline gives 8 in 10,000 (1 in 1,200). [BOILY09, PATEL14,
-      CDC-RISK, STI-PACK, NK-PEP]
+    - HIV: Vaginal sex, inside the other person. From this contact: about 80 in
+      1,000,000 (16 to 390). A condom that stayed whole and in place protects
+      well: the average over all use is one fifth of the risk, and that counts
+      condoms that failed. In low-income countries the same review found 38 in
+      10,000 (13 to 110). The Norwegian guideline gives 8 in 10,000 (1 in 1,200).
+      [BOILY09, PATEL14, CDC-RISK, STI-PACK, NK-PEP]
 
 Three acts with three partners, a negative test on the way
 
@@ -117,30 +118,30 @@ Three acts with three partners, a negative test on the way
   After a negative test
     - HIV (laboratory antigen/antibody test)
         Before any test: about 8 in 10,000 (2 to 28).
-        Sun 22 Nov 2026 (day 39, taken, negative): the test detects 98 % (97 to
-        98) of infections; after a negative result the risk is about 2.2 in
-        1,000,000 (0.42 to 12).
-        Mon 23 Nov 2026 (day 40, today): the test detects 98 % (97 to 99) of
+        Sun 22 Nov 2026 (day 39, taken, negative): the test detects 98% (97 to 98)
+        of infections; after a negative result the risk is about 2.2 in 1,000,000
+        (0.42 to 12).
+        Mon 23 Nov 2026 (day 40, today): the test detects 98% (97 to 99) of
         infections; after a negative result the risk is about 1.9 in 1,000,000
         (0.37 to 10).
-        Wed 25 Nov 2026 (day 42, early test): the test detects 99 % (98 to 99) of
+        Wed 25 Nov 2026 (day 42, early test): the test detects 99% (98 to 99) of
         infections; after a negative result the risk is about 1.5 in 1,000,000
         (0.3 to 7.8).
         Wed 6 Jan 2027 (day 84, a negative is conclusive): the test detects over
-        99 % of infections; after a negative result the risk is about 0.8 in
+        99% of infections; after a negative result the risk is about 0.8 in
         1,000,000 (0.2 to 2.9).
-        By waiting from Sun 22 Nov 2026 to Wed 6 Jan 2027, the remaining risk
-        falls from about 2.2 in 1,000,000 (0.42 to 12) to about 0.8 in 1,000,000
+        Waiting from Sun 22 Nov 2026 to Wed 6 Jan 2027 brings the remaining risk
+        down from about 2.2 in 1,000,000 (0.42 to 12) to about 0.8 in 1,000,000
         (0.2 to 2.9).
-        The curve: Laboratory antigen/antibody tests on plasma from US
-        seroconverters, with a simulated time to the first virus in blood.
+        The curve: Laboratory antigen/antibody tests on plasma from people in the
+        US who became infected, with a simulated time to the first virus in blood.
         The advice: a negative is conclusive from Wed 6 Jan 2027.
         They differ: the curve levels off on day 59; the advice is day 84. Follow
         the advice.
-        "95 % at four weeks", as patient guides put it: the published curve says
-        otherwise, 86 % (82 to 90) on day 28. The numbers here follow the curve.
-        "99 % at six weeks", as patient guides put it: agrees with the published
-        curve, 99 % (98 to 99) on day 42.
+        "95% at four weeks", as patient guides put it: the published curve says
+        otherwise, 86% (82 to 90) on day 28. The numbers here follow the curve.
+        "99% at six weeks", as patient guides put it: agrees with the published
+        curve, 99% (98 to 99) on day 42.
   
   Sources
     - CT-MODEL: Sex Transm Infect 2017 (PMC5520248): Anorectal and urogenital
@@ -163,10 +164,10 @@ Three acts with three partners, a negative test on the way
       transmission risk: a systematic review (2014)
     - CDC-RISK: US Centers for Disease Control and Prevention: HIV risk behaviors:
       estimated per-act probability (n.d. (archived copy))
-    - STI-PACK: Kept by the sti project from published Norwegian texts; a clinic
-      that uses it names a clinician who approves it and watches the national
-      guidance.: Sexually transmitted infections: tests, windows and prevention
-      2026.11.5 (2026-11-29)
+    - STI-PACK: Kept by the sti project from published sources, most of them
+      Norwegian. A clinic that uses the advice names a clinician who approves it
+      and follows national guidance.: Sexually transmitted infections: tests,
+      windows and prevention 2026.11.6 (2026-11-29)
     - NK-PEP: NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: PEP i
       primærhelsetjenesten (n.d. (cites 2020 guideline))
     - TERRAULT13: Terrault et al., Hepatology 2013: Sexual transmission of
@@ -193,22 +194,22 @@ Three acts with three partners, a negative test on the way
       (2015)
   Supports a clinician's decision on which tests to take, from which site and
   when, after a possible exposure to a sexually transmitted or blood-borne
-  infection in Norway.
+  infection.
 
 On PrEP, and after PEP, no curve holds and no number is given
 
   $ for told in prep=daily pep=completed; do sti risk --now 2026-11-23T10:00 -p $told -e anal,receptive,not-used,detectable,60d | sed -n '/^After/,/^Sources/p'; done
   After a negative test
     - HIV (laboratory antigen/antibody test)
-        PrEP can delay what a test finds by weeks to months: no curve holds, so no
+        PrEP can delay what a test finds by weeks to months: no curve fits, so no
         number is given.
-        The sources give no day from which a negative rules it out.
+        The sources give no day from which a negative is conclusive.
   
   Sources
   After a negative test
     - HIV (laboratory antigen/antibody test)
-        PEP can delay what a test finds: no curve holds, so no number is given.
-        The guideline's dates are what counts.
+        PEP can delay what a test finds: no curve fits, so no number is given.
+        Follow the dates in the advice.
         The advice: a negative is conclusive from Wed 13 Jan 2027.
   
   Sources
@@ -216,7 +217,7 @@ On PrEP, and after PEP, no curve holds and no number is given
   Etter en negativ prøve
     - Hiv, antigen/antistoff (blodprøve)
         PrEP kan forsinke det en prøve påviser, med uker til måneder: ingen kurve
-        gjelder, så det gis ikke noe tall.
-        Kildene oppgir ikke når et negativt svar utelukker smitte.
+        passer, så det gis ikke noe tall.
+        Kildene oppgir ikke når et negativt svar kan regnes som sikkert.
   
   Kilder

@@ -54,7 +54,7 @@ PEP that is still open is said first
     - Blood test: HIV, hepatitis B and hepatitis C.
         We take blood from your arm.
         A test for HIV, hepatitis B and hepatitis C today can be negative only
-        because it is early. So you take it again later.
+        because it is early. So you will take it again later.
   
   Your dates
   Come back on these days. Some tests have to wait: taken too early, they can give
@@ -85,7 +85,7 @@ A calendar: one event a thing planned, neutral unless asked
   BEGIN:VCALENDAR
   VERSION:2.0
   PRODID:-//health plan//NONSGML 1//EN
-  X-RULES:no 2026.11.5 (a1b2c3d4)
+  X-RULES:no 2026.11.6 (a1b2c3d4)
   CALSCALE:GREGORIAN
   METHOD:PUBLISH
   BEGIN:VEVENT

@@ -1,16 +1,16 @@
 Support for the conversation: the list, a topic, several.
 
   $ sti talk --now 2026-11-24
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   
   Topics
     condoms             When condoms are not used
     consent-and-limits  Consent and boundaries
     exploitation        When the person who sells sex may be under pressure
     other-partners      Other partners
-    pressure            Pressure from others, and what one expected
+    pressure            Pressure from others
     selling-or-trading  People who sell or trade sex
-    stopping            Wanting to buy sex less, or stop
+    stopping            Wanting to buy sex less, or to stop
     substances          Alcohol, drugs and sex
     travel              Travel, and how common infections are
     worry-and-guilt     Worry, guilt and regret after one event
@@ -19,16 +19,16 @@ Support for the conversation: the list, a topic, several.
     principles          Three principles, and how to begin
     readiness           Motivational interviewing, by readiness to change
     staff               For staff: thinking it over
-    words               Words to use, and why
+    words               Words we use, and why
   
   Read one topic: sti talk TOPIC. Topics for a consultation: sti advise … --talk
   $ sti talk worry-and-guilt --now 2026-11-24
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   
   Worry, guilt and regret after one event
-    Use when  Bought sex once, regrets it, and is very afraid of HIV, often
-              although a condom was used. [SEED]
-    Meet      Stay calm and take the fear seriously before you answer it.
+    Use when  Has bought sex once, regrets it, and is very afraid of HIV, often
+              even though a condom was used. [SEED]
+    Approach  Stay calm and take the fear seriously before you answer it.
               Set aside time. Fear of infection often goes with regret, and a
               number alone does not take it away.
     Ask       What are you most afraid of right now?
@@ -38,17 +38,17 @@ Support for the conversation: the list, a topic, several.
     Explain   Speak about exactly what happened, not about what could have
               happened. A condom that stayed whole and in place protects well.
               Give the date of the first test, and the date from which a negative
-              is conclusive. A date is easier to live with than waiting.
+              is conclusive. A date is easier to live with than just waiting.
               Shame, fear and regret are common afterwards. One event does not say
               who a person is.
     Contacts  Sex og samfunn, Oslo: Skippergata 17, tel. 22 99 39 00;
               sexogsamfunn.no, smittesjekk.no; anonymous chat, and video
-              consultations outside Oslo (as of 2024-02-16, over 2 years old)
-              [HIVN-TEST+]
+              consultations for people who do not live in Oslo (as of 2024-02-16,
+              over 2 years old) [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
-  Press fra andre, og hva man hadde ventet seg
+  Press fra andre
     Når                     Etter gruppepress eller rus; ofte skuffet eller urolig
                             etterpå. [SEED]
     Slik møter du personen  Snakk om hvordan det kjennes, før det som skjedde.
@@ -126,15 +126,115 @@ Support for the conversation: the list, a topic, several.
                             ikke «kjønnssykdom…», men seksuelt overførbar
                             infeksjon: et gammelt ord med skam i seg; en infeksjon
                             trenger ikke være en sykdom
+                            ikke «overgriper…», men den andre: sier hva som
+                            skjedde, før noen vet det
+                            ikke «seksuell kontakt uten klart samtykke», men mulig
+                            overgrep: et juridisk språk som ingen kjenner seg
+                            igjen i
+                            ikke «sexkunde…», men person som kjøper sex: gjør
+                            mennesket til én handling
+                            ikke «kunde…», men den andre; de personen møter: gjør
+                            mennesket til én handling
+                            ikke «sprøytemisbruk…», men injiserer rusmidler:
+                            legger skyld på personen
+                            ikke «misbruker…», men person som bruker rusmidler:
+                            setter merkelapp på et menneske
+                            ikke «sex i rus», men sex under ruspåvirkning: én
+                            felles betegnelse, uten dom
+                            ikke «hivpositiv…», men som lever med hiv: gjør
+                            mennesket til et prøvesvar
+                            ikke «hivnegativ…», men har ikke hiv: gjør mennesket
+                            til et prøvesvar
+                            ikke «smittekilde…», men kilden (blod); den andre:
+                            legger skyld på et menneske
+                            ikke «smittet av hiv», men smittet med hiv: man
+                            smittes med en infeksjon, av et menneske
+                            ikke «høy forekomst», men der hiv er vanlig: forekomst
+                            av hva?
+                            ikke «opprinnelse…», men født i et land der det er
+                            vanlig: sier noe om mennesket, ikke om infeksjonen
+                            ikke «miljø…», men gruppe eller land der det er
+                            vanlig: plasserer et menneske i en gruppe
+                            ikke «innførende», men inne i den andre; fått oralsex:
+                            slik snakker ingen om seg selv
+                            ikke «mottakende», men den andre inne i seg; gitt
+                            oralsex: slik snakker ingen om seg selv
+                            ikke «si:», men be personen …; fortell: en
+                            regibemerkning
+                            ikke «utgangsprøve…», men nullprøve: ordet som kildene
+                            og klinikkene bruker
+                            ikke «undertrykt…», men velbehandlet hiv; uten
+                            virussuppresjon: ikke norsk om virus
+                            ikke «kunne ikke leses», men vi har ikke funnet:
+                            forteller om vår lesing, ikke om kildene
+                            ikke «er ikke publisert», men vi har ikke funnet: ikke
+                            funnet er ikke det samme som ikke publisert
+                            ikke «ubekreftet…», men ikke funnet i kilder; til en
+                            blodprøve avklarer det: høres ut som et rykte
+                            ikke «utledet», men vår slutning: sier ikke hvem som
+                            slutter
+                            ikke «regelpakke…», men råd; versjon: et ord for dem
+                            som skriver reglene
+                            ikke «smittesporing…», men smitteoppsporing: ordet i
+                            smittevernloven
+                            ikke «testvindu…», men vindusperiode: ett ord for én
+                            ting
+                            ikke «hivhurtigtest…», men hurtigtest for hiv:
+                            uleselig sammensetning
+                            ikke «hivselvtest…», men selvtest for hiv: uleselig
+                            sammensetning
+                            ikke «soi-prøve…», men smittesjekk; prøver:
+                            forkortelsen står én gang på en side
+                            ikke «pinne…», men pensel: ett ord for én ting
+                            ikke «ga utslag», men påvist; slo ut (hurtigtest): ett
+                            ord for én ting
+                            ikke «negativt svar er sikkert», men negativt svar kan
+                            regnes som sikkert: sier mer enn vi vet
+                            ikke «negativt svar er endelig», men negativt svar kan
+                            regnes som sikkert: sier mer enn vi vet
+                            ikke «eksponering…», men hendelse; mulig smitte: ett
+                            ord for én ting
+                            ikke «sprøyteutstyr», men sprøyte eller annet
+                            brukerutstyr: ordet i lavterskeltilbudene
+                            ikke «påbegynt…», men begynt på vaksine; startet:
+                            skriftspråk
+                            ikke «manglende immunitet», men ikke immun:
+                            skriftspråk
+                            ikke «nytt besøk», men ny time: det som sies i luken
+                            ikke «lukker seg», men fristen går ut: en frist lukker
+                            seg ikke
+                            ikke «lukket seg», men fristen er gått ut: en frist
+                            lukker seg ikke
+                            ikke «hører med i», men tilby prøve: oversatt
+                            ikke «angrepille…», men nødprevensjon: sier at noe er
+                            å angre på; en spiral er også nødprevensjon
+                            ikke «partner_…», men det opplysningen heter: et navn
+                            for dem som skriver reglene
+                            ikke «hbv_…», men det opplysningen heter: et navn for
+                            dem som skriver reglene
+                            ikke «hav_…», men det opplysningen heter: et navn for
+                            dem som skriver reglene
+                            ikke «hpv_…», men det opplysningen heter: et navn for
+                            dem som skriver reglene
+                            ikke «mpox_…», men det opplysningen heter: et navn for
+                            dem som skriver reglene
+                            ikke «pep_…», men det opplysningen heter: et navn for
+                            dem som skriver reglene
+                            ikke «sti_…», men det opplysningen heter: et navn for
+                            dem som skriver reglene
+                            ikke «tests_…», men det opplysningen heter: et navn
+                            for dem som skriver reglene
+                            ikke «follow-up/…», men det opplysningen heter: et
+                            navn for dem som skriver reglene
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
   ## Når den som selger, kan være utsatt for tvang
   
   - **Når:** Kjøp av sex, når personen føler seg trygg i samtalen. For å informere, ikke for å anklage. \[SEED+\]
   - **Slik møter du personen:** Ta det opp som kunnskap som hører til temaet, i samme tone som infeksjoner.
   - Mange ønsker ikke å bidra til at noen utnyttes. Stol på det, og bygg på det.
-  - **Spør:** Har du tenkt på om de du møter, har valgt dette selv?
+  - **Spør:** Hvordan kan du være trygg på at den du møter, selger sex frivillig?
   - Har du lagt merke til noe som ikke føltes riktig? Hva gjorde du da?
   - Hva kunne gjort deg tryggere på det?
   - **Informer:** Menneskehandel skjer i Norge og i utlandet. Noen selger sex av egen vilje; andre holdes fast av trusler, gjeld, press eller en vanskelig situasjon.
@@ -142,7 +242,7 @@ Support for the conversation: the list, a topic, several.
   - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
   - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019, over 2 år gammel) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   
   ## Topics
   
@@ -152,7 +252,7 @@ Support for the conversation: the list, a topic, several.
     "schema": "sti-talk/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.5",
+      "version": "2026.11.6",
       "sha256": "…",
       "review_by": "2027-11-29",
       "title": "Sexually transmitted infections: tests, windows and prevention",
@@ -169,11 +269,11 @@ Support for the conversation: the list, a topic, several.
         "parts": {
           "ask": [
             "Which country, and which town? It helps in choosing tests; nothing else is needed.",
-            "Do you travel again soon? What do you want to bring along: condoms, vaccines, PrEP?"
+            "Are you travelling again soon? What do you want to bring: condoms, vaccines, PrEP?"
           ],
           "facts": [
             "How common HIV, syphilis, gonorrhoea and hepatitis B are differs a good deal between countries and between groups.",
-            "PEP against HIV has to start soon, at home or abroad: know where to ask before travelling."
+            "PEP against HIV has to start fast, abroad too: find out before you travel where you can get help."
           ]
         },
         "services": [],

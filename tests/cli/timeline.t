@@ -22,15 +22,11 @@ Below the page, at most 80 columns, with what each sign means
     One column: 7 days
   
   Time limits                  ▼ now
-  HIV PEP                ······████████┤              at the latest Wed 25 Nov
-                                                      04:00
-  Levonorgestrel tablet  ······████████┤              at the latest Wed 25 Nov
-                                                      04:00
-  Copper coil            ······██████████████████┤    at the latest Fri 27 Nov
-                                                      04:00
-  Ulipristal tablet      ······██████████████████┤    at the latest Fri 27 Nov
-                                                      04:00
-    · passed   █ open   ┤ limit   One column: 5 hours
+  HIV PEP                ······████████┤              by Wed 25 Nov 04:00
+  Levonorgestrel pill    ······████████┤              by Wed 25 Nov 04:00
+  Copper coil            ······██████████████████┤    by Fri 27 Nov 04:00
+  Ulipristal pill        ······██████████████████┤    by Fri 27 Nov 04:00
+    · passed   █ not passed   ┤ limit   One column: 5 hours
 
 The same in Norwegian, in ASCII
 
@@ -56,11 +52,11 @@ The same in Norwegian, in ASCII
   Tidsfrister                  V nå
   PEP mot hiv            ......########]              senest ons. 25. nov. kl.
                                                       04.00
-  Levonorgestrel-tablett ......########]              senest ons. 25. nov. kl.
+  Levonorgestrel-pille   ......########]              senest ons. 25. nov. kl.
                                                       04.00
   Kobberspiral           ......##################]    senest fre. 27. nov. kl.
                                                       04.00
-  Ulipristal-tablett     ......##################]    senest fre. 27. nov. kl.
+  Ulipristal-pille       ......##################]    senest fre. 27. nov. kl.
                                                       04.00
     . utløpt   # ikke utløpt   ] frist   Én kolonne: 5 timer
 
@@ -70,7 +66,7 @@ Only the day is known: what may have closed
   Time limits                          ▼ now
   HIV PEP                ··············████?????┤     may pass from Tue 24 Nov
                                                       00:00
-    · passed   █ open   ? may have passed: only the day is known   ┤ limit
+    · passed   █ not passed   ? may have passed: only the day is known   ┤ limit
     One column: 4 hours
 
 A negative that has settled a test is said

@@ -2,9 +2,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
 
   $ sti windows --now 2026-11-24 --pack "$TESTS/fixtures/rules/uk"
   Window periods, in days after the exposure
-  United Kingdom, pack uk 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
+  United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
   
-  test                                        earliest       early  conclusive
+  test                                        earliest  early test  conclusive
   Chlamydia (NAAT)                                   –           –          14
     conclusive: BTN-WIN, LTAI-WIN, SANDYFORD, SH24-WIN, SHIP-PRO, DG-PEP-NONE;
       stated
@@ -18,34 +18,34 @@ The test windows of a pack: the table, one infection, the figures that lost.
   LGV (typing of chlamydia)                          –           –          14
     conclusive: SANDYFORD, NGC-LGV13; inferred
   Syphilis (blood test)                              –          42          84
-    early: SHIP-PRO, DG-PEP-NONE, BASHH-SYPH24; stated
+    early test: SHIP-PRO, DG-PEP-NONE, BASHH-SYPH24; stated
     conclusive: SANDYFORD, LTAI-WIN, SH24-WIN, SHIP-PRO, DG-PEP-NONE; stated
   Syphilis (PCR)                                     –           –           –
     no number: ; stated
   HIV (laboratory antigen/antibody test)             –          28          45
-    early, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN, DG-PEP-NONE,
-      SANDYFORD; stated
+    early test, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN,
+      DG-PEP-NONE, SANDYFORD; stated
   HIV (laboratory antigen/antibody test)             –           –         45?
-    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
-    last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes; counted from
+    the last dose of PEP
     conclusive: BASHH-PEP21, GSTT-PEP; not found
   HIV (rapid test)                                   –           –          90
     conclusive: BTN-WIN, LTAI-WIN, IBASE-WIN; stated
   HIV (rapid test)                                   –           –         90?
-    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
-    last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes; counted from
+    the last dose of PEP
     conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (self-test)                                    –          42          90
-    early: BIOSURE; stated
+    early test: BIOSURE; stated
     conclusive: BTN-WIN, BIOSURE, ISWM; stated
   HIV (self-test)                                    –           –         90?
-    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
-    last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes; counted from
+    the last dose of PEP
     conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (RNA)                                         10           –           –
     earliest: FLEET; stated
   Hepatitis B (blood test)                           –          42          90
-    early, conclusive: NHSH-PEP; stated
+    early test, conclusive: NHSH-PEP; stated
   Hepatitis B (blood test)                           –           –        180?
     if the other person's known infections: hepatitis B
     conclusive: GB18-2017; not found
@@ -57,7 +57,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     conclusive: NHSH-PEP; stated
   Hepatitis C (RNA)                                14?          42          84
     earliest: PHLS-HCV99; not found
-    early, conclusive: PHLS-HCV99; stated
+    early test, conclusive: PHLS-HCV99; stated
   Hepatitis A (blood test)                           –           –           –
     no number: ; stated
   Herpes (PCR)                                       –           –           –
@@ -69,8 +69,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
     conclusive: EASTSX-EC; not found
   
   –: the sources give no number. Without an earliest day, wait until the
-  conclusive day. Early: may be taken, but must be repeated. A number with ? is
-  one that we have not found in a source: no negative counts as conclusive on it.
+  conclusive day. Early test: may be taken, but must be repeated. A number with ?
+  is one that we have not found in a source: a negative is never called conclusive
+  on it.
   
   Sources
     BTN-WIN            Brighton & Hove Sexual Health: Window periods for STIs
@@ -109,9 +110,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   
-  test                                        earliest       early  conclusive
+  test                                        earliest  early test  conclusive
   Chlamydia (NAAT)                                   –           –          14
     conclusive: OLA25, OLA24, EMB-CT, UNN-CT, OLA-FAQ, INDEROY; stated
     remark: Without symptoms, wait 14 days. With symptoms, known contact or
@@ -119,31 +120,32 @@ The test windows of a pack: the table, one infection, the figures that lost.
       sample was early and negative.
   
   –: the sources give no number. Without an earliest day, wait until the
-  conclusive day. Early: may be taken, but must be repeated.
+  conclusive day. Early test: may be taken, but must be repeated.
   
   Sources
     OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
              29.07.25))
     OLA24    Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-CT   Sex og samfunn, eMetodebok for seksuell helse: Klamydia (n.d.)
-    UNN-CT   UNN, laboratory handbook: Chlamydia trachomatis (n.d.)
+    UNN-CT   UNN, laboratoriehåndbok: Chlamydia trachomatis (n.d.)
     OLA-FAQ  Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d., older)
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
-  prøve                                       tidligst   foreløpig     sikkert
+  prøve                                       tidligst      tidlig     sikkert
+                                                             prøve        svar
   Syfilis (blodprøve)                               21           –          84
     tidligst: FURST-SYF; fra kilden
-    sikkert: OLA25, OLA24, EMB-SYF; fra kilden
+    sikkert svar: OLA25, OLA24, EMB-SYF; fra kilden
     merknad: En negativ prøve før dag 84 gjentas ved mistanke om syfilis. Ved
       tidligere behandlet syfilis: sammenlign med forrige svar. Man kan smittes på
       nytt.
   Syfilis (blodprøve)                               30           –           –
-    ved samtykke: usikker eller nei, type kontakt: alt annet enn delt sprøyte
-    eller annet brukerutstyr eller stikkskade eller blodsøl på slimhinne, øye
-    eller skadet hud eller menneskebitt
+    ved samtykke: usikker eller nei, type kontakt: annet enn delt sprøyte eller
+    annet brukerutstyr eller stikkskade eller blodsøl på slimhinne, øye eller
+    skadet hud eller menneskebitt
     tidligst: BRG-SO; fra kilden
   Syfilis (PCR)                                      –           –           –
     ikke noe tall: HIVFAG-SOI, NHI-HSV; fra kilden
@@ -151,8 +153,8 @@ The test windows of a pack: the table, one infection, the figures that lost.
       Herpes: ta prøven innen dag 6 ved første utbrudd og innen dag 3 ved senere
       utbrudd.
   
-  –: kildene gir ikke noe tall. Mangler «tidligst», venter man til dagen for
-  sikkert svar. Foreløpig: kan tas da, men må tas på nytt.
+  –: kildene oppgir ikke noe tall. Mangler «tidligst», venter man til dagen for
+  sikkert svar. Tidlig prøve: kan tas, men må tas på nytt.
   
   Kilder
     FURST-SYF   Fürst: Anti-syfilis total (n.d.)
@@ -167,21 +169,21 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   
-  test                                        earliest       early  conclusive
+  test                                        earliest  early test  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
     earliest: SEED, NLSH-HIV; stated
-    early: FURST-HIV, PED-STICK; stated
+    early test: FURST-HIV, PED-STICK; stated
     conclusive: OLA25, OLA24, EMB-HIV, UNG-HIV; stated
     another figure, earliest 7: Can be found from days 7 to 14 at the earliest;
       most are not yet. Sex og samfunn and a hospital laboratory start at day 21.
       [FURST-HIV, HN-HIV-EN; stated]
     another figure, earliest 14: Usually positive on days 14 to 21; the end of
       that span was chosen. [NHI-HIV2; stated]
-    another figure, conclusive 42: Reliable at about six weeks, says an
-      international patient dictionary. The clinic's newest texts say 12 weeks;
-      day 42 is kept as an optional early test. [ZANZU; stated]
+    another figure, conclusive 42: An international reference work for patients
+      says that the test is reliable at about six weeks. The clinic's newest pages
+      say 12 weeks; day 42 is kept as an optional early test. [ZANZU; stated]
     another figure, conclusive 56: One encyclopaedia gives eight weeks. The
       clinic, the handbook and the state youth portal say 12 weeks. [NHI-HIV2;
       stated]
@@ -191,66 +193,66 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: Can be taken from day 21; on day 42 most infections are found; a
       negative is conclusive from day 84.
   HIV (laboratory antigen/antibody test)            21           –           –
-    if use of PrEP: any but no or injectable
+    if use of PrEP: other than no or injectable
     earliest: SEED, NLSH-HIV, MARZINKE21; inferred
     another figure, conclusive 42: From the last tablet, in Sweden, the only
-      Nordic text that was found. In the Norwegian advice day 84 counts from then.
-      [FHM-HIV15; stated]
-    remark: PrEP can delay what a test finds: while it goes on, no day is
-      conclusive, and the PrEP clinic decides. Once PrEP has ended, a negative
-      counts from day 84 after the last tablet.
+      Nordic source we have found. In the Norwegian advice, day 84 counts from
+      then. [FHM-HIV15; stated]
+    remark: PrEP can delay what a test finds: while PrEP is taken, a negative
+      does not rule HIV out, and the PrEP clinic decides. Once PrEP has ended, a
+      negative counts from day 84 after the last tablet.
   HIV (laboratory antigen/antibody test)             –           –           –
     if use of PrEP: injectable
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
-      a positive can turn back: no day is counted. The laboratory test and HIV RNA
-      are taken together, and the PrEP clinic decides.
+      a positive can turn negative again: no day is counted. The laboratory test
+      and HIV RNA are taken together, and the PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            42           –          90
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
     broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
     earliest: PED-STICK, UNN-STICK; stated
     conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
-    another figure, conclusive 84: A negative counts from day 84 after any
-      exposure; after a needle or blood the published control comes on day 90.
-      [OLA25, OLA24, EMB-HIV; stated]
+    another figure, conclusive 84: A negative is conclusive from day 84 after
+      any exposure; after a needle or blood the recommended follow-up comes on day
+      90. [OLA25, OLA24, EMB-HIV; stated]
   HIV (laboratory antigen/antibody test)            21           –          84
-    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
-    last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes; counted from
+    the last dose of PEP
     earliest: SEED, NLSH-HIV, FHM-HIV15; inferred
     conclusive: OLA25, SYK17, FHM-HIV15; inferred
     another figure, conclusive 42: From the last dose, in Sweden and Ontario.
-      Norwegian texts say 84 days also without PEP, so the shorter day was not
+      Norwegian sources say 84 days without PEP too, so the shorter day was not
       chosen. [FHM-HIV15, CA-ON23; stated]
     another figure, conclusive 45: From the end of the course, in the United
-      Kingdom. Norwegian texts say 84 days also without PEP, so the shorter day
-      was not chosen. [BASHH-PEP21; second-hand]
+      Kingdom. Norwegian sources say 84 days without PEP too, so the shorter day
+      was not chosen. [BASHH-PEP21; quoted by others]
     another figure, conclusive 84: From the exposure, in Australia and the
-      United States. Swedish, Canadian and British texts count from the last dose,
-      which is the more cautious. [AU-PEPTESTS, PEP-US25; stated]
+      United States. Swedish, Canadian and British sources count from the last
+      dose, which is the more cautious. [AU-PEPTESTS, PEP-US25; stated]
     remark: PEP can delay what a test finds, so the days are counted from the
       last dose. We have found no Norwegian dates after PEP: these are the plain
       days, the most cautious of the sources.
   HIV (laboratory antigen/antibody test)            21           –           –
-    if use of PEP: any but no, before the last dose of PEP: yes, use of PrEP: any
-    but no or injectable; counted from the last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes, use of PrEP:
+    other than no or injectable; counted from the last dose of PEP
     earliest: SEED, NLSH-HIV, FHM-HIV15, MARZINKE21; inferred
     remark: PEP and PrEP can delay what a test finds: the first useful day is
-      counted from the last dose of PEP, and while PrEP goes on no day is
-      conclusive. The PrEP clinic decides.
+      counted from the last dose of PEP, and while PrEP is taken, a negative does
+      not rule HIV out. The PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            30           –           –
-    if consent: unclear or no, kind of contact: any but shared injecting equipment
-    or needlestick injury or blood on mucosa, eye or broken skin or human bite,
-    before the last dose of PEP: no, use of PrEP: no
+    if consent: unsure or no, kind of contact: other than shared injecting
+    equipment or needlestick injury or blood on mucosa, eye or broken skin or
+    human bite, before the last dose of PEP: no, use of PrEP: no
     earliest: BRG-SO; stated
-    another figure, earliest 35: The centre in Oslo takes it on days 35 to 42;
-      the one in Bergen after a month. A sample is worth taking from then.
+    another figure, earliest 35: The assault centre in Oslo tests on days 35 to
+      42, the one in Bergen after a month. A test is worth taking from then.
       [OSLO-SO; stated]
   HIV (rapid test)                                   –           –           –
     if use of PrEP: injectable
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
-      a positive can turn back: no day is counted. The laboratory test and HIV RNA
-      are taken together, and the PrEP clinic decides.
+      a positive can turn negative again: no day is counted. The laboratory test
+      and HIV RNA are taken together, and the PrEP clinic decides.
   HIV (rapid test)                                  21           –          84
     earliest: SEED; stated
     conclusive: UNG-HIV, OLA25, OLA24; stated
@@ -260,77 +262,79 @@ The test windows of a pack: the table, one infection, the figures that lost.
       whether the rapid test is as good in the first weeks. A reactive result is
       always confirmed with a venous sample.
   HIV (rapid test)                                  21           –           –
-    if use of PrEP: any but no or injectable
+    if use of PrEP: other than no or injectable
     earliest: SEED, MARZINKE21; inferred
     another figure, conclusive 56: From the last tablet, in Sweden. In the
       Norwegian advice at least day 84 counts from then. [FHM-HIV15; stated]
-    remark: PrEP can delay what a test finds: while it goes on, no day is
-      conclusive. The laboratory test is preferred and the PrEP clinic decides.
+    remark: PrEP can delay what a test finds: while PrEP is taken, a negative
+      does not rule HIV out. The laboratory test is preferred, and the PrEP clinic
+      decides.
   HIV (rapid test)                                  42           –          90
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
     broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
     earliest: PED-STICK, UNN-STICK; inferred
     conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
-    another figure, conclusive 84: A negative counts from day 84 after any
-      exposure; after a needle or blood the published control comes on day 90.
-      [UNG-HIV, OLA25, OLA24; stated]
+    another figure, conclusive 84: A negative is conclusive from day 84 after
+      any exposure; after a needle or blood the recommended follow-up comes on day
+      90. [UNG-HIV, OLA25, OLA24; stated]
   HIV (rapid test)                                  21           –          84
-    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
-    last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes; counted from
+    the last dose of PEP
     earliest: SEED, FHM-HIV15; inferred
     conclusive: OLA25, UNG-HIV, FHM-HIV15; inferred
     another figure, conclusive 56: From the last dose, in Sweden. The Norwegian
-      day for the rapid test is 84 also without PEP. [FHM-HIV15; stated]
+      day for the rapid test is 84 without PEP too. [FHM-HIV15; stated]
     remark: PEP can delay what a test finds, so the days are counted from the
       last dose. We have found no Norwegian dates after PEP; the laboratory test
       is preferred.
   HIV (rapid test)                                  21           –           –
-    if use of PEP: any but no, before the last dose of PEP: yes, use of PrEP: any
-    but no or injectable; counted from the last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes, use of PrEP:
+    other than no or injectable; counted from the last dose of PEP
     earliest: SEED, FHM-HIV15, MARZINKE21; inferred
-    remark: PEP and PrEP can delay what a test finds: while PrEP goes on no day
-      is conclusive. The laboratory test is preferred and the PrEP clinic decides.
+    remark: PEP and PrEP can delay what a test finds: while PrEP is taken, a
+      negative does not rule HIV out. The laboratory test is preferred, and the
+      PrEP clinic decides.
   HIV (self-test)                                    –           –           –
     if use of PrEP: injectable
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
-      a positive can turn back: no day is counted. The laboratory test and HIV RNA
-      are taken together, and the PrEP clinic decides.
+      a positive can turn negative again: no day is counted. The laboratory test
+      and HIV RNA are taken together, and the PrEP clinic decides.
   HIV (self-test)                                   84           –          84
     earliest: HTNO; inferred
     conclusive: HTNO; stated
-    remark: The provider counts a window of up to 12 weeks and gives no earlier
-      useful day. A reactive result is always confirmed with a venous sample.
+    remark: hivtest.no gives up to 12 weeks, and no earlier day. A reactive
+      result is always confirmed with a venous sample.
   HIV (self-test)                                    –           –           –
-    if use of PrEP: any but no or injectable
+    if use of PrEP: other than no or injectable
     no number: FHM-HIV15, MARZINKE21; inferred
     remark: Not on PrEP: Swedish advice is against a self-test then. The
       laboratory test is preferred and the PrEP clinic decides.
   HIV (self-test)                                   84           –          84
-    if use of PEP: any but no, before the last dose of PEP: yes; counted from the
-    last dose of PEP
+    if use of PEP: other than no, before the last dose of PEP: yes; counted from
+    the last dose of PEP
     earliest, conclusive: HTNO, FHM-HIV15; inferred
     remark: PEP can delay what a test finds, so the days are counted from the
       last dose. Swedish advice is not to use a self-test then; the laboratory
       test is preferred.
   HIV (self-test)                                    –           –           –
-    if use of PEP: any but no, before the last dose of PEP: yes, use of PrEP: any
-    but no or injectable
+    if use of PEP: other than no, before the last dose of PEP: yes, use of PrEP:
+    other than no or injectable
     no number: FHM-HIV15, MARZINKE21; inferred
     remark: Not on PrEP: Swedish advice is against a self-test then. The
       laboratory test is preferred and the PrEP clinic decides.
   HIV (RNA)                                          –           –           –
     no number: HMR-RNA, SUS-RNA; inferred
-    remark: Not for a first diagnosis; no Norwegian window figure is given. If
-      acute HIV infection is suspected, take the laboratory test now and talk with
-      an infectious diseases specialist.
+    remark: Not for a first diagnosis; Norwegian sources give no window period.
+      If acute HIV infection is suspected, take the HIV lab test now, and call an
+      infectious diseases specialist.
   
   –: the sources give no number. Without an earliest day, wait until the
-  conclusive day. Early: may be taken, but must be repeated.
+  conclusive day. Early test: may be taken, but must be repeated.
   
   Sources
-    SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex
-                  2014-2024 (report) (n.d. (after 2024))
+    SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex, rapport
+                  2014–2024 (n.d. (after 2024))
     NLSH-HIV      Nordlandssykehuset: HIV antigen/antistoff (n.d.)
     FURST-HIV     Fürst: HIV Ag/As (n.d.)
     PED-STICK     Norsk barnelegeforening, Generell veileder i pediatri: 3.24
@@ -342,7 +346,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   (n.d.)
     UNG-HIV       ung.no: Answer on HIV test timing (n.d.)
     HN-HIV-EN     Helsenorge: HIV diagnosis (English, older) (n.d.)
-    NHI-HIV2      NHI: Diagnostikk av hiv-infeksjon, page 2 (n.d.)
+    NHI-HIV2      NHI: Diagnostikk av hiv-infeksjon, side 2 (n.d.)
     ZANZU         zanzu.no: Dictionary, HIV test (n.d.)
     HMR-HIV       Helse Møre og Romsdal: HIV-screening (04.08.2022)
     OLA-FAQ       Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d., older)
@@ -371,7 +375,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   multitraumepasienter (16.05.2023)
     OSLO-SO       Overgrepsmottaket Oslo, in Utposten 1/2019: Study abstract on
                   follow-up after sexual assault (2019)
-    HN-RAPID-OLD  Helsenorge: Hurtigtest for hiv (bokmål, older) (n.d.)
+    HN-RAPID-OLD  Helsenorge: Hurtigtest for hiv (bokmål, eldre) (n.d.)
     HTNO          hivtest.no (Helseutvalget, Skeiv verden, Kirkens Bymisjon,
                   HivNorge): Spørsmål og svar (n.d.)
     HMR-RNA       Helse Møre og Romsdal: HIV-1 RNA kvantitering (27.11.2025)
@@ -379,13 +383,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.5 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
   
-  prøve                                       tidligst   foreløpig     sikkert
+  prøve                                       tidligst      tidlig     sikkert
+                                                             prøve        svar
   Gonoré (PCR)                                       –           –          14
-    sikkert: OLA25, OLA24, EMB-NG, UNN-NG; fra kilden
-    merknad: Uten symptomer ventes det i 14 dager. Ved symptomer, kjent kontakt
-      eller annen grunn til ikke å vente tas prøven straks, og den gjentas på dag
+    sikkert svar: OLA25, OLA24, EMB-NG, UNN-NG; fra kilden
+    merknad: Uten symptomer tas prøven etter 14 dager. Ved symptomer, kjent
+      smitte eller annen grunn til ikke å vente: ta prøve nå, og ny prøve på dag
       14 hvis den første var tidlig og negativ.
   Gonoré (dyrkning)                                  –           –           –
     ikke noe tall: HDIR-NG, NK-NG; fra kilden
@@ -393,45 +398,45 @@ The test windows of a pack: the table, one infection, the figures that lost.
       antibiotika som virker, og tas før behandling; det er PCR som påviser eller
       utelukker infeksjonen.
   
-  –: kildene gir ikke noe tall. Mangler «tidligst», venter man til dagen for
-  sikkert svar. Foreløpig: kan tas da, men må tas på nytt.
+  –: kildene oppgir ikke noe tall. Mangler «tidligst», venter man til dagen for
+  sikkert svar. Tidlig prøve: kan tas, men må tas på nytt.
   
   Kilder
     OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
              29.07.25))
     OLA24    Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-NG   Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
-    UNN-NG   UNN, laboratory handbook: N. gonorrhoeae PCR (n.d.)
+    UNN-NG   UNN, laboratoriehåndbok: N. gonorrhoeae PCR (n.d.)
     HDIR-NG  Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré
              (07.09.2022 and 27.06.2024)
     NK-NG    NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i
-             primærhelsetjenesten (newer version) (n.d. (after 2022))
+             primærhelsetjenesten (nyere versjon) (n.d. (after 2022))
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
   # Window periods, in days after the exposure
   
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   
-  | test | earliest | early | conclusive | Sources |
+  | test | earliest | early test | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
   | Gonorrhoea (NAAT) | – | – | 14 | conclusive: OLA25, OLA24, EMB-NG, UNN-NG; stated<br>remark: Without symptoms, wait 14 days. With symptoms, known contact or another reason not to wait, test at once and repeat on day 14 if the first sample was early and negative. |
   | Gonorrhoea (culture) | – | – | – | no number: HDIR-NG, NK-NG; stated<br>remark: Norwegian sources give no number of days. The culture shows which antibiotics work and is taken before treatment; the NAAT is what finds or excludes the infection. |
   
-  –: the sources give no number. Without an earliest day, wait until the conclusive day. Early: may be taken, but must be repeated.
+  –: the sources give no number. Without an earliest day, wait until the conclusive day. Early test: may be taken, but must be repeated.
   
   ## Sources
   
   - **OLA25:** Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated 29.07.25))
   - **OLA24:** Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
   - **EMB-NG:** Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
-  - **UNN-NG:** UNN, laboratory handbook: N. gonorrhoeae PCR (n.d.)
+  - **UNN-NG:** UNN, laboratoriehåndbok: N. gonorrhoeae PCR (n.d.)
   - **HDIR-NG:** Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré (07.09.2022 and 27.06.2024)
-  - **NK-NG:** NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i primærhelsetjenesten (newer version) (n.d. (after 2022))
+  - **NK-NG:** NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i primærhelsetjenesten (nyere versjon) (n.d. (after 2022))
   $ sti windows mgen --format json --now 2026-11-24 | sed 's/"sha256": ".*"/"sha256": "…"/'
   {
     "schema": "sti-windows/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.5",
+      "version": "2026.11.6",
       "sha256": "…",
       "review_by": "2027-11-29",
       "title": "Sexually transmitted infections: tests, windows and prevention",
@@ -467,7 +472,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
         },
         "repeat": [],
         "other": [],
-        "why": "The window is not known; the national handbook takes it to be two weeks. Only with symptoms or a partner who has it; never as a routine test without symptoms."
+        "why": "The window is not known; the national handbook takes it to be two weeks. Only with symptoms, or in the partner of someone who has it."
       }
     ],
     "sources": {
@@ -522,7 +527,7 @@ An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, pack no 2026.11.5 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   
   No window period is given for that infection.
 
