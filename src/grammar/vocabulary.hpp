@@ -12,6 +12,7 @@ inline constexpr Key words_for_acts_keys[] = {
     names("act", Of::anything, "The acts for which it is called otherwise.").required(),
     text("ask", "The question then, of a fact."),
     text("label", "The name then; needed without `ask`."),
+    text("alone", "Of a value: the name then where its fact is not named beside it."),
 };
 inline constexpr Table words_for_acts{"`label_for`", words_for_acts_keys};
 
@@ -112,6 +113,24 @@ inline constexpr Table chain{"a chain", chain_keys};
 inline constexpr Key impossible_keys[] = {condition("when", "What cannot be.").required(), why().required()};
 inline constexpr Table impossible{"an impossible combination", impossible_keys};
 
+inline constexpr Key implied_keys[] = {
+    condition("when", "What is told.").required(),
+    name("fact", Of::fact, "The fact of an exposure that this tells, too.").required(),
+    of_form("value", Form::other, "Its value then.").required(),
+};
+inline constexpr Table implied{"what an answer tells besides", implied_keys};
+
+inline constexpr ByEnum<Path::Begin, std::string_view, 3> path_begin_ids = {"when", "result", "person"};
+inline constexpr Key path_keys[] = {
+    id().required(),
+    text("label", "What it is about, to choose from.").required(),
+    word("begin", path_begin_ids, "a beginning", "What is asked first.").required(),
+    names("acts", Of::anything, "The acts to choose from; else all."),
+    names("first", Of::fact, "Facts that are asked before all others, while they matter, in this order.").required(),
+    names("told", Of::anything, "What each of its exposures is told with: `fact=value`."),
+};
+inline constexpr Table path{"a way through an interview", path_keys};
+
 inline constexpr Key vocabulary_keys[] = {
     nested("source", Form::named_tables, source_table, "Documents that it cites."),
     nested("fact", Form::tables, fact, "What a case can tell.").required(),
@@ -121,6 +140,8 @@ inline constexpr Key vocabulary_keys[] = {
     nested("immunity", Form::tables, immunity, "Which facts make a vaccine needless."),
     nested("chain", Form::tables, chain, "Which values are worse than others."),
     nested("impossible", Form::tables, impossible, "What no case can be."),
+    nested("implied", Form::tables, implied, "What an answer tells besides, so that an interview need not ask."),
+    nested("path", Form::tables, path, "Ways through an interview; the first is the ordinary one.").required(),
 };
 inline constexpr Table vocabulary{"the vocabulary", vocabulary_keys};
 
@@ -167,8 +188,9 @@ inline constexpr Key private_word_keys[] = {
     string("word", "A whole word in any case; * at its end is any ending.").required(),
     word("lang", lang_ids, "a language", "The language of the word.").required()};
 inline constexpr Table private_word{"a private word", private_word_keys};
-inline constexpr Key term_keys[] = {string("prefer", "What is said instead.").required(),
-                                    string("why", "What is wrong with it.").required()};
+inline constexpr Key term_keys[] = {
+    string("prefer", "What is said instead.").required(), string("why", "What is wrong with it.").required(),
+    boolean("spoken", "false: it is of how texts are written, and no conversation needs to know.")};
 inline constexpr Table term{"a term", term_keys, private_word_keys};
 inline constexpr Key terms_keys[] = {
     nested("term", Form::tables, term, "Words that no text uses."),

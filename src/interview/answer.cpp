@@ -35,7 +35,8 @@ std::string human(const ExposureTime& time, Lang lang) {
 
 std::optional<Refusal> Interview::answer(std::string_view text) {
   text = trim(text);
-  const bool is_time = prompt_.kind == Kind::when || prompt_.kind == Kind::hour;
+  const bool is_when = prompt_.kind == Kind::when || prompt_.kind == Kind::path;
+  const bool is_time = is_when || prompt_.kind == Kind::hour;
   const bool takes_test =
       prompt_.kind == Kind::test || (prompt_.kind == Kind::fact && fact(prompt_.fact).kind == FactKind::tests);
   if (is_time && (text.starts_with("since=") || text.starts_with("on="))) text.remove_prefix(text.find('=') + 1);
@@ -44,8 +45,42 @@ std::optional<Refusal> Interview::answer(std::string_view text) {
     auto step = Step{fact_prompt(vocabulary().tests_taken, {}, prompt_.decides), {std::string(text)}};
     return take(std::move(step), text, std::string(text));
   }
+  if (is_word(text, phrases_, "interview-word-unknown", lang_)) {
+    if (is_when) return Refusal{std::string(text), {}, {}, true};
+    return answer_unknown();
+  }
+  if (prompt_.kind == Kind::path) return answer_path(text);
   if (prompt_.several) return answer_several(text);
   return prompt_.choices.empty() ? answer_free(text) : answer_choice(text);
+}
+
+/// The choice that says so, or none.
+std::optional<Refusal> Interview::answer_unknown() {
+  const auto& choices = prompt_.choices;
+  const auto known = std::find_if(choices.begin(), choices.end(), [&](const Choice& choice) {
+    return is_word(choice.label, phrases_, "interview-word-unknown", lang_);
+  });
+  if (!prompt_.several && known != choices.end()) return take(Step{prompt_, {known->id}}, known->label, known->label);
+  const bool is_number = prompt_.kind == Kind::fact && fact(prompt_.fact).kind == FactKind::number;
+  if (is_number) return take(Step{prompt_, {"unknown"}}, {}, {});
+  skip();
+  return std::nullopt;
+}
+
+/// A path, or at once the time of an exposure of the ordinary one.
+std::optional<Refusal> Interview::answer_path(std::string_view text) {
+  auto found = match(text, prompt_.choices);
+  if (found.chosen) {
+    const auto& chosen = prompt_.choices[*found.chosen];
+    return take(Step{prompt_, {chosen.id}}, text, chosen.label);
+  }
+  const auto path = prompt_;
+  prompt_ = {Kind::when, vocabulary().since};
+  auto refusal = answer_free(text);
+  if (!refusal) return refusal;
+  prompt_ = path;
+  if (!found.could_be.empty()) return Refusal{std::string(text), std::move(found.could_be), {}};
+  return refusal;
 }
 
 std::optional<Refusal> Interview::answer_choice(std::string_view text) {
@@ -130,8 +165,7 @@ std::optional<Refusal> Interview::answer_free(std::string_view text) {
   auto number = one_token(text);
   if (!unit.empty() && number.ends_with(unit))
     number = std::string(trim(number.substr(0, number.size() - unit.size())));
-  if (is_word(number, phrases_, "interview-word-unknown", lang_)) number = "unknown";
-  return take(Step{prompt_, {number}}, text, number == "unknown" ? std::string{} : number + " " + unit);
+  return take(Step{prompt_, {number}}, text, number + " " + unit);
 }
 
 std::optional<Refusal> Interview::answer_aside(std::string_view text) {
@@ -158,7 +192,7 @@ std::optional<Refusal> Interview::answer_aside(std::string_view text) {
       }
       of = {Index<Exposure>(0)};
     }
-    Step step{{Kind::fact, index, of}, {token}, true};
+    Step step{{Kind::fact, index, of}, {token}, {}, true};
     if (auto refusal = take(std::move(step), part, token)) return refusal;
   }
   return std::nullopt;

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "engine/advise.hpp"
+#include "engine/resolve.hpp"
 
 namespace sti::interview {
 namespace {
@@ -23,6 +24,12 @@ std::string joined(const std::vector<std::string>& tokens, std::string_view time
   return join(all, ",");
 }
 
+/// Whether what was answered to one prompt can be answered to the other: the first one takes a time, too.
+bool is_same(const Prompt& answered, const Prompt& prompt) {
+  const bool fits = answered.kind == prompt.kind || (answered.kind == Kind::when && prompt.kind == Kind::path);
+  return fits && answered.fact == prompt.fact && answered.exposures == prompt.exposures;
+}
+
 }  // namespace
 
 Interview::Interview(const engine::Program& program, const Phrases& phrases, Lang lang, load::Now now,
@@ -34,6 +41,7 @@ Interview::Interview(const engine::Program& program, const Phrases& phrases, Lan
 
 bool Interview::back() {
   if (steps_.empty()) return false;
+  if (!steps_.back().aside) kept_.push_back(std::move(steps_.back()));
   steps_.pop_back();
   noted_.clear();
   finished_ = false;
@@ -43,13 +51,35 @@ bool Interview::back() {
 }
 
 void Interview::skip() {
-  if (prompt_.kind == Kind::go_on && prompt_.remaining == 0) {
+  if (prompt_.kind == Kind::go_on)
     finished_ = true;
-    return;
+  else
+    take(Step{prompt_, {}}, {}, {});
+}
+
+void Interview::keep() {
+  if (kept_.empty() || !is_same(kept_.back().prompt, prompt_)) return skip();
+  auto step = kept_.back();
+  auto noted = step.noted;
+  if (take(std::move(step), {}, std::move(noted))) skip();  // what came before it has changed
+}
+
+std::string Interview::kept() const {
+  if (kept_.empty() || !is_same(kept_.back().prompt, prompt_)) return {};
+  const auto& step = kept_.back();
+  if (!step.noted.empty()) return step.noted;
+  std::vector<std::string> labels;
+  for (const auto& id : step.told) {
+    for (const auto& choice : step.prompt.choices) {
+      if (choice.id == id) labels.push_back(choice.label);
+    }
   }
-  Step step{prompt_, {}};
-  if (prompt_.kind == Kind::go_on) step.told = {"yes"};
-  take(std::move(step), {}, {});
+  return join(labels, ", ");
+}
+
+std::string Interview::left_out() const {
+  const bool is_begun = prompt_.kind == Kind::what && !steps_.empty() && steps_.back().prompt.kind == Kind::when;
+  return is_begun ? steps_.back().noted : std::string{};
 }
 
 Interview::State Interview::replay() const {
@@ -77,20 +107,29 @@ void Interview::apply(State& state, const Step& step) const {
   const auto& prompt = step.prompt;
   const bool told = !step.told.empty();
   const auto first = told ? step.told.front() : std::string{};
+  ++state.questions;
   if (prompt.kind == Kind::fact || prompt.kind == Kind::hour) {
-    ++state.since_pause;
     if (prompt.exposures.empty()) state.asked.insert({Index<Exposure>(), prompt.fact});
     for (const auto exposure : prompt.exposures) state.asked.insert({exposure, prompt.fact});
   }
   switch (prompt.kind) {
+    case Kind::path:
+      if (told) state.path = vocabulary().paths.find_if([&](const Path& path) { return path.id == first; });
+      break;
     case Kind::when:
+      state.has_asked_when = true;
       if (told) state.times.push_back({first, {}});
       break;
     case Kind::what:
+      state.may_be_more = true;
       if (!told) state.times.pop_back();
       for (const auto& act : step.told) {
-        const auto exposure = state.exposures.push_back({fact(vocabulary().act).id + "=" + act});
-        state.times.back().occasion.exposures.push_back(exposure);
+        std::vector<std::string> tokens{fact(vocabulary().act).id + "=" + act};
+        for (const auto& [of, value] : vocabulary().paths[state.path].told) {
+          if (engine::applies(fact(of), fact(vocabulary().act).value_index(act)))
+            tokens.push_back(fact(of).id + "=" + fact(of).values[value].id);
+        }
+        state.times.back().occasion.exposures.push_back(state.exposures.push_back(std::move(tokens)));
       }
       break;
     case Kind::hour:
@@ -135,9 +174,11 @@ void Interview::apply(State& state, const Step& step) const {
       if (told) state.dated[prompt.fact].items.push_back(state.thing + "@" + first);
       break;
     case Kind::go_on:
-      state.since_pause = 0;
+      state.goes_on = true;
       break;
     case Kind::more:
+      state.may_be_more = false;
+      break;
     case Kind::more_tests:
     case Kind::more_dated:
       break;
@@ -149,7 +190,25 @@ void Interview::apply_aside(State& state, const Step& step) const {
   for (const auto exposure : step.prompt.exposures) state.exposures[exposure].push_back(step.told.front());
 }
 
-load::CaseArguments Interview::arguments_of(const State& state) const {
+load::CaseArguments Interview::arguments_of(State state) const {
+  Diagnostics ignored;  // what cannot be read is told by whoever reads it next
+  const auto told = load::read_case_arguments(pack_, plain_arguments(state), now_, ignored);
+  if (told) add_implied(*told, state);
+  return plain_arguments(state);
+}
+
+void Interview::add_implied(const Case& told, State& state) const {
+  for (const auto exposure : told.exposures.indices()) {
+    const auto& answers = told.exposures[exposure].answers;
+    for (const auto& implied : vocabulary().implied) {
+      if (answers[implied.fact].given || !holds(implied.when, vocabulary(), told.person, answers)) continue;
+      const auto& of = fact(implied.fact);
+      state.exposures[exposure].push_back(of.id + "=" + of.values[implied.value].id);
+    }
+  }
+}
+
+load::CaseArguments Interview::plain_arguments(const State& state) const {
   load::CaseArguments out{state.person, {}, state.tests};
   for (const auto& [of, dated] : state.dated) {
     if (!dated.items.empty() || dated.none)
@@ -168,6 +227,7 @@ std::optional<Refusal> Interview::take(Step step, std::string_view typed, std::s
   const auto kind = step.prompt.kind;
   const auto of = step.prompt.fact;
   const bool told = !step.told.empty() && !step.aside;
+  if (!step.aside) step.noted = noted;
   steps_.push_back(std::move(step));
   auto state = replay();
   const auto arguments = arguments_of(state);
@@ -187,6 +247,12 @@ std::optional<Refusal> Interview::take(Step step, std::string_view typed, std::s
   if (!load::read_case_arguments(pack_, arguments_of(state), now_, diagnostics)) {
     steps_.pop_back();
     return Refusal{std::string(typed), {}, diagnostics.all().front()};
+  }
+  if (const auto& taken = steps_.back(); !taken.aside && !kept_.empty()) {
+    if (is_same(kept_.back().prompt, taken.prompt))
+      kept_.pop_back();
+    else
+      kept_.clear();
   }
   noted_ = std::move(noted);
   arguments_ = arguments;

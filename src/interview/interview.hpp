@@ -17,7 +17,8 @@ namespace sti::interview {
 /// What an interview asks next.
 struct Prompt {
   enum class Kind {
-    when,  ///< when something happened: the first question, and the first of each further exposure
+    path,  ///< the first question: when something happened, or which path to take
+    when,  ///< when something happened: the first question of each exposure
     what,  ///< the acts of it; several are several exposures
     more,  ///< whether something else happened
     hour,  ///< the hour of a time that was told as a day, where a limit hangs on it
@@ -30,7 +31,7 @@ struct Prompt {
     dated,  ///< which infection was treated, which vaccine given; then `dated_on`, `more_dated`
     dated_on,
     more_dated,
-    go_on,  ///< enough for now, or (`remaining` 0) nothing left to ask
+    go_on,  ///< whether to go on after the page is worth printing, or (`remaining` 0) nothing left to ask
   };
   Kind kind{};
   Index<Fact> fact;
@@ -48,6 +49,7 @@ struct Refusal {
   std::string text;                      ///< what was not understood
   std::vector<std::string> could_be;     ///< labels, where it is the beginning of several
   std::optional<Diagnostic> diagnostic;  ///< from the case reader
+  bool roughly = false;                  ///< a time that is not known, where a rough one is enough
 };
 
 /// An interview as a state machine: what was answered, and what to ask next. No streams, no clock: `answer` and `next`
@@ -66,8 +68,15 @@ class Interview {
   std::optional<Refusal> answer(std::string_view text);
   /// Leaves the prompt unanswered: not known, no, nothing more.
   void skip();
+  /// Leaves the prompt as it is: with the answer that was taken back, where one was; else skips.
+  void keep();
   /// Takes back the last answer; false at the first question.
   bool back();
+
+  /// The answer that `keep` keeps, in words; empty where there is none.
+  std::string kept() const;
+  /// The time of an exposure whose kind was never told, and which the advice leaves out; empty where there is none.
+  std::string left_out() const;
 
   /// The act of the exposures that a prompt is about; none where they differ.
   Index<FactValue> act_of(const Prompt& prompt) const;
@@ -84,6 +93,7 @@ class Interview {
   struct Step {
     Prompt prompt;
     std::vector<std::string> told;  ///< ids or values; empty: skipped
+    std::string noted = {};         ///< what it was understood as, in words
     bool aside = false;             ///< `fact=value` in place of an answer
   };
   struct Time {
@@ -92,6 +102,7 @@ class Interview {
   };
   /// What all steps together say.
   struct State {
+    Index<Path> path{0};
     std::vector<std::string> person, tests;
     /// Infections treated, doses given: each with its day, or that there are none.
     struct Dated {
@@ -103,8 +114,10 @@ class Interview {
     List<std::vector<std::string>, Exposure> exposures;  ///< tokens but the time
     std::string test, site, taken_on, thing;             ///< of the test, treatment or dose being told
     Asked asked;
-    std::size_t since_pause = 0;  ///< questions since the last `go_on`
-    bool has_paused = false;
+    std::size_t questions = 0;  ///< answered or skipped
+    bool may_be_more = false;   ///< whether there was something else is to be asked
+    bool has_asked_when = false;
+    bool goes_on = false;  ///< beyond what weighs
   };
 
   const Vocabulary& vocabulary() const { return pack_.vocabulary; }
@@ -112,7 +125,10 @@ class Interview {
   State replay() const;
   void apply(State& state, const Step& step) const;
   void apply_aside(State& state, const Step& step) const;
-  load::CaseArguments arguments_of(const State& state) const;
+  load::CaseArguments arguments_of(State state) const;
+  load::CaseArguments plain_arguments(const State& state) const;
+  /// What answers tell besides (`Vocabulary::implied`).
+  void add_implied(const Case& told, State& state) const;
 
   /// Adds the step if the reader accepts what is then told.
   std::optional<Refusal> take(Step step, std::string_view typed, std::string noted);
@@ -122,10 +138,14 @@ class Interview {
   Prompt next_question(const State& state) const;
   Prompt fact_prompt(Index<Fact> fact, std::vector<Index<Exposure>> exposures, std::vector<Subject> decides) const;
   Prompt test_prompt(std::vector<Subject> decides) const;
+  Prompt what_prompt(Index<Path> path) const;
+  Prompt path_prompt() const;
   Prompt dated_prompt(Index<Fact> fact, std::vector<Subject> decides) const;
   std::vector<Choice> sites_of(const std::string& test) const;
   std::vector<Choice> yes_no() const;
 
+  std::optional<Refusal> answer_unknown();
+  std::optional<Refusal> answer_path(std::string_view text);
   std::optional<Refusal> answer_choice(std::string_view text);
   std::optional<Refusal> answer_several(std::string_view text);
   std::optional<Refusal> answer_free(std::string_view text);
@@ -138,6 +158,7 @@ class Interview {
   load::Now now_;
   load::CaseArguments start_;
   std::vector<Step> steps_;
+  std::vector<Step> kept_;  ///< taken back, the next one last
   Prompt prompt_;
   bool finished_ = false;
   load::CaseArguments arguments_;

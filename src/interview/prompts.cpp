@@ -12,15 +12,13 @@ namespace {
 
 using Kind = Prompt::Kind;
 
-constexpr std::size_t questions_before_pause = 8;
-constexpr std::size_t too_few_to_pause = 2;
+constexpr std::size_t most_questions = 11;  // and whether to go on
 
 }  // namespace
 
 Prompt Interview::next(const State& state) const {
   const auto last = std::find_if(steps_.rbegin(), steps_.rend(), [](const Step& step) { return !step.aside; });
-  if (last == steps_.rend())
-    return state.exposures.empty() ? Prompt{Kind::when, vocabulary().since} : Prompt{Kind::more, {}, {}, yes_no()};
+  if (last == steps_.rend()) return state.exposures.empty() ? path_prompt() : Prompt{Kind::more, {}, {}, yes_no()};
   if (auto prompt = follow_up(state, *last)) return std::move(*prompt);
   return next_question(state);
 }
@@ -30,16 +28,22 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
   const bool yes = told && last.told.front() == "yes";
   const auto& decides = last.prompt.decides;
   switch (last.prompt.kind) {
-    case Kind::when:
+    case Kind::path:
       if (!told) return std::nullopt;
-      {
-        auto what = fact_prompt(vocabulary().act, {}, {});
-        what.kind = Kind::what;
-        what.several = true;
-        return what;
+      switch (vocabulary().paths[state.path].begin) {
+        case Path::Begin::when:
+          return Prompt{Kind::when, vocabulary().since};
+        case Path::Begin::result:
+          return test_prompt({});
+        case Path::Begin::person:
+          return std::nullopt;
       }
+      return std::nullopt;
+    case Kind::when:
+      if (told) return what_prompt(state.path);
+      return std::nullopt;
     case Kind::what:
-      return Prompt{Kind::more, {}, {}, yes_no()};
+      return std::nullopt;
     case Kind::more:
       if (yes) return Prompt{Kind::when, vocabulary().since};
       return std::nullopt;
@@ -89,16 +93,20 @@ std::optional<Prompt> Interview::follow_up(const State& state, const Step& last)
 }
 
 Prompt Interview::next_question(const State& state) const {
+  const auto& path = vocabulary().paths[state.path];
+  if (path.begin == Path::Begin::result && !state.has_asked_when) return {Kind::when, vocabulary().since};
   std::vector<Occasion> occasions;
   for (const auto& time : state.times) occasions.push_back(time.occasion);
-  const auto open = open_questions(pack_, advice_, occasions, state.asked);
-  const bool pause = state.since_pause >= questions_before_pause && open.size() > too_few_to_pause;
-  if (open.empty() || (pause && !open.front().expires)) {
+  const auto open = open_questions(pack_, advice_, path, occasions, state.asked);
+  const bool of_exposures_first = !open.empty() && open.front().first && !open.front().exposures.empty();
+  if (state.may_be_more && path.begin == Path::Begin::when && !of_exposures_first)
+    return {Kind::more, {}, {}, yes_no()};
+  const bool is_enough = open.empty() || (!state.goes_on && !open.front().first &&
+                                          (!open.front().weighs || state.questions >= most_questions));
+  if (is_enough) {
     Prompt prompt{Kind::go_on, {}, {}, {}, false, {}, open.size()};
-    if (!open.empty()) {
-      prompt.choices = yes_no();
-      prompt.decides = open.front().decides;
-    }
+    if (!open.empty()) prompt.choices = yes_no();
+    for (const auto& each : open) prompt.decides.insert(prompt.decides.end(), each.decides.begin(), each.decides.end());
     return prompt;
   }
   const auto& question = open.front();
@@ -117,6 +125,24 @@ Prompt Interview::fact_prompt(Index<Fact> index, std::vector<Index<Exposure>> ex
     const auto act = act_of(prompt);
     for (const auto& value : asked.values) prompt.choices.push_back({value.id, value.label_of(act).in(lang_)});
   }
+  return prompt;
+}
+
+Prompt Interview::path_prompt() const {
+  Prompt prompt{Kind::path, vocabulary().since};
+  for (const auto& path : vocabulary().paths) prompt.choices.push_back({path.id, path.label.in(lang_)});
+  return prompt;
+}
+
+Prompt Interview::what_prompt(Index<Path> path) const {
+  auto prompt = fact_prompt(vocabulary().act, {}, {});
+  prompt.kind = Kind::what;
+  prompt.several = true;
+  const auto& acts = vocabulary().paths[path].acts;
+  std::erase_if(prompt.choices, [&](const Choice& choice) {
+    const auto act = fact(vocabulary().act).value_index(choice.id);
+    return !acts.empty() && std::find(acts.begin(), acts.end(), act) == acts.end();
+  });
   return prompt;
 }
 
@@ -147,7 +173,9 @@ Prompt Interview::test_prompt(std::vector<Subject> decides) const {
     const bool is_advised =
         std::any_of(advice_.tests.begin(), advice_.tests.end(), [&](const auto& line) { return line.test == index; });
     const Subject subject = TestSubject{index, {}};
-    if (is_advised || std::find(prompt.decides.begin(), prompt.decides.end(), subject) != prompt.decides.end())
+    const bool is_any = prompt.decides.empty() && test.infection;
+    if (is_any || is_advised ||
+        std::find(prompt.decides.begin(), prompt.decides.end(), subject) != prompt.decides.end())
       prompt.choices.push_back({test.id, test.label.in(lang_)});
   }
   return prompt;

@@ -81,10 +81,20 @@ bool is_told(const Pack& pack, const Case& asked, const Question& question) {
   return is_one && !question.exposure && asked.person[question.fact].given;
 }
 
+/// Whether an answer can change a verdict, a test, or a note of the kinds that come before caution.
+bool weighs(const Pack& pack, const Subject& what) {
+  if (const auto* note = std::get_if<NoteSubject>(&what)) {
+    const auto* effect = note->rule ? std::get_if<NoteEffect>(&pack.rules[note->rule].effects[note->effect]) : nullptr;
+    return (effect != nullptr ? effect->kind : note->kind) < NoteKind::caution;
+  }
+  return std::holds_alternative<VerdictSubject>(what) || std::holds_alternative<MethodSubject>(what) ||
+         std::holds_alternative<TestSubject>(what);
+}
+
 }  // namespace
 
-std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice, const std::vector<Occasion>& occasions,
-                                         const Asked& asked) {
+std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice, const Path& path,
+                                         const std::vector<Occasion>& occasions, const Asked& asked) {
   std::vector<OpenQuestion> out;
   for (const auto& question : advice.questions) {
     if (asked.contains({question.exposure, question.fact}) || is_told(pack, advice.asked, question)) continue;
@@ -102,17 +112,30 @@ std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice,
         same->decides.push_back(what);
     }
   }
-  using Order = std::tuple<Rank, bool, int, Index<Exposure>, Index<Fact>>;
+  const auto place = [&](Index<Fact> fact) {  // on the path; the end: not on it
+    return std::find(path.first.begin(), path.first.end(), fact) - path.first.begin();
+  };
+  const auto on_path = std::ptrdiff_t(path.first.size());
+  for (auto& question : out) {
+    question.expires = rank_of(pack, advice.asked, question).first == Urgency::running;
+    question.first = place(question.fact) < on_path;
+    question.weighs = question.expires || question.first ||
+                      std::any_of(question.decides.begin(), question.decides.end(),
+                                  [&](const Subject& what) { return weighs(pack, what); });
+  }
+  using Order = std::tuple<std::ptrdiff_t, bool, Rank, bool, int, Index<Exposure>, Index<Fact>>;
   const auto order = [&](const OpenQuestion& question) {
     const auto& fact = pack.vocabulary.facts[question.fact];
     const auto rank = rank_of(pack, advice.asked, question);
     const bool is_hour = question.fact == pack.vocabulary.since;  // other answers can make it idle
     const auto exposure = question.exposures.empty() ? advice.asked.exposures.next() : question.exposures.front();
-    if (rank.first == Urgency::running) return Order{rank, is_hour, 0, exposure, question.fact};
+    const auto at = place(question.fact);
+    if (question.first) return Order{at, false, {}, false, 0, exposure, question.fact};
+    if (question.expires) return Order{at, false, rank, is_hour, 0, exposure, question.fact};
     const bool of_the_act = fact.scope == Scope::exposure && !fact.per_occasion;
-    return Order{rank, !of_the_act, of_the_act ? 0 : -int(question.decides.size()), exposure, question.fact};
+    const auto less = of_the_act ? 0 : -int(question.decides.size());
+    return Order{at, !question.weighs, rank, !of_the_act, less, exposure, question.fact};
   };
-  for (auto& question : out) question.expires = rank_of(pack, advice.asked, question).first == Urgency::running;
   std::stable_sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
   return out;
 }

@@ -25,15 +25,18 @@ struct OpenQuestion {
   std::vector<Index<Exposure>> exposures;  ///< whom the answer is for; empty: the person
   std::vector<Subject> decides;
   bool expires = false;  ///< decides something with a limit that has not passed
+  bool first = false;    ///< the path asks for it before all others
+  bool weighs = false;   ///< can change a verdict, a test, or a note that may not be missed
 };
 
 /// A fact that has been asked of an exposure, or (none) of the person, whatever the answer was.
 using Asked = std::set<std::pair<Index<Exposure>, Index<Fact>>>;
 
-/// The open questions not asked yet, most urgent first: what decides a verdict whose limit still runs, in the order of
-/// the slots and of the exposures; then what is asked of each act; then the others, those first that decide most; last
-/// what can only tell how a verdict would have been whose limit has passed.
-std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice, const std::vector<Occasion>& occasions,
-                                         const Asked& asked);
+/// The open questions not asked yet: what the path asks first, in its order; then the most urgent: what decides a
+/// verdict whose limit still runs, in the order of the slots and of the exposures; then what weighs, of each act first,
+/// the others by how much they decide; last what can only tell how a verdict would have been whose limit has passed,
+/// and what does not weigh.
+std::vector<OpenQuestion> open_questions(const Pack& pack, const Advice& advice, const Path& path,
+                                         const std::vector<Occasion>& occasions, const Asked& asked);
 
 }  // namespace sti::interview

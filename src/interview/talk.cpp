@@ -22,9 +22,11 @@ class Conversation {
       const auto line = talk_.listen();
       if (!line) {
         talk_.say("\n");
+        say_left_out();
         return Ended::input_ended;
       }
       const auto done = hear(*line);
+      if (done == Done::advice || done == Done::quit) say_left_out();
       if (done == Done::quit) return Ended::quit;
       if (done == Done::advice || interview_.finished()) return Ended::advice;
       if (done == Done::moved) talk_.say(text_.prompt());
@@ -48,11 +50,17 @@ class Conversation {
     return Done::refused;
   }
 
-  /// A word that is no answer to the question; an empty line skips.
+  /// An exposure that was begun and not finished.
+  void say_left_out() const {
+    if (const auto text = text_.left_out(); !text.empty()) talk_.say(text);
+  }
+
+  /// A word that is no answer to the question; an empty line leaves it as it is.
   template <class Fits>
   std::optional<Done> command(std::string_view text, const Fits& fits) {
     const auto is = [&](PlainSentence name) { return fits(text, phrases_, name, lang_); };
-    if (trim(text).empty() || is("interview-word-skip")) return skip();
+    if (trim(text).empty()) return keep();
+    if (is("interview-word-skip")) return skip();
     if (is("interview-word-advice")) return Done::advice;
     if (is("interview-word-quit")) return Done::quit;
     if (is("interview-word-help")) {
@@ -63,6 +71,13 @@ class Conversation {
     if (interview_.back()) return Done::moved;
     talk_.say(text_.paragraph_of("interview-first"));
     return Done::stayed;
+  }
+
+  Done keep() {
+    if (interview_.kept().empty()) return skip();
+    interview_.keep();
+    talk_.say(text_.noted());
+    return Done::moved;
   }
 
   Done skip() {

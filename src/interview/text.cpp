@@ -76,6 +76,11 @@ std::string InterviewText::noted() const {
   return what.empty() ? std::string{} : paragraph(phrases_.fill("interview-noted", lang_, {{"what", what}}));
 }
 
+std::string InterviewText::left_out() const {
+  const auto& when = interview_.left_out();
+  return when.empty() ? std::string{} : paragraph(phrases_.fill("interview-unfinished", lang_, {{"when", when}}));
+}
+
 /// The exposures that a prompt is about, where it is not about all there are.
 std::string InterviewText::subject(const Prompt& prompt) const {
   const auto& advice = interview_.advice();
@@ -93,15 +98,24 @@ std::string InterviewText::prompt() const {
   auto asked = question(prompt);
   if (prompt.is_yes_no()) {
     asked += fmt::format(" ({}/{})", prompt.choices[0].label, prompt.choices[1].label);
-    return out + paragraph(asked);
+    return out + paragraph(asked) + enter(prompt);
   }
   out += paragraph(asked);
+  const auto hint = paragraph(forms(prompt));
+  if (prompt.kind == Kind::path) out += hint + paragraph(phrase("interview-path"));
   for (std::size_t i = 0; i < prompt.choices.size(); ++i)
     out += paragraph(prompt.choices[i].label, fmt::format("{:>4}. ", i + 1));
-  if (const auto hint = forms(prompt); !hint.empty()) out += paragraph(hint);
-  if (prompt.kind == Kind::when && interview_.arguments().exposures.empty())
-    out += paragraph(phrase("interview-no-exposure"));
-  return out;
+  if (prompt.kind != Kind::path) out += hint;
+  return out + enter(prompt);
+}
+
+/// What Enter does, where it is more than to leave a question open.
+std::string InterviewText::enter(const Prompt& prompt) const {
+  if (const auto kept = interview_.kept(); !kept.empty())
+    return paragraph(phrases_.fill("interview-keeps", lang_, {{"what", kept}}));
+  const bool is_first = prompt.kind == Kind::path || prompt.kind == Kind::when;
+  if (is_first && interview_.arguments().exposures.empty()) return paragraph(phrase("interview-no-exposure"));
+  return {};
 }
 
 std::string InterviewText::help() const {
@@ -115,6 +129,7 @@ std::string InterviewText::help() const {
 
 std::string InterviewText::question(const Prompt& prompt) const {
   switch (prompt.kind) {
+    case Kind::path:
     case Kind::when:
     case Kind::what:
     case Kind::fact:
@@ -150,6 +165,7 @@ std::string InterviewText::question(const Prompt& prompt) const {
 /// How an answer can be written, where that is not evident.
 std::string InterviewText::forms(const Prompt& prompt) const {
   switch (prompt.kind) {
+    case Kind::path:
     case Kind::when:
       return phrase("interview-time-forms");
     case Kind::what:
@@ -220,6 +236,7 @@ std::string InterviewText::refusal(const Refusal& refusal) const {
     return paragraph(
         phrases_.fill("interview-could-be", lang_, {{"text", text}, {"candidates", join(refusal.could_be, "; ")}}));
   }
+  if (refusal.roughly) return paragraph(phrase("interview-roughly"));
   const auto& prompt = interview_.prompt();
   const auto code = refusal.diagnostic ? refusal.diagnostic->code : Code::case_bad_value;
   const bool is_number = prompt.kind == Kind::fact && fact(prompt.fact).kind == FactKind::number;

@@ -22,6 +22,8 @@ class InterviewText {
   std::string refusal(const Refusal& refusal) const;
   /// What the last answer was understood as; empty where that is evident.
   std::string noted() const;
+  /// That the advice leaves out an exposure of which only the time was told; empty where there is none.
+  std::string left_out() const;
   /// A phrase as a paragraph.
   std::string paragraph_of(PlainSentence phrase) const;
 
@@ -34,6 +36,7 @@ class InterviewText {
   std::string subject(const Prompt& prompt) const;
   std::string question(const Prompt& prompt) const;
   std::string forms(const Prompt& prompt) const;
+  std::string enter(const Prompt& prompt) const;
   std::string decisions(const Prompt& prompt, std::size_t most) const;
   std::string number_range(const Fact& of) const;
   std::string guess(const std::string& text) const;

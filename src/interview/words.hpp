@@ -21,10 +21,11 @@ struct Choice {
 /// What a text chooses: one choice, or several that it could begin, or none.
 struct Match {
   std::optional<std::size_t> chosen;
-  std::vector<std::string> could_be;  ///< ids, where it is the beginning of several
+  std::vector<std::string> could_be;  ///< labels, where it stands in several
 };
 
-/// Chooses by number (from 1), id, label, or the beginning of one; capitals do not matter.
+/// Chooses by number (from 1), id or label, or by a part of one: a letter at its beginning, more of it anywhere. What
+/// is part of several chooses none. Capitals do not matter.
 Match match(std::string_view text, const std::vector<Choice>& choices);
 
 /// Chooses several, separated by commas, `+` or spaces. Empty where a part is none; `unknown` is that part.
@@ -42,8 +43,9 @@ bool begins_word(std::string_view text, const Phrases& phrases, PlainSentence na
 /// The word to show: the first.
 std::string word(const Phrases& phrases, PlainSentence name, Lang lang);
 
-/// A time as the case reader knows it: "5 days ago" as `5d`, "18.11.2026 23:30" as `2026-11-18T23:30`, "yesterday" as a
-/// date. What is none of these stays as it is, for the reader to refuse.
+/// A time as the case reader knows it: "5 days ago" as `5d`, "18.11.2026 23:30" as `2026-11-18T23:30`, "yesterday",
+/// "Saturday evening" and "20.11" as the latest such date, with the hour where one is told. What is none of these stays
+/// as it is, for the reader to refuse.
 std::string time_as_read(std::string_view text, const Phrases& phrases, Lang lang, Moment now);
 
 /// An hour of a day known already: "14", "14:30", "14.30", with or without "at"; else as `time_as_read`.

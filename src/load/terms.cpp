@@ -38,6 +38,7 @@ std::vector<Term> load_terms(const RuleTree& base, Diagnostics& diagnostics) {
     auto term = read_word(fields, context);
     term.prefer = fields.string("prefer").value_or("");
     term.why = fields.string("why").value_or("");
+    term.is_spoken = fields.boolean("spoken").value_or(true);
     fields.finish();
     if (!term.word.empty()) out.push_back(std::move(term));
   });

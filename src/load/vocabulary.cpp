@@ -64,6 +64,8 @@ class VocabularyReader {
       fields.finish();
       out_.impossible.push_back(std::move(item));
     });
+    each_table(top.find("implied"), context_, "implied", [&](const Node& node) { read_implied(node); });
+    each_table(top.find("path"), context_, "path", [&](const Node& node) { read_path(node); });
     top.finish();
   }
 
@@ -207,9 +209,9 @@ class VocabularyReader {
     fields.finish();
   }
 
-  std::vector<Index<FactValue>> read_acts(Fields& fields) {
+  std::vector<Index<FactValue>> read_acts(Fields& fields, std::string_view key = "act") {
     std::vector<Index<FactValue>> out;
-    for (const auto* act : fields.strings("act")) {
+    for (const auto* act : fields.strings(key)) {
       if (const auto value = out_.facts[out_.act].value_index(act->text))
         out.push_back(value);
       else
@@ -231,6 +233,7 @@ class VocabularyReader {
         out.acts = read_acts(fields);
         if (may_ask) out.ask = fields.text("ask").value_or(Text{});
         out.label = fields.text("label", out.ask.empty()).value_or(Text{});
+        if (!may_ask) out.alone = fields.text("alone").value_or(Text{});
         fields.finish();
         words.push_back(std::move(out));
       });
@@ -338,6 +341,52 @@ class VocabularyReader {
     }
     fields.finish();
     if (immunity.vaccine && immunity.fact) out_.immunities.push_back(std::move(immunity));
+  }
+
+  void read_implied(const Node& node) {
+    FieldsOf<grammar::implied> fields(node, context_);
+    Implied implied;
+    if (const auto* when = fields.find("when")) implied.when = conditions().read(*when, context_);
+    implied.fact = named_fact(fields, "fact");
+    if (const auto* value = fields.find("value"); value != nullptr && implied.fact)
+      implied.value = named_value(out_.facts[implied.fact], *value);
+    fields.finish();
+    if (implied.fact && out_.facts[implied.fact].scope != Scope::exposure)
+      context_.add(Code::wrong_type, node.pos, "it tells a fact of an exposure");
+    else if (implied.value)
+      out_.implied.push_back(std::move(implied));
+  }
+
+  void read_path(const Node& node) {
+    FieldsOf<grammar::path> fields(node, context_);
+    Path path;
+    path.id = fields.id("id");
+    if (std::any_of(out_.paths.begin(), out_.paths.end(), [&](const Path& other) { return other.id == path.id; }))
+      context_.add(Code::duplicate_id, node.pos, fmt::format("the path `{}` is listed twice", path.id));
+    path.label = fields.text("label").value_or(Text{});
+    path.begin = read_enum<Path::Begin>(fields, context_, "begin").value_or(Path::Begin{});
+    path.acts = read_acts(fields, "acts");
+    for (const auto* name : fields.strings("first", true)) {
+      if (const auto fact = out_.fact_index(name->text))
+        path.first.push_back(fact);
+      else
+        report_unknown(*name, "fact", ids_of(out_.facts), context_, Code::unknown_fact);
+    }
+    for (const auto* told : fields.strings("told")) {
+      const auto equals = std::min(told->text.find('='), told->text.size());
+      const auto value = std::string_view(told->text).substr(std::min(equals + 1, told->text.size()));
+      const auto fact = out_.fact_index(std::string_view(told->text).substr(0, equals));
+      const bool is_choice =
+          fact && out_.facts[fact].kind == FactKind::choice && out_.facts[fact].scope == Scope::exposure;
+      const auto known = is_choice ? out_.facts[fact].value_index(value) : Index<FactValue>();
+      if (known)
+        path.told.emplace_back(fact, known);
+      else
+        context_.add(Code::unknown_value, told->pos,
+                     fmt::format("`{}` is no `fact=value` of a choice of an exposure", told->text));
+    }
+    fields.finish();
+    out_.paths.push_back(std::move(path));
   }
 
   void read_chain(const Node& node) {

@@ -29,6 +29,10 @@ const Text& FactValue::label_of(Index<FactValue> act) const {
   const auto* words = words_for(label_for, act);
   return words == nullptr ? label : words->label;
 }
+const Text& FactValue::alone_of(Index<FactValue> act) const {
+  const auto* words = words_for(label_for, act);
+  return words == nullptr ? alone : words->alone;
+}
 const Text& Fact::label_of(Index<FactValue> act) const {
   const auto* words = words_for(label_for, act);
   return words == nullptr || words->label.empty() ? label : words->label;

@@ -16,6 +16,7 @@ struct Term {
   bool any_ending = false;
   Lang lang{};
   std::string prefer, why;
+  bool is_spoken = true;  ///< of how people are spoken with, and not of how texts are written alone
 };
 
 /// Byte offset of the first use of the term in the text: as a whole word, in any case. A word straight after a

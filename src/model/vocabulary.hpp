@@ -28,7 +28,8 @@ struct FactValue;
 struct WordsForActs {
   std::vector<Index<FactValue>> acts;
   Text label;
-  Text ask;  ///< of a fact; may be empty: its own
+  Text alone;  ///< of a value: how it is told where its fact is not named beside it; may be empty
+  Text ask;    ///< of a fact; may be empty: its own
 };
 
 struct FactValue {
@@ -37,8 +38,9 @@ struct FactValue {
   Text alone;  ///< how it is told where its fact is not named beside it; may be empty
   std::vector<WordsForActs> label_for;
 
-  /// The label for an exposure of this act; none: the plain one.
+  // Both for an exposure of this act; none: the plain one.
   const Text& label_of(Index<FactValue> act) const;
+  const Text& alone_of(Index<FactValue> act) const;
 };
 
 /// One thing that can be asked about a person or an exposure.
@@ -136,6 +138,24 @@ struct Impossible {
   Text why;
 };
 
+/// What an answer tells besides: an interview tells it too, and does not ask for it.
+struct Implied {
+  Condition when;  ///< of what is told of a person and one exposure
+  Index<Fact> fact;
+  Index<FactValue> value;
+};
+
+/// A way through an interview.
+struct Path {
+  enum class Begin { when, result, person };  ///< with the time of an exposure, a returned result, the person alone
+  std::string id;
+  Text label;
+  Begin begin{};
+  std::vector<Index<FactValue>> acts;                          ///< those to choose from; empty: all
+  std::vector<Index<Fact>> first;                              ///< asked before all else that is open, in this order
+  std::vector<std::pair<Index<Fact>, Index<FactValue>>> told;  ///< of each of its exposures
+};
+
 /// The facts a case may hold and how they are understood.
 struct Vocabulary {
   List<Fact> facts;
@@ -145,6 +165,8 @@ struct Vocabulary {
   List<Slot> slots;
   std::vector<Chain> chains;
   std::vector<Impossible> impossible;
+  std::vector<Implied> implied;
+  List<Path> paths;
   std::vector<Source> sources;
   std::vector<SourcePtr> files;
 

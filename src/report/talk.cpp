@@ -27,7 +27,7 @@ Section whole_section(const TalkShown& shown, const Topic& topic) {
   if (!topic.shows_terms) return out;
   auto lead = shown.view.phrase("talk-terms");
   for (const auto& term : shown.terms) {
-    if (term.lang != shown.view.lang) continue;
+    if (!term.is_spoken || term.lang != shown.view.lang) continue;
     out.lines.push_back(
         {std::exchange(lead, {}), shown.view.fill("term-line", {{"word", term.any_ending ? term.word + "…" : term.word},
                                                                 {"prefer", term.prefer},

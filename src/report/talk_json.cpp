@@ -35,7 +35,7 @@ void describe(To& to, const TalkShown& shown) {
     each("terms", [&] {
       std::vector<const Term*> out;  // those of the language
       for (const auto& term : shown.terms) {
-        if (topic.shows_terms && term.lang == view.lang) out.push_back(&term);
+        if (topic.shows_terms && term.is_spoken && term.lang == view.lang) out.push_back(&term);
       }
       return out;
     });

@@ -8,7 +8,7 @@ One case under two packs; rows that differ carry an asterisk
   
   Advice for Tue 24 Nov 2026 12:00
   24 years, penis, has sex with men
-  1. anal sex, receptive, condom not used, 36 hours ago (Mon 23 Nov 00:00)
+  1. anal sex, the other inside, condom not used, 36 hours ago (Mon 23 Nov 00:00)
   
     Tests                   no 2026.11.6 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
   * Chlamydia, urine        today                      today; baseline; a

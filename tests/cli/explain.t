@@ -5,8 +5,8 @@ A line of the advice: the rules, what made them hold, the reason and the sources
   $ sti explain hiv-lab --now 2026-11-23T10:00 -p hiv=negative -e vaginal,receptive,not-used,5d
   Why: the advice for Mon 23 Nov 2026 10:00
   Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
-  HIV status: negative
-  1. vaginal sex, receptive, condom not used, 5 days ago (Wed 18 Nov)
+  Does not have HIV
+  1. vaginal sex, the other inside, condom not used, 5 days ago (Wed 18 Nov)
   
   Why: HIV (laboratory antigen/antibody test)
     - It is in this advice.
@@ -25,8 +25,8 @@ What is not there: what the nearest rules ask for, and the smallest change that 
   Why: the advice for Mon 23 Nov 2026 10:00
   Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
   No information about the person
-  1. anal sex, receptive, condom not used, the other person's HIV status: living
-  with HIV (viral load not known), 80 hours ago (Fri 20 Nov 02:00)
+  1. anal sex, the other inside, condom not used, the other person lives with HIV,
+  viral load not known, 80 hours ago (Fri 20 Nov 02:00)
   
   Why not: HIV PEP
     - Rule pep-penetrative/2 applies, but the time limit has passed.

@@ -74,7 +74,7 @@ Which packs there are, and what is in one.
     Språk            en, nb
     Bruk             Å prøve regelformatet og programmet på en retningslinje som
                      skiller seg fra den norske.
-    Brukes ikke til  Ikke til å gi råd til noen. Felter merket som ubekreftet er
+    Brukes ikke til  Ikke til å gi råd til noen. Felter merket som ikke funnet er
                      ikke kontrollert mot retningslinjen.
     Ansvarlig        sti-prosjektet. Selve BASHH- og BHIVA-retningslinjene er ikke
                      lest, bare sider som gjengir dem.

@@ -169,7 +169,7 @@ class Record {
     return span_words(v_, from, end, [&](auto at) { return written(at); });
   }
 
-  /// "; levonorgestrel tablet: …" of each method that ends before the verdict does.
+  /// "; one method: …" of each method that ends before the verdict does.
   std::string method_limits(const Verdict& verdict) const {
     std::string out;
     for (const auto& [method, limit] : limits_by_method(v_, verdict)) {

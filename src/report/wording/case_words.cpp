@@ -19,8 +19,8 @@ std::string told_values(const View& view, const Fact& fact, const std::vector<In
   for (const auto index : values) {
     const auto& value = fact.values[index];
     names.push_back(view.label(value.label_of(act)));
-    if (!value.alone.empty())
-      alone.push_back(view.label(value.alone));
+    if (!value.alone_of(act).empty())
+      alone.push_back(view.label(value.alone_of(act)));
     else if (fact.is_alone)
       alone.push_back(names.back());
   }

@@ -44,6 +44,13 @@ TEST_SUITE("cli/interview_words") {
     }
   }
 
+  TEST_CASE("a word that stands in several labels chooses none of them") {
+    const std::vector<Choice> acts = {{"vaginal", "vaginalsex"}, {"anal", "analsex"}, {"hand", "berøring med hender"}};
+    CHECK(match("sex", acts).could_be.size() == 2);
+    CHECK(match("anal", acts).chosen == std::size_t(1));
+    CHECK(match("hender", acts).chosen == std::size_t(2));
+  }
+
   TEST_CASE("capital Norwegian letters are the same letters") {
     const std::vector<Choice> choices = {{"a", "Åpent sår"}, {"b", "øye"}};
     CHECK(match("åpent SÅR", choices).chosen == std::size_t(0));
@@ -96,6 +103,26 @@ TEST_SUITE("cli/interview_words") {
         {"today", Lang::en, "2026-11-23"},
         {"i går", Lang::nb, "2026-11-22"},
         {"I GÅR", Lang::nb, "2026-11-22"},
+        {"i går kveld", Lang::nb, "2026-11-22"},
+        {"i går kl. 23", Lang::nb, "2026-11-22T23:00"},
+        {"i forgårs", Lang::nb, "2026-11-21"},
+        {"the day before yesterday", Lang::en, "2026-11-21"},
+        {"last night", Lang::en, "2026-11-22"},
+        {"last night at 23", Lang::en, "2026-11-22T23:00"},
+        {"i natt kl. 02.30", Lang::nb, "2026-11-23T02:30"},
+        {"lørdag", Lang::nb, "2026-11-21"},
+        {"forrige lørdag", Lang::nb, "2026-11-21"},
+        {"Saturday evening", Lang::en, "2026-11-21"},
+        {"Saturday", Lang::nb, "2026-11-21"},
+        {"monday", Lang::en, "2026-11-16"},
+        {"20.11", Lang::nb, "2026-11-20"},
+        {"20.11.", Lang::nb, "2026-11-20"},
+        {"20.11. kl. 23.30", Lang::nb, "2026-11-20T23:30"},
+        {"24.12.", Lang::nb, "2025-12-24"},
+        {"18. november", Lang::nb, "2026-11-18"},
+        {"18 Nov 2025 at 23", Lang::en, "2025-11-18T23:00"},
+        {"31.2.", Lang::nb, "31.2."},
+        {"i går klokka litt over", Lang::nb, "i går klokka litt over"},
         {"soon", Lang::en, "soon"},
         {"5 d x", Lang::en, "5 d x"},
     };

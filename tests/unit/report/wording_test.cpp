@@ -117,7 +117,7 @@ TEST_SUITE("report/wording") {
     const auto leaflet = leaflet_of(only_the_day, Lang::nb);
     CHECK(has(leaflet, "Fristen går ut i løpet av fredag 27. november 2026, kanskje like etter midnatt."));
     CHECK(has(leaflet, "Kobberspiral: så snart du kan, innen torsdag 26. november 2026."));
-    CHECK(has(leaflet, "Levonorgestrel-tablett: så snart du kan, innen tirsdag 24. november 2026."));
+    CHECK(has(leaflet, "Levonorgestrel-pille: så snart du kan, innen tirsdag 24. november 2026."));
     CHECK(!has(leaflet, "23.59"));
     CHECK(!has(urgent_of(only_the_day), "23:59"));
     const auto advice = advice_of(test::norway(), only_the_day);
@@ -131,7 +131,7 @@ TEST_SUITE("report/wording") {
         "contraception": "none"}, "exposures": [
         {"act": "vaginal", "role": "receptive", "condom": "not-used", "on": "2026-11-22"}]})",
                                     Lang::en);
-    CHECK(has(leaflet, "Levonorgestrel tablet: the time limit runs out today, and may have passed already"));
+    CHECK(has(leaflet, "Levonorgestrel pill: the time limit runs out today, and may have passed already"));
   }
 
   TEST_CASE("a limit is told by its hours where the clocks move in between") {
