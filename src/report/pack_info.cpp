@@ -46,7 +46,8 @@ Section pack_section(const View& view) {
   const auto& pack = view.pack;
   Section out{"pack-" + pack.id, fmt::format("{} {}", pack.id, pack.version)};
   out.add(Line::Kind::detail, view.label(pack.title));
-  out.add(Line::Kind::detail, view.fill("pack-review", {{"reviewed", pack.reviewed}, {"due", pack.review_by}}));
+  out.add(Line::Kind::detail, view.fill("pack-review", {{"reviewed", written_date(pack.reviewed, view.lang)},
+                                                        {"due", written_date(pack.review_by, view.lang)}}));
   out.add(Line::Kind::detail, overdue(view));
   out.add(Line::Kind::detail, "sha256 " + pack.sha256);
   return out;
@@ -117,10 +118,12 @@ Document pack_page(const View& view) {
   const auto documents = cited_documents(pack);
   Section sources{"sources", fmt::format("{} ({})", view.phrase("heading-sources"), documents.size())};
   for (const auto* source : documents) {
-    auto text = view.fill(
-        "pack-source",
-        {{"issuer", source->issuer}, {"title", source->title}, {"date", source->date}, {"accessed", source->accessed}});
-    if (!source->review_by.empty()) text += "; " + view.fill("pack-source-due", {{"date", source->review_by}});
+    auto text = view.fill("pack-source", {{"issuer", source->issuer},
+                                          {"title", source->title},
+                                          {"date", source->date},
+                                          {"accessed", written_date(source->accessed, view.lang)}});
+    if (!source->review_by.empty())
+      text += "; " + view.fill("pack-source-due", {{"date", written_date(source->review_by, view.lang)}});
     sources.lines.push_back({source->key, std::move(text)});
   }
   out.add(std::move(sources));

@@ -9,13 +9,13 @@ A clinic's own phone and hours, in a pack of its own that extends the Norwegian 
   Sex og samfunn 22 99 39 00 
   The clinic 11 22 33 44 
   Klinikken 11 22 33 44 
-      The clinic on the corner: tel. 11 22 33 44, weekdays 9 to 15 (as of
-      2026-11-20)
+      The clinic on the corner: tel. 11 22 33 44, weekdays 9 to 15 (as of 20 Nov
+      2026)
       ~ OUR-PHONES · stated
   24 years, buys sex, happened once, wants someone to talk to
   $ sti talk plissit --pack "$TESTS/fixtures/clinic" --lang nb --now 2026-11-24 | grep -A1 Kontakt
     Kontakter                 Klinikken på hjørnet: tlf. 11 22 33 44, hverdager 9
-                              til 15 (opplysning fra 2026-11-20) [OUR-PHONES]
+                              til 15 (opplysning fra 20.11.2026) [OUR-PHONES]
 
 Nothing else is different
 

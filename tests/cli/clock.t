@@ -3,23 +3,23 @@ Hours count as they pass in the pack's own time zone, whatever the clock of the 
 PEP at 71 hours and a half, after a night that was an hour short; the last minute; one minute more
 
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T12:00 | grep '^HIV PEP'
-  HIV PEP: consider, time limit 2027-03-29 13:00. Decided case by case.
+  HIV PEP: consider, time limit 29 Mar 2027 13:00. Decided case by case.
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T11:30 | grep '^HIV PEP'
-  HIV PEP: consider, time limit 2027-03-29 12:30. Decided case by case.
+  HIV PEP: consider, time limit 29 Mar 2027 12:30. Decided case by case.
   $ sti advise --format note --now 2027-03-29T12:30 -p msm -e anal,receptive,failed,2027-03-26T11:29 | grep -i 'too late.*HIV PEP\|HIV PEP.*too late'
   HIV PEP: too late. The limit of 72 hours has passed.
 
 The night that is an hour longer
 
   $ sti advise --format note --now 2026-10-24T13:00 -p msm -e anal,receptive,failed,1h | grep '^HIV PEP'
-  HIV PEP: consider, time limit 2026-10-27 11:00. Decided case by case.
+  HIV PEP: consider, time limit 27 Oct 2026 11:00. Decided case by case.
 
 An hour that came twice: in hours it is certain, by the clock it is not
 
   $ sti advise --format note --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,11h | grep '^HIV PEP'
-  HIV PEP: consider, time limit 2026-10-28 01:30. Decided case by case.
+  HIV PEP: consider, time limit 28 Oct 2026 01:30. Decided case by case.
   $ sti advise --format note --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep '^HIV PEP'
-  HIV PEP: consider, exposure in the hour when the clocks went back: the limit passes 2026-10-28 01:30 at the earliest, 2026-10-28 02:30 at the latest. Decided case by case.
+  HIV PEP: consider, exposure in the hour when the clocks went back: the limit passes 28 Oct 2026 01:30 at the earliest, 28 Oct 2026 02:30 at the latest. Decided case by case.
   $ sti advise --now 2026-10-25T12:30 -p msm -e anal,receptive,failed,2026-10-25T02:30 | grep -A3 'HIV PEP: consider'
     - HIV PEP: consider; start at once if it is to be given: the clocks were put
       back, and that hour came twice. The limit passes Wed 28 Oct 01:30 at the

@@ -3,8 +3,8 @@ Packs side by side.
 One case under two packs; rows that differ carry an asterisk
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -p age=24,anatomy=penis,msm -e anal,receptive,not-used,36h
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
-  United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 24 Nov 2026
   
   Advice for Tue 24 Nov 2026 12:00
   24 years, penis, has sex with men
@@ -68,9 +68,9 @@ One case under two packs; rows that differ carry an asterisk
 In Norwegian, as Markdown, only the differences
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -e vaginal,receptive,not-used,5d --lang nb --format markdown --differences
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
-  Storbritannia, råd «uk», versjon 2026.11.0 (a1b2c3d4), faglig gjennomgått 2026-11-24
+  Storbritannia, råd «uk», versjon 2026.11.0 (a1b2c3d4), faglig gjennomgått 24.11.2026
   
   Råd for tir. 24. nov. 2026 kl. 12.00
   
@@ -101,8 +101,8 @@ In Norwegian, as Markdown, only the differences
 Without a case, the windows
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24 --infection syphilis
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
-  United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 24 Nov 2026
   
     Window periods, in      no 2026.11.6 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
     days
@@ -126,8 +126,8 @@ Without a case, the windows
 A pack does not differ from itself
 
   $ sti compare no no --now 2026-11-24 -e oral,receptive,not-used,3w --differences
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   Advice for Tue 24 Nov 2026 00:00
   No information about the person

@@ -25,19 +25,19 @@ A pack that is past its review date says so on everything it is shown on; on the
   talk markdown 0
   pack list 0
   pack show 0
-  text 1
-  markdown 1
-  html 2
-  note 1
-  json 1
-  why 1
-  risk 1
-  windows text 1
-  talk text 1
-  windows markdown 1
-  talk markdown 1
-  pack list 1
-  pack show 1
+  text 0
+  markdown 0
+  html 0
+  note 0
+  json 0
+  why 0
+  risk 0
+  windows text 0
+  talk text 0
+  windows markdown 0
+  talk markdown 0
+  pack list 0
+  pack show 0
   $ for command in "windows hiv" "talk words" "pack show" "pack list"; do
   >   sti $command --format json --now 2027-11-29 | grep '"overdue"'
   >   sti $command --format json --now 2027-11-30 | grep '"overdue"'
@@ -52,10 +52,10 @@ A pack that is past its review date says so on everything it is shown on; on the
         "overdue": true
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb | head -5
   Råd for tir. 30. nov. 2027 kl. 00.00  Norge, råd «no» 2026.11.6 (a1b2c3d4)
-  Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende
+  Rådene skulle vært gjennomgått innen 29.11.2027. Sjekk dem mot gjeldende
   retningslinjer før bruk.
   Ingen opplysninger om personen
   1. berøring med hender, for 5 dager siden (tor. 25. nov.)
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb --format note | head -2
-  30.11.2027 00:00 SOI-vurdering. Beslutningsstøtte: sti, råd «no», versjon 2026.11.6 (a1b2c3d4), Norge.
-  Rådene skulle vært gjennomgått innen 2027-11-29. Sjekk dem mot gjeldende retningslinjer før bruk.
+  30.11.2027 kl. 00.00 SOI-vurdering. Beslutningsstøtte: sti, råd «no», versjon 2026.11.6 (a1b2c3d4), Norge.
+  Rådene skulle vært gjennomgått innen 29.11.2027. Sjekk dem mot gjeldende retningslinjer før bruk.

@@ -3,12 +3,12 @@ Which packs there are, and what is in one.
   $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
   no 2026.11.6
     Sexually transmitted infections: tests, windows and prevention
-    reviewed 2026-11-29, due for review by 2027-11-29
+    reviewed 29 Nov 2026, due for review by 29 Nov 2027
     sha256 …
   $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
   no 2026.11.6
     Seksuelt overførbare infeksjoner: prøver, vindusperioder og forebygging
-    gjennomgått 2026-11-29, skal gjennomgås innen 2027-11-29
+    gjennomgått 29.11.2026, skal gjennomgås innen 29.11.2027
     sha256 …
   $ sti pack list --now 2026-11-24 --format json | sed 's/"sha256": ".*"/"sha256": "…"/'
   {
@@ -29,7 +29,7 @@ Which packs there are, and what is in one.
   $ sti pack show "$TESTS/fixtures/rules/uk" --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/' | head -36
   uk 2026.11.0
     United Kingdom (fixture)
-    reviewed 2026-11-24, due for review by 2027-11-24
+    reviewed 24 Nov 2026, due for review by 24 Nov 2027
     sha256 …
   
   About
@@ -55,18 +55,18 @@ Which packs there are, and what is in one.
   
   Sources (126)
     AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; read
-                       2026-11-24)
-    AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; read 2026-11-24)
+                       24 Nov 2026)
+    AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; read 24 Nov 2026)
     ASHM-RISK          ASHM, National PEP guidelines (Australia): Estimated risk
-                       by exposure (n.d.; read 2026-11-23)
+                       by exposure (n.d.; read 23 Nov 2026)
     ASHM-TRACING       ASHM: Australasian contact tracing guidelines, pages of
-                       single infections (n.d.; read 2026-11-23)
+                       single infections (n.d.; read 23 Nov 2026)
     BAGGALEY06         Baggaley et al., AIDS 2006;20:805-12: Risk of HIV-1
                        transmission for parenteral exposure and blood transfusion:
   $ sti pack show --pack "$TESTS/fixtures/rules/uk" --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/' | head -40
   uk 2026.11.0
     Storbritannia (testpakke)
-    gjennomgått 2026-11-24, skal gjennomgås innen 2027-11-24
+    gjennomgått 24.11.2026, skal gjennomgås innen 24.11.2027
     sha256 …
   
   Om pakken
@@ -92,16 +92,16 @@ Which packs there are, and what is in one.
   
   Kilder (126)
     AIDSMAP-11         NAM aidsmap: UK non-occupational PEP guidelines (2011; lest
-                       2026-11-24)
-    AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; lest 2026-11-24)
+                       24.11.2026)
+    AIDSMAP-PEP        NAM aidsmap: PEP factsheet (n.d.; lest 24.11.2026)
     ASHM-RISK          ASHM, National PEP guidelines (Australia): Estimated risk
-                       by exposure (n.d.; lest 2026-11-23)
+                       by exposure (n.d.; lest 23.11.2026)
     ASHM-TRACING       ASHM: Australasian contact tracing guidelines, pages of
-                       single infections (n.d.; lest 2026-11-23)
+                       single infections (n.d.; lest 23.11.2026)
     BAGGALEY06         Baggaley et al., AIDS 2006;20:805-12: Risk of HIV-1
                        transmission for parenteral exposure and blood transfusion:
                        a systematic review and meta-analysis (abstract) (2006;
-                       lest 2026-11-29)
+                       lest 29.11.2026)
     BAGGALEY08         Baggaley, White, Boily, Int J Epidemiol 2008;37:1255-65:
                        Systematic review of orogenital HIV-1 transmission
   $ sti pack show no --now 2026-11-24 --format json | python3 -c 'import json, sys

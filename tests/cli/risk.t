@@ -4,14 +4,15 @@ A source whose status is known
 
   $ sti risk --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d > known && sed -n '1,4p;/  - HIV: /,/\]$/p;/No published/,/HPV/p' known
   Risk in numbers, Mon 23 Nov 2026 10:00
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   The numbers show how many are infected when many people have this kind of
   contact. They do not say what happened this time. The uncertainty is given as a
-    - HIV: Anal sex, the other person inside; we have not found the range in a
-      source. From this contact: about 140 in 10,000 (100 to 190). A later review
-      found 130 in 10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex
-      with men. The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65
-      with ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, STI-PACK,
+    - HIV: Of 1,000 people with such a contact, about 14 get HIV and 986 do not.
+      Anal sex, the other person inside; we have not found the range in a source.
+      From this contact: about 140 in 10,000 (100 to 190). A later review found
+      130 in 10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with
+      men. The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65 with
+      ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, STI-PACK,
       BAGGALEY18, NK-PEP]
 
 The guideline and the curve side by side, and what people are told elsewhere
@@ -51,7 +52,7 @@ The same in Norwegian
 
   $ sti risk --lang nb --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d | sed -n '1,4p;/^Etter/,/^Kilder/p'
   Risiko i tall, man. 23. nov. 2026 kl. 10.00
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
   Tallene viser hvor mange som smittes når mange har samme type kontakt. De sier
   ikke hva som skjedde denne gangen. Usikkerheten vises som et spenn.
   Etter en negativ prøve
@@ -87,15 +88,16 @@ The same in Norwegian
 A source whose status is not known: no chance is made up for it
 
   $ sti risk --now 2026-11-23T10:00 -p msm -e anal,receptive,not-used,20d | sed -n '/  - HIV: /,/NK-PEP\]/p;/^After/,/Before/p'
-    - HIV: Anal sex, the other person inside; we have not found the range in a
-      source. If the other person has the infection and can pass it on: about 140
-      in 10,000 (100 to 190). We have found no Norwegian figure for how many men
-      who have sex with men have HIV that can be passed on. In England, an earlier
-      estimate was 1 in 43; it has fallen since. A later review found 130 in
-      10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with men.
-      The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65 with
-      ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, NHSDG-SOURCE,
-      BAGGALEY18, NK-PEP]
+    - HIV: If the other person has it: of 1,000 people with such a contact, about
+      14 get HIV and 986 do not. Anal sex, the other person inside; we have not
+      found the range in a source. If the other person has the infection and can
+      pass it on: about 140 in 10,000 (100 to 190). We have found no Norwegian
+      figure for how many men who have sex with men have HIV that can be passed
+      on. In England, an earlier estimate was 1 in 43; it has fallen since. A
+      later review found 130 in 10,000 (55 to 220) in all, 75 (56 to 98) among men
+      who have sex with men. The Norwegian guideline gives 1 in 90 (110 in
+      10,000): 1 in 65 with ejaculation inside, 1 in 170 without. [PATEL14,
+      CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
   After a negative test
     - HIV (laboratory antigen/antibody test)
         All of this applies if the other person has the infection and can pass it
@@ -105,7 +107,8 @@ A source whose status is not known: no chance is made up for it
 A condom that was used is said plainly
 
   $ sti risk --now 2026-11-23T10:00 -e vaginal,insertive,used,positive,5d | sed -n '/  - HIV: /,/NK-PEP\]/p'
-    - HIV: Vaginal sex, inside the other person. From this contact: about 80 in
+    - HIV: Of 100,000 people with such a contact, about 8 get HIV and 99,992 do
+      not. Vaginal sex, inside the other person. From this contact: about 80 in
       1,000,000 (16 to 390). A condom that stayed whole and in place protects
       well: the average over all use is one fifth of the risk, and that counts
       condoms that failed. In low-income countries the same review found 38 in

@@ -143,8 +143,8 @@ A named pipe is nothing to wait for; a stream that is open already is read
 Standard input is read once
 
   $ sti compare no no --case - --differences < cases | head -2
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   $ sti quiz --case - --no-history < cases
   2> -: error[STI-0001]: standard input is read already
   2>    = name a file for one of the two

@@ -1,7 +1,7 @@
 Support for the conversation: the list, a topic, several.
 
   $ sti talk --now 2026-11-24
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   Topics
     condoms             When condoms are not used
@@ -23,7 +23,7 @@ Support for the conversation: the list, a topic, several.
   
   Read one topic: sti talk TOPIC. Topics for a consultation: sti advise … --talk
   $ sti talk worry-and-guilt --now 2026-11-24
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   Worry, guilt and regret after one event
     Use when  Has bought sex once, regrets it, and is very afraid of HIV, often
@@ -43,10 +43,10 @@ Support for the conversation: the list, a topic, several.
               who a person is.
     Contacts  Sex og samfunn, Oslo: Skippergata 17, tel. 22 99 39 00;
               sexogsamfunn.no, smittesjekk.no; anonymous chat, and video
-              consultations for people who do not live in Oslo (as of 2024-02-16,
+              consultations for people who do not live in Oslo (as of 16 Feb 2024,
               over 2 years old) [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   Press fra andre
     Når                     Etter gruppepress eller rus; ofte skuffet eller urolig
@@ -66,7 +66,7 @@ Support for the conversation: the list, a topic, several.
     Kontakter               Sex og samfunn, Oslo: Skippergata 17, tlf.
                             22 99 39 00; sexogsamfunn.no, smittesjekk.no; anonym
                             chat; videokonsultasjon for dem som ikke bor i Oslo
-                            (opplysning fra 2024-02-16, over 2 år gammel)
+                            (opplysning fra 16.02.2024, over 2 år gammel)
                             [HIVN-TEST+]
   
   Ord vi bruker, og hvorfor
@@ -162,7 +162,7 @@ Support for the conversation: the list, a topic, several.
                             ikke «si:», men be personen …; fortell: en
                             regibemerkning
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   ## Når den som selger, kan være utsatt for tvang
   
@@ -177,7 +177,7 @@ Support for the conversation: the list, a topic, several.
   - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
   - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019, over 2 år gammel) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   ## Topics
   

@@ -9,12 +9,12 @@ Below the page, at most 80 columns, with what each sign means
   Exposures              ×                                22 Nov
   Chlamydia: vagina      ··█○████████████████████████████ 14 Dec
   Gonorrhoea: vagina     ··█○████████████████████████████ 14 Dec
-  Syphilis: blood        ···○▒▒▒▒▒▒▒▒○███████████████████ 14 Dec, 15 Feb 27
-  HIV: blood             ●··○▒▒○▒▒▒▒▒○███████████████████ 14 Dec, 4 Jan 27,
-                                                          15 Feb 27
-  Hepatitis B: blood     ●┤           ○           ○       22 Feb 27, 21 May 27
-  Hepatitis C: blood     ●┤    ○     ○            ○       4 Jan 27, 15 Feb 27,
-                                                          21 May 27
+  Syphilis: blood        ···○▒▒▒▒▒▒▒▒○███████████████████ 14 Dec, 15 Feb 2027
+  HIV: blood             ●··○▒▒○▒▒▒▒▒○███████████████████ 14 Dec, 4 Jan 2027,
+                                                          15 Feb 2027
+  Hepatitis B: blood     ●┤           ○           ○       22 Feb 2027, 21 May 2027
+  Hepatitis C: blood     ●┤    ○     ○            ○       4 Jan 2027, 15 Feb 2027,
+                                                          21 May 2027
   Pregnancy: urine       ●··○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒ 14 Dec
   Pregnancy test            ◆                             14 Dec
     · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
@@ -37,12 +37,14 @@ The same in Norwegian, in ASCII
   Hendelser              *                                22. nov.
   Klamydia: vagina       ..#o############################ 14. des.
   Gonoré: vagina         ..#o############################ 14. des.
-  Syfilis: blod          ...o--------o################### 14. des., 15. feb. 27
-  Hiv: blod              X..o--o-----o################### 14. des., 4. jan. 27,
-                                                          15. feb. 27
-  Hepatitt B: blod       X]           o           o       22. feb. 27, 21. mai 27
-  Hepatitt C: blod       X]    o     o            o       4. jan. 27, 15. feb. 27,
-                                                          21. mai 27
+  Syfilis: blod          ...o--------o################### 14. des., 15. feb. 2027
+  Hiv: blod              X..o--o-----o################### 14. des., 4. jan. 2027,
+                                                          15. feb. 2027
+  Hepatitt B: blod       X]           o           o       22. feb. 2027,
+                                                          21. mai 2027
+  Hepatitt C: blod       X]    o     o            o       4. jan. 2027,
+                                                          15. feb. 2027,
+                                                          21. mai 2027
   Graviditet: urin       X..o---------------------------- 14. des.
   Graviditetstest           +                             14. des.
     . for tidlig   - kan tas; negativ prøve tas på nytt
@@ -78,8 +80,8 @@ A negative that has settled a test is said
   Exposures              ×                                14 Oct
   Chlamydia: urine       ·····███████████████████████████ settled
   Gonorrhoea: urine      ·····████████●██████████████████ today
-  Syphilis: blood        ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 6 Jan 27
-  HIV: blood             ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 6 Jan 27
+  Syphilis: blood        ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 6 Jan 2027
+  HIV: blood             ·······▒▒▒▒▒▒●▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 6 Jan 2027
     · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
     ● take today   ○ take or repeat   × exposure   One column: 3 days
 
@@ -92,8 +94,8 @@ An old exposure does not squeeze the picture
   Exposures              ‹           ×                    10 Jan, 13 Nov
   Chlamydia: urine       ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒█○██████████████ 4 Dec
   Gonorrhoea: urine      ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒█○██████████████ 4 Dec
-  Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 4 Dec, 5 Feb 27
-  HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 4 Dec, 5 Feb 27
+  Syphilis: blood        ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 4 Dec, 5 Feb 2027
+  HIV: blood             ▒▒▒▒▒▒▒▒▒▒▒▒▒▒●▒▒○▒▒▒▒▒▒▒▒▒▒▒○██ 4 Dec, 5 Feb 2027
     ▒ can be taken; repeat a negative   █ a negative is conclusive   ● take today
     ○ take or repeat   × exposure   ‹ earlier   One column: 5 days
 
@@ -111,8 +113,8 @@ As Markdown it is a block of its own
       Exposures              ×                                18 Nov
       Chlamydia: urine       ·····██○████████████████████████ 9 Dec
       Gonorrhoea: urine      ·····██○████████████████████████ 9 Dec
-      Syphilis: blood        ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec, 10 Feb 27
-      HIV: blood             ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec, 10 Feb 27
+      Syphilis: blood        ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec, 10 Feb 2027
+      HIV: blood             ·······○▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒○███ 9 Dec, 10 Feb 2027
         · too early   ▒ can be taken; repeat a negative   █ a negative is conclusive
         ○ take or repeat   × exposure   One column: 3 days
 

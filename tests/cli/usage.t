@@ -113,7 +113,7 @@ A command takes its own formats, before its name or after it, and names them
   #html:true
   #notetype:Basic
   $ sti --format json talk --format markdown | head -2
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   $ sti talk --format json --format markdown | head -2
   2> sti: error[STI-0001]: --format: At Most 1 required but received 2

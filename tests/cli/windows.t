@@ -2,7 +2,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
 
   $ sti windows --now 2026-11-24 --pack "$TESTS/fixtures/rules/uk"
   Window periods, in days after the exposure
-  United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 2026-11-24
+  United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 24 Nov 2026
   
   test                                        earliest  early test  conclusive
   Chlamydia (NAAT)                                   –           –          14
@@ -110,7 +110,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   test                                        earliest  early test  conclusive
   Chlamydia (NAAT)                                   –           –          14
@@ -132,7 +132,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   prøve                                       tidligst      tidlig     sikkert
                                                              prøve        svar
@@ -169,7 +169,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   test                                        earliest  early test  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
@@ -383,7 +383,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 2026-11-29
+  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   prøve                                       tidligst      tidlig     sikkert
                                                              prøve        svar
@@ -414,7 +414,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
   # Window periods, in days after the exposure
   
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   | test | earliest | early test | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
@@ -527,7 +527,7 @@ An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 2026-11-29
+  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
   
   No window period is given for that infection.
 

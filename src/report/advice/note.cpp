@@ -122,7 +122,7 @@ class Record {
         continue;
       }
       has_marks = has_marks || settles_any(v_, visit);
-      planned.push_back(fmt::format("{} {}", written(visit.on), visit_words(v_, visit, "*")));
+      planned.push_back(fmt::format("{} {}", written(visit.on), visit_words(v_, visit, "*", DayForm::written)));
     }
     for (const auto& line : v_.advice.tests) {
       if (line.status == Status::awaited) awaited.push_back(sample(line, Result::pending));
@@ -223,7 +223,7 @@ class Record {
     std::vector<std::string> parts;
     for (const auto& vaccine : v_.advice.vaccines) {
       if (vaccine.level == VaccineLevel::not_indicated) continue;
-      auto part = fmt::format("{} {}", label_of(v_, VaccineSubject{vaccine.vaccine}),
+      auto part = fmt::format("{}: {}", label_of(v_, VaccineSubject{vaccine.vaccine}),
                               v_.phrase(vaccine_sentences[vaccine.level]));
       if (vaccine.level == VaccineLevel::complete_course && !vaccine.doses.empty())
         part +=

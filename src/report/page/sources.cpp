@@ -48,8 +48,9 @@ void word_backing(const View& view, Backed backed, Document& out) {
 }
 
 Section sources_section(const View& view, const std::vector<Section>& sections, const PageOptions& options) {
-  Section out{"sources", options.full ? view.fill("heading-sources-of", {{"date", view.pack.reviewed}})
-                                      : view.phrase("heading-sources")};
+  Section out{"sources", options.full
+                             ? view.fill("heading-sources-of", {{"date", written_date(view.pack.reviewed, view.lang)}})
+                             : view.phrase("heading-sources")};
   if (options.why) {
     for (const auto& key : cited_sources(view)) {
       const auto* source = find_source(view, key);

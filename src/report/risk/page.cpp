@@ -61,7 +61,10 @@ class RiskPage {
         continue;
       }
       const auto own = backing(v_, risk);
-      out_.add(Kind::item, fmt::format("{}: {} [{}]", capitalised(infection(risk.infection)), why(v_, risk),
+      Sentences said;
+      said.add(aloud(v_, risk));
+      said.add(why(v_, risk));
+      out_.add(Kind::item, fmt::format("{}: {} [{}]", capitalised(infection(risk.infection)), said.join(),
                                        join(own.sources, ", ")));
       backed(own);
     }

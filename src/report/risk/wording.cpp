@@ -70,6 +70,21 @@ std::string number(const View& view, const RiskAdvice& risk) {
   return range ? frequency(*range, figure->per, view.phrases, view.lang) : std::string{};
 }
 
+std::string aloud(const View& view, const RiskAdvice& risk) {
+  const auto* figure = figure_of(view, risk);
+  if (figure == nullptr || figure->unit == RiskUnit::partner || source_has_it_not(risk)) return {};
+  const bool is_certain = risk.overall || source_has_it(risk);  // how likely the source is, is in the number
+  const auto& range = risk.overall && !source_has_it(risk) ? risk.overall : risk.per_act;
+  const auto said = range ? spoken(*range) : std::nullopt;
+  if (!said) return {};
+  const auto name = said->at_most ? (is_certain ? SentenceOf<4>("risk-aloud-at-most") : "risk-aloud-at-most-if")
+                                  : (is_certain ? SentenceOf<4>("risk-aloud") : "risk-aloud-if");
+  return view.fill(name, {{"n", std::to_string(said->n)},
+                          {"base", with_grouped_digits(said->base, view.lang)},
+                          {"rest", with_grouped_digits(said->base - said->n, view.lang)},
+                          {"infection", view.label(view.pack.catalog.infections[risk.infection].label)}});
+}
+
 std::string why(const View& view, const RiskAdvice& risk) {
   Sentences out;
   const auto* figure = figure_of(view, risk);

@@ -12,6 +12,8 @@ const RiskFigure* figure_of(const View& view, const RiskAdvice& risk);
 Backing backing(const View& view, const RiskAdvice& risk);
 /// What was published, what changes it, and how likely the source has the infection, in sentences.
 std::string why(const View& view, const RiskAdvice& risk);
+/// One sentence to say aloud: how many of how many people; empty where no number says it of a contact.
+std::string aloud(const View& view, const RiskAdvice& risk);
 /// The number alone: "about 8 in 10,000 (6 to 11)"; empty where there is none.
 std::string number(const View& view, const RiskAdvice& risk);
 

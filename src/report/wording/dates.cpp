@@ -64,7 +64,7 @@ std::string short_date(Date date, const View& view) {
   const auto* form = view.lang == Lang::nb ? "{}. {}" : "{} {}";
   auto out =
       fmt::format(fmt::runtime(form), unsigned(std::chrono::year_month_day{date}.day()), month_name(date, view.lang));
-  if (year(date) != year(date_of(view.advice.asked.now))) out += fmt::format(" {:02}", int(year(date)) % 100);
+  if (year(date) != year(date_of(view.advice.asked.now))) out += fmt::format(" {}", int(year(date)));
   return out;
 }
 
@@ -115,14 +115,18 @@ std::string first_sentence(const std::string& text) {
 std::string bare(std::string_view label) { return std::string(label.substr(0, label.find(" ("))); }
 
 std::string written_date(Date date, Lang lang) {
-  if (lang == Lang::en) return to_string(date);
   const std::chrono::year_month_day ymd{date};
+  if (lang == Lang::en) return fmt::format("{} {} {}", unsigned(ymd.day()), month_name(date, lang), int(ymd.year()));
   return fmt::format("{:02}.{:02}.{}", unsigned(ymd.day()), unsigned(ymd.month()), int(ymd.year()));
 }
 
 std::string written_date(Moment moment, Lang lang) {
-  const auto text = to_string(moment);
-  return written_date(date_of(moment), lang) + " " + text.substr(text.find('T') + 1);
+  return with_time(written_date(date_of(moment), lang), moment, lang);
+}
+
+std::string written_date(const std::string& date, Lang lang) {
+  const auto day = parse_date(date);
+  return day ? written_date(*day, lang) : date;
 }
 
 }  // namespace sti::report

@@ -11,7 +11,8 @@ namespace sti::report {
 namespace {
 
 constexpr int million = 1'000'000;
-/// Groups the digits of a whole number: 10,000 or 10 000, never broken over lines.
+}  // namespace
+
 std::string with_grouped_digits(long value, Lang lang) {
   auto digits = fmt::format("{}", value);
   const std::string_view mark = lang == Lang::nb ? no_break_space : ",";
@@ -20,8 +21,6 @@ std::string with_grouped_digits(long value, Lang lang) {
   if (!short_enough && digits.starts_with(mark)) digits.erase(0, mark.size());
   return digits;
 }
-
-}  // namespace
 
 double rounded(double value) {
   if (value <= 0) return 0;
@@ -58,6 +57,16 @@ std::string frequency(const Range& range, int per, const Phrases& phrases, Lang 
   const auto name = *range.point > 0 ? SentenceOf<4>("frequency-point") : "frequency-none";
   return phrases.fill(name, lang,
                       {{"point", two_figures(*range.point * per, lang)}, {"low", low}, {"high", high}, {"base", base}});
+}
+
+std::optional<Spoken> spoken(const Range& range) {
+  constexpr double most_off = 0.15;  // by rounding to whole people, of the number itself
+  const double value = range.point.value_or(range.high);
+  for (int base = 10; base <= million && value > 0; base *= 10) {
+    const double n = std::round(value * base);
+    if (std::abs(n / base - value) <= most_off * value) return Spoken{int(n), base, !range.point};
+  }
+  return std::nullopt;
 }
 
 std::string percent(const Range& share, const Phrases& phrases, Lang lang) {

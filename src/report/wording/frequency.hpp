@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "model/phrases.hpp"
@@ -14,11 +15,22 @@ namespace sti::report {
 /// is nothing more to say. `per` is what it is counted in, a million where that would leave less than one.
 std::string frequency(const Range& range, int per, const Phrases& phrases, Lang lang);
 
+/// So many of so many people, as it is said aloud: of the fewest, by powers of ten, that say the number nearly.
+struct Spoken {
+  int n = 0, base = 0;
+  bool at_most = false;  ///< nothing but an upper bound is known
+};
+/// Empty where it is far less than one of a million, or nobody.
+std::optional<Spoken> spoken(const Range& range);
+
 /// "65 % (57 to 72)".
 std::string percent(const Range& share, const Phrases& phrases, Lang lang);
 
 /// A number with at most two significant figures, with the decimal mark and grouping of the language.
 std::string two_figures(double value, Lang lang);
+
+/// A whole number with its digits grouped: "10,000", "10 000", never broken over lines.
+std::string with_grouped_digits(long value, Lang lang);
 
 /// A number as the program writes it, with the decimal mark of the language.
 std::string with_mark_of(Lang lang, std::string number);

@@ -88,7 +88,7 @@ std::string note_text(const View& view, const Note& note) {
     case Note::From::conflict:
       return view.label(vocabulary.conflicts[note.conflict].text);
     case Note::From::overdue_pack:
-      return view.fill("note-overdue", {{"date", view.pack.review_by}});
+      return overdue(view);
   }
   return {};
 }
@@ -111,8 +111,9 @@ std::string as_of(const View& view, const Service& service, std::string date) {
 std::string contact(const View& view, const Service& service) {
   const auto& name = view.label(service.name);
   const auto& how = service.contact.empty() ? name : view.label(service.contact);
-  return view.fill_from(service.as_of.empty() ? Sentence("contact-undated") : "contact-as-of",
-                        {{"name", name}, {"contact", how}, {"date", as_of(view, service, service.as_of)}});
+  return view.fill_from(
+      service.as_of.empty() ? Sentence("contact-undated") : "contact-as-of",
+      {{"name", name}, {"contact", how}, {"date", as_of(view, service, written_date(service.as_of, view.lang))}});
 }
 
 std::string short_contact(const View& view, const Service& service) {

@@ -82,7 +82,7 @@ bool settles_any(const View& view, const Visit& visit) {
                      [&](const VisitItem& item) { return settles(view, item, visit.on); });
 }
 
-std::string part_words(const View& view, const VisitPart& part, Date on, std::string_view mark) {
+std::string part_words(const View& view, const VisitPart& part, Date on, std::string_view mark, DayForm form) {
   std::vector<Name> names;
   for (const auto* item : part.items) {
     Name name;
@@ -111,7 +111,9 @@ std::string part_words(const View& view, const VisitPart& part, Date on, std::st
     return terms.empty() ? std::string() : fmt::format(" ({})", join(terms, "; "));
   };
   const auto from = [&](const Name& name, SentenceOf<1> sentence) {
-    return name.from ? view.fill(sentence, {{"date", brief(*name.from, on, view.lang)}}) : std::string();
+    if (!name.from) return std::string();
+    const auto day = form == DayForm::brief ? brief(*name.from, on, view.lang) : written_date(*name.from, view.lang);
+    return view.fill(sentence, {{"date", day}});
   };
   std::vector<std::string> texts;
   for (const auto& name : names)
@@ -148,9 +150,9 @@ std::string why(const View& view, const VisitItem& item) {
   return with_line(view, item, [&](const auto& line) { return why(view, line); });
 }
 
-std::string visit_words(const View& view, const Visit& visit, std::string_view mark) {
+std::string visit_words(const View& view, const Visit& visit, std::string_view mark, DayForm form) {
   std::vector<std::string> out;
-  for (const auto& part : parts_of(view, visit)) out.push_back(part_words(view, part, visit.on, mark));
+  for (const auto& part : parts_of(view, visit)) out.push_back(part_words(view, part, visit.on, mark, form));
   return join(out, "; ");
 }
 

@@ -8,6 +8,9 @@
 
 namespace sti::report {
 
+/// How a day within a visit is written: as on a page, or as in the record.
+enum class DayForm { brief, written };
+
 /// What is done in one go at a visit: one sample, one dose, or one follow-up.
 struct VisitPart {
   Index<Site> site;                     ///< of a sample; none of the others
@@ -22,7 +25,8 @@ bool settles(const View& view, const VisitItem& item, Date on);
 
 /// "blood: syphilis*, HIV (from Sat 12 Dec)", "hepatitis B vaccine, dose 2", "check-up". `mark` stands behind a test
 /// that the visit settles; the day of its own, where that is no open day.
-std::string part_words(const View& view, const VisitPart& part, Date on, std::string_view mark);
+std::string part_words(const View& view, const VisitPart& part, Date on, std::string_view mark,
+                       DayForm form = DayForm::brief);
 
 /// The same of one item alone.
 std::string item_words(const View& view, const VisitItem& item);
@@ -31,7 +35,7 @@ std::string item_words(const View& view, const VisitItem& item);
 std::string item_today(const View& view, const VisitItem& item);
 
 /// All parts of a visit: "urine: chlamydia*; blood: HIV; check-up".
-std::string visit_words(const View& view, const Visit& visit, std::string_view mark);
+std::string visit_words(const View& view, const Visit& visit, std::string_view mark, DayForm form = DayForm::brief);
 
 /// What stands behind an item, and why it is there: those of its line.
 Backing backing(const View& view, const VisitItem& item);

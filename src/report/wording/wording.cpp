@@ -39,7 +39,7 @@ std::string pack_line(const View& view) {
                                  {"id", pack.id},
                                  {"version", pack.version},
                                  {"hash", short_hash(pack)},
-                                 {"reviewed", pack.reviewed}});
+                                 {"reviewed", written_date(pack.reviewed, view.lang)}});
 }
 
 std::string pack_in_brief(const View& view) {
@@ -56,7 +56,7 @@ bool is_overdue(const View& view) {
 
 std::string overdue(const View& view) {
   if (!is_overdue(view)) return {};
-  return view.fill("note-overdue", {{"date", view.pack.review_by}});
+  return view.fill("note-overdue", {{"date", written_date(view.pack.review_by, view.lang)}});
 }
 
 namespace {

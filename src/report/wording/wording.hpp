@@ -183,11 +183,13 @@ std::string brief(Moment moment, const View& view);
 std::string human(Date date, Lang lang);
 std::string human(Moment moment, Lang lang);
 
-/// `2026-12-02` / `02.12.2026`, for the record, and with the time of day.
+/// `2 Dec 2026` / `02.12.2026`, for the record and for documents, and with the time of day.
 std::string written_date(Date date, Lang lang);
 std::string written_date(Moment moment, Lang lang);
+/// The same of a date as packs have it: a year or a month alone, and what is none, stay as they are.
+std::string written_date(const std::string& date, Lang lang);
 
-/// `2 Dec` / `2. des.`, with two digits of the year where it is not that of the advice.
+/// `2 Dec` / `2. des.`, with the year where it is not that of the advice.
 std::string short_date(Date date, const View& view);
 /// `Dec` / `des.`
 std::string_view month_name(Date date, Lang lang);
