@@ -11,7 +11,7 @@ A line of the advice: the rules, what made them hold, the reason and the sources
   Why: HIV (laboratory antigen/antibody test)
     - It is in this advice.
         Condom not used, or it failed or is not remembered: offer an HIV test.
-        Applies because: vaginal sex, condom: not used, HIV status: negative.
+        Applies because: vaginal sex, condom not used, does not have HIV.
         condom-not-used-hiv · UTP21, NK-HIV · inferred
         Can be taken from day 21; on day 42 most infections are found; a negative
         is conclusive from day 84.
@@ -43,7 +43,7 @@ What is not there: what the nearest rules ask for, and the smallest change that 
         sti advise --now 2026-11-23T10:00 -e anal,receptive,not-used,positive,61h
   
   Why not: HIV (rapid test)
-    - Rule wish-rapid-test does not apply. It requires: wanted today: rapid test.
+    - Rule wish-rapid-test does not apply. It requires: wants a rapid test.
         wish-rapid-test · SEED, NK-HIV · stated
     - The smallest change that leads to it:
         wanted today: rapid test (now: not given)
@@ -71,8 +71,8 @@ A person alone: the change is an exposure, and nothing more than it takes
       eller penis, den andre inne i seg, kondom: annet enn brukt.
         ec/2 · NHI-EC, EMB-EC · vår slutning
     - Regel ec/1 gjelder ikke. Den krever: vaginalsex, den andres anatomi: ukjent
-      eller penis, den andre inne i seg, kondom: annet enn brukt, prevensjon:
-      ingen.
+      eller penis, den andre inne i seg, kondom: annet enn brukt, bruker ikke
+      prevensjon.
         ec/1 · NHI-EC, EMB-EC · vår slutning
     - Regel ec-age-ask gjelder ikke. Den krever: vaginalsex, den andres anatomi:
       ukjent eller penis, den andre inne i seg, kondom: annet enn brukt, alder:

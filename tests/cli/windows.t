@@ -143,9 +143,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
       tidligere behandlet syfilis: sammenlign med forrige svar. Man kan smittes på
       nytt.
   Syfilis (blodprøve)                               30           –           –
-    ved samtykke: usikker eller nei, type kontakt: annet enn delt sprøyte eller
-    annet brukerutstyr eller stikkskade eller blodsøl på slimhinne, øye eller
-    skadet hud eller menneskebitt
+    ved samtykke usikkert eller ønsket det ikke, type kontakt: annet enn delt
+    sprøyte eller annet brukerutstyr eller stikkskade eller blodsøl på slimhinne,
+    øye eller skadet hud eller menneskebitt
     tidligst: BRG-SO; fra kilden
   Syfilis (PCR)                                      –           –           –
     ikke noe tall: HIVFAG-SOI, NHI-HSV; fra kilden
@@ -202,14 +202,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
       does not rule HIV out, and the PrEP clinic decides. Once PrEP has ended, a
       negative counts from day 84 after the last tablet.
   HIV (laboratory antigen/antibody test)             –           –           –
-    if use of PrEP: injectable
+    if has PrEP injections
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn negative again: no day is counted. The laboratory test
       and HIV RNA are taken together, and the PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            42           –          90
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
-    broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
+    broken skin or human bite, before the last dose of PEP: no, does not take PrEP
     earliest: PED-STICK, UNN-STICK; stated
     conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
     another figure, conclusive 84: A negative is conclusive from day 84 after
@@ -240,15 +240,15 @@ The test windows of a pack: the table, one infection, the figures that lost.
       counted from the last dose of PEP, and while PrEP is taken, a negative does
       not rule HIV out. The PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            30           –           –
-    if consent: unsure or no, kind of contact: other than shared injecting
-    equipment or needlestick injury or blood on mucosa, eye or broken skin or
-    human bite, before the last dose of PEP: no, use of PrEP: no
+    if consent not clear or did not want it, kind of contact: other than shared
+    injecting equipment or needlestick injury or blood on mucosa, eye or broken
+    skin or human bite, before the last dose of PEP: no, does not take PrEP
     earliest: BRG-SO; stated
     another figure, earliest 35: The assault centre in Oslo tests on days 35 to
       42, the one in Bergen after a month. A test is worth taking from then.
       [OSLO-SO; stated]
   HIV (rapid test)                                   –           –           –
-    if use of PrEP: injectable
+    if has PrEP injections
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn negative again: no day is counted. The laboratory test
@@ -271,7 +271,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
       decides.
   HIV (rapid test)                                  42           –          90
     if shared injecting equipment or needlestick injury or blood on mucosa, eye or
-    broken skin or human bite, before the last dose of PEP: no, use of PrEP: no
+    broken skin or human bite, before the last dose of PEP: no, does not take PrEP
     earliest: PED-STICK, UNN-STICK; inferred
     conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
     another figure, conclusive 84: A negative is conclusive from day 84 after
@@ -295,7 +295,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
       negative does not rule HIV out. The laboratory test is preferred, and the
       PrEP clinic decides.
   HIV (self-test)                                    –           –           –
-    if use of PrEP: injectable
+    if has PrEP injections
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn negative again: no day is counted. The laboratory test

@@ -54,6 +54,11 @@ class ConditionWording {
  private:
   const std::string& name(const Fact& fact) const { return fact.label_of(act_).in(lang_); }
   const std::string& name(const FactValue& value) const { return value.label_of(act_).in(lang_); }
+  /// Whether a value is understood where its fact is not named, and how it is told then.
+  bool is_alone(const FactValue& value) const { return !value.alone_of(act_).empty(); }
+  const std::string& alone(const FactValue& value) const {
+    return is_alone(value) ? value.alone_of(act_).in(lang_) : name(value);
+  }
   const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
   template <std::size_t Count>
   std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
@@ -155,8 +160,10 @@ class ConditionWording {
       case FactTest::Kind::values:
         return choice(fact, test);
       case FactTest::Kind::flag: {
-        const auto& label = name(fact.values[test.flag]);
-        const auto text = fill("words-fact", {{"fact", name(fact)}, {"value", label}});
+        const auto& value = fact.values[test.flag];
+        const auto text = fact.is_alone || is_alone(value)
+                              ? alone(value)
+                              : fill("words-fact", {{"fact", name(fact)}, {"value", name(value)}});
         return test.flag_set ? text : fill("words-not", {{"what", text}});
       }
       case FactTest::Kind::number:
@@ -175,11 +182,12 @@ class ConditionWording {
     if (test.fact == vocabulary.exposed)
       return phrase(fact.values[test.values.front()].id == "no" ? PlainSentence("words-no-exposure")
                                                                 : "words-exposure");
-    std::vector<std::string> named, others;
+    std::vector<std::string> named, others, sentences;
     for (const auto value : fact.values.indices()) {
       const bool wanted = std::find(test.values.begin(), test.values.end(), value) != test.values.end();
       const bool never_told =
           test.fact == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
+      if (wanted && is_alone(fact.values[value])) sentences.push_back(alone(fact.values[value]));
       if (wanted)
         named.push_back(name(fact.values[value]));
       else if (!never_told)
@@ -187,6 +195,7 @@ class ConditionWording {
     }
     // Two are named as easily as they are excluded.
     const bool shorter = !others.empty() && others.size() < named.size() && named.size() > 2;
+    if (!shorter && sentences.size() == named.size()) return alternatives(sentences);
     const auto text = shorter ? fill("words-any-but", {{"values", alternatives(others)}}) : alternatives(named);
     const bool names_itself = (test.fact == vocabulary.act || test.fact == vocabulary.role) && !shorter;
     return names_itself ? text : fill("words-fact", {{"fact", name(fact)}, {"value", text}});
