@@ -109,11 +109,10 @@ Without a case, the windows
   * Syphilis (blood test)   earliest 21, conclusive    early test 42, conclusive
                             84                         84
   * Syphilis (blood test)   earliest 30                –
-    (consent not clear or
-    did not want it, kind
-    of contact: other than
-    shared injecting
-    equipment or
+    (consent: unsure or
+    no, kind of contact:
+    other than shared
+    injecting equipment or
     needlestick injury or
     blood on mucosa, eye
     or broken skin or

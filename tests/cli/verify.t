@@ -20,7 +20,7 @@ A gap, with the cases in words and a command that shows one of them
   guide/rules.toml:1:1: error[STI-0501]: no rule answers `pep` for some cases
       1 | [[rule]]
         | ^^^^^^^^ `hiv-after-sex` comes nearest
-     = where: vaginal sex or anal sex, condom used, does not have HIV or HIV status not known, infections treated: not HIV, tests with a positive result: not HIV (laboratory antigen/antibody test) or HIV (RNA)
+     = where: vaginal sex or anal sex, condom used, HIV status: negative or not known, infections treated: not HIV, tests with a positive result: not HIV (laboratory antigen/antibody test) or HIV (RNA)
      = 1.03e+34 model cases
      = see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h
   1 file: 1 error, 0 warnings
@@ -28,14 +28,14 @@ A gap, with the cases in words and a command that shows one of them
   $ sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h --format json | grep -A30 '"pep": {' | grep '"why"'
         "why": "The advice here says nothing on this, neither yes nor no. Ask a specialist."
   $ sti verify guide --format github
-  ::error file=guide/rules.toml,line=1,endLine=1,col=1,endColumn=9,title=STI-0501 gap::no rule answers `pep` for some cases%0A`hiv-after-sex` comes nearest%0Awhere: vaginal sex or anal sex, condom used, does not have HIV or HIV status not known, infections treated: not HIV, tests with a positive result: not HIV (laboratory antigen/antibody test) or HIV (RNA)%0A1.03e+34 model cases%0Asee (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h
+  ::error file=guide/rules.toml,line=1,endLine=1,col=1,endColumn=9,title=STI-0501 gap::no rule answers `pep` for some cases%0A`hiv-after-sex` comes nearest%0Awhere: vaginal sex or anal sex, condom used, HIV status: negative or not known, infections treated: not HIV, tests with a positive result: not HIV (laboratory antigen/antibody test) or HIV (RNA)%0A1.03e+34 model cases%0Asee (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,used,12h
   1 file: 1 error, 0 warnings
   [1]
   $ sti verify guide --format json | sed -n '/^{"id":"gap.pep"/p;$p' | cut -c1-400
   {"id":"gap/pep","kind":"gap","claim":"every case that needs an answer on `pep` has one","for":"all","answer":"refuted","among":65960535307519996038795887640576000,"cases":10279563944029090291760398073856000,"boxes":[{"where":{"act":["vaginal","anal"],"condom":["used"],"partner_hiv":["unknown","detectable","positive"],"pep_covers":["no"],"anatomy":["penis"],"pregnant":["no","unknown"],"can_become_p
   ],"files":1,"errors":1,"warnings":0,"notes":0,"known":0,"fixed":0}
   $ sti verify guide --format sarif | grep -o '"properties":{"region.*'
-  "properties":{"region":"vaginal sex or anal sex, condom used, does not have HIV or HIV status not known, infections treated: not HIV, tests with a positive result: not HIV (laboratory antigen/antibody test) or HIV (RNA)","cases":10279563944029090291760398073856000,"witness":{"now":"2026-11-01T12:00","person":{},"exposures":[{"act":"vaginal","since":"12h","role":"insertive","condom":"used"}]}}}
+  "properties":{"region":"vaginal sex or anal sex, condom used, HIV status: negative or not known, infections treated: not HIV, tests with a positive result: not HIV (laboratory antigen/antibody test) or HIV (RNA)","cases":10279563944029090291760398073856000,"witness":{"now":"2026-11-01T12:00","person":{},"exposures":[{"act":"vaginal","since":"12h","role":"insertive","condom":"used"}]}}}
   $ sti verify guide --format junit | head -4
   <?xml version="1.0" encoding="UTF-8"?>
   <testsuites name="sti">
@@ -184,7 +184,7 @@ A property that does not hold
   guide/properties.toml:1:1: error[STI-0510]: the property `never-pep` does not hold: `pep` is at a level that it must not have for some cases
       1 | [[property]]
         | ^^^^^^^^^^^^
-     = where: vaginal sex or anal sex, condom: other than used, the other person does not have HIV, the other person's known infections: not HIV, at most 72 hours
+     = where: vaginal sex or anal sex, condom: other than used, the other person does not have HIV, the other person's infections: not HIV, at most 72 hours
      = 6.85e+33 model cases
      = see (pep): sti advise --pack guide --now 2026-11-01T12:00 -e vaginal,insertive,negative,12h
   1 file: 1 error, 0 warnings

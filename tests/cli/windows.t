@@ -26,34 +26,34 @@ The test windows of a pack: the table, one infection, the figures that lost.
     early test, conclusive: BASHH-HIVT20-NOTE, SHIP-TEST, IBASE-WIN,
       DG-PEP-NONE, SANDYFORD; stated
   HIV (laboratory antigen/antibody test)             –           –         45?
-    if use of PEP: other than no, before the last dose of PEP: yes; counted from
-    the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes; counted
+    from the last dose of PEP
     conclusive: BASHH-PEP21, GSTT-PEP; not found
   HIV (rapid test)                                   –           –          90
     conclusive: BTN-WIN, LTAI-WIN, IBASE-WIN; stated
   HIV (rapid test)                                   –           –         90?
-    if use of PEP: other than no, before the last dose of PEP: yes; counted from
-    the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes; counted
+    from the last dose of PEP
     conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (self-test)                                    –          42          90
     early test: BIOSURE; stated
     conclusive: BTN-WIN, BIOSURE, ISWM; stated
   HIV (self-test)                                    –           –         90?
-    if use of PEP: other than no, before the last dose of PEP: yes; counted from
-    the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes; counted
+    from the last dose of PEP
     conclusive: BASHH-PEP21, BTN-WIN; not found
   HIV (RNA)                                         10           –           –
     earliest: FLEET; stated
   Hepatitis B (blood test)                           –          42          90
     early test, conclusive: NHSH-PEP; stated
   Hepatitis B (blood test)                           –           –        180?
-    if the other person's known infections: hepatitis B
+    where: the other person's infections: hepatitis B
     conclusive: GB18-2017; not found
   Hepatitis C (antibody)                             –           –          90
     conclusive: SH24-WIN, FETTLE, HBCNI, NHSH-PEP; stated
   Hepatitis C (antibody)                             –           –         180
-    if shared injecting equipment or the other person's known infections:
-    hepatitis C
+    where: shared injecting equipment or the other person's infections: hepatitis
+    C
     conclusive: NHSH-PEP; stated
   Hepatitis C (RNA)                                14?          42          84
     earliest: PHLS-HCV99; not found
@@ -65,7 +65,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
   Mpox (PCR)                                         –           –           –
     no number: ; stated
   Pregnancy test                                     –           –         21?
-    if vaginal sex, receptive (the other inside)
+    where: vaginal sex, receptive (the other inside)
     conclusive: EASTSX-EC; not found
   
   –: the sources give no number. Without an earliest day, wait until the
@@ -143,9 +143,9 @@ The test windows of a pack: the table, one infection, the figures that lost.
       tidligere behandlet syfilis: sammenlign med forrige svar. Man kan smittes på
       nytt.
   Syfilis (blodprøve)                               30           –           –
-    ved samtykke usikkert eller ønsket det ikke, type kontakt: annet enn delt
-    sprøyte eller annet brukerutstyr eller stikkskade eller blodsøl på slimhinne,
-    øye eller skadet hud eller menneskebitt
+    gjelder: samtykke: usikker eller nei, type kontakt: annet enn delt sprøyte
+    eller annet brukerutstyr eller stikkskade eller blodsøl på slimhinne, øye
+    eller skadet hud eller menneskebitt
     tidligst: BRG-SO; fra kilden
   Syfilis (PCR)                                      –           –           –
     ikke noe tall: HIVFAG-SOI, NHI-HSV; fra kilden
@@ -193,7 +193,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: Can be taken from day 21; on day 42 most infections are found; a
       negative is conclusive from day 84.
   HIV (laboratory antigen/antibody test)            21           –           –
-    if use of PrEP: other than no or injectable
+    where: use of PrEP: other than no or injectable
     earliest: SEED, NLSH-HIV, MARZINKE21; inferred
     another figure, conclusive 42: From the last tablet, in Sweden, the only
       Nordic source we have found. In the Norwegian advice, day 84 counts from
@@ -202,22 +202,23 @@ The test windows of a pack: the table, one infection, the figures that lost.
       does not rule HIV out, and the PrEP clinic decides. Once PrEP has ended, a
       negative counts from day 84 after the last tablet.
   HIV (laboratory antigen/antibody test)             –           –           –
-    if has PrEP injections
+    where: has PrEP injections
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn negative again: no day is counted. The laboratory test
       and HIV RNA are taken together, and the PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            42           –          90
-    if shared injecting equipment or needlestick injury or blood on mucosa, eye or
-    broken skin or human bite, before the last dose of PEP: no, does not take PrEP
+    where: shared injecting equipment or needlestick injury or blood on mucosa,
+    eye or broken skin or human bite, before the last dose of PEP: no, does not
+    take PrEP
     earliest: PED-STICK, UNN-STICK; stated
     conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
     another figure, conclusive 84: A negative is conclusive from day 84 after
       any exposure; after a needle or blood the recommended follow-up comes on day
       90. [OLA25, OLA24, EMB-HIV; stated]
   HIV (laboratory antigen/antibody test)            21           –          84
-    if use of PEP: other than no, before the last dose of PEP: yes; counted from
-    the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes; counted
+    from the last dose of PEP
     earliest: SEED, NLSH-HIV, FHM-HIV15; inferred
     conclusive: OLA25, SYK17, FHM-HIV15; inferred
     another figure, conclusive 42: From the last dose, in Sweden and Ontario.
@@ -233,22 +234,22 @@ The test windows of a pack: the table, one infection, the figures that lost.
       last dose. We have found no Norwegian dates after PEP: these are the plain
       days, the most cautious of the sources.
   HIV (laboratory antigen/antibody test)            21           –           –
-    if use of PEP: other than no, before the last dose of PEP: yes, use of PrEP:
-    other than no or injectable; counted from the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes, use of
+    PrEP: other than no or injectable; counted from the last dose of PEP
     earliest: SEED, NLSH-HIV, FHM-HIV15, MARZINKE21; inferred
     remark: PEP and PrEP can delay what a test finds: the first useful day is
       counted from the last dose of PEP, and while PrEP is taken, a negative does
       not rule HIV out. The PrEP clinic decides.
   HIV (laboratory antigen/antibody test)            30           –           –
-    if consent not clear or did not want it, kind of contact: other than shared
-    injecting equipment or needlestick injury or blood on mucosa, eye or broken
-    skin or human bite, before the last dose of PEP: no, does not take PrEP
+    where: consent: unsure or no, kind of contact: other than shared injecting
+    equipment or needlestick injury or blood on mucosa, eye or broken skin or
+    human bite, before the last dose of PEP: no, does not take PrEP
     earliest: BRG-SO; stated
     another figure, earliest 35: The assault centre in Oslo tests on days 35 to
       42, the one in Bergen after a month. A test is worth taking from then.
       [OSLO-SO; stated]
   HIV (rapid test)                                   –           –           –
-    if has PrEP injections
+    where: has PrEP injections
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn negative again: no day is counted. The laboratory test
@@ -262,7 +263,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
       whether the rapid test is as good in the first weeks. A reactive result is
       always confirmed with a venous sample.
   HIV (rapid test)                                  21           –           –
-    if use of PrEP: other than no or injectable
+    where: use of PrEP: other than no or injectable
     earliest: SEED, MARZINKE21; inferred
     another figure, conclusive 56: From the last tablet, in Sweden. In the
       Norwegian advice at least day 84 counts from then. [FHM-HIV15; stated]
@@ -270,16 +271,17 @@ The test windows of a pack: the table, one infection, the figures that lost.
       does not rule HIV out. The laboratory test is preferred, and the PrEP clinic
       decides.
   HIV (rapid test)                                  42           –          90
-    if shared injecting equipment or needlestick injury or blood on mucosa, eye or
-    broken skin or human bite, before the last dose of PEP: no, does not take PrEP
+    where: shared injecting equipment or needlestick injury or blood on mucosa,
+    eye or broken skin or human bite, before the last dose of PEP: no, does not
+    take PrEP
     earliest: PED-STICK, UNN-STICK; inferred
     conclusive: OUS-PEPHBV, UNN-STICK, PED-STICK; inferred
     another figure, conclusive 84: A negative is conclusive from day 84 after
       any exposure; after a needle or blood the recommended follow-up comes on day
       90. [UNG-HIV, OLA25, OLA24; stated]
   HIV (rapid test)                                  21           –          84
-    if use of PEP: other than no, before the last dose of PEP: yes; counted from
-    the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes; counted
+    from the last dose of PEP
     earliest: SEED, FHM-HIV15; inferred
     conclusive: OLA25, UNG-HIV, FHM-HIV15; inferred
     another figure, conclusive 56: From the last dose, in Sweden. The Norwegian
@@ -288,14 +290,14 @@ The test windows of a pack: the table, one infection, the figures that lost.
       last dose. We have found no Norwegian dates after PEP; the laboratory test
       is preferred.
   HIV (rapid test)                                  21           –           –
-    if use of PEP: other than no, before the last dose of PEP: yes, use of PrEP:
-    other than no or injectable; counted from the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes, use of
+    PrEP: other than no or injectable; counted from the last dose of PEP
     earliest: SEED, FHM-HIV15, MARZINKE21; inferred
     remark: PEP and PrEP can delay what a test finds: while PrEP is taken, a
       negative does not rule HIV out. The laboratory test is preferred, and the
       PrEP clinic decides.
   HIV (self-test)                                    –           –           –
-    if has PrEP injections
+    where: has PrEP injections
     no number: MARZINKE21, EACS13; inferred
     remark: PrEP by injection can delay the antigen/antibody test by months, and
       a positive can turn negative again: no day is counted. The laboratory test
@@ -306,20 +308,20 @@ The test windows of a pack: the table, one infection, the figures that lost.
     remark: hivtest.no gives up to 12 weeks, and no earlier day. A reactive
       result is always confirmed with a venous sample.
   HIV (self-test)                                    –           –           –
-    if use of PrEP: other than no or injectable
+    where: use of PrEP: other than no or injectable
     no number: FHM-HIV15, MARZINKE21; inferred
     remark: Not on PrEP: Swedish advice is against a self-test then. The
       laboratory test is preferred and the PrEP clinic decides.
   HIV (self-test)                                   84           –          84
-    if use of PEP: other than no, before the last dose of PEP: yes; counted from
-    the last dose of PEP
+    where: use of PEP: other than no, before the last dose of PEP: yes; counted
+    from the last dose of PEP
     earliest, conclusive: HTNO, FHM-HIV15; inferred
     remark: PEP can delay what a test finds, so the days are counted from the
       last dose. Swedish advice is not to use a self-test then; the laboratory
       test is preferred.
   HIV (self-test)                                    –           –           –
-    if use of PEP: other than no, before the last dose of PEP: yes, use of PrEP:
-    other than no or injectable
+    where: use of PEP: other than no, before the last dose of PEP: yes, use of
+    PrEP: other than no or injectable
     no number: FHM-HIV15, MARZINKE21; inferred
     remark: Not on PrEP: Swedish advice is against a self-test then. The
       laboratory test is preferred and the PrEP clinic decides.

@@ -80,6 +80,8 @@ struct Section {
   Picture picture = {};
   Table table = {};
   bool is_brief = false;      ///< text: the first line follows its heading on the same line
+  bool goes_on = false;       ///< text: no empty line stands before it
+  bool is_ahead = false;      ///< HTML: on a small screen its leads stand at the top, too, with a link to it
   bool is_in_column = false;  ///< HTML: may stand beside others
 
   bool empty() const { return lines.empty() && table.rows.empty() && picture.text.empty() && picture.html.empty(); }

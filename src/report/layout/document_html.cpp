@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "model/terms.hpp"
 #include "report/layout/document.hpp"
 #include "report/layout/html.hpp"
 
@@ -127,6 +128,9 @@ class HtmlDocument {
     const auto& sections = document_.sections;
     const bool has_head = !sections.empty() && sections.front().heading.empty() && sections.front().table.rows.empty();
     if (has_head) out += lines_html(sections.front().lines);
+    for (std::size_t i = has_head ? 2 : 1; i < sections.size(); ++i) {  // the first of all is there already
+      if (sections[i].is_ahead) out += ahead(sections[i]);
+    }
     out += "</header>\n";
     bool in_columns = false;
     for (std::size_t i = has_head ? 1 : 0; i <= sections.size(); ++i) {
@@ -140,6 +144,18 @@ class HtmlDocument {
   }
 
  private:
+  /// "Today: urine, blood", for a screen on which the section is further down.
+  static std::string ahead(const Section& section) {
+    std::vector<std::string> leads;
+    for (const auto& line : section.lines) {
+      if (!line.lead.empty()) leads.push_back(lower_case(line.lead));
+    }
+    const auto what = leads.empty() ? section.lines.front().text : join(leads, ", ");
+    return fmt::format("<p class=\"ahead\"><a href=\"#{}\">{}: {}</a></p>\n", stem_of(section),
+                       html_escaped(section.heading), html_escaped(what));
+  }
+  static std::string stem_of(const Section& section) { return html_escaped("h-" + section.name); }
+
   std::string section(const Section& section) {
     const auto* element = section.name == "scope" ? "footer" : "section";
     // A heading that the page begins with is not said again.
@@ -161,7 +177,7 @@ class HtmlDocument {
 
   /// Each id once on a page.
   std::string id_of(const Section& section) {
-    const auto stem = html_escaped("h-" + section.name);
+    const auto stem = stem_of(section);
     auto out = stem;
     for (int n = 2; !ids_.insert(out).second; ++n) out = fmt::format("{}-{}", stem, n);
     return out;

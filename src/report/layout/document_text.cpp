@@ -137,7 +137,8 @@ std::string document_text(const Document& document, bool color) {
   for (const auto& section : document.sections) {
     // What is said in one breath stands together, as does what a page begins with.
     const bool begins = before == nullptr && section.heading.empty();
-    const bool goes_on = before != nullptr && (section.is_brief || (before->is_brief && section.heading.empty()));
+    const bool goes_on =
+        before != nullptr && (section.goes_on || section.is_brief || (before->is_brief && section.heading.empty()));
     if (!out.empty() && !begins && !goes_on) out += "\n";
     out += section_text(section, color);
     before = &section;

@@ -94,7 +94,8 @@ code,pre{font:.9em/1.4 ui-monospace,"Liberation Mono",monospace}
 code{overflow-wrap:anywhere}
 pre{overflow-x:auto;margin:0 0 .4rem;padding:.4rem .6rem;background:var(--panel)}
 main{overflow-wrap:break-word}
-@media screen and (max-width:40rem){main{padding:.8rem}table{font-size:.86em}th,td{padding-right:.35rem}.timeline figure{display:none}}
+.ahead{display:none}
+@media screen and (max-width:40rem){main{padding:.8rem}.ahead{display:block;font-weight:600}table{font-size:.86em}th,td{padding-right:.35rem}.timeline figure{display:none}}
 /* The timeline once: drawn where there is room; in words on a telephone, and for who does not see it. */
 @media screen and (min-width:40.01rem){.timeline>.scroll{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 @page{size:A4;margin:8mm 11mm}

@@ -104,7 +104,7 @@ std::string of_all(const View& view, std::size_t shown, std::size_t all) {
 std::vector<Index<Fact>> questioned_facts(const View& view, const PageOptions& options) {
   std::vector<Index<Fact>> on_top, out;
   for (const auto& verdict : view.advice.verdicts) {
-    if (!options.full && limit_to_ask_before(view, verdict))
+    if (!options.full && limit_if_raised(view, verdict))
       on_top.insert(on_top.end(), verdict.raised_by.begin(), verdict.raised_by.end());
   }
   const auto has = [](const auto& facts, Index<Fact> fact) {
@@ -116,21 +116,11 @@ std::vector<Index<Fact>> questioned_facts(const View& view, const PageOptions& o
   return out;
 }
 
-/// What a question decides, and until when it can, where a limit would run.
-std::string decided_by_then(const View& view, const Subject& subject) {
-  const auto what = decided_label(view, subject);
-  const auto* slot = std::get_if<VerdictSubject>(&subject);
-  const auto limit = slot == nullptr ? std::nullopt : limit_if_raised(view, view.advice.verdicts[slot->slot]);
-  if (!limit) return what;
-  const auto until =
-      limit->from ? view.fill("limit-from", {{"from", brief(date_of(*limit->from), view)}}) : brief(limit->at, view);
-  return view.fill("question-limit", {{"what", what}, {"limit", until}});
-}
-
 }  // namespace
 
 Section notes_section(const View& view, const PageOptions& options) {
   Section out{"notes", view.phrase("heading-notes")};
+  out.goes_on = !options.full;
   const auto chosen = chosen_notes(view, options);
   out.heading += of_all(view, chosen.shown.size(), chosen.shown.size() + chosen.left_out);
   for (const auto* note : chosen.shown) {
@@ -151,7 +141,7 @@ Section questions_section(const View& view, const PageOptions& options) {
   for (const auto& question : view.advice.questions) {
     const auto& label = view.label(view.pack.vocabulary.facts[question.fact].label);
     decides.try_emplace(question.fact,
-                        question.decides.empty() ? label : decided_by_then(view, question.decides.front()));
+                        question.decides.empty() ? label : decided_label(view, question.decides.front()));
     if (question.exposure) exposures[question.fact].push_back(exposure_number(question.exposure));
   }
   // Facts that decide the same are asked for in one breath.

@@ -117,6 +117,7 @@ void add_found(const View& view, const PageOptions& options, Section& out) {
 
 Section today_section(const View& view, const PageOptions& options) {
   Section out{"today", view.phrase("heading-today")};
+  out.is_ahead = true;
   const auto today = date_of(view.advice.asked.now);
   for (const auto& specimen : view.advice.specimens) {
     if (specimen.on != today) continue;

@@ -155,12 +155,16 @@ Section urgent_section(const View& view, const PageOptions& options) {
     out.lines.push_back(std::move(line));
   }
   for (const auto& verdict : view.advice.verdicts) {
-    const auto limit = limit_to_ask_before(view, verdict);
+    const auto limit = limit_if_raised(view, verdict);
     if (!limit) continue;
-    out.lines.push_back(
-        {capitalised(slot_label(view, verdict.slot)),
-         view.fill("ask-now", {{"facts", facts_to_ask(view, verdict)}, {"until", until(view, limit->at, limit->from)}}),
-         backing(view, verdict)});
+    const auto facts = facts_to_ask(view, verdict);
+    const bool is_first = &verdict == &view.advice.verdicts.front();  // with its reason
+    const auto before = limit->from ? brief(date_of(*limit->from), view) : brief(limit->at, view);
+    out.lines.push_back({capitalised(slot_label(view, verdict.slot)),
+                         is_first
+                             ? view.fill("ask-now", {{"facts", facts}, {"until", until(view, limit->at, limit->from)}})
+                             : view.fill("ask-before", {{"facts", facts}, {"limit", before}}),
+                         backing(view, verdict)});
   }
   return out;
 }
@@ -176,7 +180,7 @@ void add_verdicts(const View& view, const PageOptions& options, Section& out, Ga
   std::stable_sort(strongest_first.begin(), strongest_first.end(),
                    [](const Verdict* a, const Verdict* b) { return a->level < b->level; });
   for (const auto* verdict : strongest_first) {
-    const bool on_top = verdict->deadline || limit_to_ask_before(view, *verdict);
+    const bool on_top = verdict->deadline || limit_if_raised(view, *verdict);
     if (on_top && !options.why) continue;  // said at the top of the page, with its reason
     const bool says_no = verdict->level == Level::not_indicated || verdict->level == Level::not_applicable;
     if (says_no && !options.full) {

@@ -182,12 +182,11 @@ class ConditionWording {
     if (test.fact == vocabulary.exposed)
       return phrase(fact.values[test.values.front()].id == "no" ? PlainSentence("words-no-exposure")
                                                                 : "words-exposure");
-    std::vector<std::string> named, others, sentences;
+    std::vector<std::string> named, others;
     for (const auto value : fact.values.indices()) {
       const bool wanted = std::find(test.values.begin(), test.values.end(), value) != test.values.end();
       const bool never_told =
           test.fact == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
-      if (wanted && is_alone(fact.values[value])) sentences.push_back(alone(fact.values[value]));
       if (wanted)
         named.push_back(name(fact.values[value]));
       else if (!never_told)
@@ -195,7 +194,7 @@ class ConditionWording {
     }
     // Two are named as easily as they are excluded.
     const bool shorter = !others.empty() && others.size() < named.size() && named.size() > 2;
-    if (!shorter && sentences.size() == named.size()) return alternatives(sentences);
+    if (named.size() == 1 && is_alone(fact.values[test.values.front()])) return alone(fact.values[test.values.front()]);
     const auto text = shorter ? fill("words-any-but", {{"values", alternatives(others)}}) : alternatives(named);
     const bool names_itself = (test.fact == vocabulary.act || test.fact == vocabulary.role) && !shorter;
     return names_itself ? text : fill("words-fact", {{"fact", name(fact)}, {"value", text}});
