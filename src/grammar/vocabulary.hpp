@@ -13,6 +13,7 @@ inline constexpr Key words_for_acts_keys[] = {
     text("ask", "The question then, of a fact."),
     text("label", "The name then; needed without `ask`."),
     text("alone", "Of a value: the name then where its fact is not named beside it."),
+    text("words", "Of a value: what else is understood as it then."),
 };
 inline constexpr Table words_for_acts{"`label_for`", words_for_acts_keys};
 
@@ -24,6 +25,7 @@ inline constexpr Key value_keys[] = {
     text(
         "alone",
         "What it is called where its fact is not named beside it; else both are said, unless the fact says so of all."),
+    text("words", "What else is understood as it in an interview, with commas between."),
     nested("label_for", Form::tables, words_for_acts, "What it is called where the act is another.")};
 inline constexpr Table value{"a value", value_keys};
 
@@ -124,6 +126,7 @@ inline constexpr ByEnum<Path::Begin, std::string_view, 3> path_begin_ids = {"whe
 inline constexpr Key path_keys[] = {
     id().required(),
     text("label", "What it is about, to choose from.").required(),
+    text("words", "What else is understood as it, with commas between."),
     word("begin", path_begin_ids, "a beginning", "What is asked first.").required(),
     names("acts", Of::anything, "The acts to choose from; else all."),
     names("first", Of::fact, "Facts that are asked before all others, while they matter, in this order.").required(),

@@ -69,9 +69,9 @@ std::optional<Refusal> Interview::answer_unknown() {
 
 /// A path, or at once the time of an exposure of the ordinary one.
 std::optional<Refusal> Interview::answer_path(std::string_view text) {
-  auto found = match(text, prompt_.choices);
-  if (found.chosen) {
-    const auto& chosen = prompt_.choices[*found.chosen];
+  const auto found = match_whole(text, prompt_.choices);
+  if (found) {
+    const auto& chosen = prompt_.choices[*found];
     return take(Step{prompt_, {chosen.id}}, text, chosen.label);
   }
   const auto path = prompt_;
@@ -79,7 +79,6 @@ std::optional<Refusal> Interview::answer_path(std::string_view text) {
   auto refusal = answer_free(text);
   if (!refusal) return refusal;
   prompt_ = path;
-  if (!found.could_be.empty()) return Refusal{std::string(text), std::move(found.could_be), {}};
   return refusal;
 }
 
@@ -91,8 +90,12 @@ std::optional<Refusal> Interview::answer_choice(std::string_view text) {
     for (const auto& test : pack_.catalog.tests) choices.push_back({test.id, test.label.in(lang_)});
     if (text.find_first_not_of("0123456789") != std::string_view::npos) found = match(text, choices);
   }
-  if (!found.could_be.empty()) return Refusal{std::string(text), std::move(found.could_be), {}};
   const bool is_yes_no = prompt_.is_yes_no();
+  const bool says_yes_no =
+      is_word(text, phrases_, "interview-word-yes", lang_) || is_word(text, phrases_, "interview-word-no", lang_);
+  if (says_yes_no && !is_yes_no && !match_whole(text, choices))  // a part of some label, by chance
+    return Refusal{std::string(text), labels_of(choices), {}};
+  if (!found.could_be.empty()) return Refusal{std::string(text), std::move(found.could_be), {}};
   if (!found.chosen) {
     if (is_yes_no) return Refusal{std::string(text), labels_of(choices), {}};
     return take(Step{prompt_, {one_token(text)}}, text, {});

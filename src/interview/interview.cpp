@@ -78,8 +78,16 @@ std::string Interview::kept() const {
 }
 
 std::string Interview::left_out() const {
-  const bool is_begun = prompt_.kind == Kind::what && !steps_.empty() && steps_.back().prompt.kind == Kind::when;
-  return is_begun ? steps_.back().noted : std::string{};
+  if (prompt_.kind == Kind::what) return steps_.back().noted;
+  const auto state = replay();
+  const bool is_begun = must_have_time(state);
+  return is_begun ? vocabulary().paths[state.path].label.in(lang_) : std::string{};
+}
+
+bool Interview::needs_time() const { return prompt_.kind == Kind::when && must_have_time(replay()); }
+
+bool Interview::must_have_time(const State& state) const {
+  return state.path.place() > 0 && vocabulary().paths[state.path].begin == Path::Begin::when && state.times.empty();
 }
 
 Interview::State Interview::replay() const {
@@ -126,7 +134,7 @@ void Interview::apply(State& state, const Step& step) const {
       for (const auto& act : step.told) {
         std::vector<std::string> tokens{fact(vocabulary().act).id + "=" + act};
         for (const auto& [of, value] : vocabulary().paths[state.path].told) {
-          if (engine::applies(fact(of), fact(vocabulary().act).value_index(act)))
+          if (state.times.size() == 1 && engine::applies(fact(of), fact(vocabulary().act).value_index(act)))
             tokens.push_back(fact(of).id + "=" + fact(of).values[value].id);
         }
         state.times.back().occasion.exposures.push_back(state.exposures.push_back(std::move(tokens)));
@@ -249,7 +257,8 @@ std::optional<Refusal> Interview::take(Step step, std::string_view typed, std::s
     return Refusal{std::string(typed), {}, diagnostics.all().front()};
   }
   if (const auto& taken = steps_.back(); !taken.aside && !kept_.empty()) {
-    if (is_same(kept_.back().prompt, taken.prompt))
+    const bool is_other = taken.told != kept_.back().told && taken.prompt.kind != Kind::when;  // what follows, too
+    if (is_same(kept_.back().prompt, taken.prompt) && (taken.prompt.kind == Kind::fact || !is_other))
       kept_.pop_back();
     else
       kept_.clear();

@@ -75,8 +75,11 @@ class Interview {
 
   /// The answer that `keep` keeps, in words; empty where there is none.
   std::string kept() const;
-  /// The time of an exposure whose kind was never told, and which the advice leaves out; empty where there is none.
+  /// What was begun and never told, and what the advice leaves out: the time of an exposure, or the path that was
+  /// chosen; empty where there is nothing.
   std::string left_out() const;
+  /// Whether the prompt asks for a time that the chosen path cannot do without.
+  bool needs_time() const;
 
   /// The act of the exposures that a prompt is about; none where they differ.
   Index<FactValue> act_of(const Prompt& prompt) const;
@@ -123,6 +126,7 @@ class Interview {
   const Vocabulary& vocabulary() const { return pack_.vocabulary; }
   const Fact& fact(Index<Fact> index) const { return vocabulary().facts[index]; }
   State replay() const;
+  bool must_have_time(const State& state) const;
   void apply(State& state, const Step& step) const;
   void apply_aside(State& state, const Step& step) const;
   load::CaseArguments arguments_of(State state) const;

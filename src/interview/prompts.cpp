@@ -123,14 +123,16 @@ Prompt Interview::fact_prompt(Index<Fact> index, std::vector<Index<Exposure>> ex
     prompt.choices = yes_no();
   } else {
     const auto act = act_of(prompt);
-    for (const auto& value : asked.values) prompt.choices.push_back({value.id, value.label_of(act).in(lang_)});
+    for (const auto& value : asked.values)
+      prompt.choices.push_back({value.id, value.label_of(act).in(lang_), value.words_of(act).in(lang_)});
   }
   return prompt;
 }
 
 Prompt Interview::path_prompt() const {
   Prompt prompt{Kind::path, vocabulary().since};
-  for (const auto& path : vocabulary().paths) prompt.choices.push_back({path.id, path.label.in(lang_)});
+  for (const auto& path : vocabulary().paths)
+    prompt.choices.push_back({path.id, path.label.in(lang_), path.words.in(lang_)});
   return prompt;
 }
 
@@ -200,7 +202,10 @@ std::vector<Choice> Interview::sites_of(const std::string& test) const {
 }
 
 std::vector<Choice> Interview::yes_no() const {
-  return {{"yes", word(phrases_, "interview-word-yes", lang_)}, {"no", word(phrases_, "interview-word-no", lang_)}};
+  const auto choice = [&](const char* id, PlainSentence words) {
+    return Choice{id, word(phrases_, words, lang_), phrases_.get(words, lang_) + "," + phrases_.get(words, Lang::en)};
+  };
+  return {choice("yes", "interview-word-yes"), choice("no", "interview-word-no")};
 }
 
 }  // namespace sti::interview

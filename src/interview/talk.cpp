@@ -81,6 +81,10 @@ class Conversation {
   }
 
   Done skip() {
+    if (interview_.needs_time()) {
+      talk_.say(text_.paragraph_of("interview-roughly"));
+      return Done::refused;
+    }
     switch (interview_.prompt().kind) {
       case Kind::what:
       case Kind::taken_on:

@@ -77,8 +77,11 @@ std::string InterviewText::noted() const {
 }
 
 std::string InterviewText::left_out() const {
-  const auto& when = interview_.left_out();
-  return when.empty() ? std::string{} : paragraph(phrases_.fill("interview-unfinished", lang_, {{"when", when}}));
+  const auto what = interview_.left_out();
+  if (what.empty()) return {};
+  return paragraph(interview_.prompt().kind == Kind::what
+                       ? phrases_.fill("interview-unfinished", lang_, {{"when", what}})
+                       : phrases_.fill("interview-unfinished-path", lang_, {{"what", what}}));
 }
 
 /// The exposures that a prompt is about, where it is not about all there are.

@@ -13,6 +13,8 @@ namespace {
 /// Small letters: those of ASCII and, of the others, the Latin-1 letters that Norwegian needs.
 std::string folded(std::string_view text) {
   std::string out(trim(text));
+  constexpr std::string_view curly = "\u2019";
+  for (auto at = out.find(curly); at != std::string::npos; at = out.find(curly)) out.replace(at, curly.size(), "'");
   for (std::size_t i = 0; i < out.size(); ++i) {
     if (out[i] >= 'A' && out[i] <= 'Z') out[i] = char(out[i] - 'A' + 'a');
     const auto before = i > 0 ? std::uint8_t(out[i - 1]) : 0;
@@ -35,10 +37,13 @@ Counted counted(const std::string& text) {
   return {std::string(text.begin(), end), std::string(trim(std::string_view(text).substr(end - text.begin())))};
 }
 
-/// "14", "14:30" or "14.30" as `14:30`; empty where it is none.
+/// "14", "14:30", "14.30" or "2pm" as `14:30`; empty where it is none.
 std::string clock_time(const std::string& text) {
   const auto [hour, rest] = counted(text);
   if (hour.empty() || hour.size() > 2) return {};
+  const int number = hour.size() == 2 ? (hour[0] - '0') * 10 + hour[1] - '0' : hour[0] - '0';
+  if ((rest == "am" || rest == "pm") && number >= 1 && number <= 12)
+    return fmt::format("{:02}:00", number % 12 + (rest == "pm" ? 12 : 0));
   if (rest.empty()) return fmt::format("{:0>2}:00", hour);
   const auto minute = std::string_view(rest).substr(1);
   if ((rest[0] != ':' && rest[0] != '.') || minute.size() != 2 || !all_digits(minute)) return {};
@@ -71,29 +76,31 @@ std::vector<std::string_view> words_of(const Phrases& phrases, PlainSentence nam
 
 }  // namespace
 
+std::optional<std::size_t> match_whole(std::string_view text, const std::vector<Choice>& choices) {
+  const auto wanted = folded(text);
+  std::size_t number = 0;
+  if (all_digits(wanted)) {
+    std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
+    return number >= 1 && number <= choices.size() ? std::optional(number - 1) : std::nullopt;
+  }
+  for (std::size_t i = 0; i < choices.size() && !wanted.empty(); ++i) {
+    const auto words = split_trimmed(choices[i].words);
+    if (folded(choices[i].id) == wanted || folded(choices[i].label) == wanted ||
+        std::find(words.begin(), words.end(), wanted) != words.end())
+      return i;
+  }
+  return std::nullopt;
+}
+
 Match match(std::string_view text, const std::vector<Choice>& choices) {
   Match out;
   const auto wanted = folded(text);
-  if (all_digits(wanted)) {
-    std::size_t number = 0;
-    std::from_chars(wanted.data(), wanted.data() + wanted.size(), number);
-    if (number >= 1 && number <= choices.size()) out.chosen = number - 1;
-    return out;
-  }
-  if (wanted.empty()) return out;
-  for (std::size_t i = 0; i < choices.size(); ++i) {
-    if (folded(choices[i].id) == wanted || folded(choices[i].label) == wanted) {
-      out.chosen = i;
-      return out;
-    }
-  }
+  out.chosen = match_whole(text, choices);
+  if (out.chosen || wanted.empty() || all_digits(wanted)) return out;
   std::vector<std::size_t> fitting;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const auto fits = [&](const std::string& name) {
-      const auto at = folded(name).find(wanted);
-      return at == 0 || (at != std::string::npos && wanted.size() > 2);
-    };
-    if (fits(choices[i].id) || fits(choices[i].label)) fitting.push_back(i);
+    const auto at = folded(choices[i].label).find(wanted);
+    if (at == 0 || (at != std::string::npos && wanted.size() > 2)) fitting.push_back(i);
   }
   if (fitting.size() == 1) out.chosen = fitting.front();
   if (fitting.size() > 1) {
@@ -160,17 +167,23 @@ class TimeReader {
  public:
   TimeReader(const Phrases& phrases, Lang lang, Moment now) : phrases_(phrases), lang_(lang), now_(now) {}
 
-  /// Empty where it is none.
+  /// Empty where it is none, or could be two.
   std::string read(const std::string& text) const {
+    if (auto night = last_night(text)) return *night;
     const auto plain = without(text, "interview-word-last");
     for (const auto& day : {named_day(text), weekday(plain), figures(plain), month_name(plain)}) {
       if (!day) continue;
-      const auto rest = without(without(day->rest, "interview-word-part-of-day"), "interview-word-at");
+      const auto later = without(day->rest, "interview-word-later-part-of-day");
+      const auto rest = later != day->rest ? later : without(day->rest, "interview-word-part-of-day");
       if (rest.empty()) return to_string(day->day);
-      const auto clock = clock_time(rest);
-      return clock.empty() ? std::string{} : to_string(day->day) + "T" + clock;
+      const auto at = without(rest, "interview-word-at");
+      const bool is_clock = at != rest || rest.find_first_of(":.m") != std::string::npos;  // "23" alone may be a day
+      auto clock = is_clock ? clock_time(at) : std::string{};
+      if (clock.empty()) return {};
+      if (later != day->rest) clock = in_the_evening(clock);
+      return to_string(day->day) + "T" + clock;
     }
-    return ago(text);
+    return ago(without(text, "interview-word-for"));
   }
 
   /// Without a word of the list at its beginning.
@@ -192,12 +205,21 @@ class TimeReader {
     return begins ? word.size() : 0;
   }
 
+  static std::string in_the_evening(const std::string& clock) {
+    return clock < "12:00" ? fmt::format("{}{}", std::stoi(clock) + 12, clock.substr(2)) : clock;
+  }
+
+  /// The night between two dates: its hour says which. None where the text is not about it; empty without an hour.
+  std::optional<std::string> last_night(const std::string& text) const {
+    const auto rest = without(text, "interview-word-last-night");
+    if (rest == text) return std::nullopt;
+    const auto clock = clock_time(without(rest, "interview-word-at"));
+    if (clock.empty()) return std::string{};
+    if (clock < "06:00") return to_string(today()) + "T" + clock;
+    return to_string(today() - days{1}) + "T" + in_the_evening(clock);
+  }
+
   std::optional<DayRead> named_day(const std::string& text) const {
-    if (auto rest = without(text, "interview-word-last-night"); rest != text) {
-      const auto clock = clock_time(without(rest, "interview-word-at"));
-      const bool is_morning = !clock.empty() && clock < "12:00";
-      return DayRead{today() - days{is_morning ? 0 : 1}, std::move(rest)};
-    }
     if (auto rest = without(text, "interview-word-day-before"); rest != text)
       return DayRead{today() - days{2}, std::move(rest)};
     if (auto rest = without(text, "interview-word-yesterday"); rest != text)
@@ -206,29 +228,37 @@ class TimeReader {
     return std::nullopt;
   }
 
-  /// The latest before today.
+  /// The latest before today, or the date that follows it; today's own name could be today or a week ago.
   std::optional<DayRead> weekday(const std::string& text) const {
+    const DayRead refused{today(), "?"};
     const auto space = std::min(text.find(' '), text.size());
     for (const auto lang : {lang_, Lang::en}) {
       const auto names = split_trimmed(phrases_.get("interview-word-weekdays", lang));
       const auto place = place_of(std::string_view(text).substr(0, space), names);
       if (!place) continue;
-      const auto now = std::chrono::weekday(today()).iso_encoding() - 1;
-      const auto passed = (now + 7 - unsigned(*place) - 1) % 7 + 1;
-      return DayRead{today() - days{passed}, std::string(trim(std::string_view(text).substr(space)))};
+      const std::string rest(trim(std::string_view(text).substr(space)));
+      const auto told = figures(rest) ? figures(rest) : month_name(rest);
+      if (told) return weekday_of(told->day) == *place ? told : refused;
+      if (weekday_of(today()) == *place) return refused;
+      return DayRead{today() - days{(weekday_of(today()) + 7 - *place) % 7}, rest};
     }
     return std::nullopt;
   }
+  static std::size_t weekday_of(Date day) { return std::chrono::weekday(day).iso_encoding() - 1; }
 
   /// "18.11.2026", "18.11" and "18.11.".
   std::optional<DayRead> figures(const std::string& text) const {
     const auto space = std::min(text.find_first_of(" t"), text.size());
-    auto parts = split(std::string_view(text).substr(0, space), '.');
+    auto date = text.substr(0, space);
+    std::replace(date.begin(), date.end(), '/', '.');
+    auto parts = split(date, '.');
     if (parts.size() == 3 && parts[2].empty()) parts.pop_back();
     if (parts.size() < 2 || parts.size() > 3 || !std::all_of(parts.begin(), parts.end(), all_digits)) return {};
-    if (parts[0].size() > 2 || parts[1].size() > 2 || (parts.size() == 3 && parts[2].size() != 4)) return {};
+    std::string year(parts.size() == 3 ? parts[2] : "");
+    if (year.size() == 2) year.insert(0, "20");
+    if (parts[0].size() > 2 || parts[1].size() > 2 || (!year.empty() && year.size() != 4)) return {};
     const auto rest = std::string(trim(std::string_view(text).substr(std::min(space + 1, text.size()))));
-    return dated(parts[0], fmt::format("{:0>2}", parts[1]), parts.size() == 3 ? parts[2] : "", rest);
+    return dated(parts[0], fmt::format("{:0>2}", parts[1]), year, rest);
   }
 
   /// "18 November", "18. november 2026" and "18 nov".
@@ -248,20 +278,30 @@ class TimeReader {
     return std::nullopt;
   }
 
-  /// Without a year, the latest such day that is not ahead.
+  /// Without a year, that of the last half year, else of this year: a slip is not a date of last year.
   std::optional<DayRead> dated(std::string_view day, std::string_view month, std::string_view year,
                                std::string rest) const {
+    const auto of = [&](std::string_view y) { return parse_date(fmt::format("{}-{}-{:0>2}", y, month, day)); };
     const auto this_year = int(std::chrono::year_month_day(today()).year());
-    for (const int y : {this_year, this_year - 1}) {
-      const auto date = parse_date(fmt::format("{}-{}-{:0>2}", year.empty() ? std::to_string(y) : year, month, day));
-      if (date && (!year.empty() || *date <= today())) return DayRead{*date, std::move(rest)};
+    auto date = of(year.empty() ? std::to_string(this_year) : std::string(year));
+    if (year.empty() && (!date || *date > today())) {
+      const auto before = of(std::to_string(this_year - 1));
+      if (before && today() - *before < days{183}) date = before;
     }
-    return std::nullopt;
+    return date ? std::optional(DayRead{*date, std::move(rest)}) : std::nullopt;
   }
 
   /// "5 days ago" as `5d`.
   std::string ago(const std::string& text) const {
-    const auto [digits, rest] = counted(text);
+    auto [digits, rest] = counted(text);
+    for (const auto lang : {lang_, Lang::en}) {  // a number in words
+      const auto names = split_trimmed(phrases_.get("interview-word-numbers", lang));
+      const auto space = std::min(text.find(' '), text.size());
+      const auto place = std::find(names.begin(), names.end(), std::string_view(text).substr(0, space));
+      if (!digits.empty() || place == names.end()) continue;
+      digits = std::to_string(place - names.begin() + 1);
+      rest = std::string(trim(std::string_view(text).substr(space)));
+    }
     auto unit = split(rest, ' ');
     if (unit.size() == 2 && is(unit[1], "interview-word-ago")) unit.pop_back();
     if (digits.empty() || unit.size() != 1) return {};

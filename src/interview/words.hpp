@@ -16,6 +16,7 @@ namespace sti::interview {
 /// One answer to choose from: what a case holds, and what it is called.
 struct Choice {
   std::string id, label;
+  std::string words = {};  ///< what else is understood as it, with commas between
 };
 
 /// What a text chooses: one choice, or several that it could begin, or none.
@@ -24,9 +25,11 @@ struct Match {
   std::vector<std::string> could_be;  ///< labels, where it stands in several
 };
 
-/// Chooses by number (from 1), id or label, or by a part of one: a letter at its beginning, more of it anywhere. What
-/// is part of several chooses none. Capitals do not matter.
+/// Chooses by number (from 1), id, label or another word for it; or by a part of the label: its beginning, or three
+/// letters of it anywhere. What is part of several chooses none. Capitals do not matter.
 Match match(std::string_view text, const std::vector<Choice>& choices);
+/// The same without parts of labels.
+std::optional<std::size_t> match_whole(std::string_view text, const std::vector<Choice>& choices);
 
 /// Chooses several, separated by commas, `+` or spaces. Empty where a part is none; `unknown` is that part.
 struct Matches {

@@ -101,6 +101,7 @@ class VocabularyReader {
         item.id = value.id("id");
         item.label = value.text("label").value_or(Text{});
         item.alone = value.text("alone").value_or(Text{});
+        item.words = value.text("words").value_or(Text{});
         value.find("label_for");
         value.finish();
         if (fact.value_index(item.id))
@@ -234,6 +235,7 @@ class VocabularyReader {
         if (may_ask) out.ask = fields.text("ask").value_or(Text{});
         out.label = fields.text("label", out.ask.empty()).value_or(Text{});
         if (!may_ask) out.alone = fields.text("alone").value_or(Text{});
+        if (!may_ask) out.words = fields.text("words").value_or(Text{});
         fields.finish();
         words.push_back(std::move(out));
       });
@@ -364,6 +366,7 @@ class VocabularyReader {
     if (std::any_of(out_.paths.begin(), out_.paths.end(), [&](const Path& other) { return other.id == path.id; }))
       context_.add(Code::duplicate_id, node.pos, fmt::format("the path `{}` is listed twice", path.id));
     path.label = fields.text("label").value_or(Text{});
+    path.words = fields.text("words").value_or(Text{});
     path.begin = read_enum<Path::Begin>(fields, context_, "begin").value_or(Path::Begin{});
     path.acts = read_acts(fields, "acts");
     for (const auto* name : fields.strings("first", true)) {

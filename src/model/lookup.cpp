@@ -26,12 +26,16 @@ const WordsForActs* words_for(const std::vector<WordsForActs>& all, Index<FactVa
 }  // namespace
 
 const Text& FactValue::label_of(Index<FactValue> act) const {
-  const auto* words = words_for(label_for, act);
-  return words == nullptr ? label : words->label;
+  const auto* of_act = words_for(label_for, act);
+  return of_act == nullptr ? label : of_act->label;
 }
 const Text& FactValue::alone_of(Index<FactValue> act) const {
-  const auto* words = words_for(label_for, act);
-  return words == nullptr ? alone : words->alone;
+  const auto* of_act = words_for(label_for, act);
+  return of_act == nullptr ? alone : of_act->alone;
+}
+const Text& FactValue::words_of(Index<FactValue> act) const {
+  const auto* of_act = words_for(label_for, act);
+  return of_act == nullptr || of_act->words.empty() ? words : of_act->words;
 }
 const Text& Fact::label_of(Index<FactValue> act) const {
   const auto* words = words_for(label_for, act);

@@ -29,6 +29,7 @@ struct WordsForActs {
   std::vector<Index<FactValue>> acts;
   Text label;
   Text alone;  ///< of a value: how it is told where its fact is not named beside it; may be empty
+  Text words;  ///< of a value: what else is understood as it in an interview, with commas between; may be empty
   Text ask;    ///< of a fact; may be empty: its own
 };
 
@@ -36,11 +37,13 @@ struct FactValue {
   std::string id;
   Text label;
   Text alone;  ///< how it is told where its fact is not named beside it; may be empty
+  Text words;  ///< what else is understood as it in an interview, with commas between; may be empty
   std::vector<WordsForActs> label_for;
 
-  // Both for an exposure of this act; none: the plain one.
+  // Each for an exposure of this act; none: the plain one.
   const Text& label_of(Index<FactValue> act) const;
   const Text& alone_of(Index<FactValue> act) const;
+  const Text& words_of(Index<FactValue> act) const;
 };
 
 /// One thing that can be asked about a person or an exposure.
@@ -150,6 +153,7 @@ struct Path {
   enum class Begin { when, result, person };  ///< with the time of an exposure, a returned result, the person alone
   std::string id;
   Text label;
+  Text words;  ///< what else is understood as it, with commas between; may be empty
   Begin begin{};
   std::vector<Index<FactValue>> acts;                          ///< those to choose from; empty: all
   std::vector<Index<Fact>> first;                              ///< asked before all else that is open, in this order

@@ -397,7 +397,7 @@ class Endings(unittest.TestCase):
 class Words(unittest.TestCase):
     def test_wrong_answers_are_explained_and_asked_again(self):
         _, _, talk = interview(["3m", "soon", "2027-01-01", "5d", "orral", "11", "oral", "advice"])
-        for said in ('"3m" could be minutes or months.', '"soon" could not be read as a time.', "That is in the future",
+        for said in ('"3m" could be minutes or months.', 'That time was not understood: "soon".', "That is in the future",
                      '"orral" is not one of the answers here. Did you mean "oral"?', '"11" is not one of the answers here.'):
             self.assertIn(said, " ".join(talk.split()))
 
@@ -406,8 +406,25 @@ class Words(unittest.TestCase):
         self.assertEqual(code, 0)
         self.assertIn("«3m» kan være minutter eller måneder.", talk)
         self.assertIn("Hver type kontakt føres for seg", talk)
-        self.assertTrue(printed_command(talk).endswith("-e oral,2026-11-22 --lang nb"), printed_command(talk))
+        self.assertTrue(printed_command(talk).endswith("-e oral,not-used,2026-11-22 --lang nb"), printed_command(talk))
         self.assertIn("Samme råd igjen:", talk)
+
+    def test_a_way_that_was_chosen_is_not_left_silently(self):
+        for answers in (["5", "advice"], ["assault", "", "", "advice"]):
+            code, page, talk = interview(answers)
+            self.assertEqual(code, 0)
+            self.assertIn("Not in the advice: something sexual against the person's wishes", " ".join(talk.split()))
+        _, _, talk = interview(["overgrep", "vet ikke", "råd"], "--lang", "nb")
+        self.assertIn("Omtrent holder", talk)
+
+    def test_what_happened_otherwise_is_told_for_itself(self):
+        _, _, talk = interview(["5", "yesterday", "vaginal", "used", "yes", "10d", "oral", "used", "advice"])
+        self.assertEqual(printed_command(talk).count("consent=no"), 1)
+
+    def test_yes_and_no_choose_no_part_of_a_label(self):
+        _, _, talk = interview(["5d", "oral", "ja", "nei", "24", "ja", "råd"], "--lang", "nb")
+        self.assertIn("Oppfattet: brukt", talk)
+        self.assertIn("«ja» kan være: penis; vagina", talk)
 
     def test_back_help_and_skip(self):
         code, _, talk = interview(["back", "?", "5d", "oral", "back", "skip", "no", "advice"])

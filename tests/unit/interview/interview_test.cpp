@@ -55,7 +55,7 @@ bool skip_to(Interview& interview, const std::string& fact) {
 
 void tell(Interview& interview, std::initializer_list<const char*> answers) {
   for (const auto* text : answers) {
-    CAPTURE(text);
+    CAPTURE(std::string(text));
     CHECK(!interview.answer(text));
   }
 }
@@ -130,7 +130,7 @@ TEST_SUITE("cli/interview") {
     CHECK(interview.arguments().exposures == std::vector<std::string>{"act=oral,since=3d"});
     CHECK(interview.back());
     tell(interview, {"anal"});
-    CHECK(interview.kept() == "used");
+    CHECK(interview.kept().empty());  // it was of another act
     interview.skip();
     CHECK(interview.arguments().exposures == std::vector<std::string>{"act=anal,since=3d"});
     CHECK(interview.kept().empty());
@@ -292,8 +292,7 @@ TEST_SUITE("cli/interview") {
   TEST_CASE("the hour is asked where only the day is known and a limit depends on it") {
     auto interview = bench().begin();
     tell(interview, {"2d", "anal vaginal", "idk", "idk", "no"});
-    CHECK(skip_to(interview, "partner_hiv"));
-    tell(interview, {"detectable"});
+    tell(interview, {"1.partner_hiv=detectable", "2.partner_hiv=detectable"});
     CHECK(skip_to(interview, "since"));
     CHECK(interview.prompt().kind == Kind::hour);
     tell(interview, {"14.30"});
@@ -431,7 +430,7 @@ TEST_SUITE("cli/interview") {
     tell(interview, {"5d"});
     CHECK(text.refusal(*interview.answer("analsecs")) == "«analsecs» er ikke et av svarene her. Mente du «analsex»?\n");
     CHECK(text.refusal(*interview.answer("b")) ==
-          "«b» kan være: berøring med hender; blodsøl på slimhinne, øye eller skadet hud;\nmenneskebitt.\n");
+          "«b» kan være: berøring med hender; blodsøl på slimhinne, øye eller skadet hud.\n");
   }
 
   TEST_CASE("words that are no answers: help, back, skip, advice, quit, and the end of the input") {
