@@ -23,6 +23,7 @@ enum class Code : std::uint16_t {
   too_deep = 106,
   unreadable = 107,
   duplicate_key = 108,
+  csv_syntax = 109,
 
   unknown_key = 201,
   wrong_type = 202,

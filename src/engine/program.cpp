@@ -247,6 +247,7 @@ void Program::build_dimensions(const CutOptions& options) {
 }
 
 Index<Dimension> Program::dimension_of(Index<Fact> fact, Index<FactValue> flag) const {
+  if (!fact) return {};
   const auto first = first_dimension_[fact];
   return flag ? Index<Dimension>(first.place() + flag.place()) : first;
 }
@@ -372,8 +373,9 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
                                 Cells::capacity));
     return std::nullopt;
   }
-  const auto act = program.dimension_of(pack.vocabulary.act);
-  const Box any_act = {{act, program.dimensions[act].answers()}};
+  Box any_act;
+  if (const auto act = program.dimension_of(pack.vocabulary.act))
+    any_act.push_back({act, program.dimensions[act].answers()});
   program.rules.resize(pack.rules.size());
   program.fillers.resize(program.keys.size());
   for (const auto index : pack.rules.indices()) {

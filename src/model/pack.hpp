@@ -45,6 +45,7 @@ struct OrderEffect {
 struct VerdictEffect {
   Index<Slot> slot;
   Level level{};
+  Index<SlotValue> value;  ///< in place of the level, where the slot has answers of its own
 };
 struct VaccineEffect {
   Index<VaccineKind> vaccine;
@@ -284,6 +285,9 @@ struct Pack {
   List<Topic> topics;
   std::vector<Property> properties;
   std::vector<SourcePtr> files;  ///< keeps the spans alive
+
+  /// Whether it advises on persons and exposures; else it is a decision table by itself.
+  bool advises() const { return bool(vocabulary.act); }
 
   // The thing of this name; none where there is none.
   Index<Source> source_index(std::string_view key) const;

@@ -92,11 +92,10 @@ Index<Rule> nearest_rule(const Prover& p, const SlotQuestion& question, const As
 /// A gap of which one case is known.
 void report_one_gap(Prover& p, const SlotQuestion& question, Region gap) {
   const auto nearest = nearest_rule(p, question, *smallest(p.space, gap));
-  auto& finding =
-      p.add(Code::gap, p.rule(nearest).span,
-            fmt::format("no rule answers `{}` for some cases; how many is not known: the work budget ran out",
-                        question.subject),
-            fmt::format("{} comes nearest", p.name(nearest)), gap);
+  auto& finding = p.add(Code::gap, p.rule(nearest).span,
+                        fmt::format("no {} answers `{}` for some cases; how many is not known: the work budget ran out",
+                                    p.rule_word(), question.subject),
+                        fmt::format("{} comes nearest", p.name(nearest)), gap);
   finding.example_shows = question.subject;
   finding.cases = {};
 }
@@ -113,9 +112,9 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
   for (int shown = 0; !p.is_empty(gap) && shown < most_regions; ++shown) {
     const auto at = *smallest(p.space, gap);
     const auto nearest = nearest_rule(p, question, at);
-    auto& finding =
-        p.add(Code::gap, p.rule(nearest).span, fmt::format("no rule answers `{}` for some cases", question.subject),
-              fmt::format("{} comes nearest", p.name(nearest)), gap);
+    auto& finding = p.add(Code::gap, p.rule(nearest).span,
+                          fmt::format("no {} answers `{}` for some cases", p.rule_word(), question.subject),
+                          fmt::format("{} comes nearest", p.name(nearest)), gap);
     finding.example_shows = question.subject;
     try {
       Region shown_box = Diagrams::all;
@@ -176,9 +175,7 @@ namespace {
 Decided find_decided(Prover& p, const SlotQuestion& asked, const engine::Program::Filler& filler) {
   const auto& fillers = p.program.fillers[asked.key];
   const auto level = [&](const engine::Program::Filler& of) {
-    const auto& effect = p.rule(of.rule).effects[of.effect];
-    if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
-    return int(std::get<VaccineEffect>(effect).level);
+    return engine::strength(p.rule(of.rule).effects[of.effect]);
   };
   const Region speaks = p.both(p.outcomes.live(filler.rule, asked.key), p.valid);
   Region decides = speaks;
@@ -205,7 +202,7 @@ Decided find_decided(Prover& p, const SlotQuestion& asked, const engine::Program
 void ask_shadowed(const engine::Program& program, Claims& out) {
   const auto& pack = *program.pack;
   for (const auto& asked : slot_questions(program)) {
-    if (asked.slot && pack.vocabulary.slots[asked.slot].policy == SlotPolicy::one) continue;
+    if (asked.slot && pack.vocabulary.slots[asked.slot].policy != SlotPolicy::strongest) continue;
     for (const auto& filler : program.fillers[asked.key]) {
       const auto& rule = pack.rules[filler.rule];
       auto claim = claim_of(pack, Code::shadowed_rule, asked,

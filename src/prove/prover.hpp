@@ -56,6 +56,8 @@ class Prover {
   std::optional<Condition> region_around(Region region, const Assignment& at);
   /// The other rule of a finding.
   void relate(Finding& finding, std::string text, Index<Rule> rule);
+  /// What its rules are called.
+  std::string_view rule_word() const { return pack.advises() ? "rule" : "row"; }
   std::string name(Index<Rule> rule) const { return in_backticks(pack.rules[rule].id); }
   std::string names(const std::vector<Index<Rule>>& rules) const;
 };

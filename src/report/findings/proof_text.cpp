@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/findings/proof.hpp"
+#include "report/wording/cells.hpp"
 #include "report/wording/conditions.hpp"
 
 namespace sti::report {
@@ -65,10 +66,15 @@ std::string proof_text(const PackProof& of, bool each) {
   out +=
       all ? "all proved"
           : answers(std::to_string(proved), count(proof, ProofAnswer::refuted), count(proof, ProofAnswer::not_proved));
+  const bool advises = of.pack->advises();
   if (!proof.cases.is_zero())
-    out += fmt::format(" ({} model cases: one person, at most one exposure; not patients)",
-                       model_cases((long double)proof.cases));
+    out += fmt::format(
+        " ({} {})", model_cases((long double)proof.cases),
+        advises ? "model cases: one person, at most one exposure; not patients" : "combinations of the values below");
   out += "\n";
+  if (!advises) {
+    for (const auto& fact : of.pack->vocabulary.facts) out += fmt::format("  {}: {}\n", fact.id, value_names(fact));
+  }
   if (each) out += each_question(proof);
   for (const auto& kind : kinds) {
     const auto number = count(proof, kind.code, ProofAnswer::proved);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/json_writer.hpp"
+#include "report/wording/cells.hpp"
 #include "report/wording/conditions.hpp"
 #include "write/case_json.hpp"
 #include "write/command_line.hpp"
@@ -22,12 +23,14 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
       diagnostic.add_note(related.text, std::move(place));
     }
     if (finding.region) {
-      const auto region = words(pack, phrases, *finding.region, Lang::en);
+      const auto region =
+          pack.advises() ? words(pack, phrases, *finding.region, Lang::en) : cells(pack.vocabulary, *finding.region);
       note("where: " + (region.empty() ? std::string("everywhere") : region));
       datum("region", JsonWriter().value(region.empty() ? "everywhere" : region).take());
     }
     if (!finding.cases.is_zero())
-      note(fmt::format("{} model case{}", model_cases((long double)finding.cases), finding.cases == 1 ? "" : "s"));
+      note(fmt::format("{} {}{}", model_cases((long double)finding.cases),
+                       pack.advises() ? "model case" : "combination", finding.cases == 1 ? "" : "s"));
     if (!finding.cases.is_zero()) datum("cases", decimal(finding.cases));
     if (finding.example) {
       JsonWriter witness;
@@ -36,8 +39,9 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
     }
     const auto show = [&](const std::optional<Case>& asked, const std::string& shows) {
       if (!asked) return;
-      const auto about = shows.empty() ? std::string{} : fmt::format(" ({})", shows);
-      note(fmt::format("see{}: {}", about, write::command_line(pack, *asked, pack_name, others)));
+      const auto about = shows.empty() || !pack.advises() ? std::string{} : fmt::format(" ({})", shows);
+      note(pack.advises() ? fmt::format("see{}: {}", about, write::command_line(pack, *asked, pack_name, others))
+                          : fmt::format("for example: {}", cells(pack.vocabulary, *asked)));
     };
     show(finding.example, finding.example_shows);
     show(finding.other, finding.other_shows);

@@ -98,6 +98,6 @@ TEST_SUITE("prove/policies") {
 
   TEST_CASE("in a table in which the first row stands, one behind others never speaks") {
     const auto found = messages(with_rows("first", R"(["*", "*", "consider"], ["home", "*", "not-indicated"])")->pack);
-    CHECK(found == std::vector<std::string>{"`pep/2` never speaks: wherever it holds, `pep/1` overrides it"});
+    CHECK(found == std::vector<std::string>{"`pep/2` never speaks: wherever it holds, `pep/1` comes first"});
   }
 }
