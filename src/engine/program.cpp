@@ -156,7 +156,8 @@ void suppress(Program& program, const Pack& pack, Index<Rule> by) {
       const bool is_decision = pack.rules[target].origin == Rule::Origin::row && output.effect == EffectIndex(0);
       if (!is_decision) continue;
       for (const auto& note : overridden.outputs) {  // what a row remarks on its decision falls with the decision
-        if (note.key != output.key) overridden.suppressors.push_back({note.key, by});
+        if (std::holds_alternative<NoteSubject>(program.keys[note.key]))
+          overridden.suppressors.push_back({note.key, by});
       }
     }
   }

@@ -126,6 +126,12 @@ Rows in order, with a semicolon between cells, decimals with a comma, Windows' e
   1 file: 1 error, 0 warnings
   [1]
 
+Of rows in order the first that says something on an output stands for it
+
+  $ printf 'policy:,first\na,-> x,-> y\n1,p,\n-,q,r\n' > parts.csv; sti verify parts.csv | head -2
+  parts.csv: 7 questions, all proved (2 combinations of the values below)
+    a: 1, not 1
+
 The strongest of several, and each of them
 
   $ cat > strongest.csv <<END

@@ -177,7 +177,7 @@ def check(path, failures):
     every = [dict(zip(values, combination)) for combination in itertools.product(*values.values())]
     fits = lambda picked, case: all(table.accepts(fact, cell, case[fact]) for fact, cell in picked.items())
     cases = [case for case in every if not any(fits(picked, case) for picked in table.impossible)]
-    if proof["cases"] != len(cases):
+    if (proof["cases"] or 0) != len(cases):
         complain(f"{proof['cases']} combinations, and there are {len(cases)}")
     outputs = [table.heads[k] for k in table.outputs]
     said = {(output, i): answers_of(table, table.rows, output, case) for output in outputs for i, case in enumerate(cases)}
@@ -227,6 +227,8 @@ def slip(text, random_):
     """The table with one thing otherwise: a row less or twice, a cell of another row, any, a number moved, a policy."""
     lines = text.splitlines()
     first = next(i for i, line in enumerate(lines) if re.search(r"->|→|then ", line)) + 1
+    if len(lines) == first:
+        return text
     at = random_.randrange(first, len(lines))
     separator = max(";,", key=lines[first].count)
     kind = random_.choice(["less", "twice", "cell", "any", "number", "policy"])
@@ -254,8 +256,44 @@ def slip(text, random_):
     return "\n".join(lines) + "\n"
 
 
+def made(random_):
+    """A table of nobody: words and numbers, two outputs, what can be set above."""
+    words = ["red", "green", "blue"]
+    number_cells = ["<2", ">=2", "2..5", ">5", "0-3", "4", "not 3..4"] + ([] if random_.random() < 0.6 else ["<=2,5", ">2.5..<3", "unknown"])
+    cell_of = {"colour": lambda: random_.choice([*words[:2], "red|blue", "not red", "not red|blue"]), "size": lambda: random_.choice(number_cells),
+               "old": lambda: random_.choice(["yes", "yes", "no"]), "sure": lambda: "yes"}
+    facts = random_.sample(list(cell_of), random_.randint(2, 4))
+    pick = lambda: ";".join(f"{fact};{cell_of[fact]()}" for fact in random_.sample(facts, random_.randint(1, 2)))
+    answers = ["x", "y", "z"]
+    policy = random_.choice(["one", "first", "first", "strongest", "any"])
+    out = ["policy:;" + policy] if policy != "one" or random_.random() < 0.5 else []
+    if policy == "strongest":
+        out += [f"order:;{output};" + "|".join(random_.sample(answers, 3)) for output in "AB"]
+    if random_.random() < 0.3 and "colour" in facts:
+        out.append("values:;colour;" + "|".join(words))
+    if random_.random() < 0.3 and "size" in facts:
+        out.append("values:;size;" + random_.choice(["0..9", "0..5,5", ">=0", "0..9|unknown"]))
+    out += ["due:;" + pick() for _ in range(random_.choice([0, 0, 1, 2]))]
+    out += ["impossible:;" + pick() for _ in range(random_.choice([0, 0, 1]))]
+    out += ["optional:;B"] if random_.random() < 0.3 else []
+    out.append(";".join([*facts, "-> A", "then B"]))
+    for _ in range(random_.randint(1, 9)):
+        cells = [cell_of[fact]() if random_.random() < 0.5 else "-" for fact in facts]
+        told = [random_.choice(answers[:2] if random_.random() < 0.8 else answers) if random_.random() < 0.75 else "" for _ in "AB"]
+        out.append(";".join(cells + (told if any(told) else ["x", ""])))
+    return "\n".join(out) + "\n"
+
+
 def main():
-    failures, questions, tables = [], 0, 0
+    failures, questions, tables, refused = [], 0, 0, 0
+    with tempfile.TemporaryDirectory() as temporary:
+        for i in range(SLIPS * 10):
+            path = pathlib.Path(temporary, f"made-{i}.csv")
+            path.write_text(made(random.Random(f"{SEED} {i}")), encoding="utf-8")
+            before, asked = len(failures), check(path, failures)
+            questions, tables, refused = questions + asked, tables + 1, refused + (asked == 0)
+            if len(failures) > before:
+                failures.append(path.read_text(encoding="utf-8"))
     for path in sorted(FOLDER.glob("*.csv")):
         questions += check(path, failures)
         tables += 1
@@ -263,15 +301,17 @@ def main():
         with tempfile.TemporaryDirectory() as temporary:
             for i in range(SLIPS):
                 slipped = pathlib.Path(temporary, f"{path.stem}-{i}.csv")
-                slipped.write_text(slip(path.read_text(encoding="utf-8"), random_), encoding="utf-8")
-                before = len(failures)
-                questions += check(slipped, failures)
-                tables += 1
+                text = path.read_text(encoding="utf-8")
+                for _ in range(random_.randint(1, 4)):
+                    text = slip(text, random_)
+                slipped.write_text(text, encoding="utf-8")
+                before, asked = len(failures), check(slipped, failures)
+                questions, tables, refused = questions + asked, tables + 1, refused + (asked == 0)
                 if len(failures) > before:
                     failures.append(slipped.read_text(encoding="utf-8"))
     for failure in failures[:40]:
         print("FAILED:", failure)
-    print(f"{tables} tables, {questions} questions, {len(failures)} failures")
+    print(f"{tables} tables, {refused} refused, {questions} questions, {len(failures)} failures")
     sys.exit(1 if failures else 0)
 
 
