@@ -24,6 +24,7 @@ enum class Code : std::uint16_t {
   unreadable = 107,
   duplicate_key = 108,
   csv_syntax = 109,
+  more_findings = 110,
 
   unknown_key = 201,
   wrong_type = 202,
