@@ -229,6 +229,13 @@ struct LeafletText {
   Span span;
 };
 
+/// A table of which a row has to hold wherever `where` does.
+struct TableDue {
+  std::string table;
+  Condition where;
+  Span span;
+};
+
 /// A negative of `test` also settles `settles`.
 struct Settles {
   Index<TestKind> test;
@@ -269,6 +276,7 @@ struct Pack {
   std::optional<int> contact_years;        ///< after which a contact says that it is old; none: never
   List<Source> sources;                    ///< the vocabulary's and the pack's own
   List<Rule> rules;
+  std::vector<TableDue> due;
   List<Window> windows;
   List<AfterTreatment> after_treatments;
   List<Method> methods;

@@ -172,6 +172,7 @@ engine::CutOptions cuts_of(const Pack& pack) {
   engine::CutOptions cuts;
   cuts.packs.push_back(&pack);
   for (const auto& property : pack.properties) cuts.conditions.push_back(&property.when);
+  for (const auto& due : pack.due) cuts.conditions.push_back(&due.where);
   for (const auto& rule : pack.rules) {
     if (rule.asserts) cuts.conditions.push_back(&*rule.asserts);
   }
