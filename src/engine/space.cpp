@@ -125,17 +125,23 @@ void Space::make_variables() {
 }
 
 /// The act first, because it decides which facts apply; the time last, because what it changes are dates and little
-/// else; between them what happened before who the person is.
+/// else; between them what happened before who the person is. Among those, what most rows ask for first: the more they
+/// tell apart at the top, the fewer are left below.
 void Space::order(std::vector<Index<Dimension>>& dimensions) const {
   const auto& vocabulary = program_.pack->vocabulary;
+  List<std::size_t, Dimension> uses(program_.dimensions.size());
+  for (const auto& row : program_.rows) {
+    for (const auto& constraint : row.box) ++uses[constraint.dimension];
+  }
   const auto rank = [&](Index<Dimension> d) {
     const auto fact = program_.dimensions[d].fact;
     if (fact == vocabulary.act) return 0;
     if (fact == vocabulary.since) return 3;
     return vocabulary.facts[fact].scope == Scope::exposure ? 1 : 2;
   };
-  std::stable_sort(dimensions.begin(), dimensions.end(),
-                   [&](Index<Dimension> a, Index<Dimension> b) { return rank(a) < rank(b); });
+  std::stable_sort(dimensions.begin(), dimensions.end(), [&](Index<Dimension> a, Index<Dimension> b) {
+    return rank(a) != rank(b) ? rank(a) < rank(b) : uses[a] > uses[b];
+  });
 }
 
 Space::Ref Space::plain(Index<Dimension> dimension, const Cells& allowed) {

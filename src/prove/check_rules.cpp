@@ -120,7 +120,8 @@ class Removal {
     engine::Outcomes &with = removal.with_, &without = removal.without_;
 
     Region operator()(const VerdictSubject& of) const {
-      if (!removal.p_.pack.vocabulary.slots[of.slot].values.empty()) return removal.value_changes(of.slot);
+      if (!removal.p_.pack.vocabulary.slots[of.slot].values.empty())
+        return removal.is_in_order() ? removal.change_below(key) : removal.value_changes(of.slot);
       const Region out = removal.differ(with.verdict(of.slot), without.verdict(of.slot));
       return out != Diagrams::nothing ? out : removal.reason_changes(key);
     }
@@ -146,6 +147,28 @@ class Removal {
       return removal.p_.both(with.matched(removal.rule_), removal.p_.valid);
     }
   };
+
+  /// Whether it stands only where no row before it does, and those after it only where it does not.
+  bool is_in_order() const { return p_.rule(rule_).policy == RowPolicy::first; }
+
+  const Effect& effect(const engine::Program::Filler& filler) const {
+    return p_.rule(filler.rule).effects[filler.effect];
+  }
+
+  /// Where the row that would stand in its place says something else, or none would. It looks no further than the first
+  /// of them.
+  Region change_below(Key key) {
+    const auto& fillers = p_.program.fillers[key];
+    const auto own = std::find_if(fillers.begin(), fillers.end(), [&](const auto& each) { return each.rule == rule_; });
+    Region left = p_.both(p_.outcomes.live(rule_, key), p_.valid);
+    for (auto below = std::next(own); below != fillers.end() && !p_.is_empty(left); ++below) {
+      if (!without_.has(below->rule)) continue;
+      const Region stands = p_.both(left, p_.outcomes.matched(below->rule));
+      if (!p_.is_empty(stands) && strength(effect(*below)) != strength(effect(*own))) return stands;
+      left = p_.minus(left, stands);
+    }
+    return left;
+  }
 
   /// Where one of the slot's own answers is told with it and not without it, or without it alone.
   Region value_changes(Index<Slot> slot) {

@@ -124,7 +124,7 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
     const auto at = *smallest(p.space, gap);
     const auto nearest = nearest_rule(p, question, at);
     auto& finding = p.add(Code::gap, p.rule(nearest).span, question.no_answer(p),
-                          fmt::format("{} comes nearest", p.name(nearest)), gap);
+                          fmt::format("{} comes nearest", p.name(nearest)), gap, at);
     finding.example_shows = question.subject;
     try {
       Region shown_box = Diagrams::all;

@@ -16,16 +16,18 @@ void Prover::collect(Decided& decided, Region cases) {
   if (wants_all_cases || is_empty(decided.cases)) decided.cases = diagrams.either(decided.cases, cases);
 }
 
-Finding& Prover::add(Code code, const Span& place, std::string message, std::string hint, Region region) {
+Finding& Prover::add(Code code, const Span& place, std::string message, std::string hint, Region region,
+                     std::optional<Assignment> at) {
   Finding finding;
   finding.code = code;
   finding.place = place;
   finding.message = std::move(message);
   finding.hint = std::move(hint);
-  if (const auto case_of = smallest(space, region)) {
+  if (!at) at = smallest(space, region);
+  if (at) {
     finding.cases = count_exactly(space, region);
-    finding.example = make_case(space, *case_of, example_day(pack));
-    finding.region = region_around(region, *case_of);
+    finding.example = make_case(space, *at, example_day(pack));
+    finding.region = region_around(region, *at);
   }
   findings.push_back(std::move(finding));
   return findings.back();

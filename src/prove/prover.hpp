@@ -49,9 +49,10 @@ class Prover {
   void allow_again() { diagrams.allow(allowed_nodes, allowed_steps); }
   /// Adds cases that decide a question.
   void collect(Decided& decided, Region cases);
-  /// Adds a finding. Where `region` holds cases, it gets its size, its smallest case and a box around it.
+  /// Adds a finding. Where `region` holds cases, it gets its size, its smallest case (`at`, where that is known) and a
+  /// box around it.
   Finding& add(Code code, const Span& place, std::string message, std::string hint = {},
-               Region region = Diagrams::nothing);
+               Region region = Diagrams::nothing, std::optional<Assignment> at = {});
   /// A box of a region around a case, as a condition; empty where that takes more work than is left.
   std::optional<Condition> region_around(Region region, const Assignment& at);
   /// The other rule of a finding.

@@ -16,8 +16,8 @@ A decision table by itself: facts, values and rows of a spreadsheet, proved as a
     contact: anal, vaginal, oral
        1  every case that needs an answer has one
        1  no case gets two different answers
-       4  every rule speaks in some case
-       4  every rule is missed in some case
+       4  every row speaks in some case
+       4  every row is missed in some case
   0 errors, 0 warnings
   $ sti verify clinic.csv --questions
   clinic.csv: 10 questions, all proved (12 combinations of the values below)
@@ -220,8 +220,8 @@ The same as JSON
     contact: anal, vaginal, oral
        1  every case that needs an answer has one
        1  no case gets two different answers
-       4  every rule speaks in some case
-       4  every rule is missed in some case
+       4  every row speaks in some case
+       4  every row is missed in some case
   0 errors, 0 warnings
   $ sti verify clinic.json clinic.csv --format json | grep -c '"answer":"proved"'
   20

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "report/findings/proof.hpp"
 #include "report/wording/cells.hpp"
 #include "report/wording/conditions.hpp"
@@ -78,7 +79,8 @@ std::string proof_text(const PackProof& of, bool each) {
   if (each) out += each_question(proof);
   for (const auto& kind : kinds) {
     const auto number = count(proof, kind.code, ProofAnswer::proved);
-    if (all && !each && number > 0) out += fmt::format("{:>6}  {}\n", number, kind.claim);
+    const auto claim = advises ? std::string(kind.claim) : replaced(kind.claim, "rule", "row");
+    if (all && !each && number > 0) out += fmt::format("{:>6}  {}\n", number, claim);
   }
   const auto of_property = [&](ProofAnswer answer) { return count(proof, Code::property_refuted, answer); };
   const auto held = of_property(ProofAnswer::proved), broken = of_property(ProofAnswer::refuted),

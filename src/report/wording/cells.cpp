@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace sti::report {
 namespace {
 
@@ -34,8 +36,11 @@ std::string alternatives(const Fact& fact, const std::vector<Index<FactValue>>& 
 }  // namespace
 
 std::string cells(const Vocabulary& vocabulary, const Condition& box) {
+  auto parts = box.parts;
+  std::sort(parts.begin(), parts.end(),
+            [](const Condition& a, const Condition& b) { return a.test.fact < b.test.fact; });
   std::string out;
-  for (const auto& part : box.parts) {
+  for (const auto& part : parts) {
     const auto& fact = vocabulary.facts[part.test.fact];
     add(out, ", ", fact.id + " " + alternatives(fact, part.test.values));
   }
