@@ -75,7 +75,7 @@ class CsvSheetReader {
   void read_row(CsvRecord record) {
     auto& cells = record.cells;
     const auto columns = out_.columns.size();
-    const Pos pos = cells.front().pos;
+    auto pos = cells.front().pos;
     while (cells.size() > columns && cells.back().text.empty()) cells.pop_back();
     if (cells.size() != columns) {
       context_.add(
@@ -84,6 +84,8 @@ class CsvSheetReader {
           cells.size() > columns ? "put a cell that holds a separator into quotes" : "");
       return;
     }
+    const auto& last = cells.back().pos;
+    if (last.line == pos.line) pos.length = last.column + last.length - pos.column;
     for (std::size_t i = 0; i < columns; ++i) {
       if (out_.columns[i].kind == Sheet::Column::Kind::remark) cells[i].text.clear();
     }

@@ -27,17 +27,20 @@ Finding& Prover::add(Code code, const Span& place, std::string message, std::str
   if (at) {
     finding.cases = count_exactly(space, region);
     finding.example = make_case(space, *at, example_day(pack));
-    finding.region = region_around(region, *at);
+    show_box(finding, region, *at);
   }
   findings.push_back(std::move(finding));
   return findings.back();
 }
 
-std::optional<Condition> Prover::region_around(Region region, const Assignment& at) {
+void Prover::show_box(Finding& finding, Region region, const Assignment& at) {
   try {
-    return condition_of(space, narrow_to_possible(space, valid, widen(space, region, valid, at)));
+    const auto box = narrow_to_possible(space, valid, widen(space, region, valid, at));
+    finding.region = condition_of(space, box);
+    for (const auto v : diagrams.variables()) region = both(region, diagrams.literal(v, box[v]));
+    finding.shown = count_exactly(space, region);
   } catch (const engine::BudgetSpent&) {
-    return std::nullopt;  // the case stands for itself
+    return;  // the case stands for itself
   }
 }
 

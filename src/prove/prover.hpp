@@ -53,14 +53,16 @@ class Prover {
   /// box around it.
   Finding& add(Code code, const Span& place, std::string message, std::string hint = {},
                Region region = Diagrams::nothing, std::optional<Assignment> at = {});
-  /// A box of a region around a case, as a condition; empty where that takes more work than is left.
-  std::optional<Condition> region_around(Region region, const Assignment& at);
   /// The other rule of a finding.
   void relate(Finding& finding, std::string text, Index<Rule> rule);
   /// What its rules are called.
   std::string_view rule_word() const { return pack.advises() ? "rule" : "row"; }
   std::string name(Index<Rule> rule) const { return in_backticks(pack.rules[rule].id); }
   std::string names(const std::vector<Index<Rule>>& rules) const;
+
+ private:
+  /// Shows a box of a region around a case; none where that takes more work than is left.
+  void show_box(Finding& finding, Region region, const Assignment& at);
 };
 
 /// The place of what belongs to no rule: the pack's first file.

@@ -51,20 +51,20 @@ A gap and a contradiction, each with its cases as cells and one of them
     contact: anal, vaginal, oral
   faulty.csv:4:1: error[STI-0501]: no row answers `PEP` for some cases
       4 | <=72,positive,"anal, vaginal",offer,three days
-        | ^^^^ `row 4` comes nearest
+        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `row 4` comes nearest
      = where: hours 49..71, source unknown
      = 3 combinations
      = for example: hours 49..71, source unknown, contact anal
   faulty.csv:7:1: error[STI-0502]: `row 4` and `row 7` answer `PEP` differently for some cases: `offer` and `none`
       7 | >=72,-,-,none,too late
-        | ^^^^ narrow one of them, or set a policy such as `first`
+        | ^^^^^^^^^^^^^^^^^^^^^^ narrow one of them, or set a policy such as `first`
      = faulty.csv:4:1: the other, `row 4`
      = where: hours 72, source positive, contact anal|vaginal
      = 2 combinations
      = for example: hours 72, source positive, contact anal
   faulty.csv:7:1: error[STI-0502]: `row 5` and `row 7` answer `PEP` differently for some cases: `discuss` and `none`
       7 | >=72,-,-,none,too late
-        | ^^^^ narrow one of them, or set a policy such as `first`
+        | ^^^^^^^^^^^^^^^^^^^^^^ narrow one of them, or set a policy such as `first`
      = faulty.csv:5:1: the other, `row 5`
      = where: hours 72, source positive, contact oral
      = 1 combination
@@ -100,9 +100,9 @@ A gap and a contradiction, each with its cases as cells and one of them
   "properties":{"region":"hours 72, source positive, contact anal|vaginal","cases":2,"witness":{"hours":"72","source":"positive","contact":"anal"}}},
   "properties":{"region":"hours 72, source positive, contact oral","cases":1,"witness":{"hours":"72","source":"positive","contact":"oral"}}}
   $ sti verify faulty.csv --format github
-  ::error file=faulty.csv,line=4,endLine=4,col=1,endColumn=5,title=STI-0501 gap::no row answers `PEP` for some cases%0A`row 4` comes nearest%0Awhere: hours 49..71, source unknown%0A3 combinations%0Afor example: hours 49..71, source unknown, contact anal
-  ::error file=faulty.csv,line=7,endLine=7,col=1,endColumn=5,title=STI-0502 overlap::`row 4` and `row 7` answer `PEP` differently for some cases: `offer` and `none`%0Anarrow one of them, or set a policy such as `first`%0Athe other, `row 4`%0Awhere: hours 72, source positive, contact anal|vaginal%0A2 combinations%0Afor example: hours 72, source positive, contact anal
-  ::error file=faulty.csv,line=7,endLine=7,col=1,endColumn=5,title=STI-0502 overlap::`row 5` and `row 7` answer `PEP` differently for some cases: `discuss` and `none`%0Anarrow one of them, or set a policy such as `first`%0Athe other, `row 5`%0Awhere: hours 72, source positive, contact oral%0A1 combination%0Afor example: hours 72, source positive, contact oral
+  ::error file=faulty.csv,line=4,endLine=4,col=1,endColumn=47,title=STI-0501 gap::no row answers `PEP` for some cases%0A`row 4` comes nearest%0Awhere: hours 49..71, source unknown%0A3 combinations%0Afor example: hours 49..71, source unknown, contact anal
+  ::error file=faulty.csv,line=7,endLine=7,col=1,endColumn=23,title=STI-0502 overlap::`row 4` and `row 7` answer `PEP` differently for some cases: `offer` and `none`%0Anarrow one of them, or set a policy such as `first`%0Athe other, `row 4`%0Awhere: hours 72, source positive, contact anal|vaginal%0A2 combinations%0Afor example: hours 72, source positive, contact anal
+  ::error file=faulty.csv,line=7,endLine=7,col=1,endColumn=23,title=STI-0502 overlap::`row 5` and `row 7` answer `PEP` differently for some cases: `discuss` and `none`%0Anarrow one of them, or set a policy such as `first`%0Athe other, `row 5`%0Awhere: hours 72, source positive, contact oral%0A1 combination%0Afor example: hours 72, source positive, contact oral
   1 file: 3 errors, 0 warnings
   [1]
 
@@ -116,7 +116,7 @@ Rows in order, with a semicolon between cells, decimals with a comma, Windows' e
     pregnant: yes, not yes
   order.csv:9:1: error[STI-0503]: `row 8` never speaks: wherever it holds, `row 5`, `row 6` and `row 7` come first
       9 | -;>2;yes;never;
-        | ^ move it up, or remove it
+        | ^^^^^^^^^^^^^^^ move it up, or remove it
      = order.csv:5:1: before it, `row 5`
      = order.csv:7:1: before it, `row 6`
      = order.csv:8:1: before it, `row 7`
@@ -151,12 +151,12 @@ The strongest of several, and each of them
     pregnant: yes, not yes
   strongest.csv:8:1: error[STI-0503]: `row 8` never speaks: only impossible cases meet its condition
       8 | m,yes,low
-        | ^ the table declares them impossible
+        | ^^^^^^^^^ the table declares them impossible
      = where: sex m, pregnant yes
      = for example: sex m, pregnant yes
   strongest.csv:9:1: warning[STI-0505]: without `row 9` every answer would be the same: `row 6` and `row 7` say as much
       9 | -,-,low
-        | ^ remove it, or give it something of its own to say
+        | ^^^^^^^ remove it, or give it something of its own to say
      = strongest.csv:6:1: `row 6` says it too
      = strongest.csv:7:1: `row 7` says it too
      = where: everywhere
@@ -170,7 +170,7 @@ The strongest of several, and each of them
     pregnant: yes, no
   any.csv:8:1: warning[STI-0505]: without `row 8` every answer would be the same: `row 5` and `row 6` say as much
       8 | -,-,low
-        | ^ remove it, or give it something of its own to say
+        | ^^^^^^^ remove it, or give it something of its own to say
      = any.csv:5:1: `row 5` says it too
      = any.csv:6:1: `row 6` says it too
      = where: everywhere
@@ -197,7 +197,7 @@ Where an answer is due
     ill: yes, not yes
   due.csv:4:1: error[STI-0501]: no row answers `dose` for some cases
       4 | >=18,yes,full
-        | ^^^^ `row 4` comes nearest
+        | ^^^^^^^^^^^^^ `row 4` comes nearest
      = where: age 0
      = 2 combinations
      = for example: age 0, ill yes
@@ -234,7 +234,7 @@ Numbers of any size, below zero where one is named, and words beside them
     base excess: <-3.5, -3.5..2, >2
   numbers.csv:2:1: error[STI-0501]: no row answers `x` for some cases
       2 | <=1000000000,-3.5..2,a
-        | ^^^^^^^^^^^^ `row 2` comes nearest
+        | ^^^^^^^^^^^^^^^^^^^^^^ `row 2` comes nearest
      = where: load 0..1000000000, base excess <-3.5|>2
      = 2 combinations
      = for example: load 0..1000000000, base excess <-3.5
@@ -297,7 +297,7 @@ What cannot be read has its place
         | ^ did you mean `3`?
   bad.csv:4:1: error[STI-0211]: row 4 answers nothing
       4 | 4,-
-        | ^ fill in one of its outputs, or remove it
+        | ^^^ fill in one of its outputs, or remove it
   1 file: 2 errors, 0 warnings
   [1]
   $ printf 'policy:,strongest\na,-> c\n5,x\n' > bad.csv; sti verify bad.csv

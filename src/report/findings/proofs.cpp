@@ -10,6 +10,18 @@
 
 namespace sti::report {
 
+namespace {
+
+/// "3 combinations", "2 of 3 combinations" where the box that is shown is not all.
+std::string how_many(const Pack& pack, const Finding& finding) {
+  const bool is_part = !finding.shown.is_zero() && !(finding.shown == finding.cases);
+  const auto of = is_part ? model_cases((long double)finding.shown) + " of " : std::string{};
+  return fmt::format("{}{} {}{}", of, model_cases((long double)finding.cases),
+                     pack.advises() ? "model case" : "combination", finding.cases == 1 ? "" : "s");
+}
+
+}  // namespace
+
 Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const std::vector<Finding>& findings,
                                 std::string_view pack_name, std::string_view others) {
   Diagnostics out;
@@ -28,9 +40,7 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
       note("where: " + (region.empty() ? std::string("everywhere") : region));
       datum("region", JsonWriter().value(region.empty() ? "everywhere" : region).take());
     }
-    if (!finding.cases.is_zero())
-      note(fmt::format("{} {}{}", model_cases((long double)finding.cases),
-                       pack.advises() ? "model case" : "combination", finding.cases == 1 ? "" : "s"));
+    if (!finding.cases.is_zero()) note(how_many(pack, finding));
     if (!finding.cases.is_zero()) datum("cases", decimal(finding.cases));
     if (finding.example) {
       JsonWriter witness;
