@@ -153,6 +153,19 @@ def answers_of(table, rows, output, case):
     return {name for name, _ in speaking}, {fold(answer) for _, answer in speaking}, told
 
 
+def check_cases(question, deciding, complain):
+    """The boxes of a question hold the cases that decide it, each once, and its witness is one of them."""
+    in_box = lambda box, case: all(case[fact] in allowed for fact, allowed in box["where"].items())
+    for box in question["boxes"]:
+        if sum(in_box(box, case) for case in deciding) != box["cases"]:
+            complain(f"{question['id']}: not {box['cases']} cases in {box['where']}")
+    times = [sum(in_box(box, case) for box in question["boxes"]) for case in deciding]
+    if any(count > 1 or (count == 0 and not question["has_more_boxes"]) for count in times):
+        complain(f"{question['id']}: a case that decides it is in no box, or in several")
+    if (question["witness"] in deciding) != bool(deciding):
+        complain(f"{question['id']}: {question['witness']} does not decide it")
+
+
 def check(path, failures):
     done = subprocess.run([STI, "verify", path.name, "--format", "json"], cwd=path.parent, capture_output=True, text=True, timeout=120)
     if done.returncode == 2 or not done.stdout.startswith("{"):
@@ -213,6 +226,12 @@ def check(path, failures):
         expected[f"redundant-rule/{name}"] = ("proved" if changes and not found else "refuted", None)
         if not changes and not found:
             kept = without
+    named = [{fact: told[fact][values[fact].index(case[fact])] for fact in case if fact in told} for case in cases]
+    for question in proof["questions"]:
+        kind, output = question["id"].split("/", 1)
+        if kind in ("gap", "overlap"):
+            check_cases(question, [named[i] for i in range(len(cases)) if (
+                len(said[output, i][1]) > 1 if kind == "overlap" else not said[output, i][1] and due[i] and output not in table.optional)], complain)
     answered = {question["id"]: (question["answer"], question["cases"]) for question in proof["questions"]}
     if set(expected) != set(answered):
         complain(f"other questions: {sorted(set(expected) ^ set(answered))}")
