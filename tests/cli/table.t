@@ -132,6 +132,28 @@ Of rows in order the first that says something on an output stands for it
   parts.csv: 7 questions, all proved (2 combinations of the values below)
     a: 1, not 1
 
+A table without facts, and one with more combinations than a number of the machine holds
+
+  $ printf -- '-> x\na\n' > factless.csv; sti verify factless.csv
+  factless.csv: 3 questions, all proved (1 combination of the values below)
+       1  every case that needs an answer has one
+       1  every row speaks in some case
+       1  every row is missed in some case
+  0 errors, 0 warnings
+  $ python3 -c 'n = 1500; print(",".join("f%d" % i for i in range(n)) + ",-> x\n" + ",".join("a" for i in range(n)) + ",y\n" + ",".join("-" for i in range(n)) + ",y")' > wide.csv; sti verify wide.csv | sed '4,40d' | cut -c1-100
+  wide.csv: 6 questions, 5 proved, 1 refuted (3.51e+451 combinations of the values below)
+    f0: a, not a
+    f1: a, not a
+    f39: a, not a
+    … (1500 facts in all)
+  wide.csv:2:1: warning[STI-0505]: without `row 2` every answer would be the same: `row 3` says as muc
+     = remove it, or give it something of its own to say
+     = wide.csv:3:1: `row 3` says it too
+     = where: f0 a, f1 a, f2 a, f3 a, f4 a, f5 a, f6 a, f7 a, f8 a, f9 a, f10 a, f11 a, f12 a, f13 a, 
+     = 1 combination
+     = for example: f0 a, f1 a, f2 a, f3 a, f4 a, f5 a, f6 a, f7 a, f8 a, f9 a, f10 a, f11 a, f12 a, f
+  1 file: 0 errors, 1 warning
+
 The strongest of several, and each of them
 
   $ cat > strongest.csv <<END

@@ -57,6 +57,18 @@ std::string each_question(const Proof& proof) {
   return out;
 }
 
+/// The facts of a decision table with their values; of very many the first.
+std::string fact_lines(const Vocabulary& vocabulary) {
+  constexpr std::size_t most = 40;
+  std::string out;
+  for (const auto index : vocabulary.facts.indices()) {
+    const auto& fact = vocabulary.facts[index];
+    if (index.place() < most) out += fmt::format("  {}: {}\n", fact.id, value_names(fact));
+  }
+  if (vocabulary.facts.size() > most) out += fmt::format("  … ({} facts in all)\n", vocabulary.facts.size());
+  return out;
+}
+
 }  // namespace
 
 std::string proof_text(const PackProof& of, bool each) {
@@ -69,13 +81,12 @@ std::string proof_text(const PackProof& of, bool each) {
           : answers(std::to_string(proved), count(proof, ProofAnswer::refuted), count(proof, ProofAnswer::not_proved));
   const bool advises = of.pack->advises();
   if (!proof.cases.is_zero())
-    out += fmt::format(
-        " ({} {})", model_cases((long double)proof.cases),
-        advises ? "model cases: one person, at most one exposure; not patients" : "combinations of the values below");
+    out += fmt::format(" ({} {})", model_cases((long double)proof.cases),
+                       advises            ? "model cases: one person, at most one exposure; not patients"
+                       : proof.cases == 1 ? "combination of the values below"
+                                          : "combinations of the values below");
   out += "\n";
-  if (!advises) {
-    for (const auto& fact : of.pack->vocabulary.facts) out += fmt::format("  {}: {}\n", fact.id, value_names(fact));
-  }
+  if (!advises) out += fact_lines(of.pack->vocabulary);
   if (each) out += each_question(proof);
   for (const auto& kind : kinds) {
     const auto number = count(proof, kind.code, ProofAnswer::proved);

@@ -48,7 +48,7 @@ Diagnostics finding_diagnostics(const Pack& pack, const Phrases& phrases, const 
       datum("witness", witness.take());
     }
     const auto show = [&](const std::optional<Case>& asked, const std::string& shows) {
-      if (!asked) return;
+      if (!asked || pack.vocabulary.facts.empty()) return;
       const auto about = shows.empty() || !pack.advises() ? std::string{} : fmt::format(" ({})", shows);
       note(pack.advises() ? fmt::format("see{}: {}", about, write::command_line(pack, *asked, pack_name, others))
                           : fmt::format("for example: {}", cells(pack.vocabulary, *asked)));
