@@ -25,6 +25,8 @@ constexpr std::array codes = {
     CodeInfo{Code::too_deep, "too-deep", error, "values are nested deeper than the limit", syntax},
     CodeInfo{Code::unreadable, "unreadable", error, "a file or folder cannot be read", command_line},
     CodeInfo{Code::duplicate_key, "duplicate-key", error, "a key is given twice in one object", syntax},
+    CodeInfo{Code::csv_syntax, "csv-syntax", error, "the text is not valid CSV", syntax},
+    CodeInfo{Code::more_findings, "more-findings", note, "a text has more mistakes than are told", syntax},
     CodeInfo{Code::unknown_key, "unknown-key", error, "no such key here; a misspelt key would be silently lost",
              schema},
     CodeInfo{Code::wrong_type, "wrong-type", error, "the value has another type than the key needs", schema},

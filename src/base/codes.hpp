@@ -23,6 +23,8 @@ enum class Code : std::uint16_t {
   too_deep = 106,
   unreadable = 107,
   duplicate_key = 108,
+  csv_syntax = 109,
+  more_findings = 110,
 
   unknown_key = 201,
   wrong_type = 202,

@@ -61,7 +61,28 @@ Place place_of(const Span& span) {
 
 void Diagnostic::add_note(std::string_view text, Place at) { notes.push_back({printable(text), std::move(at)}); }
 
+bool Diagnostics::has_room(const CodeInfo& code, const Span& span) {
+  const bool is_of_reading =
+      code.category != Category::command_line && code.category != Category::example && code.category != Category::proof;
+  if (!is_of_reading || span.source == nullptr || code.code == Code::more_findings) return true;
+  const bool is_error = code.severity == Severity::error;
+  const auto count = ++kept_[{span.source, is_error}];
+  if (count <= most_of_a_text) return true;
+  ++dropped_;
+  dropped_errors_ += is_error ? 1 : 0;
+  if (count == most_of_a_text + 1)
+    add(Code::more_findings, span,
+        fmt::format("from here on {} of this text are not told: there are more than {}",
+                    is_error ? "errors" : "warnings", most_of_a_text),
+        "mend the first ones, and check again");
+  return false;
+}
+
 Diagnostic& Diagnostics::add(Code code, const Span& span, std::string_view message, std::string_view hint) {
+  if (!has_room(info(code), span)) {
+    no_room_ = {};
+    return no_room_;
+  }
   return all_.emplace_back(Diagnostic{.code = code,
                                       .severity = info(code).severity,
                                       .message = printable(message),

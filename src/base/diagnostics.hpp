@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -77,8 +78,11 @@ struct Diagnostic {
   bool operator==(const Diagnostic&) const = default;
 };
 
+/// Of the mistakes that reading one text finds, so many errors are kept and so many of the rest.
+inline constexpr std::size_t most_of_a_text = 1000;
+
 /// Mistakes are collected, not thrown: a function that fails adds an error and returns empty. What a text quotes is
-/// made printable here.
+/// made printable here. Of a text with very many mistakes the first are kept, with a finding that says so.
 class Diagnostics {
  public:
   /// Adds a finding with the severity of its code.
@@ -91,12 +95,21 @@ class Diagnostics {
   std::vector<Diagnostic> take() { return std::exchange(all_, {}); }
 
   const std::vector<Diagnostic>& all() const { return all_; }
+  /// How often something was added, and an error, kept or not.
+  std::size_t told() const { return all_.size() + dropped_; }
+  std::size_t errors_told() const { return count(Severity::error) + dropped_errors_; }
   std::size_t count(Severity severity) const;
   bool has_errors() const { return count(Severity::error) > 0; }
   bool empty() const { return all_.empty(); }
 
  private:
+  /// Whether there is room for one more of this text and code; counts it.
+  bool has_room(const CodeInfo& code, const Span& span);
+
   std::vector<Diagnostic> all_;
+  std::map<std::pair<const SourceText*, bool>, std::size_t> kept_;  ///< by text, errors apart
+  std::size_t dropped_ = 0, dropped_errors_ = 0;
+  Diagnostic no_room_;  ///< takes what is added to one that is not kept
 };
 
 /// "did you mean `x`?", or empty where `guess` is empty.

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "cli/commands.hpp"
+#include "load/decision_table.hpp"
 #include "prove/verify.hpp"
 #include "report/findings/findings.hpp"
 #include "report/findings/proof.hpp"
@@ -24,9 +25,11 @@ std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
   const auto share = [&](long double cases) {
     return all > 0 ? fmt::format("{:5.1f} %", double(100 * cases / all)) : std::string{};
   };
-  auto out =
-      fmt::format("{}: {}, {} model {} (one person, at most one exposure; not patients)\n", pack.id,
-                  counted(result.proof.facts.size(), "fact"), report::model_cases(all), all == 1 ? "case" : "cases");
+  auto out = fmt::format(
+      "{}: {}, {} {}\n", pack.id, counted(result.proof.facts.size(), "fact"), report::model_cases(all),
+      pack.advises()
+          ? std::string(all == 1 ? "model case" : "model cases") + " (one person, at most one exposure; not patients)"
+          : std::string(all == 1 ? "combination" : "combinations"));
   for (const auto& part : result.parts) {
     out += fmt::format("  {}: {}, {}\n", part.subject, counted(part.rules, "rule"), counted(part.rows, "row"));
     for (const auto& answer : part.answers)
@@ -35,12 +38,30 @@ std::string stats_text(const Pack& pack, const prove::VerifyResult& result) {
   return out;
 }
 
-/// A pack with what was proved of it.
+/// A pack, or a decision table, with what was proved of it.
 struct Proved {
   std::unique_ptr<LoadedPack> loaded;
   std::string name;
   prove::VerifyResult result;
 };
+
+/// A decision table by the name of its file, else a pack. What cannot be read at all is an error of usage.
+std::unique_ptr<LoadedPack> read_what_is_proved(Session& session, const std::string& name, Diagnostics& usage,
+                                                Diagnostics& findings) {
+  if (!load::is_decision_table(name)) return session.pack(findings, name);
+  auto input = session.input(name, usage);
+  auto text = input ? input->rest(load::max_rule_bytes, usage) : std::nullopt;
+  if (!text) return nullptr;
+  auto table =
+      load::read_decision_table(std::make_shared<const SourceText>(SourceText{name, std::move(*text)}), findings);
+  if (!table) return nullptr;
+  auto out = std::make_unique<LoadedPack>();
+  out->pack = std::move(*table);
+  auto program = engine::compile(out->pack, findings);
+  if (!program) return nullptr;
+  out->program = std::move(*program);
+  return out;
+}
 
 int run_verify(Session& session, const VerifyOptions& options) {
   Diagnostics usage;
@@ -51,8 +72,9 @@ int run_verify(Session& session, const VerifyOptions& options) {
   if (!phrases) return session.refuse(usage, format);
   std::vector<Proved> all;
   for (const auto& name : options.packs) {
-    if (!session.means_one_pack(name, usage)) return session.refuse(usage, format);
-    auto loaded = session.pack(findings, name);
+    if (!load::is_decision_table(name) && !session.means_one_pack(name, usage)) return session.refuse(usage, format);
+    auto loaded = read_what_is_proved(session, name, usage, findings);
+    if (usage.has_errors()) return session.refuse(usage, format);
     if (!loaded) continue;
     auto result = prove::verify(loaded->pack,
                                 {.max_nodes = options.budget,
@@ -86,21 +108,26 @@ int run_verify(Session& session, const VerifyOptions& options) {
 
 CommandLine verify_command() {
   auto options = std::make_shared<VerifyOptions>();
-  return {.name = "verify",
-          .about = "Prove a pack over its whole case space: gaps, overlaps, dead rules, properties",
-          .examples =
-              "  sti verify no\n"
-              "  sti verify path/to/pack --stats\n",
-          .formats = report::findings_format_names(),
-          .options =
-              {
-                  pack_argument("PACK", &options->packs, "Packs"),
-                  Option("--stats", &options->stats, "Also say how large the space is and each answer's part of it"),
-                  Option("--questions", &options->each_question, "Also list every question with its answer"),
-                  fail_level_option(options->fail_level),
-                  budget_option(options->budget),
-              },
-          .run = [options](Session& session) { return run_verify(session, *options); }};
+  return {
+      .name = "verify",
+      .about = "Prove a pack, or a decision table, over its whole case space: gaps, overlaps, dead rules, properties",
+      .examples =
+          "  sti verify no\n"
+          "  sti verify path/to/pack --stats\n"
+          "  sti verify table.csv\n",
+      .formats = report::findings_format_names(),
+      .options =
+          {
+              {"PACK",
+               &options->packs,
+               "Packs, and decision tables by themselves (.csv, .json)",
+               {.type = "ID|DIR|FILE", .offers = offer_packs, .required = true}},
+              Option("--stats", &options->stats, "Also say how large the space is and each answer's part of it"),
+              Option("--questions", &options->each_question, "Also list every question with its answer"),
+              fail_level_option(options->fail_level),
+              budget_option(options->budget),
+          },
+      .run = [options](Session& session) { return run_verify(session, *options); }};
 }
 
 }  // namespace sti::cli

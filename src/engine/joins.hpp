@@ -93,6 +93,14 @@ template <class AnyLevel>
 void take_stronger(std::optional<AnyLevel>& held, AnyLevel other) {
   if (!held || other < *held) held = other;
 }
+/// The place of an effect among those of which the strongest decides, the strongest first; 0 of all others.
+inline int strength(const Effect& effect) {
+  if (const auto* verdict = std::get_if<VerdictEffect>(&effect))
+    return verdict->value ? int(verdict->value.place()) : int(verdict->level);
+  if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) return int(vaccine->level);
+  return 0;
+}
+
 /// Whether a slot is judged, so that some rule has to speak of it: of an exposure always, of the person alone where it
 /// can apply without one.
 inline bool is_judged(const Slot& slot, bool exposed) { return exposed || !slot.needs_exposure; }

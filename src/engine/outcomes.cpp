@@ -159,6 +159,22 @@ Outcomes::Ref Outcomes::verdict(Index<Slot> slot) {
   return verdicts_[slot] = out;
 }
 
+List<Outcomes::Ref, SlotValue> Outcomes::told_values(Index<Slot> index) {
+  const auto& slot = pack().vocabulary.slots[index];
+  List<Ref, SlotValue> out(slot.values.size(), Diagrams::nothing);
+  each_live<VerdictEffect>(VerdictSubject{index}, [&](const VerdictEffect& given, Ref where, Index<Rule>) {
+    out[given.value] = d_.either(out[given.value], where);
+  });
+  if (slot.policy != SlotPolicy::strongest) return out;
+  Ref stronger = Diagrams::nothing;
+  for (auto& where : out) {
+    const Ref told = d_.minus(where, stronger);
+    stronger = d_.either(stronger, where);
+    where = told;
+  }
+  return out;
+}
+
 Outcomes::Ref Outcomes::told_verdict(Index<Slot> slot) {
   return d_.combine(verdict(slot), due(slot), shared_->verdict_told, [&](int number, int is_due) {
     if (number != 0) return number;

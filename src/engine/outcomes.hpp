@@ -84,6 +84,9 @@ class Outcomes {
   /// `VerdictValue`s of every case: where no rule speaks, that the pack is silent or that the slot does not apply.
   Ref told_verdict(Index<Slot> slot);
   Ref told_level(Index<VaccineKind> kind);
+  /// Of a slot that has answers of its own: where each is told, by a rule that speaks and, where the strongest holds,
+  /// is not outdone.
+  List<Ref, SlotValue> told_values(Index<Slot> slot);
   /// Where a slot is judged, so that some rule has to speak.
   Ref judged(Index<Slot> slot);
   /// Where a slot is judged and the exposure or person is one it is about: where silence is a gap.

@@ -156,7 +156,8 @@ void suppress(Program& program, const Pack& pack, Index<Rule> by) {
       const bool is_decision = pack.rules[target].origin == Rule::Origin::row && output.effect == EffectIndex(0);
       if (!is_decision) continue;
       for (const auto& note : overridden.outputs) {  // what a row remarks on its decision falls with the decision
-        if (note.key != output.key) overridden.suppressors.push_back({note.key, by});
+        if (std::holds_alternative<NoteSubject>(program.keys[note.key]))
+          overridden.suppressors.push_back({note.key, by});
       }
     }
   }
@@ -247,6 +248,7 @@ void Program::build_dimensions(const CutOptions& options) {
 }
 
 Index<Dimension> Program::dimension_of(Index<Fact> fact, Index<FactValue> flag) const {
+  if (!fact) return {};
   const auto first = first_dimension_[fact];
   return flag ? Index<Dimension>(first.place() + flag.place()) : first;
 }
@@ -372,8 +374,9 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
                                 Cells::capacity));
     return std::nullopt;
   }
-  const auto act = program.dimension_of(pack.vocabulary.act);
-  const Box any_act = {{act, program.dimensions[act].answers()}};
+  Box any_act;
+  if (const auto act = program.dimension_of(pack.vocabulary.act))
+    any_act.push_back({act, program.dimensions[act].answers()});
   program.rules.resize(pack.rules.size());
   program.fillers.resize(program.keys.size());
   for (const auto index : pack.rules.indices()) {

@@ -116,7 +116,7 @@ class Program {
   Index<Cell> number_cell(const Dimension& dimension, int number) const;
   /// The last number of a cell, included.
   std::int64_t last_number(const Dimension& dimension, Index<Cell> cell) const;
-  /// The dimension of a fact, or of a flag of it; none where a fact has none (dates, lists).
+  /// The dimension of a fact, or of a flag of it; none where a fact has none (dates, lists), and of no fact.
   Index<Dimension> dimension_of(Index<Fact> fact, Index<FactValue> flag = {}) const;
   /// The rows of one rule.
   std::span<const Row> rows_of(Index<Rule> rule) const;

@@ -57,12 +57,12 @@ Space::Space(const Program& program, std::size_t max_nodes) : Space(program, eve
 Space::Space(const Program& program, OpenFacts open, std::size_t max_nodes)
     : diagrams({}, max_nodes), program_(program), open_(std::move(open)) {
   act_ = program.dimension_of(program.pack->vocabulary.act);
-  act_is_open_ = open_.possible[act_].count() > 1;
+  act_is_open_ = act_ && open_.possible[act_].count() > 1;
   make_variables();
   List<std::size_t, Variable> sizes;
   for (const auto& variable : variables) sizes.push_back(variable.values.size());
   diagrams = Diagrams(std::move(sizes), max_nodes);
-  exposed_ = plain(act_, program.dimensions[act_].answers());
+  exposed_ = act_ ? plain(act_, program.dimensions[act_].answers()) : Diagrams::nothing;
   make_lifts();
 }
 
@@ -125,17 +125,23 @@ void Space::make_variables() {
 }
 
 /// The act first, because it decides which facts apply; the time last, because what it changes are dates and little
-/// else; between them what happened before who the person is.
+/// else; between them what happened before who the person is. Among those, what most rows ask for first: the more they
+/// tell apart at the top, the fewer are left below.
 void Space::order(std::vector<Index<Dimension>>& dimensions) const {
   const auto& vocabulary = program_.pack->vocabulary;
+  List<std::size_t, Dimension> uses(program_.dimensions.size());
+  for (const auto& row : program_.rows) {
+    for (const auto& constraint : row.box) ++uses[constraint.dimension];
+  }
   const auto rank = [&](Index<Dimension> d) {
     const auto fact = program_.dimensions[d].fact;
     if (fact == vocabulary.act) return 0;
     if (fact == vocabulary.since) return 3;
     return vocabulary.facts[fact].scope == Scope::exposure ? 1 : 2;
   };
-  std::stable_sort(dimensions.begin(), dimensions.end(),
-                   [&](Index<Dimension> a, Index<Dimension> b) { return rank(a) < rank(b); });
+  std::stable_sort(dimensions.begin(), dimensions.end(), [&](Index<Dimension> a, Index<Dimension> b) {
+    return rank(a) != rank(b) ? rank(a) < rank(b) : uses[a] > uses[b];
+  });
 }
 
 Space::Ref Space::plain(Index<Dimension> dimension, const Cells& allowed) {
@@ -217,7 +223,7 @@ Space::Ref Space::set_of(const Constraint& constraint) {
 
 Space::Ref Space::set_of(const Box& box) {
   const auto& vocabulary = program_.pack->vocabulary;
-  auto acts = open_.possible[act_];
+  auto acts = act_ ? open_.possible[act_] : Cells();
   for (const auto& constraint : box) {
     if (constraint.dimension == act_) acts &= constraint.allowed;
   }
@@ -334,6 +340,7 @@ Space::Ref Space::valid() {
   Ref out = Diagrams::all;
   for (const auto& impossible : program_.pack->vocabulary.impossible)
     out = diagrams.minus(out, set_of(impossible.when));
+  if (!act_) return *(valid_ = out);
   out = diagrams.minus(out, unfinished_courses());
   if (!open_.since) out = diagrams.minus(out, out_of_reach());
   return *(valid_ = diagrams.minus(out, before_birth()));

@@ -35,7 +35,7 @@ struct Variable {
 /// apply" and "there is no exposure" from the act. A variable stands for what is told; where a result or an age says
 /// otherwise, a condition on the fact is lifted over what was told (`resolve` does the same for one case). So any
 /// assignment of the variables is a case, but for what the vocabulary or the dates of PEP make impossible. Programs
-/// compiled with the same cuts share a space.
+/// compiled with the same cuts share a space. That of a decision table has its facts alone, and no exposure.
 class Space {
  public:
   using Ref = Diagrams::Ref;
@@ -100,7 +100,7 @@ class Space {
 
   const Program& program_;
   OpenFacts open_;
-  Index<Dimension> act_;
+  Index<Dimension> act_;  ///< none in a decision table
   Ref exposed_ = Diagrams::all, contradictory_ = Diagrams::nothing;
   std::optional<Ref> valid_, days_;
   std::vector<Lift> lifts_;  ///< in the order in which they are heard

@@ -87,10 +87,11 @@ inline constexpr Table row_end{"the end of a row", row_end_keys};
 
 inline constexpr Key decision_table_keys[] = {
     id().required(),
-    name("decides", Of::decision, "A slot, or vaccine.ID.").required(),
+    names("decides", Of::decision, "A slot, or vaccine.ID; of several, each row has an outcome for each.").required(),
     when("Holds for every row."),
+    condition("due", "Where some row has to hold; besides, what holds for every row does."),
     of_form("columns", Form::columns, "Facts, flags, or `is`.").required(),
-    nested("rows", Form::rows, row_end, "A cell for each column, the outcome, and what is different for this row.")
+    nested("rows", Form::rows, row_end, "A cell for each column, the outcomes, and what is different for this row.")
         .required(),
     word("policy", row_policy_ids, "a policy",
          "Where several rows hold: `one` (they must say the same), `first` (in their order), `strongest`, or `any`."),

@@ -178,7 +178,7 @@ bool ConditionReader::has_room(const NamedConditions::Entry& entry, const Node& 
 
 const Condition& ConditionReader::read_entry(NamedConditions::Entry& entry, Diagnostics& diagnostics) const {
   if (entry.read) return *entry.read;
-  const auto mistakes = diagnostics.all().size();
+  const auto mistakes = diagnostics.told();
   const bool met_unknown = std::exchange(named.met_unknown, false);
   const Context context{*entry.source, diagnostics};
   entry.being_read = true;
@@ -203,7 +203,7 @@ const Condition& ConditionReader::read_entry(NamedConditions::Entry& entry, Diag
     entry.parts = 1;
   }
   entry.being_read = false;
-  entry.broken = named.met_unknown || diagnostics.all().size() > mistakes;
+  entry.broken = named.met_unknown || diagnostics.told() > mistakes;
   named.met_unknown = met_unknown;
   return *entry.read;
 }

@@ -54,14 +54,8 @@ class ExampleReader {
   }
 
  private:
-  std::size_t told() const { return context_.diagnostics.all().size(); }
-
-  /// Errors among what was told after the first `before`.
-  std::size_t errors_since(std::size_t before) const {
-    const auto& all = context_.diagnostics.all();
-    return std::size_t(std::count_if(all.begin() + std::ptrdiff_t(before), all.end(),
-                                     [](const Diagnostic& finding) { return finding.severity == Severity::error; }));
-  }
+  std::size_t told() const { return context_.diagnostics.errors_told(); }
+  std::size_t errors_since(std::size_t before) const { return told() - before; }
 
   void add_faulty(const std::string& name, const Pos& pos, std::size_t errors) {
     out_.faulty.push_back({name, context_.span(pos), errors});

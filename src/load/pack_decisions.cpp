@@ -9,10 +9,14 @@
 #include "model/ids.hpp"
 
 namespace sti::load {
+namespace {
+
+constexpr std::string_view vaccine_prefix = "vaccine.", says_nothing = "-";
+
+}  // namespace
 
 std::optional<Effect> PackReader::read_decision(const std::string& decides, const Node& outcome,
                                                 const Context& context) {
-  constexpr std::string_view vaccine_prefix = "vaccine.";
   if (decides.starts_with(vaccine_prefix)) {
     const auto level = read_written_level(outcome, vaccine_level_ids, "a level of a vaccine", context);
     if (!level) return std::nullopt;
@@ -75,37 +79,58 @@ Condition PackReader::read_cells(const Node& row, std::size_t cells, const std::
   return out;
 }
 
-const Node* PackReader::row_extra(const Node& row, std::size_t cells, const Context& context, std::string_view what) {
+const Node* PackReader::row_extra(const Node& row, std::size_t cells, std::size_t outcomes, const Context& context,
+                                  std::string_view what) {
   static const Node nothing = [] {
     Node node;
     node.kind = Node::Kind::table;
     return node;
   }();
-  const bool fits = row.is_array() &&
-                    (row.items.size() == cells + 1 || (row.items.size() == cells + 2 && row.items.back().is_table()));
+  const auto least = cells + outcomes;
+  const bool fits =
+      row.is_array() && (row.items.size() == least || (row.items.size() == least + 1 && row.items.back().is_table()));
   if (!fits) {
     context.add(Code::row_shape, row.pos,
-                fmt::format("a row of this {} has {} and its outcome", what, counted(cells, "cell")),
+                fmt::format("a row of this {} has {} and its {}", what, counted(cells, "cell"),
+                            outcomes == 1 ? "outcome" : counted(outcomes, "outcome")),
                 row.is_array() ? "this one has " + counted(row.items.size(), "value") : "");
     return nullptr;
   }
-  return row.items.size() == cells + 2 ? &row.items.back() : &nothing;
+  return row.items.size() == least + 1 ? &row.items.back() : &nothing;
+}
+
+std::vector<std::string> PackReader::read_decided(Fields& fields, const Context& context) {
+  std::vector<std::string> out;
+  for (const auto* node : fields.strings("decides", true)) {
+    const auto& name = node->text;
+    const bool known = pack_.vocabulary.slot_index(name) ||
+                       (name.starts_with(vaccine_prefix) &&
+                        pack_.catalog.vaccine_index(std::string_view(name).substr(vaccine_prefix.size())));
+    if (!known) {
+      auto names = ids_of(pack_.vocabulary.slots);
+      for (const auto& vaccine : pack_.catalog.vaccines) names.push_back(std::string(vaccine_prefix) + vaccine.id);
+      context.add(Code::unknown_id, node->pos, fmt::format("no slot named `{}`", name),
+                  did_you_mean(nearest(name, names)));
+      return {};
+    }
+    if (std::find(out.begin(), out.end(), name) != out.end())
+      context.add(Code::duplicate_id, node->pos, fmt::format("`{}` is decided twice", name));
+    out.push_back(name);
+  }
+  return out;
 }
 
 void PackReader::read_table(const Node& node, const Context& context) {
   FieldsOf<grammar::decision_table> fields(node, context);
   const auto id = fields.id("id");
-  const auto decides = fields.string("decides").value_or("");
-  const bool known = pack_.vocabulary.slot_index(decides) ||
-                     (decides.starts_with("vaccine.") && pack_.catalog.vaccine_index(decides.substr(8)));
-  if (!known && !decides.empty()) {
-    auto names = ids_of(pack_.vocabulary.slots);
-    for (const auto& vaccine : pack_.catalog.vaccines) names.push_back("vaccine." + vaccine.id);
-    context.add(Code::unknown_id, fields.find("decides")->pos, fmt::format("no slot named `{}`", decides),
-                did_you_mean(nearest(decides, names)));
-  }
+  const auto decides = read_decided(fields, context);
   begin_rule();
   const auto shared = read_when(fields, context);
+  if (const auto* due = fields.find("due")) {
+    TableDue where{id, {}, context.span(node.pos)};
+    where.where.parts = {shared, conditions().read(*due, context)};
+    pack_.due.push_back(std::move(where));
+  }
   const bool shared_is_broken = has_mistakes();
   const auto columns = read_columns(fields, context);
   const auto* rows = fields.find("rows");
@@ -117,12 +142,12 @@ void PackReader::read_table(const Node& node, const Context& context) {
   Rule shared_reason;  // what rows say where they say nothing else
   read_assertion(fields, context, shared_reason);
   fields.finish();
-  if (!known || rows == nullptr) return;
+  if (decides.empty() || rows == nullptr) return;
   if (!rows->is_array()) return context.wrong_type(*rows, "a list of rows");
   std::size_t number = 0;
   for (const auto& row : rows->items) {
     ++number;
-    const auto* extra_node = row_extra(row, columns.size(), context, "table");
+    const auto* extra_node = row_extra(row, columns.size(), decides.size(), context, "table");
     if (extra_node == nullptr) continue;
     begin_rule();
     Rule rule;
@@ -134,8 +159,13 @@ void PackReader::read_table(const Node& node, const Context& context) {
     rule.id = fmt::format("{}/{}", id, own_id.empty() ? std::to_string(number) : own_id);
     rule.span = context.span(row.pos);
     rule.when = read_cells(row, columns.size(), columns, shared, context);
-    if (auto effect = read_decision(decides, row.items[columns.size()], context))
-      rule.effects.push_back(std::move(*effect));
+    for (std::size_t i = 0; i < decides.size(); ++i) {
+      const auto& outcome = row.items[columns.size() + i];
+      if (decides.size() > 1 && outcome.is_string() && outcome.text == says_nothing) continue;
+      if (auto effect = read_decision(decides[i], outcome, context)) rule.effects.push_back(std::move(*effect));
+    }
+    if (rule.effects.empty() && !has_mistakes())
+      context.add(Code::no_effect, row.pos, fmt::format("the row `{}` decides nothing", rule.id));
     rule.why = extra.text("why").value_or(why.value_or(Text{}));
     rule.evidence = evidence;
     const bool own_source = extra.node().find("source") != nullptr;

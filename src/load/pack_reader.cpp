@@ -212,7 +212,7 @@ void PackReader::read_rule(const Node& node, const Context& context) {
 }
 
 void PackReader::begin_rule() {
-  mistakes_before_ = diagnostics_.all().size();
+  mistakes_before_ = diagnostics_.told();
   named_.met_unknown = false;
 }
 

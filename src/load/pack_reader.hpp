@@ -156,7 +156,7 @@ class PackReader {
   void read_overrides(Fields& fields, const Context& context, std::string_view prefix, Index<Rule> rule);
   void begin_rule();
   /// Whether a mistake was met since `begin_rule`.
-  bool has_mistakes() const { return named_.met_unknown || diagnostics_.all().size() > mistakes_before_; }
+  bool has_mistakes() const { return named_.met_unknown || diagnostics_.told() > mistakes_before_; }
   void add_rule(Rule rule, const Context& context);
   Condition read_when(Fields& fields, const Context& context);
   /// The names of the columns; nullptr, with an error, for one that is no fact.
@@ -164,7 +164,12 @@ class PackReader {
   /// The condition of a row: the table's own and each column whose cell is not `*`.
   Condition read_cells(const Node& row, std::size_t cells, const std::vector<const Node*>& columns, Condition shared,
                        const Context& context);
-  const Node* row_extra(const Node& row, std::size_t cells, const Context& context, std::string_view what);
+  /// What stands at the end of a row, behind its cells and outcomes; nullptr, with an error, where there are not as
+  /// many.
+  const Node* row_extra(const Node& row, std::size_t cells, std::size_t outcomes, const Context& context,
+                        std::string_view what);
+  /// What a table decides; empty, with an error, where one is no slot and no vaccine.
+  std::vector<std::string> read_decided(Fields& fields, const Context& context);
 
   ConditionReader conditions() { return {pack_.vocabulary, named_}; }
 

@@ -133,7 +133,7 @@ void PackReader::read_specimen(const Node& node, const Context& context) {
     std::size_t number = 0;
     for (const auto& row : rows->items) {
       ++number;
-      const auto* extra_node = row_extra(row, columns.size(), context, "specimen");
+      const auto* extra_node = row_extra(row, columns.size(), 1, context, "specimen");
       if (extra_node == nullptr) continue;
       FieldsOf<grammar::specimen_row_end> extra(*extra_node, context);
       const bool reached = extra.boolean("reached").value_or(true);

@@ -240,7 +240,7 @@ std::optional<QuizData> load_quiz(const Pack& pack, const RuleTree& base, const 
     read(home, folder + "/quiz.toml");
     folder = extended_by(home, folder, own);
   }
-  read(base.find("quiz.toml") != nullptr ? base : built_in_tree(), "quiz.toml");
+  read(base, "quiz.toml");
   for (const auto& impossible : pack.vocabulary.impossible) out.implausible.push_back(impossible.when);
   const bool failed = own.has_errors();
   diagnostics.append(std::move(own));

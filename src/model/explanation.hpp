@@ -119,6 +119,7 @@ struct Explanation {
   std::vector<LineReasons> lines;
   std::vector<WhyNot> why_not;
   std::vector<WhatIf> what_if;
+  std::size_t untried = 0;  ///< facts, of an exposure each, that `what_if` leaves out: the case is too large
   SaidLines said;
 };
 

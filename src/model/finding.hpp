@@ -25,6 +25,7 @@ struct Finding {
   std::vector<Related> related;
   std::optional<Condition> region;  ///< where it holds, or a box of it
   Natural cases;                    ///< model cases of the whole region; 0 where that says nothing
+  Natural shown;                    ///< those of the box; 0 where they are not known
   std::optional<Case> example;      ///< the smallest and most ordinary case of the region
   std::string example_shows;        ///< what to look at in its advice; empty: nothing in particular
   std::optional<Case> other;        ///< a case to compare it with

@@ -46,6 +46,14 @@ const Text& Fact::ask_of(Index<FactValue> act) const {
   return words == nullptr || words->ask.empty() ? ask : words->ask;
 }
 
+std::string to_string(const NumberRange& range) {
+  const auto &low = range.low, &high = range.high;
+  if (low == high) return low;
+  if (low.empty()) return high.front() == '<' ? high : "<=" + high;
+  if (high.empty()) return low.front() == '>' ? low : ">=" + low;
+  return low + ".." + high;
+}
+
 std::string_view to_string(Basis basis) { return basis_ids[basis]; }
 
 Index<FactValue> Fact::value_index(std::string_view value) const { return index_of(values, value, &FactValue::id); }

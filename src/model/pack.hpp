@@ -45,6 +45,7 @@ struct OrderEffect {
 struct VerdictEffect {
   Index<Slot> slot;
   Level level{};
+  Index<SlotValue> value;  ///< in place of the level, where the slot has answers of its own
 };
 struct VaccineEffect {
   Index<VaccineKind> vaccine;
@@ -228,6 +229,13 @@ struct LeafletText {
   Span span;
 };
 
+/// A table of which a row has to hold wherever `where` does.
+struct TableDue {
+  std::string table;
+  Condition where;
+  Span span;
+};
+
 /// A negative of `test` also settles `settles`.
 struct Settles {
   Index<TestKind> test;
@@ -268,6 +276,7 @@ struct Pack {
   std::optional<int> contact_years;        ///< after which a contact says that it is old; none: never
   List<Source> sources;                    ///< the vocabulary's and the pack's own
   List<Rule> rules;
+  std::vector<TableDue> due;
   List<Window> windows;
   List<AfterTreatment> after_treatments;
   List<Method> methods;
@@ -284,6 +293,9 @@ struct Pack {
   List<Topic> topics;
   std::vector<Property> properties;
   std::vector<SourcePtr> files;  ///< keeps the spans alive
+
+  /// Whether it advises on persons and exposures; else it is a decision table by itself.
+  bool advises() const { return bool(vocabulary.act); }
 
   // The thing of this name; none where there is none.
   Index<Source> source_index(std::string_view key) const;

@@ -33,12 +33,23 @@ struct WordsForActs {
   Text ask;    ///< of a fact; may be empty: its own
 };
 
+/// The numbers that a value of a choice stands for, as they are written in a decision table: "73" and "168", ">0.4" and
+/// "<0.5" where the end is no part of them, "" where there is none.
+struct NumberRange {
+  std::string low, high;
+  bool follows = false;  ///< nothing lies between them and those of the value before
+};
+
+/// As a cell of a table has it: `73..168`, `>=73`, `<=168`, `73`.
+std::string to_string(const NumberRange& range);
+
 struct FactValue {
   std::string id;
   Text label;
   Text alone;  ///< how it is told where its fact is not named beside it; may be empty
   Text words;  ///< what else is understood as it in an interview, with commas between; may be empty
   std::vector<WordsForActs> label_for;
+  std::optional<NumberRange> numbers;  ///< of a decision table
 
   // Each for an exposure of this act; none: the plain one.
   const Text& label_of(Index<FactValue> act) const;
@@ -85,11 +96,18 @@ struct Reading {
   Text why;
 };
 
-enum class SlotPolicy { one, strongest };
+/// What it means that several rules answer a slot: they must say the same, the strongest holds, each of them does.
+enum class SlotPolicy { one, strongest, any };
 
-/// A question of the advice that gets one level: PEP, PrEP, …
+/// An answer of a slot that has answers of its own.
+struct SlotValue {
+  std::string id;
+};
+
+/// A question of the advice that gets one level: PEP, PrEP, … An output of a decision table.
 struct Slot {
   std::string id;
+  List<SlotValue> values;      ///< of a decision table, strongest first; empty: the levels of an advice
   bool needs_exposure = true;  ///< false: can apply to a person without one
   SlotPolicy policy{};
   std::optional<Condition> addresses;  ///< the exposures and persons it is about; absent: none
@@ -174,7 +192,8 @@ struct Vocabulary {
   std::vector<Source> sources;
   std::vector<SourcePtr> files;
 
-  // Facts that the meaning of a case itself rests on; set by the loader, which refuses a vocabulary without them.
+  // Facts that the meaning of a case itself rests on; set by the loader, which refuses a vocabulary without them. A
+  // decision table by itself has none: its cases are answers to its own facts.
   // The flags of `diagnosed` and `treated` run beside the infections, those of `tested_positive` beside the tests.
   Index<Fact> act, role, since, age, pep, pep_last_dose, pep_covers, exposed, diagnosed, tested_positive, treated,
       tests_taken, vaccines_taken, consent;

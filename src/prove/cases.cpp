@@ -134,7 +134,7 @@ class CaseMaker {
     case_.now = Moment{day_} + hours{12};
     case_.person.resize(vocabulary_.facts.size());
     const auto act_dimension = program_.dimension_of(vocabulary_.act);
-    const auto act = point_[act_dimension];
+    const auto act = act_dimension ? point_[act_dimension] : Index<Cell>();
     const bool exposed = act && act != program_.dimensions[act_dimension].absent;
     if (exposed) {
       Exposure exposure;

@@ -81,7 +81,8 @@ Decided find_contradictions(Prover& p, const Matter& matter) {
   }
   if (more > 0)
     p.add(Code::overlap, p.rule(matter.answers.front().rule).span,
-          fmt::format("{} more pairs of rules answer `{}` differently for some cases", more, matter.name), matter.hint);
+          fmt::format("{} more pairs of {}s answer `{}` differently for some cases", more, p.rule_word(), matter.name),
+          matter.hint);
   return out;
 }
 
@@ -111,6 +112,7 @@ void ask_single_answers(const engine::Program& program, Claims& out) {
     const auto& subject = program.keys[key];
     if (!has_single_answer(pack, subject) || program.fillers[key].size() < 2) continue;
     Matter matter{.key = key, .name = id_of(pack, subject), .where = live_on(key)};
+    if (!pack.advises()) matter.hint = "narrow one of them, or set a policy such as `first`";
     for (const auto& filler : program.fillers[key])
       matter.answers.push_back({filler.rule, says(pack, pack.rules[filler.rule].effects[filler.effect], subject)});
     auto text = fmt::format("no case gets two answers on `{}`", matter.name);
@@ -150,6 +152,7 @@ std::string row_says(const engine::Program& program, Index<Rule> row) {
 /// them. What has a single answer is asked about as such; here what an override hides from that is left.
 void ask_tables(const engine::Program& program, Claims& out) {
   const auto& pack = *program.pack;
+  if (!pack.advises()) return;  // each of its outputs is asked about as such
   std::map<std::string_view, std::vector<Answer>> tables;
   for (const auto rule : pack.rules.indices()) {
     const auto& row = pack.rules[rule];

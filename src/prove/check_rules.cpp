@@ -40,9 +40,11 @@ Region nearly(Prover& p, const Condition& condition) {
 void report_never_holds(Prover& p, Index<Rule> rule) {
   const Region impossible = p.outcomes.matched(rule);
   if (!p.is_empty(impossible)) {
-    auto& finding = p.add(Code::dead_rule, p.rule(rule).span,
-                          fmt::format("{} never speaks: only impossible cases meet its condition", p.name(rule)),
-                          "the vocabulary declares them impossible", impossible);
+    auto& finding =
+        p.add(Code::dead_rule, p.rule(rule).span,
+              fmt::format("{} never speaks: only impossible cases meet its condition", p.name(rule)),
+              p.pack.advises() ? "the vocabulary declares them impossible" : "the table declares them impossible",
+              impossible);
     finding.cases = {};
     finding.example_shows = "impossible, and so never met";
     return;
@@ -55,11 +57,15 @@ void report_never_holds(Prover& p, Index<Rule> rule) {
   finding.example_shows = "as near as a case can come";
 }
 
-/// How strongly an effect speaks where the strongest decides; the same for all others.
-int strength(const Effect& effect) {
-  if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
-  if (const auto* vaccine = std::get_if<VaccineEffect>(&effect)) return int(vaccine->level);
-  return 0;
+using engine::strength;
+
+/// Whether one effect stands in for another of the same key: it is as strong, or of answers that have no order the
+/// same.
+bool says_as_much(const Pack& pack, const Effect& effect, const Effect& own) {
+  const auto* verdict = std::get_if<VerdictEffect>(&own);
+  const bool has_order = verdict == nullptr || pack.vocabulary.slots[verdict->slot].values.empty() ||
+                         pack.vocabulary.slots[verdict->slot].policy == SlotPolicy::strongest;
+  return has_order ? strength(effect) <= strength(own) : strength(effect) == strength(own);
 }
 
 /// What changes in the advice without a rule, judged by everything it gives or overrides. Only rules that can hold
@@ -114,6 +120,8 @@ class Removal {
     engine::Outcomes &with = removal.with_, &without = removal.without_;
 
     Region operator()(const VerdictSubject& of) const {
+      if (!removal.p_.pack.vocabulary.slots[of.slot].values.empty())
+        return removal.is_in_order() ? removal.change_below(key) : removal.value_changes(of.slot);
       const Region out = removal.differ(with.verdict(of.slot), without.verdict(of.slot));
       return out != Diagrams::nothing ? out : removal.reason_changes(key);
     }
@@ -139,6 +147,38 @@ class Removal {
       return removal.p_.both(with.matched(removal.rule_), removal.p_.valid);
     }
   };
+
+  /// Whether it stands only where no row before it does, and those after it only where it does not.
+  bool is_in_order() const { return p_.rule(rule_).policy == RowPolicy::first; }
+
+  const Effect& effect(const engine::Program::Filler& filler) const {
+    return p_.rule(filler.rule).effects[filler.effect];
+  }
+
+  /// Where the row that would stand in its place says something else, or none would. It looks no further than the first
+  /// of them.
+  Region change_below(Key key) {
+    const auto& fillers = p_.program.fillers[key];
+    const auto own = std::find_if(fillers.begin(), fillers.end(), [&](const auto& each) { return each.rule == rule_; });
+    Region left = p_.both(p_.outcomes.live(rule_, key), p_.valid);
+    for (auto below = std::next(own); below != fillers.end() && !p_.is_empty(left); ++below) {
+      if (!without_.has(below->rule)) continue;
+      const Region stands = p_.both(left, p_.outcomes.matched(below->rule));
+      if (!p_.is_empty(stands) && strength(effect(*below)) != strength(effect(*own))) return stands;
+      left = p_.minus(left, stands);
+    }
+    return left;
+  }
+
+  /// Where one of the slot's own answers is told with it and not without it, or without it alone.
+  Region value_changes(Index<Slot> slot) {
+    const auto with = with_.told_values(slot), without = without_.told_values(slot);
+    for (const auto value : with.indices()) {
+      const Region changed = differ(with[value], without[value]);
+      if (!p_.is_empty(changed)) return changed;
+    }
+    return Diagrams::nothing;
+  }
 
   /// Where it alone says why, so that what it overrides would give another reason for the same level.
   Region reason_changes(Key key) {
@@ -196,7 +236,8 @@ std::vector<Index<Rule>> stand_ins(Prover& p, Index<Rule> rule) {
       long double most = 0;
       for (const auto& filler : p.program.fillers[output.key]) {
         const auto& effect = p.rule(filler.rule).effects[filler.effect];
-        if (filler.rule == rule || engine::is_in(p.removed, filler.rule) || strength(effect) > strength(own)) continue;
+        if (filler.rule == rule || engine::is_in(p.removed, filler.rule) || !says_as_much(p.pack, effect, own))
+          continue;
         const auto covered = count_cases(p.space, p.both(left, p.outcomes.live(filler.rule, output.key)));
         if (covered > most) {
           most = covered;
@@ -228,6 +269,13 @@ Region where_heard(Prover& p, Key key, Region speaks) {
   return p.is_empty(heard) ? speaks : heard;
 }
 
+/// Whether what overrides a row are rows before it, of a table in which the first that holds stands.
+bool is_by_order(const Prover& p, Index<Rule> row, const std::vector<Index<Rule>>& by) {
+  const auto& own = p.rule(row);
+  return own.policy == RowPolicy::first &&
+         std::all_of(by.begin(), by.end(), [&](Index<Rule> other) { return p.rule(other).table == own.table; });
+}
+
 /// Looks for a case that is told what the rule gives, of all that it gives.
 Decided find_speaking(Prover& p, Index<Rule> rule) {
   const auto& outputs = p.program.rules[rule].outputs;
@@ -247,11 +295,16 @@ Decided find_speaking(Prover& p, Index<Rule> rule) {
   const bool speaks = !p.is_empty(out.cases);
   const auto by = overriders(p, rule, silent.front(), holds);
   const auto what = speaks ? fmt::format(" of `{}`", name_of(p.program, silent.front())) : std::string{};
-  auto& finding = p.add(speaks ? Code::shadowed_rule : Code::dead_rule, p.rule(rule).span,
-                        fmt::format("{} never speaks{}: wherever it holds, {} {} it", p.name(rule), what, p.names(by),
-                                    by.size() == 1 ? "overrides" : "override"),
-                        "remove it, or narrow what overrides it", holds);
-  for (const auto other : by) p.relate(finding, fmt::format("overridden by {}", p.name(other)), other);
+  const bool by_order = is_by_order(p, rule, by);
+  const auto how = by.size() == 1 ? (by_order ? "comes first" : "overrides it")
+                   : by_order     ? "come first"
+                                  : "override it";
+  auto& finding =
+      p.add(speaks ? Code::shadowed_rule : Code::dead_rule, p.rule(rule).span,
+            fmt::format("{} never speaks{}: wherever it holds, {} {}", p.name(rule), what, p.names(by), how),
+            by_order ? "move it up, or remove it" : "remove it, or narrow what overrides it", holds);
+  for (const auto other : by)
+    p.relate(finding, fmt::format("{} {}", by_order ? "before it," : "overridden by", p.name(other)), other);
   finding.example_shows = name_of(p.program, silent.front());
   return out;
 }
@@ -264,12 +317,11 @@ Decided find_missed(Prover& p, Index<Rule> index) {
   const Region changed = Removal(p, index).changes();
   if (!p.is_empty(changed)) return {holds, changed};
   const auto others = stand_ins(p, index);
+  auto message =
+      fmt::format("without {} every {} would be the same", p.name(index), p.pack.advises() ? "advice" : "answer");
+  if (!others.empty()) message += fmt::format(": {} {} as much", p.names(others), others.size() == 1 ? "says" : "say");
   auto& finding =
-      p.add(Code::redundant_rule, rule.span,
-            others.empty() ? fmt::format("without {} every advice would be the same", p.name(index))
-                           : fmt::format("without {} every advice would be the same: {} {} as much", p.name(index),
-                                         p.names(others), others.size() == 1 ? "says" : "say"),
-            "remove it, or give it something of its own to say", holds);
+      p.add(Code::redundant_rule, rule.span, message, "remove it, or give it something of its own to say", holds);
   for (const auto other : others) p.relate(finding, fmt::format("{} says it too", p.name(other)), other);
   p.removed.push_back(index);
   return {holds};

@@ -35,10 +35,22 @@ struct SlotQuestion {
   Key key;
   std::string subject;
   std::vector<Index<Rule>> rules;
-  Index<Slot> slot;  ///< none: a vaccine
+  Index<Slot> slot;                 ///< none: a vaccine
+  const TableDue* table = nullptr;  ///< in place of those: whether one of its rows holds
 
   /// The cases that need an answer.
-  Region asked(Prover& p) const { return p.both(slot ? p.outcomes.due(slot) : Diagrams::all, p.valid); }
+  Region asked(Prover& p) const {
+    if (table != nullptr) return p.both(p.space.set_of(table->where), p.valid);
+    return p.both(slot ? p.outcomes.due(slot) : Diagrams::all, p.valid);
+  }
+  /// Those that a rule answers.
+  Region answered(Prover& p, Index<Rule> rule) const {
+    return table != nullptr ? p.outcomes.matched(rule) : p.outcomes.live(rule, key);
+  }
+  std::string no_answer(const Prover& p) const {
+    if (table != nullptr) return fmt::format("no row of `{}` holds for some cases, and one is due", table->table);
+    return fmt::format("no {} answers `{}` for some cases", p.rule_word(), subject);
+  }
 };
 
 /// Whether the pack says itself that it says nothing on the slot.
@@ -71,7 +83,7 @@ Claim claim_of(const Pack& pack, Code code, const SlotQuestion& asked, std::stri
 Decided find_gap(Prover& p, const SlotQuestion& asked) {
   Decided out{asked.asked(p)};
   std::vector<Region> answered;
-  for (const auto rule : asked.rules) answered.push_back(p.outcomes.live(rule, asked.key));
+  for (const auto rule : asked.rules) answered.push_back(asked.answered(p, rule));
   try {
     out.cases = out.among;
     for (const Region each : answered) out.cases = p.minus(out.cases, each);
@@ -93,9 +105,7 @@ Index<Rule> nearest_rule(const Prover& p, const SlotQuestion& question, const As
 void report_one_gap(Prover& p, const SlotQuestion& question, Region gap) {
   const auto nearest = nearest_rule(p, question, *smallest(p.space, gap));
   auto& finding =
-      p.add(Code::gap, p.rule(nearest).span,
-            fmt::format("no rule answers `{}` for some cases; how many is not known: the work budget ran out",
-                        question.subject),
+      p.add(Code::gap, p.rule(nearest).span, question.no_answer(p) + "; how many is not known: the work budget ran out",
             fmt::format("{} comes nearest", p.name(nearest)), gap);
   finding.example_shows = question.subject;
   finding.cases = {};
@@ -113,9 +123,8 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
   for (int shown = 0; !p.is_empty(gap) && shown < most_regions; ++shown) {
     const auto at = *smallest(p.space, gap);
     const auto nearest = nearest_rule(p, question, at);
-    auto& finding =
-        p.add(Code::gap, p.rule(nearest).span, fmt::format("no rule answers `{}` for some cases", question.subject),
-              fmt::format("{} comes nearest", p.name(nearest)), gap);
+    auto& finding = p.add(Code::gap, p.rule(nearest).span, question.no_answer(p),
+                          fmt::format("{} comes nearest", p.name(nearest)), gap, at);
     finding.example_shows = question.subject;
     try {
       Region shown_box = Diagrams::all;
@@ -130,11 +139,47 @@ void report_gap(Prover& p, const SlotQuestion& question, Region gap) {
 
 }  // namespace
 
+namespace {
+
+/// The tables that say where one of their rows has to hold.
+std::vector<SlotQuestion> table_questions(const engine::Program& program) {
+  std::vector<SlotQuestion> out;
+  for (const auto& due : program.pack->due) {
+    SlotQuestion question;
+    question.table = &due;
+    for (const auto rule : program.pack->rules.indices()) {
+      const auto& row = program.pack->rules[rule];
+      const bool is_row = row.table == due.table && !row.draft && !program.rules[rule].outputs.empty();
+      if (is_row) question.rules.push_back(rule);
+    }
+    if (question.rules.empty()) continue;
+    question.key = program.rules[question.rules.front()].outputs.front().key;
+    question.subject = id_of(*program.pack, program.keys[question.key]);
+    out.push_back(std::move(question));
+  }
+  return out;
+}
+
+Claim gap_claim(const Pack& pack, const SlotQuestion& asked) {
+  auto out = claim_of(pack, Code::gap, asked, {});
+  if (asked.table != nullptr) {
+    out.about = "table/" + asked.table->table;
+    out.text = fmt::format("wherever `{}` is due, one of its rows holds", asked.table->table);
+    out.place = asked.table->span;
+  } else {
+    out.text = fmt::format("every case that needs an answer on `{}` has one", asked.subject);
+  }
+  return out;
+}
+
+}  // namespace
+
 void ask_gaps(const engine::Program& program, Claims& out) {
-  for (auto& asked : slot_questions(program)) {
+  auto questions = slot_questions(program);
+  for (auto& each : table_questions(program)) questions.push_back(std::move(each));
+  for (auto& asked : questions) {
     if (is_silent(*program.pack, asked.slot)) continue;
-    auto claim = claim_of(*program.pack, Code::gap, asked,
-                          fmt::format("every case that needs an answer on `{}` has one", asked.subject));
+    auto claim = gap_claim(*program.pack, asked);
     claim.ask = [asked = std::move(asked)](Prover& p) {
       auto decided = find_gap(p, asked);
       if (decided.is_part)
@@ -176,9 +221,7 @@ namespace {
 Decided find_decided(Prover& p, const SlotQuestion& asked, const engine::Program::Filler& filler) {
   const auto& fillers = p.program.fillers[asked.key];
   const auto level = [&](const engine::Program::Filler& of) {
-    const auto& effect = p.rule(of.rule).effects[of.effect];
-    if (const auto* verdict = std::get_if<VerdictEffect>(&effect)) return int(verdict->level);
-    return int(std::get<VaccineEffect>(effect).level);
+    return engine::strength(p.rule(of.rule).effects[of.effect]);
   };
   const Region speaks = p.both(p.outcomes.live(filler.rule, asked.key), p.valid);
   Region decides = speaks;
@@ -205,7 +248,7 @@ Decided find_decided(Prover& p, const SlotQuestion& asked, const engine::Program
 void ask_shadowed(const engine::Program& program, Claims& out) {
   const auto& pack = *program.pack;
   for (const auto& asked : slot_questions(program)) {
-    if (asked.slot && pack.vocabulary.slots[asked.slot].policy == SlotPolicy::one) continue;
+    if (asked.slot && pack.vocabulary.slots[asked.slot].policy != SlotPolicy::strongest) continue;
     for (const auto& filler : program.fillers[asked.key]) {
       const auto& rule = pack.rules[filler.rule];
       auto claim = claim_of(pack, Code::shadowed_rule, asked,

@@ -57,7 +57,6 @@ ProofBox box_of(const Space& space, const Ranges& box) {
 
 std::vector<ProofFact> facts_of(const Space& space) {
   const auto& pack = *space.program().pack;
-  const auto& act = pack.vocabulary.facts[pack.vocabulary.act];
   std::vector<ProofFact> out;
   for (const auto v : space.variables.indices()) {
     const auto& dimension = dimension_of(space, v);
@@ -65,8 +64,9 @@ std::vector<ProofFact> facts_of(const Space& space) {
     ProofFact shown{fact.id};
     if (dimension.flag) shown.name += "." + flag_name(pack, dimension);
     for (const auto cell : space.variables[v].values) shown.values.push_back(value_name(space, v, cell));
-    for (const auto value : fact.acts) shown.acts.push_back(act.values[value].id);
-    shown.of_exposure = fact.scope == Scope::exposure && &fact != &act;
+    for (const auto value : fact.acts)
+      shown.acts.push_back(pack.vocabulary.facts[pack.vocabulary.act].values[value].id);
+    shown.of_exposure = fact.scope == Scope::exposure && !is_act(space, v);
     out.push_back(std::move(shown));
   }
   return out;

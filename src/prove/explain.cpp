@@ -16,7 +16,11 @@ std::optional<Explanation> explain(const Pack& pack, const Advice& advice, const
   Explanation out;
   out.said = said_by(pack, advice);
   if (options.lines) out.lines = reasons_of(Scenes(*program, advice.asked), advice);
-  if (options.what_if) out.what_if = what_if(*program, advice.asked, advice);
+  if (options.what_if) {
+    auto tried = what_if(*program, advice.asked, advice);
+    out.what_if = std::move(tried.facts);
+    out.untried = tried.untried;
+  }
   for (const auto& target : options.why_not) {  // a budget each
     try {
       Prover prover(*program, options.max_nodes);

@@ -16,26 +16,31 @@ void Prover::collect(Decided& decided, Region cases) {
   if (wants_all_cases || is_empty(decided.cases)) decided.cases = diagrams.either(decided.cases, cases);
 }
 
-Finding& Prover::add(Code code, const Span& place, std::string message, std::string hint, Region region) {
+Finding& Prover::add(Code code, const Span& place, std::string message, std::string hint, Region region,
+                     std::optional<Assignment> at) {
   Finding finding;
   finding.code = code;
   finding.place = place;
   finding.message = std::move(message);
   finding.hint = std::move(hint);
-  if (const auto case_of = smallest(space, region)) {
+  if (!at) at = smallest(space, region);
+  if (at) {
     finding.cases = count_exactly(space, region);
-    finding.example = make_case(space, *case_of, example_day(pack));
-    finding.region = region_around(region, *case_of);
+    finding.example = make_case(space, *at, example_day(pack));
+    show_box(finding, region, *at);
   }
   findings.push_back(std::move(finding));
   return findings.back();
 }
 
-std::optional<Condition> Prover::region_around(Region region, const Assignment& at) {
+void Prover::show_box(Finding& finding, Region region, const Assignment& at) {
   try {
-    return condition_of(space, narrow_to_possible(space, valid, widen(space, region, valid, at)));
+    const auto box = narrow_to_possible(space, valid, widen(space, region, valid, at));
+    finding.region = condition_of(space, box);
+    for (const auto v : diagrams.variables()) region = both(region, diagrams.literal(v, box[v]));
+    finding.shown = count_exactly(space, region);
   } catch (const engine::BudgetSpent&) {
-    return std::nullopt;  // the case stands for itself
+    return;  // the case stands for itself
   }
 }
 

@@ -49,15 +49,20 @@ class Prover {
   void allow_again() { diagrams.allow(allowed_nodes, allowed_steps); }
   /// Adds cases that decide a question.
   void collect(Decided& decided, Region cases);
-  /// Adds a finding. Where `region` holds cases, it gets its size, its smallest case and a box around it.
+  /// Adds a finding. Where `region` holds cases, it gets its size, its smallest case (`at`, where that is known) and a
+  /// box around it.
   Finding& add(Code code, const Span& place, std::string message, std::string hint = {},
-               Region region = Diagrams::nothing);
-  /// A box of a region around a case, as a condition; empty where that takes more work than is left.
-  std::optional<Condition> region_around(Region region, const Assignment& at);
+               Region region = Diagrams::nothing, std::optional<Assignment> at = {});
   /// The other rule of a finding.
   void relate(Finding& finding, std::string text, Index<Rule> rule);
+  /// What its rules are called.
+  std::string_view rule_word() const { return pack.advises() ? "rule" : "row"; }
   std::string name(Index<Rule> rule) const { return in_backticks(pack.rules[rule].id); }
   std::string names(const std::vector<Index<Rule>>& rules) const;
+
+ private:
+  /// Shows a box of a region around a case; none where that takes more work than is left.
+  void show_box(Finding& finding, Region region, const Assignment& at);
 };
 
 /// The place of what belongs to no rule: the pack's first file.

@@ -12,7 +12,10 @@ struct Saying {
   const Pack& pack;
   const Subject& subject;
 
-  std::string operator()(const VerdictEffect& effect) const { return std::string(to_string(effect.level)); }
+  std::string operator()(const VerdictEffect& effect) const {
+    if (effect.value) return pack.vocabulary.slots[effect.slot].values[effect.value].id;
+    return std::string(to_string(effect.level));
+  }
   std::string operator()(const VaccineEffect& effect) const {
     std::string out(to_string(effect.level));
     if (!effect.schedule_days.empty()) out += ", on days " + numbers(effect.schedule_days);

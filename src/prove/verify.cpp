@@ -31,6 +31,14 @@ void count_parts(Prover& p, VerifyResult& out) {
   };
   for (const auto slot : p.pack.vocabulary.slots.indices()) {
     auto part = part_of(VerdictSubject{slot});
+    const auto& values = p.pack.vocabulary.slots[slot].values;
+    if (!values.empty()) {
+      const auto told = p.outcomes.told_values(slot);
+      for (const auto value : values.indices())
+        part.answers.push_back({values[value].id, count_cases(p.space, p.both(told[value], p.valid))});
+      out.parts.push_back(std::move(part));
+      continue;
+    }
     add_answers(p, p.outcomes.told_level(slot), level_ids, part);
     out.parts.push_back(std::move(part));
   }
@@ -164,6 +172,7 @@ engine::CutOptions cuts_of(const Pack& pack) {
   engine::CutOptions cuts;
   cuts.packs.push_back(&pack);
   for (const auto& property : pack.properties) cuts.conditions.push_back(&property.when);
+  for (const auto& due : pack.due) cuts.conditions.push_back(&due.where);
   for (const auto& rule : pack.rules) {
     if (rule.asserts) cuts.conditions.push_back(&*rule.asserts);
   }

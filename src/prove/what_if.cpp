@@ -1,6 +1,7 @@
 #include "prove/what_if.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/advise.hpp"
 #include "engine/resolve.hpp"
@@ -14,49 +15,82 @@ namespace {
 class Trier {
  public:
   Trier(const engine::Program& program, const Case& asked, const Advice& advice)
-      : program_(program), vocabulary_(program.pack->vocabulary), asked_(asked), advice_(advice), said_(said(asked)) {}
+      : program_(program), vocabulary_(program.pack->vocabulary), asked_(asked), advice_(advice), said_(said(asked)) {
+    for (const auto& question : advice.questions)
+      places_.try_emplace({question.fact, question.exposure}, places_.size());
+  }
 
-  std::vector<WhatIf> run() {
+  Tried run() {
+    Tried out;
+    auto open = open_facts();
+    std::stable_sort(open.begin(), open.end(), [&](const Open& a, const Open& b) { return place(a) < place(b); });
+    for (const auto& each : open) {
+      if (work_ < most_work)
+        try_fact(each);
+      else
+        ++out.untried;
+    }
+    std::stable_sort(out_.begin(), out_.end(), [&](const WhatIf& a, const WhatIf& b) { return rank(a) < rank(b); });
+    out.facts = std::move(out_);
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t most_work = 100'000;  // exposures that are advised on, over all that is tried
+
+  struct Open {
+    Index<Fact> fact;
+    Index<Exposure> exposure;
+  };
+
+  /// What could still be told.
+  std::vector<Open> open_facts() const {
+    std::vector<Open> out;
     for (const auto fact : vocabulary_.facts.indices()) {
       const auto& each = vocabulary_.facts[fact];
       if (each.derived) continue;
       if (each.scope == Scope::person) {
-        try_fact(fact, {});
+        if (is_open({fact, {}})) out.push_back({fact, {}});
         continue;
       }
       for (const auto exposure : asked_.exposures.indices()) {
         const auto act = asked_.exposures[exposure].answers[vocabulary_.act].value;
-        if (engine::applies(each, act)) try_fact(fact, exposure);
+        if (engine::applies(each, act) && is_open({fact, exposure})) out.push_back({fact, exposure});
       }
     }
-    std::stable_sort(out_.begin(), out_.end(), [&](const WhatIf& a, const WhatIf& b) { return rank(a) < rank(b); });
-    return std::move(out_);
+    return out;
   }
 
- private:
+  bool is_open(const Open& open) const {
+    const auto& [index, exposure] = open;
+    const auto& fact = vocabulary_.facts[index];
+    if (fact.kind == FactKind::time) return !asked_.exposures[exposure].time.exact;
+    const auto& answer = exposure ? asked_.exposures[exposure].answers[index] : asked_.person[index];
+    return !answer.given || (index == vocabulary_.role && answer.value == vocabulary_.role_unknown) ||
+           (fact.kind == FactKind::number && !answer.number);
+  }
+
+  /// Among the questions of the advice.
+  std::size_t place(const Open& open) const {
+    const auto asked = places_.find({open.fact, open.exposure});
+    return asked == places_.end() ? places_.size() : asked->second;
+  }
+
   SaidLines said(const Case& told) const {
+    work_ += told.exposures.size() + 1;
     return said_by(*program_.pack,
                    engine::advise(program_, told, {.questions = false, .risk = false, .expiries = false}));
   }
 
   /// Facts in the order the advice asks for them; then those that only change notes; then the others.
   std::pair<bool, std::size_t> rank(const WhatIf& what) const {
-    const auto asked = std::find_if(advice_.questions.begin(), advice_.questions.end(), [&](const Question& question) {
-      return question.fact == what.fact && question.exposure == what.exposure;
-    });
-    return {!what.matters(), std::size_t(asked - advice_.questions.begin())};
+    return {!what.matters(), place({what.fact, what.exposure})};
   }
 
-  void try_fact(Index<Fact> index, Index<Exposure> exposure) {
+  void try_fact(const Open& open) {
+    const auto& [index, exposure] = open;
     const auto& fact = vocabulary_.facts[index];
-    const auto& answer = exposure ? asked_.exposures[exposure].answers[index] : asked_.person[index];
-    if (fact.kind == FactKind::time) {
-      if (!asked_.exposures[exposure].time.exact) try_time(index, exposure);
-      return;
-    }
-    const bool is_open = !answer.given || (index == vocabulary_.role && answer.value == vocabulary_.role_unknown) ||
-                         (fact.kind == FactKind::number && !answer.number);
-    if (!is_open) return;
+    if (fact.kind == FactKind::time) return try_time(index, exposure);
     what_ = {index, exposure, {}, {}};
     switch (fact.kind) {
       case FactKind::choice:
@@ -181,14 +215,16 @@ class Trier {
   const Vocabulary& vocabulary_;
   const Case& asked_;
   const Advice& advice_;
+  mutable std::size_t work_ = 0;  ///< begun before the first advice
   SaidLines said_;
+  std::map<std::pair<Index<Fact>, Index<Exposure>>, std::size_t> places_;  ///< of the questions of the advice
   WhatIf what_;
   std::vector<WhatIf> out_;
 };
 
 }  // namespace
 
-std::vector<WhatIf> what_if(const engine::Program& program, const Case& asked, const Advice& advice) {
+Tried what_if(const engine::Program& program, const Case& asked, const Advice& advice) {
   return Trier(program, asked, advice).run();
 }
 

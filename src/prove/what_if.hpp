@@ -11,6 +11,13 @@ namespace sti::prove {
 ///
 /// Dates and lists have no end of answers: they name what they move instead, where `advice` (with its questions) asks
 /// for them. `program` should be cut at every threshold of the pack.
-std::vector<WhatIf> what_if(const engine::Program& program, const Case& asked, const Advice& advice);
+///
+/// Of a case with very many exposures only the first facts are tried, in the order in which the advice asks for them;
+/// the others are counted.
+struct Tried {
+  std::vector<WhatIf> facts;
+  std::size_t untried = 0;
+};
+Tried what_if(const engine::Program& program, const Case& asked, const Advice& advice);
 
 }  // namespace sti::prove

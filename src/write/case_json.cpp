@@ -48,6 +48,13 @@ void write_case(JsonWriter& json, const Pack& pack, const Case& asked) {
   const auto& vocabulary = pack.vocabulary;
   const auto& catalog = pack.catalog;
   json.begin_object();
+  if (!pack.advises()) {
+    for (const auto index : vocabulary.facts.indices()) {
+      if (asked.person[index].given) write_answer(json, vocabulary.facts[index], asked.person[index]);
+    }
+    json.end_object();
+    return;
+  }
   if (asked.id) json.field("id", *asked.id);
   json.field("now", asked.now_has_time ? to_string(asked.now) : to_string(date_of(asked.now)));
   json.key("person").begin_object();

@@ -28,6 +28,7 @@ LINES = [
     ("sti test n", "sti test no "),
     ("sti compare no n", "sti compare no no "),
     ("sti verify my-p", "sti verify my-pack/"),
+    ("sti verify cas", "sti verify case.json "),
     ("sti --pack n", "sti --pack no "),
     ("sti --pack=n", "sti --pack=no "),
     ("sti --pack my-p", "sti --pack my-pack/"),

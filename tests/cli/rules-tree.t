@@ -42,3 +42,12 @@ A symbolic link out of the pack folder is not followed to other rules
   $ mkdir -p out in/no; cp $TESTS/../rules/*.toml in; cp $TESTS/../rules/no/*.toml in/no; echo 'broken = [' > out/x.toml; ln -s ../../out in/no/linked
   $ sti --rules in advise --now 2026-11-23 -e oral,5d > /dev/null; echo "exit $?"
   exit 0
+
+A tree without a quiz.toml of its own uses none: the built-in one speaks of facts that it need not have
+
+  $ cp -r $TESTS/../rules own; rm own/quiz.toml own/no/quiz.toml; sed -i 's/emergency-taken/taken/g' $(grep -rl emergency-taken own)
+  $ sti --rules own quiz --no-history --seed 3 --count 1 --answers /dev/null
+  No question was answered.
+  The same questions again: sti quiz --seed 3 --count 1 --no-history --rules own
+  $ sti --rules own validate own --quiet | grep error
+  [1]

@@ -32,7 +32,7 @@ A gap, with the cases in words and a command that shows one of them
   1 file: 1 error, 0 warnings
   [1]
   $ sti verify guide --format json | sed -n '/^{"id":"gap.pep"/p;$p' | cut -c1-400
-  {"id":"gap/pep","kind":"gap","claim":"every case that needs an answer on `pep` has one","for":"all","answer":"refuted","among":65960535307519996038795887640576000,"cases":10279563944029090291760398073856000,"boxes":[{"where":{"act":["vaginal","anal"],"condom":["used"],"partner_hiv":["unknown","detectable","positive"],"pep_covers":["no"],"anatomy":["penis"],"pregnant":["no","unknown"],"can_become_p
+  {"id":"gap/pep","kind":"gap","claim":"every case that needs an answer on `pep` has one","for":"all","answer":"refuted","among":65960535307519996038795887640576000,"cases":10279563944029090291760398073856000,"boxes":[{"where":{"act":["vaginal","anal"],"condom":["used"],"partner_hiv":["unknown","detectable","positive"],"pep_covers":["no"],"pep":["no","completed","stopped"],"circumcised":["unknown"],
   ],"files":1,"errors":1,"warnings":0,"notes":0,"known":0,"fixed":0}
   $ sti verify guide --format sarif | grep -o '"properties":{"region.*'
   "properties":{"region":"vaginal sex or anal sex, condom used, HIV status: negative or not known, infections treated: not HIV, tests with a positive result: not HIV (laboratory antigen/antibody test) or HIV (RNA)","cases":10279563944029090291760398073856000,"witness":{"now":"2026-11-01T12:00","person":{},"exposures":[{"act":"vaginal","since":"12h","role":"insertive","condom":"used"}]}}}

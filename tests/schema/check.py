@@ -61,7 +61,7 @@ OUTPUTS = {
     "test": [["test", UK], ["test", TESTS + "/fixtures/mistakes"]],
     "coverage": [["test", UK, "--coverage"]],
     "findings": [["validate", TESTS + "/fixtures/mistakes"], ["validate", "/nowhere"]],
-    "proof": [["verify", UK], ["verify", GUIDE, TESTS + "/fixtures/diff/guide"]],
+    "proof": [["verify", UK], ["verify", GUIDE, TESTS + "/fixtures/diff/guide"], ["verify", TESTS + "/tables/us-hbv.csv"]],
     "code": [["explain", "STI-0203"], ["explain", "STI-0001"]],
     "codes": [["explain", "--list"]],
 }

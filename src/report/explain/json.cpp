@@ -124,7 +124,7 @@ void describe(To& to, const ExplainView& shown) {
   });
   to.list("why_not", shown.explanation.why_not,
           [&](auto& each, const WhyNot& answer) { describe_why_not(each, shown, answer); });
-  to("what_if", shown.explanation.what_if);
+  to("what_if", shown.explanation.what_if)("untried", shown.explanation.untried);
 }
 
 const JsonOutput explain_output{"explain", [](FieldSchema& to) { describe(to, ExplainView{to.view(), {}, {}}); }};

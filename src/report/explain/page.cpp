@@ -160,6 +160,8 @@ class ExplanationPage {
       for (const auto& effect : what.effects) add_effect(what, effect);
     }
     if (!idle.empty()) add(Kind::paragraph, v_.fill("explain-idle", {{"facts", join(idle, ", ")}}));
+    if (explained_.untried > 0)
+      add(Kind::paragraph, v_.fill("explain-untried", {{"n", fmt::format("{}", explained_.untried)}}));
     if (is_shortened_) add(Kind::hint, v_.phrase("explain-hint"));
   }
 

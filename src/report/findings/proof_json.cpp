@@ -48,8 +48,13 @@ inline void write_schema(JsonWriter& json, Type<Natural>, const View&) { number_
 inline void write_json(JsonWriter& json, const CaseOf& it, const JsonContext&) {
   write::write_case(json, *it.pack, *it.asked);
 }
+/// A case, or of a decision table its facts alone.
 inline void write_schema(JsonWriter& json, Type<CaseOf>, const View& view) {
+  json.begin_object().key("anyOf").begin_array();
   write::write_case_schema(json, view.pack);
+  json.begin_object().field("type", "object").key("additionalProperties");
+  json.begin_object().field("type", "string").end_object().end_object();
+  json.end_array().end_object();
 }
 
 template <class T>

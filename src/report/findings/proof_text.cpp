@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "report/findings/proof.hpp"
+#include "report/wording/cells.hpp"
 #include "report/wording/conditions.hpp"
 
 namespace sti::report {
@@ -55,6 +57,18 @@ std::string each_question(const Proof& proof) {
   return out;
 }
 
+/// The facts of a decision table with their values; of very many the first.
+std::string fact_lines(const Vocabulary& vocabulary) {
+  constexpr std::size_t most = 40;
+  std::string out;
+  for (const auto index : vocabulary.facts.indices()) {
+    const auto& fact = vocabulary.facts[index];
+    if (index.place() < most) out += fmt::format("  {}: {}\n", fact.id, value_names(fact));
+  }
+  if (vocabulary.facts.size() > most) out += fmt::format("  … ({} facts in all)\n", vocabulary.facts.size());
+  return out;
+}
+
 }  // namespace
 
 std::string proof_text(const PackProof& of, bool each) {
@@ -65,14 +79,19 @@ std::string proof_text(const PackProof& of, bool each) {
   out +=
       all ? "all proved"
           : answers(std::to_string(proved), count(proof, ProofAnswer::refuted), count(proof, ProofAnswer::not_proved));
+  const bool advises = of.pack->advises();
   if (!proof.cases.is_zero())
-    out += fmt::format(" ({} model cases: one person, at most one exposure; not patients)",
-                       model_cases((long double)proof.cases));
+    out += fmt::format(" ({} {})", model_cases((long double)proof.cases),
+                       advises            ? "model cases: one person, at most one exposure; not patients"
+                       : proof.cases == 1 ? "combination of the values below"
+                                          : "combinations of the values below");
   out += "\n";
+  if (!advises) out += fact_lines(of.pack->vocabulary);
   if (each) out += each_question(proof);
   for (const auto& kind : kinds) {
     const auto number = count(proof, kind.code, ProofAnswer::proved);
-    if (all && !each && number > 0) out += fmt::format("{:>6}  {}\n", number, kind.claim);
+    const auto claim = advises ? std::string(kind.claim) : replaced(kind.claim, "rule", "row");
+    if (all && !each && number > 0) out += fmt::format("{:>6}  {}\n", number, claim);
   }
   const auto of_property = [&](ProofAnswer answer) { return count(proof, Code::property_refuted, answer); };
   const auto held = of_property(ProofAnswer::proved), broken = of_property(ProofAnswer::refuted),

@@ -243,7 +243,7 @@ std::string words(const Pack& pack, const Phrases& phrases, const Condition& con
 }
 
 std::string model_cases(long double count) {
-  if (count >= 1e15L) return fmt::format("{:.2e}", double(count));
+  if (count >= 1e15L) return fmt::format("{:.2e}", count);
   auto digits = fmt::format("{:.0f}", count);
   for (auto at = std::ptrdiff_t(digits.size()) - 3; at > 0; at -= 3) digits.insert(std::size_t(at), 1, ' ');
   return digits;

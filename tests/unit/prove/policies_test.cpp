@@ -22,8 +22,10 @@ source = ["S"]
 basis = "stated"
 )";
 
-/// A table on PEP with this policy, or without one, and these rows over the place and the partner's HIV status.
-std::unique_ptr<test::ReadyPack> with_rows(const std::string& policy, const std::string& rows) {
+/// A table on PEP with this policy, or without one, and these rows over the place and the partner's HIV status; `more`
+/// are other keys of it, and what follows it.
+std::unique_ptr<test::ReadyPack> with_rows(const std::string& policy, const std::string& rows,
+                                           const std::string& more = {}) {
   auto table = R"(
 [[table]]
 id = "pep"
@@ -35,7 +37,7 @@ general = true
 source = ["S"]
 basis = "stated"
 )" + (policy.empty() ? std::string() : "policy = \"" + policy + "\"\n") +
-               "rows = [" + rows + "]\n";
+               "rows = [" + rows + "]\n" + more;
   std::string errors;
   auto ready = test::small_pack({base_toml, table}, &errors);
   REQUIRE_MESSAGE(ready, errors);
@@ -98,6 +100,58 @@ TEST_SUITE("prove/policies") {
 
   TEST_CASE("in a table in which the first row stands, one behind others never speaks") {
     const auto found = messages(with_rows("first", R"(["*", "*", "consider"], ["home", "*", "not-indicated"])")->pack);
-    CHECK(found == std::vector<std::string>{"`pep/2` never speaks: wherever it holds, `pep/1` overrides it"});
+    CHECK(found == std::vector<std::string>{"`pep/2` never speaks: wherever it holds, `pep/1` comes first"});
+  }
+
+  TEST_CASE("a table answers wherever it says that it is due, whatever other rules say") {
+    const std::string rest = R"(
+[[rule]]
+id = "rest"
+when = { exposed = "yes", place = ["home", "unknown"] }
+verdict = { pep = "not-indicated" }
+why = { en = "A reason.", nb = "En grunn." }
+general = true
+source = ["S"]
+basis = "stated"
+)";
+    const std::string abroad = R"(["abroad", ["unknown", "negative"], "consider"], )",
+                      others = R"(["abroad", ["suppressed", "detectable", "positive"], "recommended"])";
+    CHECK(messages(with_rows("", abroad + others, "due = { place = \"abroad\" }" + rest)->pack).empty());
+    const auto found =
+        messages(with_rows("", abroad + others, "due = { place = [\"abroad\", \"home\"] }" + rest)->pack);
+    CHECK(found == std::vector<std::string>{"no row of `pep` holds for some cases, and one is due"});
+  }
+
+  TEST_CASE("a table may decide several things, and a row say nothing on one of them") {
+    const std::string rows = R"(["home", "not-indicated", "check-status"], [["abroad", "unknown"], "consider", "-"])";
+    const auto with = [&](const std::string& decides) {
+      std::string errors;
+      return std::pair(test::small_pack({base_toml, R"(
+[[table]]
+id = "both"
+decides = [)" + decides + R"(]
+when = { exposed = "yes" }
+columns = ["place"]
+rows = [)" + rows + R"(]
+why = { en = "A reason.", nb = "En grunn." }
+general = true
+source = ["S"]
+basis = "stated"
+)"},
+                                        &errors),
+                       errors);
+    };
+    const auto both = with(R"("pep", "vaccine.hepatitis-b")");
+    REQUIRE_MESSAGE(both.first, both.second);
+    CHECK(level_of(*both.first, "home") == Level::not_indicated);
+    CHECK(level_of(*both.first, "abroad") == Level::consider);
+    const auto& pack = both.first->pack;
+    const auto row = pack.rule_index("both/2");
+    CHECK(pack.rules[row].effects.size() == 1);
+    CHECK(pack.rules[pack.rule_index("both/1")].effects.size() == 2);
+    for (const auto& message : messages(pack)) CHECK(message == "no rule answers `vaccine/hepatitis-b` for some cases");
+    CHECK(!messages(pack).empty());
+    CHECK(with(R"("pep", "pep")").second.find("decided twice") != std::string::npos);
+    CHECK(with(R"("pep")").second.find("1 cell and its outcome") != std::string::npos);
   }
 }
