@@ -12,7 +12,7 @@ A clinic's own phone and hours, in a pack of its own that extends the Norwegian 
       The clinic on the corner: tel. 11 22 33 44, weekdays 9 to 15 (as of 20 Nov
       2026)
       ~ OUR-PHONES · stated
-  24 years, buys sex, happened once, wants someone to talk to
+  24 years, buys sex, once, wants someone to talk to
   $ sti talk plissit --pack "$TESTS/fixtures/clinic" --lang nb --now 2026-11-24 | grep -A1 Kontakt
     Kontakter                 Klinikken på hjørnet: tlf. 11 22 33 44, hverdager 9
                               til 15 (opplysning fra 20.11.2026) [OUR-PHONES]

@@ -3,14 +3,14 @@ Packs side by side.
 One case under two packs; rows that differ carry an asterisk
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -p age=24,anatomy=penis,msm -e anal,receptive,not-used,36h
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 24 Nov 2026
   
   Advice for Tue 24 Nov 2026 12:00
   24 years, penis, has sex with men
   1. anal sex, the other inside, condom not used, 36 hours ago (Mon 23 Nov 00:00)
   
-    Tests                   no 2026.11.6 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
+    Tests                   no 2026.11.7 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
   * Chlamydia, urine        today                      today; baseline; a
                                                        negative is conclusive
                                                        from Mon 7 Dec
@@ -40,7 +40,7 @@ One case under two packs; rows that differ carry an asterisk
                             negative is conclusive     negative is conclusive
                             from Sat 22 May 2027       from Sun 21 Feb 2027
   
-    Prevention              no 2026.11.6 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
+    Prevention              no 2026.11.7 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
   * HIV PEP                 consider (by Thu 26 Nov    recommended (by Thu 26
                             00:00)                     Nov 00:00)
   * PrEP                    consider                   not indicated
@@ -50,7 +50,7 @@ One case under two packs; rows that differ carry an asterisk
   * Hepatitis B             not indicated              not applicable
     immunoglobulin
   
-    Vaccines                no 2026.11.6 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
+    Vaccines                no 2026.11.7 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
     Hepatitis A vaccine     check status               check status
   * Hepatitis B vaccine     offer                      check status
     HPV vaccine             check status               check status
@@ -58,7 +58,7 @@ One case under two packs; rows that differ carry an asterisk
   * Meningococcal B         check status               not indicated
     vaccine
   
-    Follow-up               no 2026.11.6 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
+    Follow-up               no 2026.11.7 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
   * Check-up                Mon 22 Feb 2027            –
   
   *: the advice differs. –: not mentioned.
@@ -68,7 +68,7 @@ One case under two packs; rows that differ carry an asterisk
 In Norwegian, as Markdown, only the differences
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24T12:00 -e vaginal,receptive,not-used,5d --lang nb --format markdown --differences
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
+  Norge, råd «no», versjon 2026.11.7 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   Storbritannia, råd «uk», versjon 2026.11.0 (a1b2c3d4), faglig gjennomgått 24.11.2026
   
@@ -78,7 +78,7 @@ In Norwegian, as Markdown, only the differences
   
   1. vaginalsex, den andre inne i seg, kondom ikke brukt, for 5 dager siden (tor. 19. nov.)
   
-  | Prøver | no 2026.11.6 (a1b2c3d4) | uk 2026.11.0 (a1b2c3d4) |
+  | Prøver | no 2026.11.7 (a1b2c3d4) | uk 2026.11.0 (a1b2c3d4) |
   | --- | --- | --- |
   | **\* Klamydia, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
   | **\* Gonoré, vagina (penselprøve)** | fra tor. 3. des.; negativt svar kan regnes som sikkert fra tor. 3. des. | i dag; nullprøve; negativt svar kan regnes som sikkert fra tor. 3. des. |
@@ -86,11 +86,11 @@ In Norwegian, as Markdown, only the differences
   | **\* Hiv, blod** | fra tor. 10. des.; negativt svar kan regnes som sikkert fra tor. 11. feb. 2027 | i dag; nullprøve; negativt svar kan regnes som sikkert fra søn. 3. jan. 2027 |
   | **\* Graviditet, urin** | fra tor. 10. des. | – |
   
-  | Forebygging | no 2026.11.6 (a1b2c3d4) | uk 2026.11.0 (a1b2c3d4) |
+  | Forebygging | no 2026.11.7 (a1b2c3d4) | uk 2026.11.0 (a1b2c3d4) |
   | --- | --- | --- |
   | **\* Hepatitt B-immunglobulin** | ikke indisert | ikke aktuelt |
   
-  | Oppfølging | no 2026.11.6 (a1b2c3d4) | uk 2026.11.0 (a1b2c3d4) |
+  | Oppfølging | no 2026.11.7 (a1b2c3d4) | uk 2026.11.0 (a1b2c3d4) |
   | --- | --- | --- |
   | **\* Graviditetstest** | tor. 10. des. | – |
   
@@ -101,10 +101,10 @@ In Norwegian, as Markdown, only the differences
 Without a case, the windows
 
   $ sti compare no $TESTS/fixtures/rules/uk --now 2026-11-24 --infection syphilis
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   United Kingdom, advice "uk", version 2026.11.0 (a1b2c3d4), reviewed 24 Nov 2026
   
-    Window periods, in      no 2026.11.6 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
+    Window periods, in      no 2026.11.7 (a1b2c3d4)    uk 2026.11.0 (a1b2c3d4)
     days
   * Syphilis (blood test)   earliest 21, conclusive    early test 42, conclusive
                             84                         84
@@ -126,8 +126,8 @@ Without a case, the windows
 A pack does not differ from itself
 
   $ sti compare no no --now 2026-11-24 -e oral,receptive,not-used,3w --differences
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   Advice for Tue 24 Nov 2026 00:00
   No information about the person
@@ -147,7 +147,7 @@ JSON carries rules and sources
     "packs": [
       {
         "id": "no",
-        "version": "2026.11.6",
+        "version": "2026.11.7",
         "review_by": "2027-11-29",
         "title": "Sexually transmitted infections: tests, windows and prevention",
         "country": "Norway",

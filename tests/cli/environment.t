@@ -27,14 +27,14 @@ The language is that of --lang, STI_LANG, LC_ALL, LC_MESSAGES, LANG, in this ord
   > STI_LANG=en sti --lang nb advise --now 2026-11-23 -e hand,5d | head -1
   > LANG=de_DE.UTF-8 sti advise --now 2026-11-23 -e hand,5d | head -1
   > LC_ALL= LANG=nb sti advise --now 2026-11-23 -e hand,5d | head -1
-  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
-  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.6 (a1b2c3d4)
-  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
-  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.6 (a1b2c3d4)
-  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
-  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.6 (a1b2c3d4)
-  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
-  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.6 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.7 (a1b2c3d4)
+  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.7 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.7 (a1b2c3d4)
+  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.7 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.7 (a1b2c3d4)
+  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.7 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.7 (a1b2c3d4)
+  Råd for man. 23. nov. 2026 kl. 00.00  Norge, råd «no» 2026.11.7 (a1b2c3d4)
   $ sti --lang de advise --now 2026-11-23 -e hand,5d
   2> --lang: error[STI-0001]: no language `de`
   2>    = it can be `en` or `nb`
@@ -83,7 +83,7 @@ Colour only where it is wanted
 A closed pipe is a quiet end
 
   $ sh command | head -1
-  Advice for Mon 23 Nov 2026 10:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 10:00  Norway, advice "no" 2026.11.7 (a1b2c3d4)
   $ python3 -c 'print("{\"now\": \"2026-11-23\", \"exposures\": [{\"act\": \"oral\", \"since\": \"5d\"}]}\n" * 20000, end="")' > many
   $ (sti batch many; echo "exit $?" >&2) | head -1 | cut -c1-30
   {"schema":"sti-advice/2","id":

@@ -4,7 +4,7 @@ A line of the advice: the rules, what made them hold, the reason and the sources
 
   $ sti explain hiv-lab --now 2026-11-23T10:00 -p hiv=negative -e vaginal,receptive,not-used,5d
   Why: the advice for Mon 23 Nov 2026 10:00
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   Does not have HIV
   1. vaginal sex, the other inside, condom not used, 5 days ago (Wed 18 Nov)
   
@@ -23,7 +23,7 @@ What is not there: what the nearest rules ask for, and the smallest change that 
 
   $ sti explain --now 2026-11-23T10:00 -e anal,receptive,not-used,partner_hiv=positive,80h --why-not pep,hiv-rapid
   Why: the advice for Mon 23 Nov 2026 10:00
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   No information about the person
   1. anal sex, the other inside, condom not used, the other person lives with HIV,
   viral load not known, 80 hours ago (Fri 20 Nov 02:00)
@@ -63,7 +63,7 @@ A person alone: the change is an exposure, and nothing more than it takes
 
   $ sti explain --now 2026-11-23T10:00 -p age=30 --why-not emergency-contraception --lang nb
   Hvorfor: rådet for man. 23. nov. 2026 kl. 10.00
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
+  Norge, råd «no», versjon 2026.11.7 (a1b2c3d4), faglig gjennomgått 29.11.2026
   30 år
   
   Hvorfor ikke: nødprevensjon
@@ -87,7 +87,7 @@ What no rule gives, no change can bring
 
   $ sti explain --now 2026-11-23T10:00 -p age=30 --why-not menb,chlamydia-naat@throat | grep -A2 "^Why"
   Why: the advice for Mon 23 Nov 2026 10:00
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   30 years
   --
   Why not: meningococcal B vaccine

@@ -51,11 +51,11 @@ A pack that is past its review date says so on everything it is shown on; on the
         "overdue": false
         "overdue": true
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb | head -5
-  Råd for tir. 30. nov. 2027 kl. 00.00  Norge, råd «no» 2026.11.6 (a1b2c3d4)
+  Råd for tir. 30. nov. 2027 kl. 00.00  Norge, råd «no» 2026.11.7 (a1b2c3d4)
   Rådene skulle vært gjennomgått innen 29.11.2027. Sjekk dem mot gjeldende
   retningslinjer før bruk.
   Ingen opplysninger om personen
   1. berøring med hender, for 5 dager siden (tor. 25. nov.)
   $ sti advise --now 2027-11-30 -e hand,5d --lang nb --format note | head -2
-  30.11.2027 kl. 00.00 SOI-vurdering. Beslutningsstøtte: sti, råd «no», versjon 2026.11.6 (a1b2c3d4), Norge.
+  30.11.2027 kl. 00.00 SOI-vurdering. Beslutningsstøtte: sti, råd «no», versjon 2026.11.7 (a1b2c3d4), Norge.
   Rådene skulle vært gjennomgått innen 29.11.2027. Sjekk dem mot gjeldende retningslinjer før bruk.

@@ -1,12 +1,12 @@
 Which packs there are, and what is in one.
 
   $ sti pack list --now 2026-11-24 | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.6
+  no 2026.11.7
     Sexually transmitted infections: tests, windows and prevention
     reviewed 29 Nov 2026, due for review by 29 Nov 2027
     sha256 …
   $ sti pack list --now 2026-11-24 --lang nb | sed 's/[0-9a-f]\{64\}/…/'
-  no 2026.11.6
+  no 2026.11.7
     Seksuelt overførbare infeksjoner: prøver, vindusperioder og forebygging
     gjennomgått 29.11.2026, skal gjennomgås innen 29.11.2027
     sha256 …
@@ -16,7 +16,7 @@ Which packs there are, and what is in one.
     "packs": [
       {
         "id": "no",
-        "version": "2026.11.6",
+        "version": "2026.11.7",
         "sha256": "…",
         "review_by": "2027-11-29",
         "title": "Sexually transmitted infections: tests, windows and prevention",
@@ -144,7 +144,7 @@ A name that is the id of a pack and a folder here: who checks has to say which i
   $ sti test ./no --filter nothing-is-named-so | tail -1
   1 file: 1 error, 0 warnings
   $ sti verify built-in:no | tail -2
-  56 properties proved
+  58 properties proved
   0 errors, 0 warnings
   $ sti compare no ./no
   2> no: error[STI-0001]: this is the id of a pack and a folder here
@@ -155,7 +155,7 @@ A name that is the id of a pack and a folder here: who checks has to say which i
   2>    = write `./no` for the folder, `built-in:no` for the pack that is built in
   [2]
   $ sti advise --pack no -e oral,5d --now 2026-11-23 | sed -n 1p
-  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 00:00  Norway, advice "no" 2026.11.7 (a1b2c3d4)
   $ sti pack show built-in:nope
   2> PACK: error[STI-0001]: no built-in pack named `nope`
   2>    = there are `no`

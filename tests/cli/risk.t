@@ -4,16 +4,16 @@ A source whose status is known
 
   $ sti risk --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d > known && sed -n '1,4p;/  - HIV: /,/\]$/p;/No published/,/HPV/p' known
   Risk in numbers, Mon 23 Nov 2026 10:00
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   The numbers show how many are infected when many people have this kind of
   contact. They do not say what happened this time. The uncertainty is given as a
     - HIV: Of 1,000 people with such a contact, about 14 get HIV and 986 do not.
-      Anal sex, the other person inside; we have not found the range in a source.
-      From this contact: about 140 in 10,000 (100 to 190). A later review found
-      130 in 10,000 (55 to 220) in all, 75 (56 to 98) among men who have sex with
-      men. The Norwegian guideline gives 1 in 90 (110 in 10,000): 1 in 65 with
-      ejaculation inside, 1 in 170 without. [PATEL14, CDC-RISK, STI-PACK,
-      BAGGALEY18, NK-PEP]
+      Anal sex, the other person inside; the range is the statistical interval,
+      not checked against the source. From this contact: about 140 in 10,000 (100
+      to 190). A later review found 130 in 10,000 (55 to 220) in all, 75 (56 to
+      98) among men who have sex with men. The Norwegian guideline gives 1 in 90
+      (110 in 10,000): 1 in 65 with ejaculation inside, 1 in 170 without.
+      [PATEL14, CDC-RISK, STI-PACK, BAGGALEY18, NK-PEP]
 
 The guideline and the curve side by side, and what people are told elsewhere
 
@@ -52,7 +52,7 @@ The same in Norwegian
 
   $ sti risk --lang nb --now 2026-11-23T10:00 -e anal,receptive,not-used,detectable,20d | sed -n '1,4p;/^Etter/,/^Kilder/p'
   Risiko i tall, man. 23. nov. 2026 kl. 10.00
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
+  Norge, råd «no», versjon 2026.11.7 (a1b2c3d4), faglig gjennomgått 29.11.2026
   Tallene viser hvor mange som smittes når mange har samme type kontakt. De sier
   ikke hva som skjedde denne gangen. Usikkerheten vises som et spenn.
   Etter en negativ prøve
@@ -89,15 +89,15 @@ A source whose status is not known: no chance is made up for it
 
   $ sti risk --now 2026-11-23T10:00 -p msm -e anal,receptive,not-used,20d | sed -n '/  - HIV: /,/NK-PEP\]/p;/^After/,/Before/p'
     - HIV: If the other person has it: of 1,000 people with such a contact, about
-      14 get HIV and 986 do not. Anal sex, the other person inside; we have not
-      found the range in a source. If the other person has the infection and can
-      pass it on: about 140 in 10,000 (100 to 190). We have found no Norwegian
-      figure for how many men who have sex with men have HIV that can be passed
-      on. In England, an earlier estimate was 1 in 43; it has fallen since. A
-      later review found 130 in 10,000 (55 to 220) in all, 75 (56 to 98) among men
-      who have sex with men. The Norwegian guideline gives 1 in 90 (110 in
-      10,000): 1 in 65 with ejaculation inside, 1 in 170 without. [PATEL14,
-      CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
+      14 get HIV and 986 do not. Anal sex, the other person inside; the range is
+      the statistical interval, not checked against the source. If the other
+      person has the infection and can pass it on: about 140 in 10,000 (100 to
+      190). We have found no Norwegian figure for how many men who have sex with
+      men have HIV that can be passed on. In England, an earlier estimate was 1 in
+      43; it has fallen since. A later review found 130 in 10,000 (55 to 220) in
+      all, 75 (56 to 98) among men who have sex with men. The Norwegian guideline
+      gives 1 in 90 (110 in 10,000): 1 in 65 with ejaculation inside, 1 in 170
+      without. [PATEL14, CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
   After a negative test
     - HIV (laboratory antigen/antibody test)
         All of this applies if the other person has the infection and can pass it
@@ -166,13 +166,13 @@ Three acts with three partners, a negative test on the way
     - PATEL14: Patel et al., AIDS 2014;28:1509-19: Estimating per-act HIV
       transmission risk: a systematic review (2014)
     - CDC-RISK: US Centers for Disease Control and Prevention: HIV risk behaviors:
-      estimated per-act probability (n.d. (archived copy))
+      estimated per-act probability (n.d.)
     - STI-PACK: Kept by the sti project from published sources, most of them
       Norwegian. A clinic that uses the advice names a clinician who approves it
       and follows national guidance.: Sexually transmitted infections: tests,
-      windows and prevention 2026.11.6 (2026-11-29)
+      windows and prevention 2026.11.7 (2026-11-29)
     - NK-PEP: NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: PEP i
-      primærhelsetjenesten (n.d. (cites 2020 guideline))
+      primærhelsetjenesten (n.d. (2020-))
     - TERRAULT13: Terrault et al., Hepatology 2013: Sexual transmission of
       hepatitis C virus among monogamous heterosexual couples (2013)
     - BURCHELL06: Burchell et al., Am J Epidemiol 2006;163:534-43: Modeling the
@@ -182,7 +182,7 @@ Three acts with three partners, a negative test on the way
       summaries) (2019)
     - CDC-PREVENT: US Centers for Disease Control and Prevention: Effectiveness of
       prevention strategies to reduce the risk of acquiring or transmitting HIV
-      (2018-19 (archived copies))
+      (2018-19)
     - DELANEY17: Delaney et al., Clin Infect Dis 2017;64:53-59: Time until
       emergence of HIV test reactivity following infection with HIV-1 (abstract
       and class curves) (2017)

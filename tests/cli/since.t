@@ -26,7 +26,7 @@ Made with other rules
 
   $ sed 's/"sha256": "[0-9a-f]*"/"sha256": "0"/' first.json > other.json
   $ sti advise --since other.json --now 2026-11-24T12:00 | grep -A1 Since
-  Since Tue 24 Nov: it was made from other advice (no 2026.11.6).
+  Since Tue 24 Nov: it was made from other advice (no 2026.11.7).
   
 
 What is no advice, is of a later day, or cannot be read

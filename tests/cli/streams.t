@@ -49,7 +49,7 @@ A file that is written is there whole, or as it was
   old
   2> folder: error[STI-0107]: this is a folder, not a file
   $ sti advise --case cases --output page; head -1 page
-  Advice for Mon 23 Nov 2026 10:00  Norway, advice "no" 2026.11.6 (a1b2c3d4)
+  Advice for Mon 23 Nov 2026 10:00  Norway, advice "no" 2026.11.7 (a1b2c3d4)
   $ ln -sf page to-page; sti batch cases --fields id --output to-page; cat page; test -L to-page
   {"id":"c1"}
   $ sti batch cases --fields id --output /dev/stdout
@@ -143,8 +143,8 @@ A named pipe is nothing to wait for; a stream that is open already is read
 Standard input is read once
 
   $ sti compare no no --case - --differences < cases | head -2
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   $ sti quiz --case - --no-history < cases
   2> -: error[STI-0001]: standard input is read already
   2>    = name a file for one of the two

@@ -85,7 +85,7 @@ A calendar: one event a thing planned, neutral unless asked
   BEGIN:VCALENDAR
   VERSION:2.0
   PRODID:-//health plan//NONSGML 1//EN
-  X-RULES:no 2026.11.6 (a1b2c3d4)
+  X-RULES:no 2026.11.7 (a1b2c3d4)
   CALSCALE:GREGORIAN
   METHOD:PUBLISH
   BEGIN:VEVENT

@@ -1,7 +1,7 @@
 Support for the conversation: the list, a topic, several.
 
   $ sti talk --now 2026-11-24
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   Topics
     condoms             When condoms are not used
@@ -23,7 +23,7 @@ Support for the conversation: the list, a topic, several.
   
   Read one topic: sti talk TOPIC. Topics for a consultation: sti advise … --talk
   $ sti talk worry-and-guilt --now 2026-11-24
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   Worry, guilt and regret after one event
     Use when  Has bought sex once, regrets it, and is very afraid of HIV, often
@@ -46,7 +46,7 @@ Support for the conversation: the list, a topic, several.
               consultations for people who do not live in Oslo (as of 16 Feb 2024,
               over 2 years old) [HIVN-TEST+]
   $ sti talk pressure words --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
+  Norge, råd «no», versjon 2026.11.7 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   Press fra andre
     Når                     Etter gruppepress eller rus; ofte skuffet eller urolig
@@ -162,7 +162,7 @@ Support for the conversation: the list, a topic, several.
                             ikke «si:», men be personen …; fortell: en
                             regibemerkning
   $ sti talk exploitation --format markdown --lang nb --now 2026-11-24
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
+  Norge, råd «no», versjon 2026.11.7 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   ## Når den som selger, kan være utsatt for tvang
   
@@ -177,7 +177,7 @@ Support for the conversation: the list, a topic, several.
   - Er du bekymret for noen, kan du få råd anonymt, uten bevis.
   - **Kontakter:** ROSA, hele landet, fra 18 år: tlf. 22 33 11 60, hele døgnet; krisesenter.com/rosa (opplysning fra 2019, over 2 år gammel) \[ROSA+\]
   $ sti talk --format markdown --now 2026-11-24 | head -5
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   ## Topics
   
@@ -187,7 +187,7 @@ Support for the conversation: the list, a topic, several.
     "schema": "sti-talk/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.6",
+      "version": "2026.11.7",
       "sha256": "…",
       "review_by": "2027-11-29",
       "title": "Sexually transmitted infections: tests, windows and prevention",

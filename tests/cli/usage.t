@@ -113,7 +113,7 @@ A command takes its own formats, before its name or after it, and names them
   #html:true
   #notetype:Basic
   $ sti --format json talk --format markdown | head -2
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   $ sti talk --format json --format markdown | head -2
   2> sti: error[STI-0001]: --format: At Most 1 required but received 2
@@ -260,7 +260,7 @@ What is empty is not taken for what was left out
   2>    = see `sti pack show --help`
   [2]
   $ STI_PACK= sti pack show --now 2026-11-24 | head -1
-  no 2026.11.6
+  no 2026.11.7
   $ sti diff '' no
   2> sti: error[STI-0001]: OLD is empty; give it a value or leave it out
   2>    = see `sti diff --help`

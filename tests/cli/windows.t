@@ -110,7 +110,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
     EASTSX-EC          East Sussex Formulary: Emergency contraception (n.d.)
   $ sti windows chlamydia --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   test                                        earliest  early test  conclusive
   Chlamydia (NAAT)                                   –           –          14
@@ -123,16 +123,15 @@ The test windows of a pack: the table, one infection, the figures that lost.
   conclusive day. Early test: may be taken, but must be repeated.
   
   Sources
-    OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
-             29.07.25))
+    OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025)
     OLA24    Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-CT   Sex og samfunn, eMetodebok for seksuell helse: Klamydia (n.d.)
     UNN-CT   UNN, laboratoriehåndbok: Chlamydia trachomatis (n.d.)
-    OLA-FAQ  Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d., older)
+    OLA-FAQ  Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d.)
     INDEROY  Inderøy kommune: Test av kjønnssykdommer (n.d.)
   $ sti windows syphilis --now 2026-11-24 --lang nb
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
+  Norge, råd «no», versjon 2026.11.7 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   prøve                                       tidligst      tidlig     sikkert
                                                              prøve        svar
@@ -158,18 +157,17 @@ The test windows of a pack: the table, one infection, the figures that lost.
   
   Kilder
     FURST-SYF   Fürst: Anti-syfilis total (n.d.)
-    OLA25       Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
-                29.07.25))
+    OLA25       Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025)
     OLA24       Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-SYF     Sex og samfunn, eMetodebok for seksuell helse: Syfilis (n.d.)
     BRG-SO      Haukeland/Bergen legevakt: Seksuelle overgrep hos
                 multitraumepasienter (16.05.2023)
     HIVFAG-SOI  hivfag.no, Norsk forening for infeksjonsmedisin: Testing og
-                behandling av seksuelt overførbare infeksjoner (2023 revision)
+                behandling av seksuelt overførbare infeksjoner (2023)
     NHI-HSV     NHI: Genital herpesinfeksjon, diagnosen (n.d.)
   $ sti windows hiv --all-sources --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   test                                        earliest  early test  conclusive
   HIV (laboratory antigen/antibody test)            21          42          84
@@ -336,13 +334,12 @@ The test windows of a pack: the table, one infection, the figures that lost.
   
   Sources
     SEED          Sex og samfunn: Helsetilbud for personer som kjøper sex, rapport
-                  2014–2024 (n.d. (after 2024))
+                  2014–2024 (n.d. (2024-))
     NLSH-HIV      Nordlandssykehuset: HIV antigen/antistoff (n.d.)
     FURST-HIV     Fürst: HIV Ag/As (n.d.)
     PED-STICK     Norsk barnelegeforening, Generell veileder i pediatri: 3.24
                   Stikkskader (01.01.2019)
-    OLA25         Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee
-                  dated 29.07.25))
+    OLA25         Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025)
     OLA24         Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-HIV       Sex og samfunn, eMetodebok for seksuell helse: Hiv-infeksjon
                   (n.d.)
@@ -351,24 +348,24 @@ The test windows of a pack: the table, one infection, the figures that lost.
     NHI-HIV2      NHI: Diagnostikk av hiv-infeksjon, side 2 (n.d.)
     ZANZU         zanzu.no: Dictionary, HIV test (n.d.)
     HMR-HIV       Helse Møre og Romsdal: HIV-screening (04.08.2022)
-    OLA-FAQ       Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d., older)
+    OLA-FAQ       Olafiaklinikken, OUS: FAQ / Spørsmål og svar (n.d.)
     MARZINKE21    HPTN 083, J Infect Dis 2021;224:1581-92: Laboratory
                   characteristics of HIV infection in people using cabotegravir or
                   oral PrEP (2021)
     FHM-HIV15     Folkhälsomyndigheten and RAV (Sweden): Uppföljningstid efter
-                  hivexposition (April 2015, judged valid 13.05.2019)
+                  hivexposition (04.2015, 13.05.2019)
     EACS13        EACS, European AIDS Clinical Society: Guidelines version 13.0
                   (17.10.2025)
     UNN-STICK     UNN/KORSN: Stikkskadeuhell, kommunehelsetjenesten (n.d.)
     OUS-PEPHBV    OUS Metodebok, infeksjonsmedisin: Hepatitt B -
                   posteksposisjonell profylakse (09.02.2024, v1.4)
-    SYK17         Sykepleien: Hastekur hindrer hiv (06/2017)
+    SYK17         Sykepleien: Hastekur hindrer hiv (06.2017)
     CA-ON23       Ontario (Canada): Ontario guidelines for providers offering HIV
                   testing (2023)
     BASHH-PEP21   BASHH/BHIVA (United Kingdom): UK guideline on the use of HIV
                   post-exposure prophylaxis (2021)
     AU-PEPTESTS   ASHM, National PEP guidelines (Australia): Laboratory assessment
-                  and follow-up (n.d., after June 2023)
+                  and follow-up (n.d. (06.2023-))
     PEP-US25      US Centers for Disease Control and Prevention, MMWR Recomm Rep
                   74(1): Antiretroviral postexposure prophylaxis after sexual,
                   injection drug use or other nonoccupational exposure, 2025
@@ -385,7 +382,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
                   (13.03.2018)
   $ sti windows gonorrhoea --all-sources --lang nb --now 2026-11-24
   Vindusperioder, i dager etter mulig smitte
-  Norge, råd «no», versjon 2026.11.6 (a1b2c3d4), faglig gjennomgått 29.11.2026
+  Norge, råd «no», versjon 2026.11.7 (a1b2c3d4), faglig gjennomgått 29.11.2026
   
   prøve                                       tidligst      tidlig     sikkert
                                                              prøve        svar
@@ -404,19 +401,18 @@ The test windows of a pack: the table, one infection, the figures that lost.
   sikkert svar. Tidlig prøve: kan tas, men må tas på nytt.
   
   Kilder
-    OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated
-             29.07.25))
+    OLA25    Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025)
     OLA24    Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
     EMB-NG   Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
     UNN-NG   UNN, laboratoriehåndbok: N. gonorrhoeae PCR (n.d.)
     HDIR-NG  Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré
-             (07.09.2022 and 27.06.2024)
+             (07.09.2022, 27.06.2024)
     NK-NG    NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i
-             primærhelsetjenesten (nyere versjon) (n.d. (after 2022))
+             primærhelsetjenesten (nyere versjon) (n.d. (2022-))
   $ sti windows gonorrhoea --all-sources --format markdown --now 2026-11-24
   # Window periods, in days after the exposure
   
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   | test | earliest | early test | conclusive | Sources |
   | --- | ---: | ---: | ---: | --- |
@@ -427,18 +423,18 @@ The test windows of a pack: the table, one infection, the figures that lost.
   
   ## Sources
   
-  - **OLA25:** Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025 (fee dated 29.07.25))
+  - **OLA25:** Olafiaklinikken, OUS: Greit å vite før ditt besøk (2025)
   - **OLA24:** Olafiaklinikken, OUS: Smittekontakt (29.10.2024)
   - **EMB-NG:** Sex og samfunn, eMetodebok for seksuell helse: Gonoré (n.d.)
   - **UNN-NG:** UNN, laboratoriehåndbok: N. gonorrhoeae PCR (n.d.)
-  - **HDIR-NG:** Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré (07.09.2022 and 27.06.2024)
-  - **NK-NG:** NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i primærhelsetjenesten (nyere versjon) (n.d. (after 2022))
+  - **HDIR-NG:** Helsedirektoratet, Antibiotika i primærhelsetjenesten: Gonoré (07.09.2022, 27.06.2024)
+  - **NK-NG:** NKSOI, Nasjonal kompetansetjeneste for SOI, OUS: Gonoré i primærhelsetjenesten (nyere versjon) (n.d. (2022-))
   $ sti windows mgen --format json --now 2026-11-24 | sed 's/"sha256": ".*"/"sha256": "…"/'
   {
     "schema": "sti-windows/1",
     "pack": {
       "id": "no",
-      "version": "2026.11.6",
+      "version": "2026.11.7",
       "sha256": "…",
       "review_by": "2027-11-29",
       "title": "Sexually transmitted infections: tests, windows and prevention",
@@ -495,7 +491,7 @@ The test windows of a pack: the table, one infection, the figures that lost.
       "OLA-FAQ": {
         "issuer": "Olafiaklinikken, OUS",
         "title": "FAQ / Spørsmål og svar",
-        "date": "n.d., older",
+        "date": "n.d.",
         "url": "https://oslo-universitetssykehus.no/faq-olafiaklinikken",
         "accessed": "2026-11-23"
       },
@@ -529,7 +525,7 @@ An infection without a window of its own
 
   $ sti windows hpv --now 2026-11-24
   Window periods, in days after the exposure
-  Norway, advice "no", version 2026.11.6 (a1b2c3d4), reviewed 29 Nov 2026
+  Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   
   No window period is given for that infection.
 
