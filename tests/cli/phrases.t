@@ -10,8 +10,8 @@ A name that is misspelt is an error, with the name that was meant; nothing is ad
   tree/phrases.toml:5:1: error[STI-0201]: there is no sentence `level-recomended`
       5 | level-recomended = { en = "recommended", nb = "anbefalt" }
         | ^^^^^^^^^^^^^^^^ did you mean `level-recommended`?
-  tree/phrases.toml:110:1: error[STI-0201]: there is no sentence `open-untill`
-    110 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
+  tree/phrases.toml:111:1: error[STI-0201]: there is no sentence `open-untill`
+    111 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
         | ^^^^^^^^^^^ did you mean `open-until`?
   [1]
   $ sti validate -q tree | grep -c 'there is no sentence'
@@ -20,8 +20,8 @@ A name that is misspelt is an error, with the name that was meant; nothing is ad
   tree/phrases.toml:5:1: error[STI-0201]: there is no sentence `level-recomended`
       5 | level-recomended = { en = "recommended", nb = "anbefalt" }
         | ^^^^^^^^^^^^^^^^ did you mean `level-recommended`?
-  tree/phrases.toml:110:1: error[STI-0201]: there is no sentence `open-untill`
-    110 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
+  tree/phrases.toml:111:1: error[STI-0201]: there is no sentence `open-untill`
+    111 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
         | ^^^^^^^^^^^ did you mean `open-until`?
   261 passed, 0 failed
   1 file: 2 errors, 0 warnings
@@ -32,15 +32,15 @@ A name that is misspelt is an error, with the name that was meant; nothing is ad
   2> tree/phrases.toml:5:1: error[STI-0201]: there is no sentence `level-recomended`
   2>     5 | level-recomended = { en = "recommended", nb = "anbefalt" }
   2>       | ^^^^^^^^^^^^^^^^ did you mean `level-recommended`?
-  2> tree/phrases.toml:110:1: error[STI-0201]: there is no sentence `open-untill`
-  2>   110 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
+  2> tree/phrases.toml:111:1: error[STI-0201]: there is no sentence `open-untill`
+  2>   111 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
   2>       | ^^^^^^^^^^^ did you mean `open-until`?
   [1]
   $ sti pack new small --now 2026-11-24 2> /dev/null; sti --rules tree verify small > all
   [1]
   $ tail -4 all
-  tree/phrases.toml:110:1: error[STI-0201]: there is no sentence `open-untill`
-    110 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
+  tree/phrases.toml:111:1: error[STI-0201]: there is no sentence `open-untill`
+    111 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
         | ^^^^^^^^^^^ did you mean `open-until`?
   1 file: 2 errors, 0 warnings
   $ for f in json sarif junit github; do sti --rules tree verify small --format $f 2>&1 | grep -c 'there is no sentence'; done
@@ -54,8 +54,8 @@ A name that is misspelt is an error, with the name that was meant; nothing is ad
   2> tree/phrases.toml:5:1: error[STI-0201]: there is no sentence `level-recomended`
   2>     5 | level-recomended = { en = "recommended", nb = "anbefalt" }
   2>       | ^^^^^^^^^^^^^^^^ did you mean `level-recommended`?
-  2> tree/phrases.toml:110:1: error[STI-0201]: there is no sentence `open-untill`
-  2>   110 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
+  2> tree/phrases.toml:111:1: error[STI-0201]: there is no sentence `open-untill`
+  2>   111 | open-untill = { en = "time limit {deadline} ({left}), the sooner the better", nb = "frist 
   2>       | ^^^^^^^^^^^ did you mean `open-until`?
   2> small: 20 mutants, 18 noticed by 8 cases, 2 surviving; 6 more without effect
   [1]
@@ -105,33 +105,33 @@ What a sentence is given has to be said in each language, and nothing else
 
   $ cp kept tree/phrases.toml; sed -i '/^method-until =/s/senest {deadline}/senest {dedline}/; /^left-hours =/s/{n} {n|time|timer} igjen/noen timer igjen/' tree/phrases.toml
   $ sti validate -q tree/phrases.toml
-  tree/phrases.toml:114:53: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
-    114 | left-hours = { en = "{n} {n|hour|hours} left", nb = "noen timer igjen" }
+  tree/phrases.toml:115:53: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
+    115 | left-hours = { en = "{n} {n|hour|hours} left", nb = "noen timer igjen" }
         |                                                     ^^^^^^^^^^^^^^^^^^
-  tree/phrases.toml:122:55: error[STI-0234]: the sentence `method-until` has no `{dedline}`
-    122 | method-until = { en = "{method}: by {deadline}", nb = "{method}: senest {dedline}" }
+  tree/phrases.toml:123:55: error[STI-0234]: the sentence `method-until` has no `{dedline}`
+    123 | method-until = { en = "{method}: by {deadline}", nb = "{method}: senest {dedline}" }
         |                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ did you mean `{deadline}`?
   [1]
   $ sti --rules tree talk 2>&1 | grep error
-  tree/phrases.toml:114:53: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
-  tree/phrases.toml:122:55: error[STI-0234]: the sentence `method-until` has no `{dedline}`
+  tree/phrases.toml:115:53: error[STI-0235]: the `nb` text of `left-hours` does not say `{n}`
+  tree/phrases.toml:123:55: error[STI-0234]: the sentence `method-until` has no `{dedline}`
 
 One mistake is told once: a brace that is not closed, another name in braces, a dot in the name, nothing in the text
 
   $ cp kept tree/phrases.toml; sed -i '/^open-until =/s/{deadline}/{deadline/; /^method-until =/s/limit {deadline}/limit {x}/' tree/phrases.toml
   $ sti validate -q tree/phrases.toml
-  tree/phrases.toml:110:21: error[STI-0234]: the `en` text of `open-until` does not close `{deadline`
-    110 | open-until = { en = "time limit {deadline ({left}), the sooner the better", nb = "frist {d
+  tree/phrases.toml:111:21: error[STI-0234]: the `en` text of `open-until` does not close `{deadline`
+    111 | open-until = { en = "time limit {deadline ({left}), the sooner the better", nb = "frist {d
         |                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ end it with `}`
   [1]
   $ sed 's/^open-until =.*/open.until = {}/' kept > tree/phrases.toml; sti validate -q tree/phrases.toml
-  tree/phrases.toml:110:1: error[STI-0201]: there is no sentence `open.until`
-    110 | open.until = {}
+  tree/phrases.toml:111:1: error[STI-0201]: there is no sentence `open.until`
+    111 | open.until = {}
         | ^^^^ did you mean `open-until`?
   [1]
   $ sed 's/^open-until =.*/open-until = {}/' kept > tree/phrases.toml; sti validate -q tree/phrases.toml
-  tree/phrases.toml:110:14: error[STI-0212]: the text is empty
-    110 | open-until = {}
+  tree/phrases.toml:111:14: error[STI-0212]: the text is empty
+    111 | open-until = {}
         |              ^^ write { en = "…", nb = "…" }
   [1]
 

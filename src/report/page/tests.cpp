@@ -152,8 +152,11 @@ Section today_section(const View& view, const PageOptions& options) {
       out.lines.push_back(std::move(line));
     }
   }
-  if (out.lines.empty())
-    out.lines.push_back({{}, view.phrase(view.advice.tests.empty() ? PlainSentence("no-tests") : "nothing-today")});
+  if (out.lines.empty()) {
+    const bool is_unknown = view.advice.asked.exposures.empty() && !view.advice.questions.empty();
+    const auto none = is_unknown ? PlainSentence("no-tests-known") : "no-tests";
+    out.lines.push_back({{}, view.phrase(view.advice.tests.empty() ? none : "nothing-today")});
+  }
   return out;
 }
 

@@ -77,8 +77,9 @@ std::string aloud(const View& view, const RiskAdvice& risk) {
   const auto& range = risk.overall && !source_has_it(risk) ? risk.overall : risk.per_act;
   const auto said = range ? spoken(*range) : std::nullopt;
   if (!said) return {};
-  const auto name = said->at_most ? (is_certain ? SentenceOf<4>("risk-aloud-at-most") : "risk-aloud-at-most-if")
-                                  : (is_certain ? SentenceOf<4>("risk-aloud") : "risk-aloud-if");
+  const bool is_injury = figure->unit == RiskUnit::injury;
+  const auto of_source = is_injury ? SentenceOf<4>("risk-aloud-if-source") : "risk-aloud-if";
+  const auto name = is_certain ? SentenceOf<4>("risk-aloud") : of_source;
   return view.fill(name, {{"n", std::to_string(said->n)},
                           {"base", with_grouped_digits(said->base, view.lang)},
                           {"rest", with_grouped_digits(said->base - said->n, view.lang)},

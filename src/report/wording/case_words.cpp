@@ -34,7 +34,7 @@ std::string told(const View& view, const Fact& fact, const Answer& answer, Index
     case FactKind::choice:
       return told_values(view, fact, {answer.value}, act);
     case FactKind::number:
-      if (!answer.number) return fmt::format("{}: ?", name);
+      if (!answer.number) return {};  // told as not known
       return fmt::format("{} {}", *answer.number, view.label(fact.unit));
     case FactKind::date:
       return fmt::format("{}: {}", name, human(*answer.date, view.lang));

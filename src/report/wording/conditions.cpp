@@ -26,14 +26,14 @@ constexpr BoundWords minutes_words = {"words-minutes-exactly", "words-minutes-be
 class ConditionWording {
  public:
   ConditionWording(const Pack& pack, const Phrases& phrases, Lang lang, Index<FactValue> act)
-      : pack_(pack), phrases_(phrases), lang_(lang), act_(act) {}
+      : pack_(pack), phrases_(phrases), lang_(lang), act_(act), role_act_(act) {}
 
   std::string of(const Condition& condition) const {
     switch (condition.op) {
       case Condition::Op::test:
         return of(condition.test);
       case Condition::Op::all:
-        return join(parts(without_unset(merged(condition))), ", ");
+        return all_of(without_unset(merged(condition)));
       case Condition::Op::any: {
         const auto list = parts(condition);
         if (list.size() == 1) return list.front();
@@ -71,6 +71,30 @@ class ConditionWording {
       auto text = of(part);
       if (!text.empty() && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(std::move(text));
     }
+    return out;
+  }
+
+  /// A conjunction: the act is not said where the role names it, too ("gave oral sex"); where it is one of several, the
+  /// role does not name it.
+  std::string all_of(Condition condition) const {
+    const auto act = std::find_if(condition.parts.begin(), condition.parts.end(), [&](const Condition& part) {
+      return is_of_values(part) && part.test.fact == pack_.vocabulary.act;
+    });
+    if (act == condition.parts.end()) return join(parts(condition), ", ");
+    const bool is_one = act->test.values == std::vector{act_};
+    if (!is_one) return join(with_plain_role().parts(condition), ", ");
+    const bool is_named = std::any_of(condition.parts.begin(), condition.parts.end(), [&](const Condition& part) {
+      if (!is_of_values(part) || part.test.fact != pack_.vocabulary.role || part.test.values.size() != 1) return false;
+      const auto& value = pack_.vocabulary.facts[part.test.fact].values[part.test.values.front()];
+      return &value.label_of(role_act_) != &value.label;
+    });
+    if (is_named) condition.parts.erase(act);
+    return join(parts(condition), ", ");
+  }
+
+  ConditionWording with_plain_role() const {
+    auto out = *this;
+    out.role_act_ = {};
     return out;
   }
 
@@ -188,7 +212,8 @@ class ConditionWording {
       const bool never_told =
           test.fact == vocabulary.role && (value == vocabulary.role_both || value == vocabulary.role_unknown);
       if (wanted)
-        named.push_back(name(fact.values[value]));
+        named.push_back(test.fact == vocabulary.role ? fact.values[value].label_of(role_act_).in(lang_)
+                                                     : name(fact.values[value]));
       else if (!never_told)
         others.push_back(name(fact.values[value]));
     }
@@ -233,6 +258,7 @@ class ConditionWording {
   const Phrases& phrases_;
   Lang lang_;
   Index<FactValue> act_;
+  Index<FactValue> role_act_;  ///< the act that a role names; none: it names none
 };
 
 }  // namespace

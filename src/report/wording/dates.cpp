@@ -125,8 +125,9 @@ std::string written_date(Moment moment, Lang lang) {
 }
 
 std::string written_date(const std::string& date, Lang lang) {
-  const auto day = parse_date(date);
-  return day ? written_date(*day, lang) : date;
+  if (const auto day = parse_date(date)) return written_date(*day, lang);
+  const auto first = date.size() == 7 ? parse_date(date + "-01") : std::nullopt;
+  return first ? fmt::format("{} {}", month_name(*first, lang), int(year(*first))) : date;
 }
 
 }  // namespace sti::report

@@ -61,10 +61,10 @@ std::string frequency(const Range& range, int per, const Phrases& phrases, Lang 
 
 std::optional<Spoken> spoken(const Range& range) {
   constexpr double most_off = 0.15;  // by rounding to whole people, of the number itself
-  const double value = range.point.value_or(range.high);
+  const double value = range.point.value_or(0);
   for (int base = 10; base <= million && value > 0; base *= 10) {
     const double n = std::round(value * base);
-    if (std::abs(n / base - value) <= most_off * value) return Spoken{int(n), base, !range.point};
+    if (std::abs(n / base - value) <= most_off * value) return Spoken{int(n), base};
   }
   return std::nullopt;
 }

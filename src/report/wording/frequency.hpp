@@ -18,9 +18,8 @@ std::string frequency(const Range& range, int per, const Phrases& phrases, Lang 
 /// So many of so many people, as it is said aloud: of the fewest, by powers of ten, that say the number nearly.
 struct Spoken {
   int n = 0, base = 0;
-  bool at_most = false;  ///< nothing but an upper bound is known
 };
-/// Empty where it is far less than one of a million, or nobody.
+/// Empty where there are bounds alone, nobody, or far less than one of a million.
 std::optional<Spoken> spoken(const Range& range);
 
 /// "65 % (57 to 72)".

@@ -186,7 +186,7 @@ std::string human(Moment moment, Lang lang);
 /// `2 Dec 2026` / `02.12.2026`, for the record and for documents, and with the time of day.
 std::string written_date(Date date, Lang lang);
 std::string written_date(Moment moment, Lang lang);
-/// The same of a date as packs have it: a year or a month alone, and what is none, stay as they are.
+/// The same of a date as packs have it: "Mar 2024" of a month; a year alone, and what is none, stay as they are.
 std::string written_date(const std::string& date, Lang lang);
 
 /// `2 Dec` / `2. des.`, with the year where it is not that of the advice.
