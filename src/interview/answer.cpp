@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "interview/interview.hpp"
+#include "interview/times.hpp"
 #include "report/wording/wording.hpp"
 
 namespace sti::interview {

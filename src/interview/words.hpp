@@ -46,12 +46,13 @@ bool begins_word(std::string_view text, const Phrases& phrases, PlainSentence na
 /// The word to show: the first.
 std::string word(const Phrases& phrases, PlainSentence name, Lang lang);
 
-/// A time as the case reader knows it: "5 days ago" as `5d`, "18.11.2026 23:30" as `2026-11-18T23:30`, "yesterday",
-/// "Saturday evening" and "20.11" as the latest such date, with the hour where one is told. What is none of these stays
-/// as it is, for the reader to refuse.
-std::string time_as_read(std::string_view text, const Phrases& phrases, Lang lang, Moment now);
-
-/// An hour of a day known already: "14", "14:30", "14.30", with or without "at"; else as `time_as_read`.
-std::string hour_as_read(std::string_view text, const Phrases& phrases, Lang lang, Moment now, Date day);
+/// Whether a text is a number, of ASCII digits alone.
+bool all_digits(std::string_view text);
+/// Small letters (those of ASCII and the Latin-1 ones that Norwegian needs), without blanks around.
+std::string folded(std::string_view text);
+/// The words of a phrase, in its order; English ones behind them where that is another language.
+std::vector<std::string_view> words_of(const Phrases& phrases, PlainSentence name, Lang lang);
+/// The parts of a text between commas, without blanks around.
+std::vector<std::string_view> split_trimmed(std::string_view text);
 
 }  // namespace sti::interview

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "cli/session.hpp"
+#include "interview/times.hpp"
 
 using namespace sti;
 using namespace sti::interview;
