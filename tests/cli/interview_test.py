@@ -297,12 +297,11 @@ class TenPersons(unittest.TestCase):
 
     def test_who_goes_on_gets_the_page_of_the_whole_case(self):
         for name, case in CASES.items():
-            for lang in ("en", "nb"):
-                for arguments in ((), ("--format", "json")):
-                    with self.subTest(case=name, lang=lang, arguments=arguments):
-                        page, talk = self.check_talk(Person(case, lang, thorough=True), lang, *arguments)
-                        direct = ["advise", "--now", NOW, "--lang", lang, *shlex.split(case["command"]), *arguments]
-                        self.assertEqual(sti(direct)[1].decode(), page.decode(), "not the advice of the case's own command line")
+            for lang, arguments in (("en", ("--format", "json")), ("nb", ())):
+                with self.subTest(case=name, lang=lang, arguments=arguments):
+                    page, talk = self.check_talk(Person(case, lang, thorough=True), lang, *arguments)
+                    direct = ["advise", "--now", NOW, "--lang", lang, *shlex.split(case["command"]), *arguments]
+                    self.assertEqual(sti(direct)[1].decode(), page.decode(), "not the advice of the case's own command line")
 
     def test_who_knows_nothing_but_what_happened_is_told_what_is_missing(self):
         for name, case in CASES.items():
