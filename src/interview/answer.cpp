@@ -113,11 +113,15 @@ std::optional<Refusal> Interview::answer_several(std::string_view text) {
   const bool may_be_none = prompt_.kind != Kind::what;
   const bool is_none = is_word(text, phrases_, "interview-word-none", lang_) || text == "0" ||
                        is_word(text, phrases_, "interview-word-no", lang_);
+  const bool is_of_other = prompt_.kind == Kind::fact && fact(prompt_.fact).per_occasion;
+  if (is_of_other && is_word(text, phrases_, "interview-word-no", lang_)) return answer_unknown();  // told of none
   if (may_be_none && is_none) return take(Step{prompt_, {"none"}}, text, phrases_.get("none", lang_));
   std::string list(text);
   const auto joint = " " + phrases_.get("and", lang_) + " ";
   for (auto at = list.find(joint); at != std::string::npos; at = list.find(joint)) list.replace(at, joint.size(), ",");
-  auto found = match_several(list, prompt_.choices);
+  // A short word can begin one of many labels by chance, as "man" does.
+  constexpr std::size_t least_of_flags = 5;
+  auto found = match_several(list, prompt_.choices, may_be_none ? least_of_flags : 1);
   if (!found.could_be.empty()) return Refusal{found.unknown, std::move(found.could_be), {}};
   if (!found.unknown.empty() || found.chosen.empty())
     return take(Step{prompt_, {one_token(found.unknown.empty() ? text : found.unknown)}},

@@ -80,14 +80,22 @@ std::string Interview::kept() const {
 std::string Interview::left_out() const {
   if (prompt_.kind == Kind::what) return steps_.back().noted;
   const auto state = replay();
-  const bool is_begun = must_have_time(state);
+  const bool is_result = state.has_chosen && vocabulary().paths[state.path].begin == Path::Begin::result;
+  const bool is_begun = must_have_time(state) || (is_result && state.tests.empty());
   return is_begun ? vocabulary().paths[state.path].label.in(lang_) : std::string{};
 }
 
-bool Interview::needs_time() const { return prompt_.kind == Kind::when && must_have_time(replay()); }
+bool Interview::needs_time() const {
+  const auto state = replay();
+  return prompt_.kind == Kind::when && state.path.place() > 0 && must_have_time(state);
+}
 
 bool Interview::must_have_time(const State& state) const {
-  return state.path.place() > 0 && vocabulary().paths[state.path].begin == Path::Begin::when && state.times.empty();
+  return state.has_chosen && vocabulary().paths[state.path].begin == Path::Begin::when && state.times.empty();
+}
+
+void Interview::restore() {
+  while (!kept_.empty() && is_same(kept_.back().prompt, prompt_)) keep();
 }
 
 Interview::State Interview::replay() const {
@@ -122,6 +130,7 @@ void Interview::apply(State& state, const Step& step) const {
   }
   switch (prompt.kind) {
     case Kind::path:
+      state.has_chosen = told;
       if (told) state.path = vocabulary().paths.find_if([&](const Path& path) { return path.id == first; });
       break;
     case Kind::when:

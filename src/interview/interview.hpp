@@ -70,6 +70,8 @@ class Interview {
   void skip();
   /// Leaves the prompt as it is: with the answer that was taken back, where one was; else skips.
   void keep();
+  /// Takes again all that was taken back and still stands.
+  void restore();
   /// Takes back the last answer; false at the first question.
   bool back();
 
@@ -119,6 +121,7 @@ class Interview {
     Asked asked;
     std::size_t questions = 0;  ///< answered or skipped
     bool may_be_more = false;   ///< whether there was something else is to be asked
+    bool has_chosen = false;    ///< a path, and not at once a time
     bool has_asked_when = false;
     bool goes_on = false;  ///< beyond what weighs
   };

@@ -22,11 +22,11 @@ class Conversation {
       const auto line = talk_.listen();
       if (!line) {
         talk_.say("\n");
-        say_left_out();
+        say_end();
         return Ended::input_ended;
       }
       const auto done = hear(*line);
-      if (done == Done::advice || done == Done::quit) say_left_out();
+      if (done == Done::advice || done == Done::quit) say_end();
       if (done == Done::quit) return Ended::quit;
       if (done == Done::advice || interview_.finished()) return Ended::advice;
       if (done == Done::moved) talk_.say(text_.prompt());
@@ -50,8 +50,9 @@ class Conversation {
     return Done::refused;
   }
 
-  /// An exposure that was begun and not finished.
-  void say_left_out() const {
+  /// What was taken back stands again; what was begun and not finished is said.
+  void say_end() const {
+    interview_.restore();
     if (const auto text = text_.left_out(); !text.empty()) talk_.say(text);
   }
 
@@ -60,7 +61,8 @@ class Conversation {
   std::optional<Done> command(std::string_view text, const Fits& fits) {
     const auto is = [&](PlainSentence name) { return fits(text, phrases_, name, lang_); };
     if (trim(text).empty()) return keep();
-    if (is("interview-word-skip")) return skip();
+    const bool is_unknown_part = interview_.prompt().kind == Kind::what && is("interview-word-unknown");
+    if (is("interview-word-skip") || is_unknown_part) return skip();
     if (is("interview-word-advice")) return Done::advice;
     if (is("interview-word-quit")) return Done::quit;
     if (is("interview-word-help")) {

@@ -60,14 +60,19 @@ class TimeReader {
     const auto plain = without(text, "interview-word-last");
     for (const auto& day : {named_day(text), weekday(plain), figures(plain), month_name(plain)}) {
       if (!day) continue;
-      const auto later = without(day->rest, "interview-word-later-part-of-day");
-      const auto rest = later != day->rest ? later : without(day->rest, "interview-word-part-of-day");
+      const auto evening = without(day->rest, "interview-word-evening");
+      const auto afternoon = without(day->rest, "interview-word-afternoon");
+      const bool is_evening = evening != day->rest, is_afternoon = afternoon != day->rest;
+      const auto rest = is_evening     ? evening
+                        : is_afternoon ? afternoon
+                                       : without(day->rest, "interview-word-part-of-day");
       if (rest.empty()) return to_string(day->day);
       const auto at = without(rest, "interview-word-at");
       const bool is_clock = at != rest || rest.find_first_of(":.m") != std::string::npos;  // "23" alone may be a day
       auto clock = is_clock ? clock_time(at) : std::string{};
+      if (is_evening) clock = within(clock, 17, 23);
+      if (is_afternoon) clock = within(clock, 12, 18);
       if (clock.empty()) return {};
-      if (later != day->rest) clock = in_the_evening(clock);
       return to_string(day->day) + "T" + clock;
     }
     return ago(without(text, "interview-word-for"));
@@ -92,8 +97,13 @@ class TimeReader {
     return begins ? word.size() : 0;
   }
 
-  static std::string in_the_evening(const std::string& clock) {
-    return clock < "12:00" ? fmt::format("{}{}", std::stoi(clock) + 12, clock.substr(2)) : clock;
+  /// The hour of that part of the day, told by twelve hours or by 24; empty where neither lies in it.
+  static std::string within(const std::string& clock, int first, int last) {
+    if (clock.empty()) return {};
+    for (const int hour : {std::stoi(clock), std::stoi(clock) + 12}) {
+      if (hour >= first && hour <= last) return fmt::format("{:02}{}", hour, clock.substr(2));
+    }
+    return {};
   }
 
   /// The night between two dates: its hour says which. None where the text is not about it; empty without an hour.
@@ -103,7 +113,7 @@ class TimeReader {
     const auto clock = clock_time(without(rest, "interview-word-at"));
     if (clock.empty()) return std::string{};
     if (clock < "06:00") return to_string(today()) + "T" + clock;
-    return to_string(today() - days{1}) + "T" + in_the_evening(clock);
+    return clock < "20:00" ? std::string{} : to_string(today() - days{1}) + "T" + clock;
   }
 
   std::optional<DayRead> named_day(const std::string& text) const {

@@ -55,27 +55,32 @@ std::optional<std::size_t> match_whole(std::string_view text, const std::vector<
   return std::nullopt;
 }
 
-Match match(std::string_view text, const std::vector<Choice>& choices) {
+Match match(std::string_view text, const std::vector<Choice>& choices, std::size_t least, bool at_beginning) {
   Match out;
   const auto wanted = folded(text);
   out.chosen = match_whole(text, choices);
-  if (out.chosen || wanted.empty() || all_digits(wanted)) return out;
+  if (out.chosen || wanted.size() < least || all_digits(wanted)) return out;
   std::vector<std::size_t> fitting;
+  bool begins_word = false;
   for (std::size_t i = 0; i < choices.size(); ++i) {
-    const auto at = folded(choices[i].label).find(wanted);
-    if (at == 0 || (at != std::string::npos && wanted.size() > 2)) fitting.push_back(i);
+    const auto label = folded(choices[i].label);
+    const auto at = label.find(wanted);
+    const bool begins = at == 0 || (at != std::string::npos && label.find(" " + wanted) != std::string::npos);
+    if (at != 0 && (at == std::string::npos || wanted.size() < 3)) continue;
+    fitting.push_back(i);
+    begins_word = begins_word || (begins && (at == 0 || !at_beginning));
   }
-  if (fitting.size() == 1) out.chosen = fitting.front();
+  if (fitting.size() == 1 && begins_word) out.chosen = fitting.front();
   if (fitting.size() > 1) {
     for (const auto i : fitting) out.could_be.push_back(choices[i].label);
   }
   return out;
 }
 
-Matches match_several(std::string_view text, const std::vector<Choice>& choices) {
+Matches match_several(std::string_view text, const std::vector<Choice>& choices, std::size_t least) {
   Matches out;
   const auto choose = [&](std::string_view part) {
-    const auto found = match(part, choices);
+    const auto found = match(part, choices, least, least > 1);
     if (!found.chosen) {
       out.unknown = std::string(trim(part));
       out.could_be = found.could_be;
@@ -89,7 +94,8 @@ Matches match_several(std::string_view text, const std::vector<Choice>& choices)
   std::replace(parts.begin(), parts.end(), '+', ',');
   for (const auto part : split(parts, ',')) {
     if (trim(part).empty()) continue;
-    if (match(part, choices).chosen || trim(part).find(' ') == std::string_view::npos) {  // a label may have spaces
+    if (match(part, choices, least, least > 1).chosen ||
+        trim(part).find(' ') == std::string_view::npos) {  // a label may have spaces
       if (!choose(part)) return out;
       continue;
     }

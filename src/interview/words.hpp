@@ -25,19 +25,21 @@ struct Match {
   std::vector<std::string> could_be;  ///< labels, where it stands in several
 };
 
-/// Chooses by number (from 1), id, label or another word for it; or by a part of the label: its beginning, or three
-/// letters of it anywhere. What is part of several chooses none. Capitals do not matter.
-Match match(std::string_view text, const std::vector<Choice>& choices);
+/// Chooses by number (from 1), id, label or another word for it; or by the beginning of the label, or of a word in it
+/// (not with `at_beginning`), of `least` letters. What stands in several labels chooses none. Capitals do not matter.
+Match match(std::string_view text, const std::vector<Choice>& choices, std::size_t least = 1,
+            bool at_beginning = false);
 /// The same without parts of labels.
 std::optional<std::size_t> match_whole(std::string_view text, const std::vector<Choice>& choices);
 
-/// Chooses several, separated by commas, `+` or spaces. Empty where a part is none; `unknown` is that part.
+/// Chooses several, separated by commas, `+` or spaces, with `least` > 1 by the beginnings of labels alone. Empty where
+/// a part is none; `unknown` is that part.
 struct Matches {
   std::vector<std::size_t> chosen;
   std::string unknown;
   std::vector<std::string> could_be;
 };
-Matches match_several(std::string_view text, const std::vector<Choice>& choices);
+Matches match_several(std::string_view text, const std::vector<Choice>& choices, std::size_t least = 1);
 
 /// Whether a text is one of the words of a phrase (a list with commas between), in this language or in English.
 bool is_word(std::string_view text, const Phrases& phrases, PlainSentence name, Lang lang);

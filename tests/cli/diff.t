@@ -75,7 +75,7 @@ Rules in another order, under other names, split in two, with a named condition:
   > latest_hours = { hours = 72, source = ["S"], basis = "stated" }
   > END
   $ sti diff old/guide new/guide
-  guide 1 (edeec703) → guide 1 (7fb2725d)
+  guide 1 (258b2497) → guide 1 (c1467dcf)
   Everyone gets the same advice.
 
 Each kind of change, in words, and its example: the two packs tell it otherwise. `try` changes the new pack, shows what the
@@ -193,7 +193,7 @@ The same for a script, and in Norwegian
     ]
   }
   $ sti diff old/guide new/guide --lang nb
-  guide 1 (edeec703) → guide 1 (19bb76b4)
+  guide 1 (258b2497) → guide 1 (29b012b8)
   
   hiv, antigen/antistoff (blodprøve), blod: senere: kan tas fra dag 21, negativt
   svar regnes som sikkert fra dag 84 → kan tas fra dag 21, negativt svar regnes
@@ -222,7 +222,7 @@ The exit code is 1 only where a change is of a kind that was named
   $ sti diff new/guide old/guide --fail-on any > all
   [1]
   $ sti diff old/guide old/guide --fail-on any
-  guide 1 (edeec703) → guide 1 (edeec703)
+  guide 1 (258b2497) → guide 1 (258b2497)
   Everyone gets the same advice.
 
 What is no kind of change, and what is no pack

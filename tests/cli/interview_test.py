@@ -416,6 +416,14 @@ class Words(unittest.TestCase):
         _, _, talk = interview(["overgrep", "vet ikke", "råd"], "--lang", "nb")
         self.assertIn("Omtrent holder", talk)
 
+    def test_what_was_taken_back_and_not_changed_stands_at_the_end(self):
+        _, _, talk = interview(["5d", "vaginal", "no", "no", "24", "vagina", "back", "back", "back", "back", "advice"])
+        self.assertTrue(printed_command(talk).endswith("-p age=24,vagina -e vaginal,receptive,not-used,5d"), printed_command(talk))
+
+    def test_no_known_infection_is_not_none(self):
+        _, _, talk = interview(["5d", "oral", "used", "no", "24", "penis", "no", "advice"])
+        self.assertNotIn("partner_infections", printed_command(talk))
+
     def test_what_happened_otherwise_is_told_for_itself(self):
         _, _, talk = interview(["5", "yesterday", "vaginal", "used", "yes", "10d", "oral", "used", "advice"])
         self.assertEqual(printed_command(talk).count("consent=no"), 1)

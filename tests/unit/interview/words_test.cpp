@@ -50,6 +50,8 @@ TEST_SUITE("cli/interview_words") {
     CHECK(match("sex", acts).could_be.size() == 2);
     CHECK(match("anal", acts).chosen == std::size_t(1));
     CHECK(match("hender", acts).chosen == std::size_t(2));
+    CHECK(!match("ikke", {{"reliable", "sikker"}, {"none", "ingen"}}).chosen);
+    CHECK(match_several("man", {{"msm", "man who has sex with men"}, {"trans", "trans person"}}, 5).unknown == "man");
   }
 
   TEST_CASE("capital Norwegian letters are the same letters") {
@@ -109,7 +111,13 @@ TEST_SUITE("cli/interview_words") {
         {"i forgårs", Lang::nb, "2026-11-21"},
         {"the day before yesterday", Lang::en, "2026-11-21"},
         {"last night", Lang::en, "last night"},
-        {"last night at 9", Lang::en, "2026-11-22T21:00"},
+        {"last night at 9", Lang::en, "last night at 9"},
+        {"i natt kl 12", Lang::nb, "i natt kl 12"},
+        {"lørdag kveld kl 12", Lang::nb, "lørdag kveld kl 12"},
+        {"lørdag kveld kl 1", Lang::nb, "lørdag kveld kl 1"},
+        {"lørdag ettermiddag kl 11", Lang::nb, "lørdag ettermiddag kl 11"},
+        {"lørdag ettermiddag kl 3", Lang::nb, "2026-11-21T15:00"},
+        {"Saturday night at 11", Lang::en, "2026-11-21T23:00"},
         {"i går kveld kl 9", Lang::nb, "2026-11-22T21:00"},
         {"yesterday 11pm", Lang::en, "2026-11-22T23:00"},
         {"fredag 13.11", Lang::nb, "2026-11-13"},
