@@ -97,7 +97,7 @@ A tree of few sentences, of an old version or of one's own, works too
   $ printf '[phrase]\nheading-today = { en = "Test now", nb = "Test nå" }\n' > tree/phrases.toml
   $ sti --rules tree advise --now 2026-11-23 -e oral,5d | grep 'Test now'
   Test now
-  2> tree/phrases.toml:1:1: warning[STI-0233]: 727 sentences are missing: `ago-day`, `ago-days`, `ago-hours`, `ago-today`, `and`, `answer-late`, `ask-before`, `ask-now`, and 719 more
+  2> tree/phrases.toml:1:1: warning[STI-0233]: 730 sentences are missing: `ago-day`, `ago-days`, `ago-hours`, `ago-today`, `and`, `answer-late`, `ask-before`, `ask-now`, and 722 more
   2>     1 | [phrase]
   2>       | ^^^^^^^^ the built-in ones are used
 

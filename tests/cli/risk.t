@@ -7,13 +7,13 @@ A source whose status is known
   Norway, advice "no", version 2026.11.7 (a1b2c3d4), reviewed 29 Nov 2026
   The numbers show how many are infected when many people have this kind of
   contact. They do not say what happened this time. The uncertainty is given as a
-    - HIV: Of 1,000 people with such a contact, about 14 get HIV and 986 do not.
-      Anal sex, the other person inside; the range is the statistical interval,
-      not checked against the source. From this contact: about 140 in 10,000 (100
-      to 190). A later review found 130 in 10,000 (55 to 220) in all, 75 (56 to
-      98) among men who have sex with men. The Norwegian guideline gives 1 in 90
-      (110 in 10,000): 1 in 65 with ejaculation inside, 1 in 170 without.
-      [PATEL14, CDC-RISK, STI-PACK, BAGGALEY18, NK-PEP]
+    - HIV: Of 1,000 people with such a contact, about 14 would get HIV. Anal sex,
+      the other person inside; the range is the statistical interval, not checked
+      against the source. From this contact: about 140 in 10,000 (100 to 190). A
+      later review found 130 in 10,000 (55 to 220) in all, 75 (56 to 98) among men
+      who have sex with men. The Norwegian guideline gives 1 in 90 (110 in
+      10,000): 1 in 65 with ejaculation inside, 1 in 170 without. [PATEL14,
+      CDC-RISK, STI-PACK, BAGGALEY18, NK-PEP]
 
 The guideline and the curve side by side, and what people are told elsewhere
 
@@ -89,15 +89,15 @@ A source whose status is not known: no chance is made up for it
 
   $ sti risk --now 2026-11-23T10:00 -p msm -e anal,receptive,not-used,20d | sed -n '/  - HIV: /,/NK-PEP\]/p;/^After/,/Before/p'
     - HIV: If the other person has it: of 1,000 people with such a contact, about
-      14 get HIV and 986 do not. Anal sex, the other person inside; the range is
-      the statistical interval, not checked against the source. If the other
-      person has the infection and can pass it on: about 140 in 10,000 (100 to
-      190). We have found no Norwegian figure for how many men who have sex with
-      men have HIV that can be passed on. In England, an earlier estimate was 1 in
-      43; it has fallen since. A later review found 130 in 10,000 (55 to 220) in
-      all, 75 (56 to 98) among men who have sex with men. The Norwegian guideline
-      gives 1 in 90 (110 in 10,000): 1 in 65 with ejaculation inside, 1 in 170
-      without. [PATEL14, CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
+      14 would get HIV. Anal sex, the other person inside; the range is the
+      statistical interval, not checked against the source. If the other person
+      has the infection and can pass it on: about 140 in 10,000 (100 to 190). We
+      have found no Norwegian figure for how many men who have sex with men have
+      HIV that can be passed on. In England, an earlier estimate was 1 in 43; it
+      has fallen since. A later review found 130 in 10,000 (55 to 220) in all, 75
+      (56 to 98) among men who have sex with men. The Norwegian guideline gives 1
+      in 90 (110 in 10,000): 1 in 65 with ejaculation inside, 1 in 170 without.
+      [PATEL14, CDC-RISK, NHSDG-SOURCE, BAGGALEY18, NK-PEP]
   After a negative test
     - HIV (laboratory antigen/antibody test)
         All of this applies if the other person has the infection and can pass it
@@ -107,13 +107,13 @@ A source whose status is not known: no chance is made up for it
 A condom that was used is said plainly
 
   $ sti risk --now 2026-11-23T10:00 -e vaginal,insertive,used,positive,5d | sed -n '/  - HIV: /,/NK-PEP\]/p'
-    - HIV: Of 100,000 people with such a contact, about 8 get HIV and 99,992 do
-      not. Vaginal sex, inside the other person. From this contact: about 80 in
-      1,000,000 (16 to 390). A condom that stayed whole and in place protects
-      well: the average over all use is one fifth of the risk, and that counts
-      condoms that failed. In low-income countries the same review found 38 in
-      10,000 (13 to 110). The Norwegian guideline gives 8 in 10,000 (1 in 1,200).
-      [BOILY09, PATEL14, CDC-RISK, STI-PACK, NK-PEP]
+    - HIV: Of 100,000 people with such a contact, about 8 would get HIV. Vaginal
+      sex, inside the other person. From this contact: about 80 in 1,000,000 (16
+      to 390). A condom that stayed whole and in place protects well: the average
+      over all use is one fifth of the risk, and that counts condoms that failed.
+      In low-income countries the same review found 38 in 10,000 (13 to 110). The
+      Norwegian guideline gives 8 in 10,000 (1 in 1,200). [BOILY09, PATEL14,
+      CDC-RISK, STI-PACK, NK-PEP]
 
 Three acts with three partners, a negative test on the way
 

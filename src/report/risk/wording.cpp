@@ -72,18 +72,23 @@ std::string number(const View& view, const RiskAdvice& risk) {
 
 std::string aloud(const View& view, const RiskAdvice& risk) {
   const auto* figure = figure_of(view, risk);
-  if (figure == nullptr || figure->unit == RiskUnit::partner || source_has_it_not(risk)) return {};
+  if (figure == nullptr || source_has_it_not(risk)) return {};
+  const bool of_partners = figure->unit == RiskUnit::partner;
   const bool is_certain = risk.overall || source_has_it(risk);  // how likely the source is, is in the number
-  const auto& range = risk.overall && !source_has_it(risk) ? risk.overall : risk.per_act;
+  const auto& of_contact = risk.overall && !source_has_it(risk) ? risk.overall : risk.per_act;
+  const auto& range = of_partners ? figure->range : of_contact;
   const auto said = range ? spoken(*range) : std::nullopt;
   if (!said) return {};
-  const bool is_injury = figure->unit == RiskUnit::injury;
-  const auto of_source = is_injury ? SentenceOf<4>("risk-aloud-if-source") : "risk-aloud-if";
-  const auto name = is_certain ? SentenceOf<4>("risk-aloud") : of_source;
-  return view.fill(name, {{"n", std::to_string(said->n)},
-                          {"base", with_grouped_digits(said->base, view.lang)},
-                          {"rest", with_grouped_digits(said->base - said->n, view.lang)},
-                          {"infection", view.label(view.pack.catalog.infections[risk.infection].label)}});
+  const auto base = with_grouped_digits(said->base, view.lang), low = with_grouped_digits(said->low, view.lang);
+  const auto& infection = view.label(view.pack.catalog.infections[risk.infection].label);
+  const bool is_range = said->low != said->high;
+  const auto many =
+      is_range ? view.fill("risk-aloud-range", {{"low", low}, {"high", with_grouped_digits(said->high, view.lang)}})
+               : view.fill("frequency-aloud", {{"n", low}});
+  if (of_partners) return view.fill("risk-aloud-partners", {{"base", base}, {"n", many}, {"infection", infection}});
+  const auto of_source = figure->unit == RiskUnit::injury ? SentenceOf<3>("risk-aloud-if-source") : "risk-aloud-if";
+  return view.fill(is_certain ? SentenceOf<3>("risk-aloud") : of_source,
+                   {{"base", base}, {"n", many}, {"infection", infection}});
 }
 
 std::string why(const View& view, const RiskAdvice& risk) {

@@ -61,10 +61,12 @@ std::string frequency(const Range& range, int per, const Phrases& phrases, Lang 
 
 std::optional<Spoken> spoken(const Range& range) {
   constexpr double most_off = 0.15;  // by rounding to whole people, of the number itself
-  const double value = range.point.value_or(0);
-  for (int base = 10; base <= million && value > 0; base *= 10) {
-    const double n = std::round(value * base);
-    if (std::abs(n / base - value) <= most_off * value) return Spoken{int(n), base};
+  const double low = range.point.value_or(range.low), high = range.point.value_or(range.high);
+  for (int base = 10; base <= million && high > 0; base *= 10) {
+    const auto is_near = [&](double share) {
+      return std::abs(std::round(share * base) / base - share) <= most_off * share;
+    };
+    if (is_near(low) && is_near(high)) return Spoken{int(std::round(low * base)), int(std::round(high * base)), base};
   }
   return std::nullopt;
 }

@@ -17,9 +17,9 @@ std::string frequency(const Range& range, int per, const Phrases& phrases, Lang 
 
 /// So many of so many people, as it is said aloud: of the fewest, by powers of ten, that say the number nearly.
 struct Spoken {
-  int n = 0, base = 0;
+  int low = 0, high = 0, base = 0;  ///< the same twice where there is a point
 };
-/// Empty where there are bounds alone, nobody, or far less than one of a million.
+/// Empty where nobody is, or far less than one of a million.
 std::optional<Spoken> spoken(const Range& range);
 
 /// "65 % (57 to 72)".
