@@ -117,6 +117,7 @@ class TableReader {
       fact.kind = FactKind::choice;
       fact.span = context_.span(head.pos);
       fact.values = axes_[i].make_values();
+      fact.numbers = axes_[i].numbers();
       if (fact.values.empty()) continue;  // no row asks for it
       facts_[i] = pack_.vocabulary.facts.push_back(std::move(fact));
     }

@@ -18,6 +18,7 @@ class CsvSheetReader {
 
   void read(std::vector<CsvRecord> records) {
     for (auto& record : records) {
+      for (auto& cell : record.cells) cell.text = tidy(cell.text);
       if (!out_.columns.empty())
         read_row(std::move(record));
       else if (record.cells.front().text.ends_with(':'))
