@@ -426,14 +426,14 @@ Numbers are compared as numbers where no cell names a range, too; then there are
 
   $ printf 'a,b,-> x\n"7,5",5,p\n7.5,"5,0",q\n8,6,p\n' > equal.csv; sti verify equal.csv
   equal.csv: 8 questions, 6 proved, 2 refuted (4 combinations of the values below)
-    a: 7,5, 8 (only these; name others under `values`)
+    a: 7.5, 8 (only these; name others under `values`)
     b: 5, 6 (only these; name others under `values`)
   equal.csv:2:1: error[STI-0501]: no row answers `x` for some cases
       2 | "7,5",5,p
         | ^^^^^^^^^ `row 2` comes nearest
-     = where: a 7,5, b 6
+     = where: a 7.5, b 6
      = 1 of 2 combinations
-     = for example: a 7,5, b 6
+     = for example: a 7.5, b 6
   equal.csv:2:1: error[STI-0501]: no row answers `x` for some cases
       2 | "7,5",5,p
         | ^^^^^^^^^ `row 2` comes nearest
@@ -444,9 +444,9 @@ Numbers are compared as numbers where no cell names a range, too; then there are
       3 | 7.5,"5,0",q
         | ^^^^^^^^^^^ narrow one of them, or set a policy such as `first`
      = equal.csv:2:1: the other, `row 2`
-     = where: a 7,5, b 5
+     = where: a 7.5, b 5
      = 1 combination
-     = for example: a 7,5, b 5
+     = for example: a 7.5, b 5
   1 file: 3 errors, 0 warnings
   [1]
   $ printf '{"values": {"a": [7.5, 8]}, "rows": [{"if": {"a": "7,50"}, "then": {"x": "p"}}, {"if": {"a": 8}, "then": {"x": "q"}}]}' > equal.json; sti verify equal.json | head -2
@@ -456,11 +456,31 @@ Numbers are compared as numbers where no cell names a range, too; then there are
 Capitals and blanks make no other word: in Norwegian letters, and of blanks that do not break
 
   $ printf 'Råd\302\240,-> ØL\nRød\302\240,Åpen\nRØD,åpen\nGrønn  blå,Åpen\n\302\240grønn\302\240BLÅ,\302\240Stengt\302\240\n' > letters.csv; sti verify letters.csv
-  letters.csv:5:1: error[STI-0211]: row 5 answers nothing
-      5 |  grønn BLÅ, - 
-        | ^^^^^^^^^^^^^^ fill in one of its outputs, or remove it
-  1 file: 1 error, 0 warnings
+  letters.csv: 10 questions, 8 proved, 2 refuted (2 combinations of the values below)
+    Råd: Rød, Grønn  blå
+  letters.csv:3:1: warning[STI-0505]: without `row 3` every answer would be the same: `row 2` says as much
+      3 | RØD,åpen
+        | ^^^^^^^^ remove it, or give it something of its own to say
+     = letters.csv:2:1: `row 2` says it too
+     = where: Råd Rød
+     = 1 combination
+     = for example: Råd Rød
+  letters.csv:5:1: error[STI-0502]: `row 4` and `row 5` answer `ØL` differently for some cases: `Åpen` and `Stengt`
+      5 |  grønn BLÅ, Stengt 
+        | ^^^^^^^^^^^^^^^^^^^ narrow one of them, or set a policy such as `first`
+     = letters.csv:4:1: the other, `row 4`
+     = where: Råd Grønn  blå
+     = 1 combination
+     = for example: Råd Grønn  blå
+  1 file: 1 error, 1 warning
   [1]
   $ printf 'optional:,øl\nvalues:,RÅD,rød|grønn\nRåd,-> ØL\nRØD,Åpen\n' > letters.csv; sti verify letters.csv | head -2
   letters.csv: 3 questions, all proved (2 combinations of the values below)
     Råd: rød, grønn
+
+The first line may name the separator
+
+  $ printf 'sep=;\r\na;b,c;-> x\r\n1;"p;q";yes\r\n' > sep.csv; sti verify sep.csv | head -3
+  sep.csv: 3 questions, 2 proved, 1 refuted (4 combinations of the values below)
+    a: 1, not 1
+    b,c: p;q, not p;q
