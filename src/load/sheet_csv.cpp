@@ -38,7 +38,7 @@ class CsvSheetReader {
       return fits;
     };
     if (key == "policy:") {
-      if (wants(given == 1, "`policy:`, then a policy")) out_.policy = cells[1];
+      if (wants(given == 1, "`policy:`, then a policy")) out_.policy.push_back(cells[1]);
     } else if (key == "values:" || key == "order:") {
       if (!wants(given >= 2, "`" + key + "`, then a heading, then what it can be")) return;
       auto all = cells[2];

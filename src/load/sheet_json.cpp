@@ -16,7 +16,7 @@ class JsonSheetReader {
 
   void read(const Node& root) {
     FieldsOf<grammar::sheet> fields(root, context_);
-    if (const auto* policy = fields.string_node("policy")) out_.policy = SheetCell{policy->text, policy->pos};
+    if (const auto* policy = fields.string_node("policy")) out_.policy = {{policy->text, policy->pos}};
     if (const auto* values = fields.find("values")) out_.values = read_named(*values);
     if (const auto* order = fields.find("order")) out_.order = read_named(*order);
     if (const auto* due = fields.find("due")) out_.due = read_picks(*due, "due");
@@ -25,6 +25,7 @@ class JsonSheetReader {
     for (const auto& [name, cell] : out_.values) column(name, Sheet::Column::Kind::fact);
     for (const auto& [name, cell] : out_.order) column(name, Sheet::Column::Kind::output);
     each_table(fields.require("rows"), context_, "rows", [&](const Node& row) { read_row(row); });
+    if (out_.columns.size() > max_sheet_columns) return;  // told by who reads the sheet
     for (auto& row : out_.rows) row.cells.resize(out_.columns.size());
     fields.finish();
   }

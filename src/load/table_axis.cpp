@@ -153,9 +153,10 @@ std::optional<std::vector<Index<FactValue>>> Axis::find(const CellTest& written,
   std::set<Index<FactValue>> named;
   for (const auto& item : test.items) {
     if (is_mistyped(item)) {
-      context.add(Code::wrong_type, cell.pos, fmt::format("`{}` is no number", item.word),
-                  "numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a "
-                  "value of its own, name it under `values`");
+      context.add(
+          Code::wrong_type, cell.pos, fmt::format("`{}` is no number", item.word),
+          "numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a "
+          "value of its own, name it under `values`");
       return std::nullopt;
     }
     bool is_known = false;

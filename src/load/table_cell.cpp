@@ -15,8 +15,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Signs that a word processor puts in place of those of a keyboard.
 std::string in_ascii(std::string_view text) {
-  constexpr std::pair<std::string_view, std::string_view> signs[] = {
-      {"≤", "<="}, {"≥", ">="}, {"–", "-"}, {"—", "-"}, {"−", "-"}, {"…", ".."}};
+  constexpr std::pair<std::string_view, std::string_view> signs[] = {{"≤", "<="}, {"≥", ">="}, {"–", "-"},
+                                                                     {"—", "-"},  {"−", "-"},  {"…", ".."}};
   std::string out(text);
   for (const auto& [from, to] : signs) out = replaced(out, from, to);
   return out;

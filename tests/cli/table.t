@@ -484,3 +484,46 @@ The first line may name the separator
   sep.csv: 3 questions, 2 proved, 1 refuted (4 combinations of the values below)
     a: 1, not 1
     b,c: p;q, not p;q
+
+What is set twice, and a fact and an output of one name
+
+  $ printf 'policy:,first\npolicy:,first\na,-> x\n1,p\n' > twice.csv; sti verify twice.csv
+  twice.csv:2:9: error[STI-0108]: `policy` is set twice
+      2 | policy:,first
+        |         ^^^^^ remove one of them
+  1 file: 1 error, 0 warnings
+  [1]
+  $ printf 'values:,Å,1|2\nvalues:,å,1|3\nå,-> x\n1,p\n2,q\n' > twice.csv; sti verify twice.csv
+  twice.csv:2:9: error[STI-0108]: `values` of `å` is set twice
+      2 | values:,å,1|3
+        |         ^ remove one of them
+  1 file: 1 error, 0 warnings
+  [1]
+  $ printf 'order:,x,p|q|P\norder:,X,r\na,-> x\n1,p\n' > twice.csv; sti verify twice.csv
+  twice.csv:1:10: error[STI-0206]: `order` has `P` twice
+      1 | order:,x,p|q|P
+        |          ^^^^^ remove one of them
+  twice.csv:2:8: error[STI-0108]: `order` of `X` is set twice
+      2 | order:,X,r
+        |        ^ remove one of them
+  1 file: 2 errors, 0 warnings
+  [1]
+  $ printf 'a,-> A\n1,p\n' > twice.csv; sti verify twice.csv
+  twice.csv:1:3: error[STI-0206]: a fact and an output are both `A`
+      1 | a,-> A
+        |   ^^^^ give one of them another name
+  1 file: 1 error, 0 warnings
+  [1]
+
+Columns and conditions have a limit
+
+  $ python3 -c 'n = 100000; print(",".join("f%d" % i for i in range(n)) + ",-> x"); print(",".join("a" for i in range(n)) + ",y")' > wider.csv; sti verify wider.csv | cut -c1-100 | head -1
+  wider.csv:1:10891: error[STI-0105]: the table has 100001 columns; at most 2000 are read
+  $ python3 -c 'n = 2001; print("{\"rows\": [{\"if\": {" + ", ".join("\"f%d\": 1" % i for i in range(n)) + "}, \"then\": {\"x\": 1}}]}")' > wider.json; sti verify wider.json | cut -c1-100 | head -1
+  wider.json:1:22909: error[STI-0105]: the table has 2002 columns; at most 2000 are read
+  $ (yes due:,a,1 | head -16384; printf 'a,-> x\n1,p\n2,q\n') > dues.csv; sti verify dues.csv
+  dues.csv:1:6: error[STI-0223]: where `x` has to be answered expands into more than 10000 rows
+      1 | due:,a,1
+        |      ^ name fewer alternatives
+  1 file: 1 error, 0 warnings
+  [1]
