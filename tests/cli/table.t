@@ -527,3 +527,37 @@ Columns and conditions have a limit
         |      ^ name fewer alternatives
   1 file: 1 error, 0 warnings
   [1]
+
+A file that is not there keeps no other from being proved
+
+  $ sti verify none.csv sep.csv none/pack | head -2
+  sep.csv: 3 questions, 2 proved, 1 refuted (4 combinations of the values below)
+    a: 1, not 1
+  2> PACK: error[STI-0001]: no pack and no folder named `none/pack`
+  2>    = there are `no`
+  2> none.csv: error[STI-0107]: no such file
+  $ sti verify none.csv sep.csv
+  sep.csv: 3 questions, 2 proved, 1 refuted (4 combinations of the values below)
+    a: 1, not 1
+    b,c: p;q, not p;q
+  sep.csv:3:1: error[STI-0501]: no row answers `x` for some cases
+      3 | 1;"p;q";yes
+        | ^^^^^^^^^^^ `row 3` comes nearest
+     = where: a not 1
+     = 2 of 3 combinations
+     = for example: a not 1, b,c p;q
+  sep.csv:3:1: error[STI-0501]: no row answers `x` for some cases
+      3 | 1;"p;q";yes
+        | ^^^^^^^^^^^ `row 3` comes nearest
+     = where: a 1, b,c not p;q
+     = 1 combination
+     = for example: a 1, b,c not p;q
+  1 file: 2 errors, 0 warnings
+  2> none.csv: error[STI-0107]: no such file
+  [2]
+  $ sti verify none.csv sep.csv --format github
+  ::error file=none.csv,title=STI-0107 unreadable::no such file
+  ::error file=sep.csv,line=3,endLine=3,col=1,endColumn=12,title=STI-0501 gap::no row answers `x` for some cases%0A`row 3` comes nearest%0Awhere: a not 1%0A2 of 3 combinations%0Afor example: a not 1, b,c p;q
+  ::error file=sep.csv,line=3,endLine=3,col=1,endColumn=12,title=STI-0501 gap::no row answers `x` for some cases%0A`row 3` comes nearest%0Awhere: a 1, b,c not p;q%0A1 combination%0Afor example: a 1, b,c not p;q
+  2 files: 3 errors, 0 warnings
+  [2]
