@@ -85,9 +85,9 @@ int run_verify(Session& session, const VerifyOptions& options) {
         report::finding_diagnostics(loaded->pack, *phrases, result.findings, name, session.shared_options()));
     all.push_back({std::move(loaded), name, std::move(result)});
   }
-  if (all.empty() && findings.empty() && usage.has_errors()) return session.refuse(usage, format);
-  const bool is_text = format == "text";
-  const bool was_refused = usage.has_errors();
+  const bool is_text = format == "text", was_refused = usage.has_errors();
+  const bool has_nothing = all.empty() && findings.empty();
+  if (was_refused && (has_nothing || session.would_overwrite())) return session.refuse(usage, format);
   if (is_text)
     session.report(usage);
   else

@@ -144,7 +144,7 @@ Numbers Axis::numbers() const {
   if (is_numeric_) return places_ == 0 ? Numbers::whole : Numbers::decimal;
   // Of one number there is what is not that one, too.
   const bool are_all = !declared_ && !items_.empty() && ranges_.size() == items_.size();
-  return are_all && !words_.contains("not " + folded(items_.front().word)) ? Numbers::named : Numbers::none;
+  return are_all && !words_.contains("not " + key_of(items_.front())) ? Numbers::named : Numbers::none;
 }
 
 std::optional<std::vector<Index<FactValue>>> Axis::find(const CellTest& written, const SheetCell& cell,

@@ -452,6 +452,9 @@ Numbers are compared as numbers where no cell names a range, too; then there are
   $ printf '{"values": {"a": [7.5, 8]}, "rows": [{"if": {"a": "7,50"}, "then": {"x": "p"}}, {"if": {"a": 8}, "then": {"x": "q"}}]}' > equal.json; sti verify equal.json | head -2
   equal.json: 6 questions, all proved (2 combinations of the values below)
     a: 7.5, 8
+  $ printf 'a,-> x\n+5,p\n"not 5,0",q\n' > equal.csv; sti verify equal.csv | head -2
+  equal.csv: 6 questions, all proved (2 combinations of the values below)
+    a: 5, not 5
 
 Capitals and blanks make no other word: in Norwegian letters, and of blanks that do not break
 
@@ -560,4 +563,8 @@ A file that is not there keeps no other from being proved
   ::error file=sep.csv,line=3,endLine=3,col=1,endColumn=12,title=STI-0501 gap::no row answers `x` for some cases%0A`row 3` comes nearest%0Awhere: a not 1%0A2 of 3 combinations%0Afor example: a not 1, b,c p;q
   ::error file=sep.csv,line=3,endLine=3,col=1,endColumn=12,title=STI-0501 gap::no row answers `x` for some cases%0A`row 3` comes nearest%0Awhere: a 1, b,c not p;q%0A1 combination%0Afor example: a 1, b,c not p;q
   2 files: 3 errors, 0 warnings
+  [2]
+  $ sti verify wider.json sep.csv --output sep.csv
+  2> sep.csv: error[STI-0001]: the result would overwrite this
+  2>    = write it to another file
   [2]
