@@ -72,9 +72,8 @@ int run_verify(Session& session, const VerifyOptions& options) {
   if (!phrases) return session.refuse(usage, format);
   std::vector<Proved> all;
   for (const auto& name : options.packs) {
-    if (!load::is_decision_table(name) && !session.means_one_pack(name, usage)) return session.refuse(usage, format);
-    auto loaded = read_what_is_proved(session, name, usage, findings);
-    if (usage.has_errors()) return session.refuse(usage, format);
+    const bool can_be_read = load::is_decision_table(name) || session.means_one_pack(name, usage);
+    auto loaded = can_be_read ? read_what_is_proved(session, name, usage, findings) : nullptr;
     if (!loaded) continue;
     auto result = prove::verify(loaded->pack,
                                 {.max_nodes = options.budget,
@@ -86,6 +85,13 @@ int run_verify(Session& session, const VerifyOptions& options) {
         report::finding_diagnostics(loaded->pack, *phrases, result.findings, name, session.shared_options()));
     all.push_back({std::move(loaded), name, std::move(result)});
   }
+  const bool is_text = format == "text", was_refused = usage.has_errors();
+  const bool has_nothing = all.empty() && findings.empty();
+  if (was_refused && (has_nothing || session.would_overwrite())) return session.refuse(usage, format);
+  if (is_text)
+    session.report(usage);
+  else
+    findings.append(std::move(usage));
   std::vector<report::PackProof> proofs;
   std::string about;
   for (const auto& each : all) {
@@ -94,14 +100,13 @@ int run_verify(Session& session, const VerifyOptions& options) {
     about += report::proof_text(proofs.back(), options.each_question);
   }
   // Beside the text, the other formats are read by programs.
-  const bool is_text = format == "text";
   const auto document = format == "json" ? report::proof_json(proofs, findings)
                                          : report::findings_document(report::findings_format(format), findings,
                                                                      session.color_on(STDOUT_FILENO));
   if (!session.write(is_text ? about + document : document)) return exit_usage;
   if (!is_text && options.stats) session.say(about);
   const bool fails = findings.has_errors() || (options.fail_level == "warning" && !findings.empty());
-  return fails ? exit_findings : exit_done;
+  return was_refused ? exit_usage : fails ? exit_findings : exit_done;
 }
 
 }  // namespace

@@ -88,6 +88,8 @@ class Session {
   /// The same for what a command that checks was given wrongly: a format that programs read holds it as a finding, so
   /// that they get a document. Returns the exit code.
   int refuse(const Diagnostics& usage, const std::optional<std::string>& format);
+  /// Whether the result would overwrite something that was read; that is a usage error already.
+  bool would_overwrite() const { return !overwritten_.empty(); }
   /// Talk for the person at the terminal, on stderr.
   void say(std::string_view text) const;
   /// How far long work is, in one line on a terminal; gone before anything else is written.

@@ -398,8 +398,16 @@ std::optional<Program> compile(const Pack& pack, Diagnostics& diagnostics, const
     }
     program.rows_end_.push_back(program.rows.size());
   }
-  for (const auto& slot : pack.vocabulary.slots)
-    program.addressed.push_back(slot.addresses ? expand(*slot.addresses, program) : std::vector<Box>{});
+  for (const auto& slot : pack.vocabulary.slots) {
+    try {
+      program.addressed.push_back(slot.addresses ? expand(*slot.addresses, program) : std::vector<Box>{});
+    } catch (const TooManyBoxes&) {
+      diagnostics.add(Code::condition_too_large, slot.addresses->span,
+                      fmt::format("where `{}` has to be answered expands into more than {} rows", slot.id, max_boxes),
+                      "name fewer alternatives");
+      return std::nullopt;
+    }
+  }
   const auto since = program.dimension_of(pack.vocabulary.since);
   for (const auto row : program.rows.indices()) {
     const auto& box = program.rows[row].box;

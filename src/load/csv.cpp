@@ -18,7 +18,7 @@ class CsvReader {
   std::optional<std::vector<CsvRecord>> read() {
     std::vector<CsvRecord> out;
     for (std::size_t number = 1; at_ < text_.size(); ++number) {
-      if (text_[at_] == '#') {
+      if (text_[at_] == '#' || (number == 1 && named_separator())) {
         skip_to(std::min(text_.find('\n', at_), text_.size()));
         skip_line_end();
         continue;
@@ -104,8 +104,16 @@ class CsvReader {
     return out;
   }
 
-  /// By the first line that is no remark.
+  /// What a first line such as `sep=;` says.
+  std::optional<char> named_separator() const {
+    auto line = text_.substr(0, text_.find('\n'));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return line.size() == 5 && line.starts_with("sep=") ? std::optional(line.back()) : std::nullopt;
+  }
+
+  /// As it is named, or by the first line that is no remark.
   char find_separator() const {
+    if (const auto named = named_separator()) return *named;
     auto rest = text_;
     while (rest.starts_with('#')) rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
     std::size_t in[] = {0, 0, 0};

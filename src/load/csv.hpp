@@ -21,7 +21,8 @@ struct CsvRecord {
 };
 
 /// Reads comma-separated values: RFC 4180, besides with a semicolon or a tab between cells (what the first line has
-/// most of), any end of line, a byte order mark. Blank lines and those that begin with `#` are left out.
+/// most of, or what it names, as `sep=;`), any end of line, a byte order mark. Blank lines and those that begin with
+/// `#` are left out.
 ///
 /// Adds an error and returns empty where a quote is not closed or something follows it.
 std::optional<std::vector<CsvRecord>> parse_csv(const SourceText& source, Diagnostics& diagnostics);

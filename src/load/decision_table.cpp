@@ -40,13 +40,20 @@ class TableReader {
 
  private:
   void read_policy() {
-    if (!sheet_.policy) return;
-    const auto policy = parse_enum(row_policy_ids, folded(sheet_.policy->text));
-    if (policy)
-      policy_ = *policy;
-    else
-      context_.add(Code::unknown_value, sheet_.policy->pos, fmt::format("`{}` is no policy", sheet_.policy->text),
-                   "it can be `one`, `first`, `strongest` or `any`");
+    for (const auto& cell : sheet_.policy) {
+      if (&cell != &sheet_.policy.front()) refuse_second("`policy`", cell);
+      const auto policy = parse_enum(row_policy_ids, folded(cell.text));
+      if (policy)
+        policy_ = *policy;
+      else
+        context_.add(Code::unknown_value, cell.pos, fmt::format("`{}` is no policy", cell.text),
+                     "it can be `one`, `first`, `strongest` or `any`");
+    }
+  }
+
+  /// What is set twice.
+  void refuse_second(const std::string& what, const SheetCell& second) const {
+    context_.add(Code::duplicate_key, second.pos, what + " is set twice", "remove one of them");
   }
 
   /// The place of a column by its heading, among the facts or among the outputs; an error where there is none.
@@ -72,7 +79,14 @@ class TableReader {
       if (head.text.empty()) context_.add(Code::missing_key, head.pos, "this heading has no name");
       if (!places_.try_emplace({kind, folded(head.text)}, i).second)
         context_.add(Code::duplicate_id, head.pos, fmt::format("two headings are `{}`", head.text));
+      else if (places_.contains({kind == Kind::fact ? Kind::output : Kind::fact, folded(head.text)}))
+        context_.add(Code::duplicate_id, head.pos, fmt::format("a fact and an output are both `{}`", head.text),
+                     "give one of them another name");
     }
+    if (sheet_.columns.size() > max_sheet_columns)
+      context_.add(
+          Code::too_large, sheet_.columns[max_sheet_columns].head.pos,
+          fmt::format("the table has {} columns; at most {} are read", sheet_.columns.size(), max_sheet_columns));
     const Pos top{0, 1, 1};
     if (sheet_.rows.empty()) context_.add(Code::missing_key, top, "there is no table of headings and rows here");
     if (!sheet_.rows.empty() && outputs == 0)
@@ -86,8 +100,10 @@ class TableReader {
   void make_facts() {
     axes_.resize(sheet_.columns.size());
     facts_.resize(sheet_.columns.size());
+    std::set<std::size_t> declared;
     for (const auto& [name, cell] : sheet_.values) {
       const auto place = column(name, Kind::fact);
+      if (place && !declared.insert(*place).second) refuse_second(fmt::format("`values` of `{}`", name.text), name);
       const auto values = place ? read_list(cell, context_) : std::nullopt;
       if (!values) continue;
       if (values->empty())
@@ -117,6 +133,7 @@ class TableReader {
       fact.kind = FactKind::choice;
       fact.span = context_.span(head.pos);
       fact.values = axes_[i].make_values();
+      fact.numbers = axes_[i].numbers();
       if (fact.values.empty()) continue;  // no row asks for it
       facts_[i] = pack_.vocabulary.facts.push_back(std::move(fact));
     }
@@ -138,8 +155,14 @@ class TableReader {
     for (const auto& [name, cell] : sheet_.order) {
       const auto place = column(name, Kind::output);
       if (!place) continue;
-      ordered.insert(*place);
-      for (const auto answer : split(cell.text, '|')) value(*place, std::string(trim(answer)));
+      if (!ordered.insert(*place).second) refuse_second(fmt::format("`order` of `{}`", name.text), name);
+      for (const auto answer : split(cell.text, '|')) {
+        const auto known = answers_.size();
+        value(*place, std::string(trim(answer)));
+        if (answers_.size() == known)
+          context_.add(Code::duplicate_id, cell.pos, fmt::format("`order` has `{}` twice", trim(answer)),
+                       "remove one of them");
+      }
     }
     for (std::size_t i = 0; i < slots_.size(); ++i) {
       if (policy_ == RowPolicy::strongest && slots_[i] && !ordered.contains(i))
@@ -152,7 +175,10 @@ class TableReader {
 
   void read_due() {
     Condition due;
-    if (!sheet_.due.empty()) due.op = Condition::Op::any;
+    if (!sheet_.due.empty()) {
+      due.op = Condition::Op::any;
+      due.span = context_.span(sheet_.due.front().front().first.pos);
+    }
     for (const auto& picked : sheet_.due) {
       if (auto condition = read_pick(picked)) due.parts.push_back(std::move(*condition));
     }

@@ -25,7 +25,7 @@ struct Sheet {
   std::vector<Column> columns;
   std::vector<Row> rows;
   // What is set above the table.
-  std::optional<SheetCell> policy;
+  std::vector<SheetCell> policy;                    ///< to be one at most
   std::vector<Named> values;                        ///< of a fact: the values that there are
   std::vector<Named> order;                         ///< of an output: its answers, strongest first
   std::vector<std::vector<Named>> due, impossible;  ///< facts with a cell each
@@ -41,7 +41,7 @@ std::optional<Sheet> read_csv_sheet(const SourceText& source, Diagnostics& diagn
 /// The same as JSON: `{"policy": …, "values": {…}, "rows": [{"if": {…}, "then": {…}}]}`.
 std::optional<Sheet> read_json_sheet(const SourceText& source, Diagnostics& diagnostics);
 
-/// Rows that a table may have.
-inline constexpr std::size_t max_sheet_rows = 10'000;
+/// Rows and columns that a table may have.
+inline constexpr std::size_t max_sheet_rows = 10'000, max_sheet_columns = 2'000;
 
 }  // namespace sti::load

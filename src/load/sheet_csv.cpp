@@ -18,6 +18,7 @@ class CsvSheetReader {
 
   void read(std::vector<CsvRecord> records) {
     for (auto& record : records) {
+      for (auto& cell : record.cells) cell.text = tidy(cell.text);
       if (!out_.columns.empty())
         read_row(std::move(record));
       else if (record.cells.front().text.ends_with(':'))
@@ -37,7 +38,7 @@ class CsvSheetReader {
       return fits;
     };
     if (key == "policy:") {
-      if (wants(given == 1, "`policy:`, then a policy")) out_.policy = cells[1];
+      if (wants(given == 1, "`policy:`, then a policy")) out_.policy.push_back(cells[1]);
     } else if (key == "values:" || key == "order:") {
       if (!wants(given >= 2, "`" + key + "`, then a heading, then what it can be")) return;
       auto all = cells[2];

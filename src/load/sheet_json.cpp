@@ -5,6 +5,7 @@
 #include "grammar/sheet.hpp"
 #include "load/fields.hpp"
 #include "load/sheet.hpp"
+#include "load/table_cell.hpp"
 
 namespace sti::load {
 namespace {
@@ -15,15 +16,16 @@ class JsonSheetReader {
 
   void read(const Node& root) {
     FieldsOf<grammar::sheet> fields(root, context_);
-    if (const auto* policy = fields.string_node("policy")) out_.policy = SheetCell{policy->text, policy->pos};
+    if (const auto* policy = fields.string_node("policy")) out_.policy = {{policy->text, policy->pos}};
     if (const auto* values = fields.find("values")) out_.values = read_named(*values);
     if (const auto* order = fields.find("order")) out_.order = read_named(*order);
     if (const auto* due = fields.find("due")) out_.due = read_picks(*due, "due");
     if (const auto* impossible = fields.find("impossible")) out_.impossible = read_picks(*impossible, "impossible");
-    for (const auto* name : fields.strings("optional")) out_.optional.push_back({name->text, name->pos});
+    for (const auto* name : fields.strings("optional")) out_.optional.push_back({tidy(name->text), name->pos});
     for (const auto& [name, cell] : out_.values) column(name, Sheet::Column::Kind::fact);
     for (const auto& [name, cell] : out_.order) column(name, Sheet::Column::Kind::output);
     each_table(fields.require("rows"), context_, "rows", [&](const Node& row) { read_row(row); });
+    if (out_.columns.size() > max_sheet_columns) return;  // told by who reads the sheet
     for (auto& row : out_.rows) row.cells.resize(out_.columns.size());
     fields.finish();
   }
@@ -33,7 +35,7 @@ class JsonSheetReader {
   SheetCell read_cell(const Node& node) const {
     SheetCell out{{}, node.pos};
     if (node.is_string())
-      out.text = node.text;
+      out.text = tidy(node.text);
     else if (node.kind == Node::Kind::integer)
       out.text = std::to_string(node.integer);
     else if (node.kind == Node::Kind::real)
@@ -54,7 +56,7 @@ class JsonSheetReader {
       return out;
     }
     for (const auto& member : node.members)
-      out.emplace_back(SheetCell{member.key, member.pos}, read_cell(member.value));
+      out.emplace_back(SheetCell{tidy(member.key), member.pos}, read_cell(member.value));
     return out;
   }
 

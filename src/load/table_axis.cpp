@@ -91,11 +91,20 @@ std::vector<Axis::Stretch> Axis::domain() const {
   return out;
 }
 
-void Axis::add_word(const std::string& word) {
-  const auto [place, is_new] = words_.try_emplace(folded(word), values_.next());
+std::string Axis::key_of(const CellItem& item) const {
+  return item.range && !item.is_range ? number_at(position(*item.range->low)) : folded(item.word);
+}
+
+bool Axis::is_mistyped(const CellItem& item) const {
+  return !declared_ && !ranges_.empty() && !item.range &&
+         item.word.find_first_of("0123456789%+<>") != std::string::npos;
+}
+
+void Axis::add_word(const CellItem& item) {
+  const auto [place, is_new] = words_.try_emplace(key_of(item), values_.next());
   if (!is_new) return;
   FactValue value;
-  value.id = word;
+  value.id = item.range ? place->first : item.word;
   values_.push_back(std::move(value));
 }
 
@@ -125,10 +134,17 @@ List<FactValue> Axis::make_values() {
     }
   }
   for (const auto& item : declared_ ? *declared_ : items_) {
-    if (!(is_numeric_ && item.range)) add_word(item.word);
+    if (!(is_numeric_ && item.range)) add_word(item);
   }
-  if (!declared_ && !is_numeric_ && values_.size() == 1) add_word("not " + values_.front().id);
+  if (!declared_ && !is_numeric_ && values_.size() == 1) add_word({"not " + values_.front().id, {}, false});
   return values_;
+}
+
+Numbers Axis::numbers() const {
+  if (is_numeric_) return places_ == 0 ? Numbers::whole : Numbers::decimal;
+  // Of one number there is what is not that one, too.
+  const bool are_all = !declared_ && !items_.empty() && ranges_.size() == items_.size();
+  return are_all && !words_.contains("not " + key_of(items_.front())) ? Numbers::named : Numbers::none;
 }
 
 std::optional<std::vector<Index<FactValue>>> Axis::find(const CellTest& written, const SheetCell& cell,
@@ -136,6 +152,13 @@ std::optional<std::vector<Index<FactValue>>> Axis::find(const CellTest& written,
   const auto test = as_meant(written);
   std::set<Index<FactValue>> named;
   for (const auto& item : test.items) {
+    if (is_mistyped(item)) {
+      context.add(
+          Code::wrong_type, cell.pos, fmt::format("`{}` is no number", item.word),
+          "numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a "
+          "value of its own, name it under `values`");
+      return std::nullopt;
+    }
     bool is_known = false;
     const auto add = [&](Index<FactValue> value) {
       named.insert(value);
@@ -146,7 +169,7 @@ std::optional<std::vector<Index<FactValue>>> Axis::find(const CellTest& written,
       for (std::size_t i = 0; i < stretches_.size(); ++i) {
         if (stretches_[i].first >= asked.first && stretches_[i].last <= asked.last) add(Index<FactValue>(i));
       }
-    } else if (const auto word = words_.find(folded(item.word)); word != words_.end()) {
+    } else if (const auto word = words_.find(key_of(item)); word != words_.end()) {
       add(word->second);
     }
     if (is_known) continue;

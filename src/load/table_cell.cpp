@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "base/text.hpp"
+#include "model/terms.hpp"
 
 namespace sti::load {
 namespace {
@@ -14,8 +15,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Signs that a word processor puts in place of those of a keyboard.
 std::string in_ascii(std::string_view text) {
-  constexpr std::pair<std::string_view, std::string_view> signs[] = {
-      {"≤", "<="}, {"≥", ">="}, {"–", "-"}, {"—", "-"}, {"−", "-"}, {"…", ".."}, {"\u00A0", " "}, {"\u202F", " "}};
+  constexpr std::pair<std::string_view, std::string_view> signs[] = {{"≤", "<="}, {"≥", ">="}, {"–", "-"},
+                                                                     {"—", "-"},  {"−", "-"},  {"…", ".."}};
   std::string out(text);
   for (const auto& [from, to] : signs) out = replaced(out, from, to);
   return out;
@@ -155,12 +156,17 @@ std::optional<std::vector<CellItem>> read_items(std::string_view text, const Pos
 
 }  // namespace
 
+std::string tidy(std::string_view text) {
+  std::string out(text);
+  for (const std::string_view blank : {"\u00A0", "\u2007", "\u2009", "\u202F"}) out = replaced(out, blank, " ");
+  return std::string(trim(out));
+}
+
 std::string folded(std::string_view word) {
   std::string out;
-  for (const char c : trim(word)) {
+  for (const char c : lower_case(tidy(word))) {
     const bool is_space = std::isspace(static_cast<unsigned char>(c)) != 0;
-    if (is_space && out.ends_with(' ')) continue;
-    out += is_space ? ' ' : c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+    if (!is_space || !out.ends_with(' ')) out += is_space ? ' ' : c;
   }
   return out;
 }

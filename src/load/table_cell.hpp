@@ -48,6 +48,9 @@ std::optional<CellTest> read_cell(const SheetCell& cell, const Context& context)
 /// The alternatives of a cell in which `not` is a part of a word: "not suppressed".
 std::optional<std::vector<CellItem>> read_list(const SheetCell& cell, const Context& context);
 
+/// What stands in a cell, without the blanks around it; those that do not break are spaces.
+std::string tidy(std::string_view text);
+
 /// A text by which two spellings of a word are compared: without capitals, and with single spaces.
 std::string folded(std::string_view word);
 

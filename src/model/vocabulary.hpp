@@ -57,6 +57,9 @@ struct FactValue {
   const Text& words_of(Index<FactValue> act) const;
 };
 
+/// What the numbers of a fact of a decision table are; `named`: those alone that its cells name.
+enum class Numbers { none, whole, decimal, named };
+
 /// One thing that can be asked about a person or an exposure.
 struct Fact {
   std::string id;
@@ -75,6 +78,7 @@ struct Fact {
   std::string derived_from;                 ///< the fact whose answer it is computed from
   std::vector<Index<FactValue>> acts;       ///< values of `act` it applies to; empty: all
   int min = 0, max = 0;                     ///< number: bounds, included
+  Numbers numbers{};                        ///< of a decision table
   Text unit, label, ask, help;
   std::vector<WordsForActs> label_for;
   Span span;

@@ -11,7 +11,7 @@ A decision table by itself: facts, values and rows of a spreadsheet, proved as a
   > END
   $ sti verify clinic.csv
   clinic.csv: 10 questions, all proved (12 combinations of the values below)
-    hours: 0..72, >=73
+    hours: 0..72, >=73 (whole numbers)
     source: positive, not positive
     contact: anal, vaginal, oral
        1  every case that needs an answer has one
@@ -21,7 +21,7 @@ A decision table by itself: facts, values and rows of a spreadsheet, proved as a
   0 errors, 0 warnings
   $ sti verify clinic.csv --questions
   clinic.csv: 10 questions, all proved (12 combinations of the values below)
-    hours: 0..72, >=73
+    hours: 0..72, >=73 (whole numbers)
     source: positive, not positive
     contact: anal, vaginal, oral
     proved      gap/PEP: every case that needs an answer on `PEP` has one
@@ -46,7 +46,7 @@ A gap and a contradiction, each with its cases as cells and one of them
 
   $ sed 's/^<=72,not positive/<=48,unknown/;s/^>72/>=72/' clinic.csv > faulty.csv; sti verify faulty.csv
   faulty.csv: 10 questions, 8 proved, 2 refuted (24 combinations of the values below)
-    hours: 0..48, 49..71, 72, >=73
+    hours: 0..48, 49..71, 72, >=73 (whole numbers)
     source: positive, unknown
     contact: anal, vaginal, oral
   faulty.csv:4:1: error[STI-0501]: no row answers `PEP` for some cases
@@ -111,7 +111,7 @@ Rows in order, with a semicolon between cells, decimals with a comma, Windows' e
   $ printf '\357\273\277policy:;first\r\noptional:;note\r\nage;CRP;pregnant;→ dose;then note\r\n<18;<0,5;-;none;\r\n18–64;≥0,5;yes;half;"weigh,\r\nthen give"\r\n-;>=0,5;-;full;\r\n>=18;-;-;quarter;\r\n-;>2;yes;never;\r\n' > order.csv
   $ sti verify order.csv
   order.csv: 13 questions, 11 proved, 2 refuted (18 combinations of the values below)
-    age: 0..17, 18..64, >=65
+    age: 0..17, 18..64, >=65 (whole numbers)
     CRP: 0..<0.5, 0.5..2, >2
     pregnant: yes, not yes
   order.csv:9:1: error[STI-0503]: `row 8` never speaks: wherever it holds, `row 5`, `row 6` and `row 7` come first
@@ -215,7 +215,7 @@ Where an answer is due
   > END
   $ sti verify due.csv
   due.csv: 6 questions, 5 proved, 1 refuted (10 combinations of the values below)
-    age: 0, 1, 2..4, 5..17, >=18
+    age: 0, 1, 2..4, 5..17, >=18 (whole numbers)
     ill: yes, not yes
   due.csv:4:1: error[STI-0501]: no row answers `dose` for some cases
       4 | >=18,yes,full
@@ -237,7 +237,7 @@ The same as JSON
   > END
   $ sti verify clinic.json
   clinic.json: 10 questions, all proved (12 combinations of the values below)
-    hours: 0..72, >=73
+    hours: 0..72, >=73 (whole numbers)
     source: positive, not positive
     contact: anal, vaginal, oral
        1  every case that needs an answer has one
@@ -252,7 +252,7 @@ Numbers of any size, below zero where one is named, and words beside them
 
   $ printf 'load,base excess,-> x\n<=1000000000,-3.5..2,a\n>1000000000,-,b\nunknown,-,c\n' > numbers.csv; sti verify numbers.csv
   numbers.csv: 8 questions, 7 proved, 1 refuted (9 combinations of the values below)
-    load: 0..1000000000, >=1000000001, unknown
+    load: 0..1000000000, >=1000000001, unknown (whole numbers)
     base excess: <-3.5, -3.5..2, >2
   numbers.csv:2:1: error[STI-0501]: no row answers `x` for some cases
       2 | <=1000000000,-3.5..2,a
@@ -371,3 +371,200 @@ What cannot be read has its place
         | ^
   1 file: 1 error, 0 warnings
   [1]
+
+A word that looks like a number is none among numbers, unless `values` names it; other words stand beside them
+
+  $ printf 'a,b,-> x\n<5,16-25,p\n>=5,l8,q\n10%%,16+,q\n1e308,16-25 år,q\n!=5,-10--5,q\n99999999999999999999999999,05.jul,q\nukjent,26-,q\nnot 1O,16 til 25,q\n' > typed.csv; sti verify typed.csv
+  typed.csv:3:5: error[STI-0202]: `l8` is no number
+      3 | >=5,l8,q
+        |     ^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:4:1: error[STI-0202]: `10%` is no number
+      4 | 10%,16+,q
+        | ^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:4:5: error[STI-0202]: `16+` is no number
+      4 | 10%,16+,q
+        |     ^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:5:1: error[STI-0202]: `1e308` is no number
+      5 | 1e308,16-25 år,q
+        | ^^^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:5:7: error[STI-0202]: `16-25 år` is no number
+      5 | 1e308,16-25 år,q
+        |       ^^^^^^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:6:1: error[STI-0202]: `!=5` is no number
+      6 | !=5,-10--5,q
+        | ^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:6:5: error[STI-0202]: `-10--5` is no number
+      6 | !=5,-10--5,q
+        |     ^^^^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:7:1: error[STI-0202]: `99999999999999999999999999` is no number
+      7 | 99999999999999999999999999,05.jul,q
+        | ^^^^^^^^^^^^^^^^^^^^^^^^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:7:28: error[STI-0202]: `05.jul` is no number
+      7 | 99999999999999999999999999,05.jul,q
+        |                            ^^^^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:8:8: error[STI-0202]: `26-` is no number
+      8 | ukjent,26-,q
+        |        ^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:9:1: error[STI-0202]: `1O` is no number
+      9 | not 1O,16 til 25,q
+        | ^^^^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  typed.csv:9:8: error[STI-0202]: `16 til 25` is no number
+      9 | not 1O,16 til 25,q
+        |        ^^^^^^^^^ numbers are written as `72`, `>=72` or `16..25`, without a unit and of at most 12 digits; if it is a value of its own, name it under `values`
+  1 file: 12 errors, 0 warnings
+  [1]
+  $ printf 'values:,a,0..120,10%%\na,-> x\n<5,p\n>=5,q\n10%%,q\n' > typed.csv; sti verify typed.csv
+  typed.csv: 8 questions, all proved (3 combinations of the values below)
+    a: 0..4, 5..120, 10% (whole numbers)
+       1  every case that needs an answer has one
+       1  no case gets two different answers
+       3  every row speaks in some case
+       3  every row is missed in some case
+  0 errors, 0 warnings
+
+Numbers are compared as numbers where no cell names a range, too; then there are no others
+
+  $ printf 'a,b,-> x\n"7,5",5,p\n7.5,"5,0",q\n8,6,p\n' > equal.csv; sti verify equal.csv
+  equal.csv: 8 questions, 6 proved, 2 refuted (4 combinations of the values below)
+    a: 7.5, 8 (only these; name others under `values`)
+    b: 5, 6 (only these; name others under `values`)
+  equal.csv:2:1: error[STI-0501]: no row answers `x` for some cases
+      2 | "7,5",5,p
+        | ^^^^^^^^^ `row 2` comes nearest
+     = where: a 7.5, b 6
+     = 1 of 2 combinations
+     = for example: a 7.5, b 6
+  equal.csv:2:1: error[STI-0501]: no row answers `x` for some cases
+      2 | "7,5",5,p
+        | ^^^^^^^^^ `row 2` comes nearest
+     = where: a 8, b 5
+     = 1 combination
+     = for example: a 8, b 5
+  equal.csv:3:1: error[STI-0502]: `row 2` and `row 3` answer `x` differently for some cases: `p` and `q`
+      3 | 7.5,"5,0",q
+        | ^^^^^^^^^^^ narrow one of them, or set a policy such as `first`
+     = equal.csv:2:1: the other, `row 2`
+     = where: a 7.5, b 5
+     = 1 combination
+     = for example: a 7.5, b 5
+  1 file: 3 errors, 0 warnings
+  [1]
+  $ printf '{"values": {"a": [7.5, 8]}, "rows": [{"if": {"a": "7,50"}, "then": {"x": "p"}}, {"if": {"a": 8}, "then": {"x": "q"}}]}' > equal.json; sti verify equal.json | head -2
+  equal.json: 6 questions, all proved (2 combinations of the values below)
+    a: 7.5, 8
+  $ printf 'a,-> x\n+5,p\n"not 5,0",q\n' > equal.csv; sti verify equal.csv | head -2
+  equal.csv: 6 questions, all proved (2 combinations of the values below)
+    a: 5, not 5
+
+Capitals and blanks make no other word: in Norwegian letters, and of blanks that do not break
+
+  $ printf 'Råd\302\240,-> ØL\nRød\302\240,Åpen\nRØD,åpen\nGrønn  blå,Åpen\n\302\240grønn\302\240BLÅ,\302\240Stengt\302\240\n' > letters.csv; sti verify letters.csv
+  letters.csv: 10 questions, 8 proved, 2 refuted (2 combinations of the values below)
+    Råd: Rød, Grønn  blå
+  letters.csv:3:1: warning[STI-0505]: without `row 3` every answer would be the same: `row 2` says as much
+      3 | RØD,åpen
+        | ^^^^^^^^ remove it, or give it something of its own to say
+     = letters.csv:2:1: `row 2` says it too
+     = where: Råd Rød
+     = 1 combination
+     = for example: Råd Rød
+  letters.csv:5:1: error[STI-0502]: `row 4` and `row 5` answer `ØL` differently for some cases: `Åpen` and `Stengt`
+      5 |  grønn BLÅ, Stengt 
+        | ^^^^^^^^^^^^^^^^^^^ narrow one of them, or set a policy such as `first`
+     = letters.csv:4:1: the other, `row 4`
+     = where: Råd Grønn  blå
+     = 1 combination
+     = for example: Råd Grønn  blå
+  1 file: 1 error, 1 warning
+  [1]
+  $ printf 'optional:,øl\nvalues:,RÅD,rød|grønn\nRåd,-> ØL\nRØD,Åpen\n' > letters.csv; sti verify letters.csv | head -2
+  letters.csv: 3 questions, all proved (2 combinations of the values below)
+    Råd: rød, grønn
+
+The first line may name the separator
+
+  $ printf 'sep=;\r\na;b,c;-> x\r\n1;"p;q";yes\r\n' > sep.csv; sti verify sep.csv | head -3
+  sep.csv: 3 questions, 2 proved, 1 refuted (4 combinations of the values below)
+    a: 1, not 1
+    b,c: p;q, not p;q
+
+What is set twice, and a fact and an output of one name
+
+  $ printf 'policy:,first\npolicy:,first\na,-> x\n1,p\n' > twice.csv; sti verify twice.csv
+  twice.csv:2:9: error[STI-0108]: `policy` is set twice
+      2 | policy:,first
+        |         ^^^^^ remove one of them
+  1 file: 1 error, 0 warnings
+  [1]
+  $ printf 'values:,Å,1|2\nvalues:,å,1|3\nå,-> x\n1,p\n2,q\n' > twice.csv; sti verify twice.csv
+  twice.csv:2:9: error[STI-0108]: `values` of `å` is set twice
+      2 | values:,å,1|3
+        |         ^ remove one of them
+  1 file: 1 error, 0 warnings
+  [1]
+  $ printf 'order:,x,p|q|P\norder:,X,r\na,-> x\n1,p\n' > twice.csv; sti verify twice.csv
+  twice.csv:1:10: error[STI-0206]: `order` has `P` twice
+      1 | order:,x,p|q|P
+        |          ^^^^^ remove one of them
+  twice.csv:2:8: error[STI-0108]: `order` of `X` is set twice
+      2 | order:,X,r
+        |        ^ remove one of them
+  1 file: 2 errors, 0 warnings
+  [1]
+  $ printf 'a,-> A\n1,p\n' > twice.csv; sti verify twice.csv
+  twice.csv:1:3: error[STI-0206]: a fact and an output are both `A`
+      1 | a,-> A
+        |   ^^^^ give one of them another name
+  1 file: 1 error, 0 warnings
+  [1]
+
+Columns and conditions have a limit
+
+  $ python3 -c 'n = 100000; print(",".join("f%d" % i for i in range(n)) + ",-> x"); print(",".join("a" for i in range(n)) + ",y")' > wider.csv; sti verify wider.csv | cut -c1-100 | head -1
+  wider.csv:1:10891: error[STI-0105]: the table has 100001 columns; at most 2000 are read
+  $ python3 -c 'n = 2001; print("{\"rows\": [{\"if\": {" + ", ".join("\"f%d\": 1" % i for i in range(n)) + "}, \"then\": {\"x\": 1}}]}")' > wider.json; sti verify wider.json | cut -c1-100 | head -1
+  wider.json:1:22909: error[STI-0105]: the table has 2002 columns; at most 2000 are read
+  $ (yes due:,a,1 | head -16384; printf 'a,-> x\n1,p\n2,q\n') > dues.csv; sti verify dues.csv
+  dues.csv:1:6: error[STI-0223]: where `x` has to be answered expands into more than 10000 rows
+      1 | due:,a,1
+        |      ^ name fewer alternatives
+  1 file: 1 error, 0 warnings
+  [1]
+
+A file that is not there keeps no other from being proved
+
+  $ sti verify none.csv sep.csv none/pack | head -2
+  sep.csv: 3 questions, 2 proved, 1 refuted (4 combinations of the values below)
+    a: 1, not 1
+  2> PACK: error[STI-0001]: no pack and no folder named `none/pack`
+  2>    = there are `no`
+  2> none.csv: error[STI-0107]: no such file
+  $ sti verify none.csv sep.csv
+  sep.csv: 3 questions, 2 proved, 1 refuted (4 combinations of the values below)
+    a: 1, not 1
+    b,c: p;q, not p;q
+  sep.csv:3:1: error[STI-0501]: no row answers `x` for some cases
+      3 | 1;"p;q";yes
+        | ^^^^^^^^^^^ `row 3` comes nearest
+     = where: a not 1
+     = 2 of 3 combinations
+     = for example: a not 1, b,c p;q
+  sep.csv:3:1: error[STI-0501]: no row answers `x` for some cases
+      3 | 1;"p;q";yes
+        | ^^^^^^^^^^^ `row 3` comes nearest
+     = where: a 1, b,c not p;q
+     = 1 combination
+     = for example: a 1, b,c not p;q
+  1 file: 2 errors, 0 warnings
+  2> none.csv: error[STI-0107]: no such file
+  [2]
+  $ sti verify none.csv sep.csv --format github
+  ::error file=none.csv,title=STI-0107 unreadable::no such file
+  ::error file=sep.csv,line=3,endLine=3,col=1,endColumn=12,title=STI-0501 gap::no row answers `x` for some cases%0A`row 3` comes nearest%0Awhere: a not 1%0A2 of 3 combinations%0Afor example: a not 1, b,c p;q
+  ::error file=sep.csv,line=3,endLine=3,col=1,endColumn=12,title=STI-0501 gap::no row answers `x` for some cases%0A`row 3` comes nearest%0Awhere: a 1, b,c not p;q%0A1 combination%0Afor example: a 1, b,c not p;q
+  2 files: 3 errors, 0 warnings
+  [2]
+  $ sti verify wider.json sep.csv --output sep.csv
+  2> sep.csv: error[STI-0001]: the result would overwrite this
+  2>    = write it to another file
+  [2]

@@ -57,13 +57,20 @@ std::string each_question(const Proof& proof) {
   return out;
 }
 
+/// Which numbers there are besides those that are seen.
+std::string_view remark_on(Numbers numbers) {
+  return numbers == Numbers::whole   ? " (whole numbers)"
+         : numbers == Numbers::named ? " (only these; name others under `values`)"
+                                     : "";
+}
+
 /// The facts of a decision table with their values; of very many the first.
 std::string fact_lines(const Vocabulary& vocabulary) {
   constexpr std::size_t most = 40;
   std::string out;
   for (const auto index : vocabulary.facts.indices()) {
     const auto& fact = vocabulary.facts[index];
-    if (index.place() < most) out += fmt::format("  {}: {}\n", fact.id, value_names(fact));
+    if (index.place() < most) out += fmt::format("  {}: {}{}\n", fact.id, value_names(fact), remark_on(fact.numbers));
   }
   if (vocabulary.facts.size() > most) out += fmt::format("  … ({} facts in all)\n", vocabulary.facts.size());
   return out;
