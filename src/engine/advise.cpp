@@ -16,7 +16,7 @@ Advice advise(const Program& program, const Case& asked, const AdviseOptions& op
   Advice out;
   out.asked = asked;
   out.assumed = resolved.assumed;
-  out.tests = merge_tests(scored);
+  out.tests = merge_tests(scored, options.expiries);
   out.follow_up = merge_follow_up(scored);
   leave_to_regular_check(scored, out);
   out.specimens = group_specimens(out.tests);

@@ -56,7 +56,8 @@ struct Scored {
 };
 
 // The parts of an advice, each from the scored units alone.
-std::vector<TestAdvice> merge_tests(const Scored& scored);
+/// `with_changes`: how long each status holds (`status_until`) is worked out, too.
+std::vector<TestAdvice> merge_tests(const Scored& scored, bool with_changes);
 std::vector<Specimen> group_specimens(const std::vector<TestAdvice>& tests);
 List<Verdict, Slot> merge_verdicts(const Scored& scored);
 std::vector<VaccineAdvice> merge_vaccines(const Scored& scored);

@@ -27,7 +27,8 @@ struct Gathered {
 
 class TestDates {
  public:
-  explicit TestDates(const Scored& scored) : s_(scored), catalog_(scored.pack.catalog), ordered_(order_tests(scored)) {}
+  TestDates(const Scored& scored, bool with_changes)
+      : s_(scored), catalog_(scored.pack.catalog), ordered_(order_tests(scored)), with_changes_(with_changes) {}
 
   std::vector<TestAdvice> run() const {
     std::vector<TestAdvice> out;
@@ -127,16 +128,19 @@ class TestDates {
     return all;
   }
 
-  /// With the first day ahead on which its status is another one.
   TestAdvice date(const OrderedTests::Key& key, const OrderedTest& line) const {
     const auto all = gather(key, line);
     auto out = on_day(all, line, s_.today());
-    for (const auto day : days_ahead(all)) {
-      if (on_day(all, line, day).status == out.status) continue;
-      out.status_until = day;
-      break;
-    }
+    if (with_changes_) out.status_until = next_change(all, line, out.status);
     return out;
+  }
+
+  /// The first day ahead on which the status is another one.
+  std::optional<Date> next_change(const Gathered& all, const OrderedTest& line, Status today) const {
+    for (const auto day : days_ahead(all)) {
+      if (on_day(all, line, day).status != today) return day;
+    }
+    return std::nullopt;
   }
 
   /// The days that can change a status.
@@ -315,6 +319,7 @@ class TestDates {
   const Scored& s_;
   const Catalog& catalog_;
   const OrderedTests ordered_;
+  bool with_changes_;
 };
 
 }  // namespace
@@ -344,7 +349,9 @@ bool can_pass(const Scored& scored, Index<Exposure> exposure, Index<TestKind> te
   return !infection || can_pass(scored, exposure, infection);  // without one: dated by whatever its window covers
 }
 
-std::vector<TestAdvice> merge_tests(const Scored& scored) { return TestDates(scored).run(); }
+std::vector<TestAdvice> merge_tests(const Scored& scored, bool with_changes) {
+  return TestDates(scored, with_changes).run();
+}
 
 std::vector<Specimen> group_specimens(const std::vector<TestAdvice>& tests) {
   std::map<std::pair<Date, Index<Site>>, std::vector<Index<TestKind>>> groups;

@@ -261,13 +261,14 @@ std::optional<Refusal> Interview::take(Step step, std::string_view typed, std::s
     state.dated[of].items.push_back(state.thing + "@" + today);
   }
   Diagnostics diagnostics;
-  if (!load::read_case_arguments(pack_, arguments_of(state), now_, diagnostics)) {
+  if (!load::read_case_arguments(pack_, plain_arguments(state), now_, diagnostics)) {
     steps_.pop_back();
     return Refusal{std::string(typed), {}, diagnostics.all().front()};
   }
   if (const auto& taken = steps_.back(); !taken.aside && !kept_.empty()) {
-    const bool is_other = taken.told != kept_.back().told && taken.prompt.kind != Kind::when;  // what follows, too
-    if (is_same(kept_.back().prompt, taken.prompt) && (taken.prompt.kind == Kind::fact || !is_other))
+    // Of another time or fact, the answers that follow can stay; of other acts, they were not.
+    const bool may_differ = taken.prompt.kind == Kind::when || taken.prompt.kind == Kind::fact;
+    if (is_same(kept_.back().prompt, taken.prompt) && (may_differ || taken.told == kept_.back().told))
       kept_.pop_back();
     else
       kept_.clear();

@@ -134,7 +134,8 @@ class TimeReader {
       const auto place = place_of(std::string_view(text).substr(0, space), names);
       if (!place) continue;
       const std::string rest(trim(std::string_view(text).substr(space)));
-      const auto told = figures(rest) ? figures(rest) : month_name(rest);
+      auto told = figures(rest);
+      if (!told) told = month_name(rest);
       if (told) return weekday_of(told->day) == *place ? told : refused;
       if (weekday_of(today()) == *place) return refused;
       return DayRead{today() - days{(weekday_of(today()) + 7 - *place) % 7}, rest};

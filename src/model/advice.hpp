@@ -36,9 +36,9 @@ struct TestAdvice {
   std::optional<Date> useful_from;      ///< first day it is worth taking; empty where no exposure dates it
   std::optional<Date> all_useful_from;  ///< by the windows alone: every exposure that dates it is visible
   std::optional<Date> conclusive_on;
-  std::vector<Date> interim_on;            ///< optional early looks of the latest exposure, still ahead
-  std::vector<Date> repeat_on;             ///< days still ahead
-  std::optional<Date> status_until;        ///< the first day ahead on which its own days make its status another one
+  std::vector<Date> interim_on;      ///< optional early looks of the latest exposure, still ahead
+  std::vector<Date> repeat_on;       ///< days still ahead
+  std::optional<Date> status_until;  ///< the first day ahead on which its own days change its status; see `expires`
   std::vector<Index<Exposure>> exposures;  ///< those that date it, else those that ordered it
   std::vector<Index<Rule>> rules;          ///< that ordered it
   std::vector<Index<Rule>> windows;        ///< rules that gave its numbers

@@ -41,6 +41,10 @@ const Text& Fact::label_of(Index<FactValue> act) const {
   const auto* words = words_for(label_for, act);
   return words == nullptr || words->label.empty() ? label : words->label;
 }
+const Text* Fact::alone_of(const FactValue& value, Index<FactValue> act) const {
+  const auto& own = value.alone_of(act);
+  return !own.empty() ? &own : is_alone ? &value.label_of(act) : nullptr;
+}
 const Text& Fact::ask_of(Index<FactValue> act) const {
   const auto* words = words_for(label_for, act);
   return words == nullptr || words->ask.empty() ? ask : words->ask;

@@ -88,6 +88,8 @@ struct Fact {
   // Label and question for an exposure of this act; none: the plain ones.
   const Text& label_of(Index<FactValue> act) const;
   const Text& ask_of(Index<FactValue> act) const;
+  /// How a value is told where the fact is not named beside it; null where it is not understood without.
+  const Text* alone_of(const FactValue& value, Index<FactValue> act) const;
 };
 
 /// A reading of what was said, applied where `fact` was not given.

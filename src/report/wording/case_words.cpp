@@ -19,10 +19,7 @@ std::string told_values(const View& view, const Fact& fact, const std::vector<In
   for (const auto index : values) {
     const auto& value = fact.values[index];
     names.push_back(view.label(value.label_of(act)));
-    if (!value.alone_of(act).empty())
-      alone.push_back(view.label(value.alone_of(act)));
-    else if (fact.is_alone)
-      alone.push_back(names.back());
+    if (const auto* text = fact.alone_of(value, act)) alone.push_back(view.label(*text));
   }
   if (!names.empty() && alone.size() == names.size()) return join(alone, ", ");
   return fmt::format("{}: {}", view.label(fact.label_of(act)), names.empty() ? view.phrase("none") : join(names, ", "));

@@ -54,11 +54,6 @@ class ConditionWording {
  private:
   const std::string& name(const Fact& fact) const { return fact.label_of(act_).in(lang_); }
   const std::string& name(const FactValue& value) const { return value.label_of(act_).in(lang_); }
-  /// Whether a value is understood where its fact is not named, and how it is told then.
-  bool is_alone(const FactValue& value) const { return !value.alone_of(act_).empty(); }
-  const std::string& alone(const FactValue& value) const {
-    return is_alone(value) ? value.alone_of(act_).in(lang_) : name(value);
-  }
   const std::string& phrase(PlainSentence name) const { return phrases_.get(name, lang_); }
   template <std::size_t Count>
   std::string fill(SentenceFor<Count> name, const SentenceValue (&values)[Count]) const {
@@ -185,9 +180,9 @@ class ConditionWording {
         return choice(fact, test);
       case FactTest::Kind::flag: {
         const auto& value = fact.values[test.flag];
-        const auto text = fact.is_alone || is_alone(value)
-                              ? alone(value)
-                              : fill("words-fact", {{"fact", name(fact)}, {"value", name(value)}});
+        const auto* alone = fact.alone_of(value, act_);
+        const auto text =
+            alone != nullptr ? alone->in(lang_) : fill("words-fact", {{"fact", name(fact)}, {"value", name(value)}});
         return test.flag_set ? text : fill("words-not", {{"what", text}});
       }
       case FactTest::Kind::number:
@@ -219,7 +214,8 @@ class ConditionWording {
     }
     // Two are named as easily as they are excluded.
     const bool shorter = !others.empty() && others.size() < named.size() && named.size() > 2;
-    if (named.size() == 1 && is_alone(fact.values[test.values.front()])) return alone(fact.values[test.values.front()]);
+    const auto* alone = named.size() == 1 ? fact.alone_of(fact.values[test.values.front()], act_) : nullptr;
+    if (alone != nullptr) return alone->in(lang_);
     const auto text = shorter ? fill("words-any-but", {{"values", alternatives(others)}}) : alternatives(named);
     const bool names_itself = (test.fact == vocabulary.act || test.fact == vocabulary.role) && !shorter;
     return names_itself ? text : fill("words-fact", {{"fact", name(fact)}, {"value", text}});

@@ -11,6 +11,7 @@ namespace sti::report {
 namespace {
 
 constexpr int million = 1'000'000;
+
 }  // namespace
 
 std::string with_grouped_digits(long value, Lang lang) {
